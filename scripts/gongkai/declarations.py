@@ -1,0 +1,79 @@
+"""Load a YAML declaration and hold it to its schema, so that no slip passes silently."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+import yaml
+from jsonschema import Draft202012Validator
+
+from gongkai.errors import DeclarationError
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable
+    from pathlib import Path
+
+    from jsonschema.exceptions import ValidationError
+
+
+class _Loader(yaml.CSafeLoader):
+    """PyYAML's safe loader, but a key written twice is a mistake."""
+
+    def construct_mapping(
+        self, node: yaml.MappingNode, deep: bool = False  # noqa: FBT001, FBT002
+    ) -> dict[Hashable, Any]:
+        """Refuse a repeated key: the first value would be lost without a word."""
+        seen = set()
+        for key, _ in node.value:
+            if key.value in seen:
+                problem = f"the key {key.value!r} stands here twice"
+                raise yaml.constructor.ConstructorError(
+                    None, None, problem, key.start_mark
+                )
+            seen.add(key.value)
+        return super().construct_mapping(node, deep=deep)
+
+
+def load(path: Path, schema: Path) -> dict[str, Any]:
+    """Read `path` and check it against `schema`.
+
+    Raises DeclarationError with the place and a remedy where the file is no YAML or
+    does not follow its schema.
+    """
+    try:
+        declared = yaml.load(path.read_text("utf-8"), Loader=_Loader)  # noqa: S506
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        mark = getattr(error, "problem_mark", None)
+        where = f"line {mark.line + 1}" if mark else "the file"
+        problem = getattr(error, "problem", None) or str(error)
+        raise DeclarationError(
+            path, where, str(problem), "Write it as UTF-8 YAML."
+        ) from error
+    error = next(iter(_validator(schema).iter_errors(declared)), None)
+    if error is not None:
+        raise DeclarationError(path, _where(error), error.message, _remedy(error))
+    return dict(declared)
+
+
+@cache
+def _validator(schema: Path) -> Draft202012Validator:
+    return Draft202012Validator(json.loads(schema.read_text("utf-8")))
+
+
+def _where(error: ValidationError) -> str:
+    steps = [f"[{s}]" if isinstance(s, int) else f".{s}" for s in error.absolute_path]
+    return "".join(steps).lstrip(".") or "the top of the file"
+
+
+def _remedy(error: ValidationError) -> str:
+    schema = error.schema if isinstance(error.schema, dict) else {}
+    if error.validator == "additionalProperties":
+        return f"Known here: {', '.join(schema.get('properties', {}))}."
+    if error.validator == "required":
+        return f"Needed here: {', '.join(schema.get('required', ()))}."
+    if error.validator == "enum":
+        return f"One of: {', '.join(map(str, schema['enum']))}."
+    wanted = schema.get("description") or schema.get("pattern") or schema.get("type")
+    return f"Expected: {wanted}."
