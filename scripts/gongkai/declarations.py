@@ -19,7 +19,16 @@ if TYPE_CHECKING:
 
 
 class _Loader(yaml.CSafeLoader):
-    """PyYAML's safe loader, but a key written twice is a mistake."""
+    """PyYAML's safe loader, but a key written twice is a mistake, and a day stays text.
+
+    So a day is held to the schema like everything else; one that the calendar lacks
+    would stop PyYAML with an error of its own.
+    """
+
+    yaml_implicit_resolvers = {  # noqa: RUF012  (PyYAML's own way to say it)
+        first: [(tag, sign) for tag, sign in signs if not tag.endswith(":timestamp")]
+        for first, signs in yaml.CSafeLoader.yaml_implicit_resolvers.items()
+    }
 
     def construct_mapping(
         self, node: yaml.MappingNode, deep: bool = False  # noqa: FBT001, FBT002
@@ -27,12 +36,12 @@ class _Loader(yaml.CSafeLoader):
         """Refuse a repeated key: the first value would be lost without a word."""
         seen = set()
         for key, _ in node.value:
-            if key.value in seen:
+            if str(key.value) in seen:
                 problem = f"the key {key.value!r} stands here twice"
                 raise yaml.constructor.ConstructorError(
                     None, None, problem, key.start_mark
                 )
-            seen.add(key.value)
+            seen.add(str(key.value))
         return super().construct_mapping(node, deep=deep)
 
 
