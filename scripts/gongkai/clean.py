@@ -1,0 +1,70 @@
+"""Tidy the layout of prose; reduce labels to keys, for comparing only.
+
+Prose keeps its words, its punctuation and its mistakes: only characters that nobody
+sees and spaces that nobody meant are dropped.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from opencc import OpenCC
+
+HAN = "\u3005\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+WIDE_MARKS = (
+    "\u00b7\u2014\u2018\u2019\u201c\u201d\u2026"  # width depends on the font
+    "\u3001-\u3004\u3008-\u3020\ufe10-\ufe6f\uff01-\uff0f\uff1a-\uff20"
+    "\uff3b-\uff40\uff5b-\uff65\uffe0-\uffe6"
+)
+INVISIBLE = re.compile(
+    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u180e\u200b-\u200f\u202a-\u202e"
+    "\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]"
+)
+SPACES = re.compile(r"\s+")
+STRAY_SPACE = re.compile(
+    f"(?<=[{WIDE_MARKS}]) | (?=[{WIDE_MARKS}])"
+    f"|(?<=[{HAN}]) (?=[{HAN}0-9()<])|(?<=[{HAN}0-9%)>]) (?=[{HAN}])"
+)
+
+MAILBOX = re.compile(
+    r"(?<![A-Za-z0-9._%+-])([0-9]+)@([A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)"
+)
+MOBILE = re.compile(r"(?<![0-9])(1[3-9][0-9])([ -]?)[0-9]{4}\2([0-9]{4})(?![0-9])")
+MASK = "****"
+
+_to_simplified = OpenCC("t2s").convert
+
+
+@lru_cache(maxsize=1 << 16)
+def match_key(text: str) -> str:
+    """Reduce a label to the characters that tell it from other labels.
+
+    >>> match_key("3. 危及“三安全 一穩定”") == match_key("３．危及三安全一稳定")
+    True
+    """
+    folded = _to_simplified(unicodedata.normalize("NFKC", text))
+    return "".join(character for character in folded if character.isalnum())
+
+
+def clean(text: str) -> str:
+    """Drop what is not to be seen, squeeze spaces, drop the stray ones.
+
+    >>> clean("2020 年　共 办理 3 件。")
+    '2020年共办理3件。'
+    """
+    squeezed = SPACES.sub(" ", INVISIBLE.sub("", text)).strip()
+    return STRAY_SPACE.sub("", squeezed)
+
+
+def mask(text: str) -> str:
+    """Hide personal mobile numbers and personal mailboxes; office ones stay.
+
+    A mailbox is personal when its name is a number, which is how private accounts are
+    given out.
+
+    >>> mask("电话：0951-8428500，13812345678，邮箱：123456@qq.com，office@163.com")
+    '电话：0951-8428500，138****5678，邮箱：****@qq.com，office@163.com'
+    """
+    return MOBILE.sub(rf"\1{MASK}\3", MAILBOX.sub(rf"{MASK}@\2", text))

@@ -1,0 +1,318 @@
+"""Lay saved web pages and HTML tables out as the lines a plain text would have.
+
+A table row becomes one line of cells between tabs, under the line number of its
+source. A position that a span covers is an empty cell: no figure is ever repeated.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from lxml import etree
+
+from gongkai.model import Line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+PAGE = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html|head|body|meta)\b", re.I
+)
+TAG = re.compile(r"</?(?:p|div|span|br|li|td|tr|table|font|strong|a)\b[^<>]*>", re.I)
+WHOLE_TABLE = re.compile(r"<table\b.*?</table\s*>", re.I | re.S)
+TABLE_EDGE = re.compile(r"<(/?)table\b[^<>]*>", re.I)
+MANY_TAGS = 12  # more than a careless extraction leaves behind
+NUMBERS_TO_KEEP = re.compile(r"[0-9A-Za-z]$"), re.compile(r"^[0-9A-Za-z]")
+
+BLOCKS = frozenset(
+    "address article aside blockquote body br caption center dd details div dl dt"
+    " fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html legend li"
+    " main nav ol p pre section summary table tbody td tfoot th thead title tr"
+    " ul".split()
+)
+UNSEEN = frozenset(
+    "head script style noscript template iframe object embed svg math select option"
+    " button textarea input audio video canvas map".split()
+)
+FRAMES = frozenset("nav footer aside".split())
+FRAME_NAMES = re.compile(
+    r"(?:^|[\s_-])(?:foot(?:er)?|copyright|bread-?crumbs?|crumbs?|nav(?:bar)?|menu|"
+    r"side-?bar|share|pagination|toolbar|search)(?:$|[\s_-])",
+    re.I,
+)
+FRAME_SIZE = 600  # characters; what is longer may be the report
+HIDDEN = re.compile(r"display\s*:\s*none", re.I)
+MENU_LINKS = 3
+MENU_DENSITY = 0.7
+MENUS = frozenset("ul ol dl div section p table tr td".split())
+LAYOUT_CELL = 400  # characters in one cell: the table only holds the page together
+WIDEST = 64  # columns and rows a span may cover; the statutory tables have 16
+SAFE_LINK = re.compile(r"(?:https?://|mailto:)[^\s()<>]+", re.I)
+
+
+def is_hypertext(text: str) -> bool:
+    """Tell a saved page from a text that only holds some tags."""
+    if PAGE.match(text):
+        return True
+    outside = WHOLE_TABLE.sub("", text)
+    tags = len(TAG.findall(outside))
+    return tags >= MANY_TAGS and tags > len(outside.split("\n")) / 2
+
+
+def read_hypertext(text: str) -> Iterator[Line]:
+    """Yield the lines of a saved page, without menus, scripts and footers."""
+    root = _parse(text)
+    if root is None:
+        return
+    yield from _Page(_measure(root)).lines(root)
+
+
+def expand_tables(lines: Iterable[Line]) -> Iterator[Line]:
+    """Yield lines with every HTML table among them laid out, the rest untouched."""
+    held: list[Line] = []
+    depth = 0
+    for line in lines:
+        edges = TABLE_EDGE.findall(line.text)
+        if not held and "" not in edges:
+            yield line
+            continue
+        held.append(line)
+        depth += sum(1 if edge == "" else -1 for edge in edges)
+        if depth <= 0:
+            yield from _expanded(held)
+            held, depth = [], 0
+    yield from held
+
+
+def _expanded(held: Sequence[Line]) -> Iterator[Line]:
+    text = "\n".join(line.text for line in held)
+    first = text.lower().index("<table")
+    last = max(edge.end() for edge in TABLE_EDGE.finditer(text))
+    numbers = [line.number for line in held]
+    before, after = text[:first], text[last:]
+    for offset, part in enumerate(before.split("\n")):
+        if part.strip():
+            yield Line(numbers[offset], part)
+    root = _parse(text[first:last])
+    if root is not None:
+        start = before.count("\n")
+        for line in _Page({}).lines(root):
+            at = min(start + line.number - 1, len(numbers) - 1)
+            yield Line(numbers[at], line.text)
+    for part in after.split("\n"):
+        if part.strip():
+            yield Line(numbers[-1], part)
+
+
+def _parse(text: str) -> Any | None:  # noqa: ANN401
+    parser = etree.HTMLParser(encoding="utf-8", recover=True, huge_tree=True)
+    try:
+        return etree.fromstring(text.encode("utf-8", "replace"), parser)
+    except etree.LxmlError:
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Measure:
+    """How much text an element holds, how much of it in links, in how many."""
+
+    text: int
+    linked: int
+    links: int
+
+
+def _measure(root: Any) -> dict[Any, _Measure]:  # noqa: ANN401
+    found: dict[Any, _Measure] = {}
+    for _, element in etree.iterwalk(root, events=("end",)):
+        own = len("".join((element.text or "").split()))
+        inner = [found[child] for child in element if child in found]
+        tails = sum(len("".join((child.tail or "").split())) for child in element)
+        text = own + tails + sum(child.text for child in inner)
+        if element.tag in UNSEEN:
+            found[element] = _Measure(0, 0, 0)
+        elif element.tag == "a" and element.get("href"):
+            found[element] = _Measure(text, text, 1)
+        else:
+            found[element] = _Measure(
+                text,
+                sum(child.linked for child in inner),
+                sum(child.links for child in inner),
+            )
+    return found
+
+
+@dataclass
+class _Page:
+    """The walk over one page: text gathers until a block ends, then is a line."""
+
+    measures: dict[Any, _Measure]
+    pieces: list[str] = field(default_factory=list)
+    started: int = 0  # source line of the first piece
+    now: int = 1  # source line the walk has reached
+    prefix: str = ""
+    preformatted: int = 0
+    link: tuple[int, str] | None = None  # where its pieces begin, and its address
+
+    def lines(self, root: Any) -> Iterator[Line]:  # noqa: ANN401
+        walk = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
+        for event, element in walk:
+            self.now = max(self.now, element.sourceline or 1)
+            if event == "start":
+                if self._is_no_report(element):
+                    walk.skip_subtree()
+                    element.clear(keep_tail=True)
+                    continue
+                if element.tag == "table" and not _is_layout(element):
+                    yield from self._flush()
+                    yield from self._rows(element)
+                    walk.skip_subtree()
+                    element.clear(keep_tail=True)
+                    continue
+                yield from self._open(element)
+            elif event == "end":
+                yield from self._close(element)
+            if event != "start":
+                yield from self._gather(element.tail)
+        yield from self._flush()
+
+    def _is_no_report(self, element: Any) -> bool:  # noqa: ANN401
+        if element.tag in UNSEEN or HIDDEN.search(element.get("style") or ""):
+            return True
+        measure = self.measures.get(element)
+        if measure is None or element.tag in ("html", "body"):
+            return False
+        if measure.text < FRAME_SIZE and (
+            element.tag in FRAMES
+            or FRAME_NAMES.search(f"{element.get('class', '')} {element.get('id', '')}")
+        ):
+            return True
+        return (
+            element.tag in MENUS
+            and measure.links >= MENU_LINKS
+            and measure.linked > MENU_DENSITY * measure.text
+        )
+
+    def _open(self, element: Any) -> Iterator[Line]:  # noqa: ANN401
+        if element.tag in BLOCKS:
+            yield from self._flush()
+        if re.fullmatch("h[1-6]", element.tag):
+            self.prefix = "#" * int(element.tag[1]) + " "
+        if element.tag == "pre":
+            self.preformatted += 1
+        if element.tag == "a":
+            address = (element.get("href") or "").strip()
+            safe = SAFE_LINK.fullmatch(address)
+            self.link = (len(self.pieces), address) if safe else None
+        yield from self._gather(element.text)
+
+    def _close(self, element: Any) -> Iterator[Line]:  # noqa: ANN401
+        if element.tag == "a" and self.link:
+            begin, address = self.link
+            words = " ".join("".join(self.pieces[begin:]).split())
+            if words and not re.search(r"[\[\]]", words):
+                mark = f"<{address}>" if words == address else f"[{words}]({address})"
+                self.pieces[begin:] = [mark]
+            self.link = None
+        if element.tag in BLOCKS:
+            yield from self._flush()
+        if element.tag == "pre":
+            self.preformatted -= 1
+
+    def _gather(self, text: str | None) -> Iterator[Line]:
+        if not text:
+            return
+        parts = text.split("\n") if self.preformatted else [text]
+        for place, part in enumerate(parts):
+            if place:
+                yield from self._flush()
+                self.now += 1
+            if part.strip() and not any(piece.strip() for piece in self.pieces):
+                leading = part[: len(part) - len(part.lstrip())]
+                self.started = self.now + leading.count("\n")
+            self.pieces.append(part)
+            self.now += part.count("\n")
+
+    def _flush(self) -> Iterator[Line]:
+        text = "".join(self.pieces)
+        if not self.preformatted:
+            text = " ".join(text.split())
+        self.pieces.clear()
+        self.link = None
+        prefix, self.prefix = self.prefix, ""
+        if text.strip():
+            yield Line(self.started, prefix + text)
+
+    def _rows(self, table: Any) -> Iterator[Line]:  # noqa: ANN401
+        rows = [row for row in table.iter("tr")]
+        numbers = []
+        for row in rows:
+            self.now = max(self.now, row.sourceline or 1)
+            numbers.append(self.now)
+        for caption in table.iter("caption"):
+            words = _words(caption)
+            if words:
+                yield Line(caption.sourceline or self.now, words)
+        for number, cells in zip(numbers, _grid(rows), strict=True):
+            if any(cells):
+                yield Line(number, "\t".join(cells))
+
+
+def _is_layout(table: Any) -> bool:  # noqa: ANN401
+    """Tell a table that holds a page together from one that holds figures."""
+    if next(table.iterdescendants("table"), None) is not None:
+        return True
+    cells = [cell for cell in table.iter("td", "th")]
+    return len(cells) <= 1 or any(
+        sum(map(len, cell.itertext())) > LAYOUT_CELL for cell in cells
+    )
+
+
+def _grid(rows: Iterable[Any]) -> list[list[str]]:
+    """Lay cells out by their spans; drop columns in which no cell ever begins."""
+    laid: list[dict[int, str]] = []
+    covered: dict[int, int] = {}  # column → rows for which a span from above covers it
+    for row in rows:
+        placed: dict[int, str] = {}
+        column = 0
+        below: dict[int, int] = {}
+        for cell in row.iterchildren("td", "th"):
+            while covered.get(column, 0):
+                column += 1
+            placed[column] = _words(cell)
+            width, height = _span(cell, "colspan"), _span(cell, "rowspan")
+            for position in range(column, column + width):
+                below[position] = height
+            column += width
+        laid.append(placed)
+        covered = {at: n - 1 for at, n in covered.items() if n > 1}
+        covered.update({at: n - 1 for at, n in below.items() if n > 1})
+    columns = sorted({column for placed in laid for column in placed})
+    return [[placed.get(column, "") for column in columns] for placed in laid]
+
+
+def _span(cell: Any, name: str) -> int:  # noqa: ANN401
+    digits = re.match(r"\s*(\d{1,6})", cell.get(name) or "")
+    return min(max(int(digits[1]), 1), WIDEST) if digits else 1
+
+
+def _words(element: Any) -> str:  # noqa: ANN401
+    """Join the pieces of a cell; figures in different lines of it stay apart."""
+    pieces = [""]
+    for event, inner in etree.iterwalk(element, events=("start", "end", "comment")):
+        unseen = inner.tag in UNSEEN
+        if event == "start" and inner is not element and inner.tag in BLOCKS:
+            pieces.append("")
+        if event == "start" and not unseen:
+            pieces[-1] += inner.text or ""
+        if event == "end" and inner is not element and inner.tag in BLOCKS:
+            pieces.append("")
+        if event != "start" and inner is not element:
+            pieces[-1] += inner.tail or ""
+    joined = ""
+    end, begin = NUMBERS_TO_KEEP
+    for piece in (" ".join(piece.split()) for piece in pieces):
+        apart = end.search(joined) and begin.search(piece)
+        joined += " " + piece if apart else piece
+    return joined
