@@ -1,0 +1,218 @@
+"""Assemble the archive: from the catalogue, or from files nobody has described yet.
+
+One bad source never stops the others: it is set aside with its reason. The same
+sources give the same archive, however many processes share the work.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from gongkai.errors import SourceError
+from gongkai.identify import identify
+from gongkai.model import Archive, Body, Quarantined, Report, Source
+from gongkai.read import read_lines
+from gongkai.reports import compose
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from gongkai.catalogue import Catalogue
+    from gongkai.forms import Forms
+    from gongkai.model import Jurisdiction
+
+    Outcome = Report | Quarantined
+    Progress = Callable[[int, int], None]
+
+TEXTS = frozenset({".txt", ".md", ".html", ".htm"})
+FEW = 24  # so few are done sooner than other processes are started
+CHUNK = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A file named on the command line, or found in a folder named there."""
+
+    path: Path
+    name: str  # below the folder named; never an absolute path
+
+
+def find(paths: Iterable[Path]) -> tuple[tuple[Given, ...], tuple[str, ...]]:
+    """Find the texts under `paths`; name the files that are no texts.
+
+    A file named outright is taken whatever it is called.
+    """
+    found: dict[Path, Given] = {}
+    others: list[str] = []
+    for path in paths:
+        if not path.is_dir():
+            found.setdefault(path.resolve(), Given(path, _shown(path.name)))
+            continue
+        for file in sorted(p for p in path.rglob("*") if p.is_file()):
+            name = _shown(file.relative_to(path).as_posix())
+            if file.suffix.lower() in TEXTS:
+                found.setdefault(file.resolve(), Given(file, name))
+            else:
+                others.append(name)
+    return tuple(found.values()), tuple(others)
+
+
+def _shown(name: str) -> str:
+    """Give a file name that can be printed, whatever bytes it is made of."""
+    readable = name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    return "".join(c if c.isprintable() else "\ufffd" for c in readable)
+
+
+def from_catalogue(
+    catalogue: Catalogue, forms: Forms, progress: Progress | None = None
+) -> Archive:
+    """Compose every report that the catalogue declares."""
+    outcomes = _map(partial(_declared, forms), catalogue.sources, progress)
+    return _archive(outcomes, catalogue.jurisdictions)
+
+
+def from_files(
+    files: Sequence[Given],
+    catalogue: Catalogue,
+    forms: Forms,
+    progress: Progress | None = None,
+) -> Archive:
+    """Compose the reports in `files`, whose bodies and years are read off the texts."""
+    outcomes = _map(partial(_found, forms, catalogue), files, progress)
+    return _archive(outcomes, catalogue.jurisdictions)
+
+
+def _declared(forms: Forms, source: Source) -> Outcome:
+    return _guarded(source.name, lambda: _compose(source, forms))
+
+
+def _found(forms: Forms, catalogue: Catalogue, given: Given) -> Outcome:
+    return _guarded(given.name, lambda: _identified(given, forms, catalogue))
+
+
+def _guarded(name: str, make: Callable[[], Report]) -> Outcome:
+    """Set a source aside with its reason where no report can be made of it."""
+    try:
+        return make()
+    except SourceError as error:
+        return Quarantined(name, error.reason, error.remedy, error.line)
+    except OSError as error:
+        return Quarantined(
+            name, f"无法读取：{error.strerror or error}", "请检查文件是否存在、可读。"
+        )
+    except Exception as error:  # noqa: BLE001 our own mistake must not cost the others
+        return Quarantined(
+            name,
+            f"程序出错（{type(error).__name__}: {error}）",
+            "这不是文件的问题，请附上此文件报告这一错误。",
+        )
+
+
+def _compose(source: Source, forms: Forms) -> Report:
+    return compose(source, read_lines(source.path, source.name), forms)
+
+
+def _identified(given: Given, forms: Forms, catalogue: Catalogue) -> Report:
+    lines = read_lines(given.path, given.name)
+    sha256 = hashlib.sha256(given.path.read_bytes()).hexdigest()
+    for known in catalogue.sources:
+        if known.sha256 == sha256:
+            return compose(known, lines, forms)
+    identity = identify(lines, given.name, catalogue, forms)
+    source = Source(
+        path=given.path,
+        name=given.name,
+        sha256=sha256,
+        body=identity.body,
+        year=identity.year,
+    )
+    return compose(source, lines, forms)
+
+
+def _archive(outcomes: Iterable[Outcome], known: Mapping[str, Jurisdiction]) -> Archive:
+    reports: dict[str, Report] = {}
+    quarantined: list[Quarantined] = []
+    for outcome in outcomes:
+        if isinstance(outcome, Quarantined):
+            quarantined.append(outcome)
+        elif outcome.id in reports:
+            quarantined.append(_twin(outcome, reports[outcome.id]))
+        else:
+            reports[outcome.id] = outcome
+    kept = sorted(reports.values(), key=lambda r: (r.source.body.id, r.source.year))
+    bodies = {report.source.body.id: report.source.body for report in kept}
+    return Archive(
+        reports=tuple(kept),
+        quarantined=tuple(quarantined),
+        jurisdictions=_places(bodies.values(), known),
+        bodies=bodies,
+    )
+
+
+def _twin(later: Report, earlier: Report) -> Quarantined:
+    """Refuse a second file for the same body and year; name the first."""
+    if later.source.sha256 == earlier.source.sha256:
+        return Quarantined(
+            later.source.name,
+            f"与 {earlier.source.name} 逐字节相同，已收录一次",
+            "删去其中一份即可。",
+        )
+    return Quarantined(
+        later.source.name,
+        f"与 {earlier.source.name} 同为 {later.source.body.name} {later.source.year} "
+        "年度的报告而内容不同，只收录前者",
+        "请核对哪一份为准，另一份移出或更正年度。",
+    )
+
+
+def _places(
+    bodies: Iterable[Body], known: Mapping[str, Jurisdiction]
+) -> Mapping[str, Jurisdiction]:
+    """Give the places of `bodies` and all above them, by code."""
+    places: dict[str, Jurisdiction] = {}
+    for body in bodies:
+        place: Jurisdiction | None = body.jurisdiction
+        while place is not None and place.code not in places:
+            places[place.code] = place
+            place = known.get(place.parent)
+    return dict(sorted(places.items()))
+
+
+def _map(
+    work: Callable[[Any], Outcome], items: Sequence[Any], progress: Progress | None
+) -> Iterator[Outcome]:
+    """Apply `work` to every item, in order, on all cores where it is worth it."""
+    cores = os.cpu_count() or 1
+    if len(items) <= FEW or cores == 1:
+        yield from _told(map(work, items), len(items), progress)
+        return
+    with ProcessPoolExecutor(cores, initializer=_start, initargs=(work,)) as pool:
+        outcomes = pool.map(_do, items, chunksize=CHUNK)
+        yield from _told(outcomes, len(items), progress)
+
+
+def _told(
+    outcomes: Iterable[Outcome], total: int, progress: Progress | None
+) -> Iterator[Outcome]:
+    for done, outcome in enumerate(outcomes, start=1):
+        if progress is not None:
+            progress(done, total)
+        yield outcome
+
+
+def _start(work: Callable[[Any], Outcome]) -> None:
+    """Hand a process its work once: forms and catalogue are large to send."""
+    _WORK.append(work)
+
+
+def _do(item: object) -> Outcome:
+    return _WORK[-1](item)
+
+
+_WORK: list[Callable[[Any], Outcome]] = []  # filled in each process by _start
