@@ -1,0 +1,8 @@
+"""A noisy corpus with known truth: reports drawn, rendered, torn, and scored.
+
+    python -m corpus show 1-57              one report, its truth, what was read
+    python -m corpus.accuracy --reports 1000
+
+Nothing here looks at how the archive reads: the corpus knows the statutory forms
+and what happens to texts, and every figure is followed through all that happens.
+"""

@@ -1,0 +1,51 @@
+"""Show one report of the corpus, its truth, and what the archive makes of it."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from gongkai.forms import load_forms
+
+from corpus.noise import NOISES
+from corpus.render import LAYOUTS
+from corpus.truth import specimen
+
+FORMS = Path(__file__).parents[2] / "content/forms"
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run `show` (text and truth), `text` (the text alone) or `list`."""
+    parser = argparse.ArgumentParser(prog="corpus", description=__doc__)
+    commands = parser.add_subparsers(required=True, dest="command")
+    for name in ("show", "text"):
+        show = commands.add_parser(name)
+        show.add_argument("seed", help="for instance 1-57")
+        show.add_argument("--layout", choices=list(LAYOUTS))
+        show.add_argument("--noise", choices=["none", *NOISES])
+    commands.add_parser("list", help="name every layout and noise")
+    args = parser.parse_args(argv)
+    if args.command == "list":
+        print("layouts:", *LAYOUTS, sep="\n  ")
+        print("noises:")
+        for noise in NOISES.values():
+            tears = " (tears)" if noise.tears else ""
+            print(f"  {noise.name}{tears}: {noise.apply.__doc__}")
+        return 0
+    made = specimen(args.seed, load_forms(FORMS), args.layout, args.noise)
+    if args.command == "text":
+        sys.stdout.write(made.text)
+        return 0
+    for number, line in enumerate(made.text.splitlines(), start=1):
+        print(f"{number:4} {line.replace(chr(9), '→')}")
+    from corpus.accuracy import compare  # noqa: PLC0415 — `text` needs no engine
+
+    print(f"\n{made.layout}; {', '.join(made.noises) or 'clean'}; {made.editions}")
+    print(f"slip: {made.slip}; refuse: {made.refuse}")
+    print(compare(made))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
