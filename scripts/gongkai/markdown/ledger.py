@@ -1,0 +1,107 @@
+"""Set the ledger: every identity of the form, both its sides, and what came of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from gongkai.markdown.words import VERDICT, plain, short
+from gongkai.model import Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from gongkai.forms import TableForm
+    from gongkai.model import Check
+
+ORDER = (Verdict.BROKEN, Verdict.UNDECIDED, Verdict.HOLDS)
+CLASS = {Verdict.BROKEN: "b", Verdict.UNDECIDED: "u", Verdict.HOLDS: "h"}
+
+
+def ledger(checks: Sequence[Check], forms: Mapping[str, TableForm]) -> str:
+    """Set what does not hold line by line; what holds a line an identity, unfolding."""
+    if not checks:
+        return '<p class="g-own">源文中没有可以核算的表格。</p>'
+    tally = Counter(check.verdict for check in checks)
+    counts = "，".join(f"{VERDICT[v][1]} {tally[v]}" for v in reversed(ORDER))
+    return "\n".join(
+        [
+            '<div class="g-scroll" role="region" aria-labelledby="t-ledger"'
+            ' tabindex="0"><table class="g-t g-led">',
+            f'<caption id="t-ledger">核算 {len(checks)} 处<small>{counts}</small></caption>',
+            '<thead><tr><th scope="col">关系</th><th scope="col">处</th>'
+            '<th scope="col">左边</th><th scope="col">右边</th>'
+            '<th scope="col">结论</th></tr></thead><tbody>',
+            *_lines(checks, forms),
+            "</tbody></table></div>",
+            *_holding(checks, forms),
+        ]
+    )
+
+
+def _lines(checks: Sequence[Check], forms: Mapping[str, TableForm]) -> Iterator[str]:
+    for verdict in ORDER:
+        chosen = [check for check in checks if check.verdict is verdict]
+        for _, group in groupby(chosen, key=lambda c: (c.table, c.identity)):
+            alike = list(group)
+            if verdict is Verdict.HOLDS:
+                yield _summary(alike, forms)
+            else:
+                yield from (_line(check, forms) for check in alike)
+
+
+def _line(check: Check, forms: Mapping[str, TableForm]) -> str:
+    return (
+        f'<tr class="{CLASS[check.verdict]}"><th scope="row">{_says(check, forms)}</th>'
+        f"<td>{_where(check, forms)}</td><td>{_side(check.left)}</td>"
+        f"<td>{_side(check.right)}</td><td>{_verdict(check.verdict)}</td></tr>"
+    )
+
+
+def _summary(alike: Sequence[Check], forms: Mapping[str, TableForm]) -> str:
+    check = alike[0]
+    return (
+        f'<tr class="h"><th scope="row">{_says(check, forms)}</th>'
+        f'<td colspan="3">{len(alike)} 处</td><td>{_verdict(check.verdict)}</td></tr>'
+    )
+
+
+def _holding(checks: Sequence[Check], forms: Mapping[str, TableForm]) -> Iterator[str]:
+    chosen = [check for check in checks if check.verdict is Verdict.HOLDS]
+    if not chosen:
+        return
+    yield "<details><summary>逐处列出成立的算式</summary><ul class=\"g-sums\">"
+    for check in chosen:
+        yield (
+            f"<li><span>{_label(check, forms)}　{_where(check, forms)}</span> "
+            f"{_side(check.left)} ＝ {_side(check.right)}</li>"
+        )
+    yield "</ul></details>"
+
+
+def _says(check: Check, forms: Mapping[str, TableForm]) -> str:
+    return f"{_label(check, forms)}　{plain(check.says)}"
+
+
+def _label(check: Check, forms: Mapping[str, TableForm]) -> str:
+    form = forms.get(check.table)
+    return plain(form.label) if form else plain(check.table)
+
+
+def _where(check: Check, forms: Mapping[str, TableForm]) -> str:
+    form = forms.get(check.table)
+    if form and check.where in form.column:
+        return plain(form.column[check.where].label)
+    if form and check.where in form.row:
+        return plain(short(form.row[check.where].label))
+    return plain(check.where)
+
+
+def _side(terms: str) -> str:
+    return plain(terms.replace(" + ", " ＋ "))
+
+
+def _verdict(verdict: Verdict) -> str:
+    mark, word = VERDICT[verdict]
+    return f'<span class="g-id">{mark}</span>{word}'

@@ -1,0 +1,68 @@
+"""Write the findings: what stands where, and what would mend it, in plain words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gongkai.markdown import addresses
+from gongkai.markdown.words import KIND, listed, plain, short
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from gongkai.forms import TableForm
+    from gongkai.model import Finding, Suggestion
+
+MOST = 4  # places a finding links to; beyond that they are counted
+
+
+def remarks(
+    findings: Sequence[Finding], forms: Mapping[str, TableForm], here: str, source: str
+) -> Iterator[str]:
+    """Write each finding with links to both its places and to its explanation."""
+    for number, finding in enumerate(findings, start=1):
+        explained = addresses.relative(here, addresses.finding(finding.rule))
+        links = list(_links(finding, forms, source))
+        parts = [
+            f'<section class="g-find"><h3 id="finding-{number}">'
+            f"<b>{KIND[finding.kind]}</b>{plain(finding.claim)}</h3>",
+            f"<p>{plain(finding.detail)}" if finding.detail else "<p>",
+            *[_suggested(one, forms) for one in finding.suggestions],
+            f'<span class="g-at">{"".join(links)}'
+            f'<a href="{explained}">此类校语说明</a></span></p></section>',
+        ]
+        yield "\n".join(parts)
+
+
+def cell_label(cell: str, forms: Mapping[str, TableForm]) -> str:
+    """Name a cell by its labels, `requests.received.total` as the form prints it."""
+    table, _, rest = cell.partition(".")
+    row, _, column = rest.rpartition(".")
+    form = forms.get(table)
+    if form is None or row not in form.row or column not in form.column:
+        return cell
+    return f"{form.label}“{short(form.row[row].label)}”{form.column[column].label}"
+
+
+def _links(
+    finding: Finding, forms: Mapping[str, TableForm], source: str
+) -> Iterator[str]:
+    for line in finding.lines[:MOST]:
+        yield f'<a href="{source}#L{line}">源文第 {line} 行</a>'
+    if len(finding.lines) > MOST:
+        yield f"<span>等 {len(finding.lines)} 行</span>"
+    for cell in finding.cells[:MOST]:
+        yield f'<a href="#{plain(cell)}">{plain(cell_label(cell, forms))}</a>'
+    if len(finding.cells) > MOST:
+        yield f"<span>等 {len(finding.cells)} 格</span>"
+    if not finding.lines and not finding.cells and finding.section:
+        yield f'<a href="#{plain(finding.section)}">所在章节</a>'
+
+
+def _suggested(one: Suggestion, forms: Mapping[str, TableForm]) -> str:
+    cell = f"{one.table}.{one.row}.{one.column}"
+    label = listed([cell_label(cell, forms)])
+    return (
+        f'<span class="g-sug"><a href="#{plain(cell)}">{plain(label)}</a>'
+        f"　印作 {plain(one.printed)}，若作 {plain(one.suggested)} 则合</span>"
+    )

@@ -1,0 +1,338 @@
+"""Compose a report's page: head, findings, six sections with tables, ledger, citation."""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from gongkai.clean import match_key
+from gongkai.markdown import addresses
+from gongkai.markdown.citation import citation
+from gongkai.markdown.evidence import cards, lines_of
+from gongkai.markdown.front import page
+from gongkai.markdown.ledger import ledger
+from gongkai.markdown.prose import paragraphs, safe, text
+from gongkai.markdown.reading import chart, linear
+from gongkai.markdown.remarks import remarks
+from gongkai.markdown.tables import statutory
+from gongkai.markdown.words import (
+    ABSENT,
+    CAVEAT,
+    EXTENT,
+    STATUS,
+    heading,
+    listed,
+    plain,
+    standing,
+)
+from gongkai.model import Extent, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from gongkai.forms import Forms, SectionForm, TableForm
+    from gongkai.model import Jurisdiction, Report, Section, Table
+
+LEGEND = (
+    '<p class="g-leg" id="legend"><span><i>12</i>读出</span>'
+    '<span class="i"><b>推</b><span>0</span> 推得</span>'
+    '<span class="k"><b>空</b> 原为空格</span>'
+    '<span class="q"><b>疑</b><span>1O</span> 不能定读</span>'
+    '<span class="m"><b>缺</b> 源文无此格</span></p>'
+)
+
+
+def report_page(
+    report: Report,
+    forms: Forms,
+    *,
+    places: Sequence[Jurisdiction],
+    earlier: Report | None = None,
+    later: Report | None = None,
+    site_url: str = "",
+) -> str:
+    """Write the page of a report.
+
+    `places` leads from the province to the body's own jurisdiction; `earlier` and
+    `later` are the body's reports of the neighbouring years.
+    """
+    here = addresses.report(report.source.body, report.source.year)
+    used = table_forms(report.tables, forms)
+    text_of_page = [
+        *_head(report, forms, places, here, earlier, later),
+        *_findings(report, used, here),
+        *_preamble(report),
+        *chain.from_iterable(
+            _section(report, section, used) for section in forms.sections
+        ),
+        "## 勾稽核验 {#ledger}",
+        "",
+        ledger(report.checks, used),
+        "",
+        "## 引用与下载 {#cite}",
+        "",
+        citation(report, f"{site_url.rstrip('/')}/{here}" if site_url else ""),
+        _downloads(here),
+    ]
+    return page(_matter(report, places), text_of_page)
+
+
+def table_forms(tables: Mapping[str, Table], forms: Forms) -> dict[str, TableForm]:
+    """Give the form that each table is set by.
+
+    Where nothing in the text tells the edition, it is the first one that has every
+    row seen; the rows that were not seen are left out of the page.
+    """
+    return {
+        name: next(
+            form
+            for form in (*forms.tables(name), forms.tables(name)[-1])
+            if table.form == form.edition
+            or (not table.form and set(table.cells) <= set(form.keys))
+        )
+        for name, table in tables.items()
+    }
+
+
+def _matter(report: Report, places: Sequence[Jurisdiction]) -> dict[str, object]:
+    source = report.source
+    return {
+        "kind": "report",
+        "title": report.title,
+        "report": {
+            "id": report.id,
+            "body": source.body.id,
+            "body_name": source.body.name,
+            "code": source.body.jurisdiction.code,
+            "year": source.year,
+            "level": str(source.body.jurisdiction.level),
+            "standing": str(report.standing),
+            "places": [place.code for place in places],
+            "place_names": [place.name for place in places],
+            "extent": str(source.extent),
+        },
+    }
+
+
+def _head(
+    report: Report,
+    forms: Forms,
+    places: Sequence[Jurisdiction],
+    here: str,
+    earlier: Report | None,
+    later: Report | None,
+) -> Iterator[str]:
+    source = report.source
+    crumbs = "".join(
+        f'<a href="{addresses.relative(here, addresses.place(p.code))}">{plain(p.name)}</a>'
+        for p in places
+    )
+    counts = "，".join(
+        f"{STATUS[status]} {count}" for status, count in report.counts.items() if count
+    )
+    yield '<header class="g-title">'
+    yield f'<p class="g-crumb">{crumbs}<span>{plain(source.body.name)}</span></p>'
+    yield f"<h1>{heading(report.title)}</h1>"
+    yield "<dl>"
+    total = sum(report.counts.values())
+    yield _fact("核验", standing(report.standing), f"{total} 格：{counts}")
+    yield _fact("表式", *_editions(report, forms))
+    yield _fact("来源", *_origin(report))
+    if report.issuer or report.period:
+        days = "至".join(day.isoformat() for day in report.period or ())
+        yield _fact(
+            "编制", plain(report.issuer or source.body.name), days and f"统计期限 {days}"
+        )
+    contact = _contact(report)
+    if contact:
+        yield _fact("联系", contact, wide=True)
+    yield _fact("SHA-256", f"<code>{source.sha256}</code>", wide=True)
+    yield "</dl>"
+    yield (
+        f'<nav class="g-next" aria-label="前后年度">'
+        f"{_neighbour(here, source.year - 1, earlier, '←')}"
+        f"{_neighbour(here, source.year + 1, later, '→')}</nav>"
+    )
+    yield "</header>"
+    yield ""
+    if source.extent is Extent.ABRIDGED:
+        yield _banner(report)
+        yield ""
+
+
+def _fact(name: str, words: str, small: str = "", *, wide: bool = False) -> str:
+    note = f"<small>{small}</small>" if small else ""
+    width = ' class="w"' if wide else ""
+    return f"<div{width}><dt>{name}</dt><dd>{words}{note}</dd></div>"
+
+
+def _editions(report: Report, forms: Forms) -> tuple[str, str]:
+    """Say which edition each table follows: a report may mix them."""
+    labels: dict[str, list[str]] = {}
+    for name, table in report.tables.items():
+        labels.setdefault(table.form, []).append(forms.tables(name)[-1].label)
+    parts = [
+        f"{listed(tables)}按 {plain(edition)} 年表式"
+        if edition
+        else f"{listed(tables)}表式未能判定"
+        for edition, tables in labels.items()
+    ]
+    if len(labels) == 1 and "" not in labels:
+        parts = [f"三表均按 {plain(next(iter(labels)))} 年表式"]
+    orders = [forms.editions[e].instrument for e in labels if e in forms.editions]
+    return "；".join(parts), plain(listed(orders))
+
+
+def _origin(report: Report) -> tuple[str, str]:
+    source = report.source
+    address = safe(source.url)
+    host = urlsplit(source.url).hostname or source.url if address else ""
+    where = (
+        f'<a href="{address}" rel="nofollow noopener">{plain(host)}</a>'
+        if address
+        else "源文未附网址"
+    )
+    day = f"取得 {source.retrieved.isoformat()}　" if source.retrieved else ""
+    return where, f"{day}{EXTENT[source.extent]}"
+
+
+def _contact(report: Report) -> str:
+    contact = report.contact
+    facts = [
+        ("", contact.office),
+        ("", contact.address),
+        ("邮编 ", contact.postcode),
+        ("电话 ", contact.phone),
+        ("传真 ", contact.fax),
+        ("信箱 ", contact.email),
+        ("", contact.website),
+    ]
+    return "，".join(f"{name}{plain(fact)}" for name, fact in facts if fact)
+
+
+def _neighbour(here: str, year: int, report: Report | None, arrow: str) -> str:
+    if report is None:
+        return f"<span>{year} 年：{ABSENT}</span>"
+    there = addresses.report(report.source.body, year)
+    return f'<a href="{addresses.relative(here, there)}">{arrow} {year} 年</a>'
+
+
+def _banner(report: Report) -> str:
+    """Say that the prose is the archive's own, and where the original stands."""
+    address = safe(report.source.url)
+    where = (
+        f'<a href="{address}" rel="nofollow noopener">发布机关网站</a>'
+        if address
+        else "发布机关网站"
+    )
+    return (
+        '<p class="g-abr" role="note"><b>节录</b>以下文字是本站按原文事实另写的摘要，不是原文；'
+        f"各表的数字照录原文。原文见{where}。</p>"
+    )
+
+
+def _findings(
+    report: Report, forms: Mapping[str, TableForm], here: str
+) -> Iterator[str]:
+    yield "## 校语 {#findings}"
+    yield ""
+    if not report.findings:
+        yield '<p class="g-own">未见出入。</p>'
+        yield ""
+    for remark in remarks(report.findings, forms, here, "source/"):
+        yield remark
+        yield ""
+
+
+def _preamble(report: Report) -> Iterator[str]:
+    before = [s for s in report.sections if s.id == "preamble" and s.blocks]
+    for section in before:
+        title = match_key(report.printed_title)
+        blocks = [b for b in section.blocks if match_key(b.text) != title]
+        if blocks:
+            yield "## 卷首 {#preamble}"
+            yield ""
+        for _, block in paragraphs(blocks, section.id):
+            yield block
+            yield ""
+
+
+def _section(
+    report: Report, form: SectionForm, used: Mapping[str, TableForm]
+) -> Iterator[str]:
+    """Set one of the six sections; each stands, whether the source has it or not."""
+    section = next((s for s in report.sections if s.id == form.id), None)
+    printed = section.printed if section else ""
+    yield f"## {text(printed or form.heading)} {{#{form.id}}}"
+    yield ""
+    tables = [(n, f) for n, f in used.items() if f.section == form.id]
+    if section is None or not (section.blocks or section.lines or tables):
+        yield '<p class="g-note">源文没有这一节。</p>'
+        yield ""
+        return
+    if not printed:
+        yield '<p class="g-note">源文没有这一节的标题，此处按表式补出。</p>'
+        yield ""
+    elif match_key(form.title) not in match_key(printed):
+        yield f'<p class="g-note">表式中此节题为“{plain(form.title)}”。</p>'
+        yield ""
+    yield from _body(report, section, tables)
+
+
+def _body(
+    report: Report, section: Section, tables: Sequence[tuple[str, TableForm]]
+) -> Iterator[str]:
+    """Set the prose with each table where its first figure stands in the source."""
+    start = min((_start(report.tables[name]) for name, _ in tables), default=0.0)
+    written = list(paragraphs(section.blocks, section.id))
+    for _, block in (b for b in written if not tables or b[0] < start):
+        yield block
+        yield ""
+    for name, form in tables:
+        yield from _table(report, report.tables[name], form)
+    for _, block in (b for b in written if tables and b[0] >= start):
+        yield block
+        yield ""
+
+
+def _start(table: Table) -> float:
+    return min(lines_of(table.cells.values()), default=float("inf"))
+
+
+def _table(report: Report, table: Table, form: TableForm) -> Iterator[str]:
+    tables = list(report.tables)
+    if table.id == tables[0]:
+        yield LEGEND
+        yield ""
+        if report.counts[Status.INFERRED]:
+            yield f'<p class="g-note">{CAVEAT}</p>'
+            yield ""
+    if not table.cells:
+        yield f'<p class="g-note">源文没有{plain(form.label)}可读的行。</p>'
+        yield ""
+        return
+    if not table.form:
+        yield '<p class="g-note">此表的表式未能判定，只列出源文可见的行。</p>'
+        yield ""
+    lines = {line.number: line for line in report.lines}
+    for part in (
+        linear(table, form) if form.column_tree else "",
+        statutory(table, form),
+        '<div class="g-notes">\n'
+        + "\n".join(cards(table, form, lines, "source/"))
+        + "\n</div>",
+        chart(table, form),
+    ):
+        if part:
+            yield part
+            yield ""
+
+
+def _downloads(here: str) -> str:
+    mistake = addresses.relative(here, "corrections/")
+    return (
+        '<p class="g-dl"><b>下载</b><a href="report.json">JSON</a>'
+        '<a href="cells.csv">CSV</a><a href="source.txt">源文</a>'
+        f'<a href="{mistake}">报告错误</a></p>'
+    )

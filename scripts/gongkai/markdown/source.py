@@ -1,0 +1,41 @@
+"""Write the page that shows a source as received, line by line, each with its number."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gongkai.markdown import addresses
+from gongkai.markdown.front import page
+from gongkai.markdown.words import heading, plain
+from gongkai.model import Extent
+
+if TYPE_CHECKING:
+    from gongkai.model import Report
+
+
+def source_page(report: Report) -> str:
+    """Write every line of the source with an id, `#L93`."""
+    source = report.source
+    here = addresses.source(source.body, source.year)
+    back = addresses.relative(here, addresses.report(source.body, source.year))
+    manner = (
+        "以下为本站节写的文本，表格照原文"
+        if source.extent is Extent.ABRIDGED
+        else "以下为收到的原样"
+    )
+    text = [
+        '<header class="g-title">',
+        f'<p class="g-crumb"><a href="{back}">{plain(report.title)}</a><span>源文</span></p>',
+        f"<h1>源文：{heading(report.title)}</h1>",
+        f'<p class="g-own">{manner}，一字未改，行号自 1 起；{len(report.lines)} 行。'
+        f'<a href="{back}source.txt">下载源文</a></p>',
+        "</header>",
+        "",
+        '<ol class="g-src">',
+        *[
+            f'<li id="L{line.number}">{plain(line.text.rstrip())}</li>'
+            for line in report.lines
+        ],
+        "</ol>",
+    ]
+    return page({"kind": "source", "title": f"源文：{report.title}"}, text)
