@@ -18,38 +18,102 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 PAGE = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html|head|body|meta)\b", re.I
+    r"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html|head|body|meta)\b", re.IGNORECASE
 )
-TAG = re.compile(r"</?(?:p|div|span|br|li|td|tr|table|font|strong|a)\b[^<>]*>", re.I)
-WHOLE_TABLE = re.compile(r"<table\b.*?</table\s*>", re.I | re.S)
-TABLE_EDGE = re.compile(r"<(/?)table\b[^<>]*>", re.I)
+TAG = re.compile(
+    r"</?(?:p|div|span|br|li|td|tr|table|font|strong|a)\b[^<>]*>", re.IGNORECASE
+)
+WHOLE_TABLE = re.compile(r"<table\b.*?</table\s*>", re.IGNORECASE | re.DOTALL)
+TABLE_EDGE = re.compile(r"<(/?)table\b[^<>]*>", re.IGNORECASE)
 MANY_TAGS = 12  # more than a careless extraction leaves behind
 NUMBERS_TO_KEEP = re.compile(r"[0-9A-Za-z]$"), re.compile(r"^[0-9A-Za-z]")
 
 BLOCKS = frozenset(
-    "address article aside blockquote body br caption center dd details div dl dt"
-    " fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html legend li"
-    " main nav ol p pre section summary table tbody td tfoot th thead title tr"
-    " ul".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "br",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "html",
+        "legend",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "title",
+        "tr",
+        "ul",
+    ]
 )
 UNSEEN = frozenset(
-    "head script style noscript template iframe object embed svg math select option"
-    " button textarea input audio video canvas map".split()
+    [
+        "head",
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "iframe",
+        "object",
+        "embed",
+        "svg",
+        "math",
+        "select",
+        "option",
+        "button",
+        "textarea",
+        "input",
+        "audio",
+        "video",
+        "canvas",
+        "map",
+    ]
 )
-FRAMES = frozenset("nav footer aside".split())
+FRAMES = frozenset(["nav", "footer", "aside"])
 FRAME_NAMES = re.compile(
     r"(?:^|[\s_-])(?:foot(?:er)?|copyright|bread-?crumbs?|crumbs?|nav(?:bar)?|menu|"
     r"side-?bar|share|pagination|toolbar|search)(?:$|[\s_-])",
-    re.I,
+    re.IGNORECASE,
 )
 FRAME_SIZE = 600  # characters; what is longer may be the report
-HIDDEN = re.compile(r"display\s*:\s*none", re.I)
+HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 MENU_LINKS = 3
 MENU_DENSITY = 0.7
-MENUS = frozenset("ul ol dl div section p table tr td".split())
+MENUS = frozenset(["ul", "ol", "dl", "div", "section", "p", "table", "tr", "td"])
 LAYOUT_CELL = 400  # characters in one cell: the table only holds the page together
 WIDEST = 64  # columns and rows a span may cover; the statutory tables have 16
-SAFE_LINK = re.compile(r"(?:https?://|mailto:)[^\s()<>]+", re.I)
+SAFE_LINK = re.compile(r"(?:https?://|mailto:)[^\s()<>]+", re.IGNORECASE)
 
 
 def is_hypertext(text: str) -> bool:
@@ -245,7 +309,7 @@ class _Page:
             yield Line(self.started, prefix + text)
 
     def _rows(self, table: Any) -> Iterator[Line]:  # noqa: ANN401
-        rows = [row for row in table.iter("tr")]
+        rows = list(table.iter("tr"))
         numbers = []
         for row in rows:
             self.now = max(self.now, row.sourceline or 1)
@@ -263,7 +327,7 @@ def _is_layout(table: Any) -> bool:  # noqa: ANN401
     """Tell a table that holds a page together from one that holds figures."""
     if next(table.iterdescendants("table"), None) is not None:
         return True
-    cells = [cell for cell in table.iter("td", "th")]
+    cells = list(table.iter("td", "th"))
     return len(cells) <= 1 or any(
         sum(map(len, cell.itertext())) > LAYOUT_CELL for cell in cells
     )

@@ -1,0 +1,363 @@
+"""Part the lines of a report into the six statutory sections.
+
+Headings are found by their words, their order and the tables beneath them, never by
+their ordinal alone: rows of the tables are numbered like sections. Where a heading is
+lost, its section begins with its table.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rapidfuzz import fuzz
+
+from gongkai.clean import clean, match_key
+from gongkai.model import Block, Line, Section
+from gongkai.paragraphs import is_page_mark, join, wrap_width
+from gongkai.regions import Region, find_regions, table_lines, vocabularies
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+
+    from gongkai.forms import Forms, SectionForm
+
+PREAMBLE = "preamble"
+TITLE = re.compile(r"年度?(?:政府)?(?:信息公开)?(?:工作)?报告|年报$|工作告年度报")
+TITLE_LINES = 3  # lines that a title may be printed on
+TITLE_LENGTH = 60
+
+ORDINALS = re.compile(
+    r"(?:\s*第?\s*[一二三四五六七八九十]{1,2}\s*(?:部分|章|[、．.,，:：])\s*)+"
+)
+BRACKETED = re.compile(r"\s*[（(]\s*[一二三四五六七八九十]{1,2}\s*[）)]\s*")
+FIRST_ORDINAL = re.compile(r"[一二三四五六七八九十]{1,2}")
+LEADERS = re.compile(r"\s*(?:[.．…·]{3,}|\s{3,}|\t)\s*[0-9]{1,3}\s*$")
+RUN_IN = re.compile(r"[。：:；]|\s{1,}")
+MARKS = re.compile(r"^[\s#>*]+|[\s*]+$")
+STOPS = re.compile(r"[。，；！？;!?]")
+
+LONGEST = 40  # characters of a heading, as a key
+ALIKE = 88  # likeness of a heading with some characters misread
+CONTENTS = 3  # headings without a word between them: a table of contents
+
+EXACT, NEAR, HINTED = 3.0, 2.5, 1.5  # how much a heading's words tell
+OWN_ORDINAL, SOME_ORDINAL, MARKED = 1.5, 0.5, 0.3  # what its marks add
+IN_BRACKETS, BARE_HINT, BARE_SHORT = -2.0, -0.8, -1.0
+SHORT_TITLE = 4
+TABLE_BEGINS = 0.6  # a table tells of its section, less than any heading
+LEAST = 0.5  # a weaker candidate is no heading
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A place where a section may begin, and how much speaks for it."""
+
+    section: str
+    index: int
+    until: int  # index after the heading
+    weight: float
+    printed: str
+    rest: str = ""  # prose that follows the heading in its line
+
+
+def split(lines: Sequence[Line], forms: Forms) -> tuple[Section, ...]:
+    """Give the preamble and the six sections, in the form's order.
+
+    A section whose heading is not in the source has `printed` "", and no lines where
+    nothing of it is there.
+    """
+    words = vocabularies(forms)
+    blanks = forms.marks.blank
+    candidates = _without_contents(lines, list(_candidates(lines, forms.sections)))
+    firm = {c.index for c in candidates if c.weight >= HINTED}
+    regions = find_regions(lines, words, blanks, firm)
+    tables = table_lines(lines, regions, words, blanks, firm)
+    chosen = _choose(
+        forms.sections,
+        [c for c in candidates if c.index not in tables],
+        _section_regions(regions, forms),
+    )
+    wrap = wrap_width([line for i, line in enumerate(lines) if i not in tables])
+    starts = sorted(c.index for c in chosen.values())
+    opening = _opening(lines, starts, tables, wrap)
+    return (opening, *_sections(lines, forms.sections, chosen, tables, wrap))
+
+
+def _candidates(
+    lines: Sequence[Line], sections: Sequence[SectionForm]
+) -> Iterator[_Candidate]:
+    for index, line in enumerate(lines):
+        if not line.text.strip() or "\t" in line.text.strip() or "|" in line.text:
+            continue
+        found = list(_in_line(line.text, index, sections))
+        if not any(candidate.weight >= NEAR for candidate in found):
+            found.extend(_over_two_lines(lines, index, sections))
+        best = max((candidate.weight for candidate in found), default=0.0)
+        yield from (c for c in found if c.weight >= max(LEAST, best - 1))
+
+
+def _in_line(
+    text: str, index: int, sections: Sequence[SectionForm]
+) -> Iterator[_Candidate]:
+    bare = LEADERS.sub("", MARKS.sub("", text))
+    ordinal, words = _without_ordinal(bare)
+    marked = text.lstrip().startswith(("#", "**"))
+    for section in sections:
+        weight = _weight(words, ordinal, section, marked=marked)
+        if weight:
+            yield _Candidate(section.id, index, index + 1, weight, clean(bare))
+            continue
+        if not ordinal or ordinal.startswith(("(", "（")):
+            continue
+        for end in RUN_IN.finditer(words):  # the heading may run into its text
+            head, rest = words[: end.start()], words[end.end() :]
+            if _fits(head, section) == EXACT and rest.strip():
+                at = bare.rindex(rest)
+                yield _Candidate(
+                    section.id,
+                    index,
+                    index + 1,
+                    EXACT + SOME_ORDINAL,
+                    clean(bare[:at].rstrip("。：:； ")),
+                    rest,
+                )
+                break
+
+
+def _over_two_lines(
+    lines: Sequence[Line], index: int, sections: Sequence[SectionForm]
+) -> Iterator[_Candidate]:
+    """Yield headings that a line wrap cut, even over an empty line."""
+    first = MARKS.sub("", lines[index].text)
+    after = [
+        i for i in range(index + 1, min(index + 3, len(lines))) if lines[i].text.strip()
+    ]
+    ordinal, words = _without_ordinal(first)
+    if not after or not ordinal or STOPS.search(first):
+        return
+    second = MARKS.sub("", lines[after[0]].text)
+    if STOPS.search(second) or _without_ordinal(second)[0]:
+        return
+    for section in sections:
+        if _fits(words + second, section) == EXACT and match_key(second):
+            yield _Candidate(
+                section.id,
+                index,
+                after[0] + 1,
+                EXACT + SOME_ORDINAL,
+                clean(first + second),
+            )
+
+
+def _without_ordinal(text: str) -> tuple[str, str]:
+    for pattern in (ORDINALS, BRACKETED):
+        found = pattern.match(text)
+        if found and found.end() < len(text):
+            return found[0].strip(), text[found.end() :]
+    return "", text
+
+
+def _fits(words: str, section: SectionForm) -> float:
+    """Tell how well words are a section's title, apart from all marks."""
+    key = match_key(words)
+    titles = [match_key(title) for title in (section.title, *section.aliases)]
+    if key in titles:
+        return EXACT
+    if len(key) > LONGEST or STOPS.search(words.strip("。 ")):
+        return 0.0
+    if any(
+        fuzz.ratio(key, title) >= ALIKE for title in titles if len(title) > SHORT_TITLE
+    ):
+        return NEAR
+    hints = [match_key(hint) for hint in section.recognised_by]
+    return HINTED if any(hint in key for hint in hints) else 0.0
+
+
+def _weight(words: str, ordinal: str, section: SectionForm, *, marked: bool) -> float:
+    fit = _fits(words, section)
+    if not fit:
+        return 0.0
+    if ordinal.startswith(("(", "（")):
+        return fit + IN_BRACKETS
+    if ordinal:
+        own = section.ordinal in FIRST_ORDINAL.findall(ordinal)
+        return fit + (OWN_ORDINAL if own else SOME_ORDINAL) + MARKED * marked
+    if marked:
+        return fit + MARKED
+    if fit == HINTED:
+        return fit + BARE_HINT
+    return fit + (BARE_SHORT if len(match_key(words)) <= SHORT_TITLE else 0.0)
+
+
+def _without_contents(
+    lines: Sequence[Line], candidates: list[_Candidate]
+) -> list[_Candidate]:
+    """Drop headings that stand in a table of contents, where they stand again."""
+    spoken = [
+        i
+        for i, line in enumerate(lines)
+        if line.text.strip() and not is_page_mark(line.text)
+    ]
+    place = {index: at for at, index in enumerate(spoken)}
+    by_index: dict[int, set[str]] = {}
+    for candidate in candidates:
+        by_index.setdefault(candidate.index, set()).add(candidate.section)
+    dropped: set[int] = set()
+    run: list[int] = []
+    for index in [*sorted(by_index), -1]:
+        if run and index >= 0 and place[index] == place[run[-1]] + 1:
+            run.append(index)
+            continue
+        if len(run) >= CONTENTS:
+            inside = {s for i in run for s in by_index[i]}
+            outside = {s for i, found in by_index.items() if i > run[-1] for s in found}
+            if len(inside & outside) >= CONTENTS - 1:
+                dropped.update(run)
+        run = [index]
+    return [c for c in candidates if c.index not in dropped]
+
+
+def _section_regions(regions: Sequence[Region], forms: Forms) -> dict[str, Region]:
+    """Give each section its table, as far as they stand in the form's order."""
+    newest = list(forms.editions.values())[-1]
+    main: dict[str, Region] = {}
+    for region in regions:
+        section = newest.tables[region.table].section
+        if section not in main or region.anchors > main[section].anchors:
+            main[section] = region
+    ordered: dict[str, Region] = {}
+    for form in forms.sections:
+        found = main.get(form.id)
+        if found and all(found.first > other.last for other in ordered.values()):
+            ordered[form.id] = found
+    return ordered
+
+
+def _choose(
+    sections: Sequence[SectionForm],
+    candidates: Sequence[_Candidate],
+    regions: dict[str, Region],
+) -> dict[str, _Candidate]:
+    """Choose at most one beginning for each section, in order, the weightiest."""
+    order = [section.id for section in sections]
+    possible = [
+        *(c for c in candidates if _agrees(c, order, regions)),
+        *(
+            _Candidate(section, region.first, region.first, TABLE_BEGINS, "")
+            for section, region in regions.items()
+        ),
+    ]
+    best: list[tuple[float, tuple[_Candidate, ...]]] = [(0.0, ())]
+    for section in order:
+        grown = list(best)
+        for candidate in sorted(
+            (c for c in possible if c.section == section), key=lambda c: c.index
+        ):
+            weight, chain = max(
+                (b for b in best if not b[1] or b[1][-1].until <= candidate.index),
+                key=lambda b: b[0],
+            )
+            grown.append((weight + candidate.weight, (*chain, candidate)))
+        best = grown
+    _, chain = max(best, key=lambda b: b[0])
+    return {candidate.section: candidate for candidate in chain}
+
+
+def _agrees(
+    candidate: _Candidate, order: Sequence[str], regions: dict[str, Region]
+) -> bool:
+    """Tell whether every table stands on the right side of a heading."""
+    own = order.index(candidate.section)
+    return all(
+        candidate.index <= region.first
+        if own <= order.index(section)
+        else candidate.index > region.first
+        for section, region in regions.items()
+    )
+
+
+def _opening(
+    lines: Sequence[Line],
+    starts: Sequence[int],
+    tables: Collection[int],
+    wrap: float,
+) -> Section:
+    end = starts[0] if starts else len(lines)
+    title = find_title(lines[:end])
+    indexes = [i for i in range(end) if i not in title]
+    return Section(
+        id=PREAMBLE,
+        title="",
+        printed=clean("".join(MARKS.sub("", lines[i].text) for i in title)),
+        lines=tuple(lines[:end]),
+        blocks=tuple(_blocks(lines, indexes, tables, wrap)),
+    )
+
+
+def find_title(lines: Sequence[Line]) -> range:
+    """Give the indexes of the lines that the report's title is printed on."""
+    spoken = [i for i, line in enumerate(lines) if line.text.strip()]
+    for at, index in enumerate(spoken):
+        if not TITLE.search(match_key(lines[index].text)):
+            continue
+        if len(match_key(lines[index].text)) > TITLE_LENGTH or STOPS.search(
+            lines[index].text
+        ):
+            continue
+        first = at
+        while (
+            first > 0
+            and at - first < TITLE_LINES - 1
+            and spoken[first] - spoken[first - 1] == 1
+            and len(match_key(lines[spoken[first - 1]].text)) <= TITLE_LENGTH / 2
+            and not STOPS.search(lines[spoken[first - 1]].text)
+        ):
+            first -= 1
+        return range(spoken[first], index + 1)
+    return range(0)
+
+
+def _sections(
+    lines: Sequence[Line],
+    forms: Sequence[SectionForm],
+    chosen: dict[str, _Candidate],
+    tables: Collection[int],
+    wrap: float,
+) -> Iterator[Section]:
+    starts = sorted(candidate.index for candidate in chosen.values())
+    for form in forms:
+        found = chosen.get(form.id)
+        if found is None:
+            yield Section(form.id, form.heading, "", (), ())
+            continue
+        end = next((start for start in starts if start > found.index), len(lines))
+        indexes = range(found.until, end)
+        rest = (
+            [Line(lines[found.index].number, found.rest)] if found.rest.strip() else []
+        )
+        yield Section(
+            id=form.id,
+            title=form.heading,
+            printed=found.printed,
+            lines=tuple(lines[found.index : end]),
+            blocks=tuple(_blocks(lines, indexes, tables, wrap, rest)),
+        )
+
+
+def _blocks(
+    lines: Sequence[Line],
+    indexes: Sequence[int],
+    tables: Collection[int],
+    wrap: float,
+    held: Sequence[Line] = (),
+) -> Iterator[Block]:
+    run = list(held)
+    for index in indexes:
+        if index in tables:
+            yield from join(run, wrap)
+            run = []
+        else:
+            run.append(lines[index])
+    yield from join(run, wrap)
