@@ -70,11 +70,17 @@ def _shown(name: str) -> str:
 
 
 def from_catalogue(
-    catalogue: Catalogue, forms: Forms, progress: Progress | None = None
+    catalogue: Catalogue,
+    forms: Forms,
+    progress: Progress | None = None,
+    only: frozenset[str] = frozenset(),
 ) -> Archive:
-    """Compose every report that the catalogue declares."""
-    outcomes = _map(partial(_declared, forms), catalogue.sources, progress)
-    return _archive(outcomes, catalogue.jurisdictions)
+    """Compose the reports that the catalogue declares: all, or those of the ids."""
+    wanted = [
+        s for s in catalogue.sources if not only or only & {s.report_id, s.body.id}
+    ]
+    outcomes = _map(partial(_declared, forms), wanted, progress)
+    return _archive(outcomes, catalogue)
 
 
 def from_files(
@@ -85,7 +91,7 @@ def from_files(
 ) -> Archive:
     """Compose the reports in `files`, whose bodies and years are read off the texts."""
     outcomes = _map(partial(_found, forms, catalogue), files, progress)
-    return _archive(outcomes, catalogue.jurisdictions)
+    return _archive(outcomes, catalogue)
 
 
 def _declared(forms: Forms, source: Source) -> Outcome:
@@ -135,7 +141,7 @@ def _identified(given: Given, forms: Forms, catalogue: Catalogue) -> Report:
     return compose(source, lines, forms)
 
 
-def _archive(outcomes: Iterable[Outcome], known: Mapping[str, Jurisdiction]) -> Archive:
+def _archive(outcomes: Iterable[Outcome], catalogue: Catalogue) -> Archive:
     reports: dict[str, Report] = {}
     quarantined: list[Quarantined] = []
     for outcome in outcomes:
@@ -150,7 +156,7 @@ def _archive(outcomes: Iterable[Outcome], known: Mapping[str, Jurisdiction]) -> 
     return Archive(
         reports=tuple(kept),
         quarantined=tuple(quarantined),
-        jurisdictions=_places(bodies.values(), known),
+        jurisdictions=_places(bodies.values(), catalogue),
         bodies=bodies,
     )
 
@@ -171,16 +177,13 @@ def _twin(later: Report, earlier: Report) -> Quarantined:
     )
 
 
-def _places(
-    bodies: Iterable[Body], known: Mapping[str, Jurisdiction]
-) -> Mapping[str, Jurisdiction]:
+def _places(bodies: Iterable[Body], catalogue: Catalogue) -> Mapping[str, Jurisdiction]:
     """Give the places of `bodies` and all above them, by code."""
-    places: dict[str, Jurisdiction] = {}
-    for body in bodies:
-        place: Jurisdiction | None = body.jurisdiction
-        while place is not None and place.code not in places:
-            places[place.code] = place
-            place = known.get(place.parent)
+    places = {
+        place.code: place
+        for body in bodies
+        for place in (*catalogue.chain(body.jurisdiction.code), body.jurisdiction)
+    }
     return dict(sorted(places.items()))
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from gongkai.dataset.beside import beside
 from gongkai.dataset.database import database
 from gongkai.dataset.package import Download, bundle, fill, package, readme
-from gongkai.dataset.tables import RESOURCES, cells_csv, write_csv
+from gongkai.dataset.tables import RESOURCES, cells_csv, plain, write_csv
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from gongkai.forms import Forms
     from gongkai.model import Archive
 
-__all__ = ["Download", "cells_csv", "files", "fill"]
+__all__ = ["Download", "cells_csv", "files", "fill", "plain"]
 
 
 def files(archive: Archive, forms: Forms) -> Iterator[tuple[str, bytes]]:
