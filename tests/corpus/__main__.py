@@ -1,3 +1,4 @@
+# ruff: noqa: T201
 """Show one report of the corpus, its truth, and what the archive makes of it."""
 
 from __future__ import annotations
@@ -6,11 +7,10 @@ import argparse
 import sys
 from pathlib import Path
 
-from gongkai.forms import load_forms
-
 from corpus.noise import NOISES
 from corpus.render import LAYOUTS
 from corpus.truth import specimen
+from gongkai.forms import load_forms
 
 FORMS = Path(__file__).parents[2] / "content/forms"
 

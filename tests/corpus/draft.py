@@ -18,9 +18,8 @@ if TYPE_CHECKING:
     from decimal import Decimal
     from random import Random
 
-    from gongkai.forms import Column, Forms, Group, Row, TableForm
-
     from corpus.draw import Figures, Key
+    from gongkai.forms import Column, Forms, Group, Row, TableForm
 
 FIRST = 0xE000  # the private use area of Unicode
 LAST = 0xF8FF

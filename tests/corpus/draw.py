@@ -154,8 +154,7 @@ def _requests(rng: Random, form: TableForm) -> dict[Key, int]:
     }
     # A body has its habits: some outcomes never occur with it.
     habits = {
-        row: weight * rng.choice([0, 0.3, 1, 1, 3])
-        for row, weight in outcomes.items()
+        row: weight * rng.choice([0, 0.3, 1, 1, 3]) for row, weight in outcomes.items()
     }
     habits["granted"] += 0.5
     applicants = APPLICANTS
@@ -240,7 +239,11 @@ def _money(rng: Random, figures: Figures, column: object, *, busy: bool) -> Figu
         in_head = True
     if not busy or rng.random() < 0.3:
         return Figure(0, rng.choice(["0", "0", "0", "0.00", "0万元"]))
-    yuan = rng.randint(1, 90_000_000) if rng.random() < 0.7 else rng.randint(1, 999) * 10_000
+    yuan = (
+        rng.randint(1, 90_000_000)
+        if rng.random() < 0.7
+        else rng.randint(1, 999) * 10_000
+    )
     wan = _plain(Decimal(yuan) / 10_000)
     gap = rng.choice(["", "", " "])
     if in_head and rng.random() < 0.85:

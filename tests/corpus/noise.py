@@ -108,7 +108,7 @@ def signs_apart(rng: Random, draft: Draft) -> bool:
 def counters_in_cells(rng: Random, draft: Draft) -> bool:
     """Write 件 behind some figures."""
     table = rng.choice(list(draft.grids))
-    found = [t for t in _plain(draft) if t.table == table]
+    found = [t for t in _plain(draft) if t.table == table and t.key[1] != "amount"]
     for token in found:
         token.text += rng.choice(["件", "件", " 件"])
     return bool(found)
@@ -357,6 +357,8 @@ def lost_group_of_disputes(rng: Random, draft: Draft) -> bool:
 @_noise("cells")
 def swapped_rows(rng: Random, draft: Draft) -> bool:
     """Print two neighbouring rows in the wrong order, labels and figures."""
+    if draft.layout == "without_labels":  # nobody could tell
+        return False
     rows = draft.grids["requests"].rows
     pairs = [
         n
@@ -399,7 +401,9 @@ def local_column(rng: Random, draft: Draft) -> bool:
     else:
         grid.head[0].append(("其中：|网上申请", 1, len(grid.head)))
     for row in grid.figures():
-        row.cells.append(rng.choice(["", "", "无"]) if words else str(rng.choice([0, 0, 1])))
+        row.cells.append(
+            rng.choice(["", "", "无"]) if words else str(rng.choice([0, 0, 1]))
+        )
     return True
 
 
@@ -503,7 +507,11 @@ def misread_labels(rng: Random, draft: Draft) -> bool:
 @_noise("cells")
 def quotes_and_widths(rng: Random, draft: Draft) -> bool:
     """Write quotes, commas and brackets in another width."""
-    swaps = {"“": rng.choice(['"', "「", ""]), "”": '"', "、": rng.choice(["，", ",", "、"])}
+    swaps = {
+        "“": rng.choice(['"', "「", ""]),
+        "”": '"',
+        "、": rng.choice(["，", ",", "、"]),
+    }
     swaps |= rng.choice([{}, {"（": "(", "）": ")"}])
     table = str.maketrans(swaps)
     for row in _labelled(draft):
@@ -602,7 +610,15 @@ def invented_heads(rng: Random, draft: Draft) -> bool:
         label = "项目"
     else:
         label = ""
-        cells = ["本年新收件数", "上年结转件数", "办结件数", "结转件数", "其他", "备注", "合计"]
+        cells = [
+            "本年新收件数",
+            "上年结转件数",
+            "办结件数",
+            "结转件数",
+            "其他",
+            "备注",
+            "合计",
+        ]
     grid.rows.insert(n, GridRow("", label, cells, grid.rows[n].path, "text"))
     return True
 
@@ -624,6 +640,8 @@ def comparison_in_cells(rng: Random, draft: Draft) -> bool:
     grid = draft.grids["requests"]
     rows = grid.figures()
     if len(rows) < 20 or any(len(row.cells) != 7 for row in rows):
+        return False
+    if draft.layout in {"cell_a_line", "by_column"}:  # seen only where rows are lines
         return False
     for row in rows:
         last = [str(rng.choice([0, 0, rng.randint(0, 30)])) for _ in row.cells]
@@ -690,7 +708,11 @@ def bare_page_numbers(rng: Random, draft: Draft) -> bool:
     if draft.layout in {"html", "cell_a_line", "by_column"}:
         return False
     for page in (3, 2):
-        draft.lines[(at := rng.randrange(2, len(draft.lines))) : at] = ["", str(page), ""]
+        draft.lines[(at := rng.randrange(2, len(draft.lines))) : at] = [
+            "",
+            str(page),
+            "",
+        ]
     return True
 
 
@@ -724,6 +746,42 @@ def empty_lines(rng: Random, draft: Draft) -> bool:
             spaced.append(rng.choice(["", "", " "]))
     draft.lines = spaced
     return True
+
+
+@_noise("text")
+def glued_page_numbers(rng: Random, draft: Draft) -> bool:
+    """Leave a page number inside a sentence, where the page turned."""
+    prose = [n for n, line in enumerate(draft.lines) if line.endswith("。")]
+    if draft.layout == "html" or not prose:
+        return False
+    n = rng.choice(prose)
+    at = rng.randrange(1, len(draft.lines[n]))
+    line = draft.lines[n]
+    draft.lines[n] = line[:at] + rng.choice(["-8-", "- 9 -", "—7—"]) + line[at:]
+    return True
+
+
+@_noise("text")
+def wrong_headings(rng: Random, draft: Draft) -> bool:
+    """Shift the ordinals of the section headings, or number them twice."""
+    kind = rng.choice(["shifted", "doubled"])
+    changed = False
+    for n, line in enumerate(draft.lines):
+        found = re.match(
+            r"^((?:## |<p>|<h2>|<p><strong>)?)([一二三四五六])、(.{4,40})$", line
+        )
+        if (
+            found
+            and not _marked(line)
+            and "数量" not in line
+            and "办理" not in line[:14]
+        ):
+            before, ordinal, title = found.groups()
+            shifted = "一一二三四五"["一二三四五六".index(ordinal)]
+            number = shifted if kind == "shifted" else f"{ordinal}、{ordinal}"
+            draft.lines[n] = f"{before}{number}、{title}"
+            changed = True
+    return changed
 
 
 @_noise("text")
@@ -778,7 +836,9 @@ def odd_spaces(rng: Random, draft: Draft) -> bool:
     space = rng.choice(["\u00a0", "\u3000", "\u2003"])
     for n, line in enumerate(draft.lines):
         if draft.layout == "html":
-            draft.lines[n] = re.sub("(?<=[\u4e00-\u9fff、])(?=[\u4e00-\u9fff]{3}<)", "&nbsp;", line)
+            draft.lines[n] = re.sub(
+                "(?<=[\u4e00-\u9fff、])(?=[\u4e00-\u9fff]{3}<)", "&nbsp;", line
+            )
             continue
         if rng.random() < 0.5:
             line = line.replace("  ", f" {space}")
@@ -797,7 +857,14 @@ def site_menus(rng: Random, draft: Draft) -> bool:
     """Save the site's menus before the report and its footer behind."""
     if draft.layout == "html":
         return False
-    before = ["首页", "政务公开", "政府信息公开年报", "依申请公开", "互动交流", "无障碍阅读"]
+    before = [
+        "首页",
+        "政务公开",
+        "政府信息公开年报",
+        "依申请公开",
+        "互动交流",
+        "无障碍阅读",
+    ]
     after = ["上一篇：无", "相关链接", "打印本页", f"浏览次数：{rng.randint(2, 900)}"]
     after.append(f"页面生成时间 {draft.year + 3}-05-28 10:21:07")
     draft.lines = [*before, *draft.lines, *after]

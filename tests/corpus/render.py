@@ -284,7 +284,9 @@ def by_column(grid: Grid, rng: Random) -> list[str]:
         width = max((len(row.cells) for row in rows), default=0)
         for n in range(width):
             lines.extend(heads[n : n + 1])
-            lines.extend(row.cells[n] for row in rows if n < len(row.cells) and row.cells[n])
+            lines.extend(
+                row.cells[n] for row in rows if n < len(row.cells) and row.cells[n]
+            )
     return lines
 
 
@@ -326,8 +328,8 @@ def _detached(grid: Grid, rng: Random, where: str) -> list[str]:
             if len(cut) == 1:
                 half = max(len(last) // 2, last.find("）") + 1, last.find(".") + 2)
                 cut = [part for part in (last[:half], last[half:]) if part]
-            if len(cut) == 1:
-                lines.append(gap.join([last, figures]))
+            if len(cut) < 2:
+                lines.append(gap.join(filter(None, [last, figures])))
                 continue
             at = rng.randint(1, len(cut) - 1)
             lines.extend([*cut[:at], figures, *cut[at:]])
@@ -546,7 +548,11 @@ def _page(rng: Random, draft: Draft) -> list[str]:
     ]
     for heading, body in _sections(rng, draft):
         if heading:
-            lines.append(rng.choice(["<p><strong>{}</strong></p>", "<h2>{}</h2>", "<p>{}</p>"]).format(heading))
+            lines.append(
+                rng.choice(
+                    ["<p><strong>{}</strong></p>", "<h2>{}</h2>", "<p>{}</p>"]
+                ).format(heading)
+            )
         for part in body:
             if isinstance(part, str):
                 lines.append(f"<p>&nbsp;&nbsp;{part}</p>")

@@ -1,0 +1,272 @@
+# ruff: noqa: T201
+"""Measure the reconstruction on the corpus: by layout, by noise, and in all."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import resource
+import sys
+import time
+from collections import Counter, defaultdict
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from corpus.noise import NOISES
+from corpus.render import LAYOUTS
+from corpus.scoring import COUNTED, Score, score
+from corpus.truth import Specimen, specimen
+from gongkai.errors import SourceError
+from gongkai.forms import load_forms
+from gongkai.model import Status
+from gongkai.read import decode
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from gongkai.forms import Forms
+    from gongkai.model import Table
+
+ROOT = Path(__file__).parents[2]
+WRITTEN = ROOT / "content/measured/accuracy.json"
+BATCH = 50  # reports a worker takes at a time
+
+
+@dataclass
+class Tally:
+    """What was counted over some reports."""
+
+    reports: int = 0
+    counts: Counter[str] = field(default_factory=Counter)
+    seconds: float = 0.0
+
+    def add(self, result: Score) -> None:
+        """Count one report in."""
+        self.reports += 1
+        self.counts += result.counts
+        self.seconds += result.seconds
+
+
+@dataclass(frozen=True)
+class Case:
+    """Which report of the corpus, and how it went."""
+
+    seed: str
+    layout: str
+    noises: tuple[str, ...]
+    torn: bool
+    result: Score
+
+
+@cache
+def forms() -> Forms:
+    """Give the statutory forms."""
+    return load_forms(ROOT / "content/forms")
+
+
+def read(made: Specimen) -> Mapping[str, Table] | None:
+    """Read a specimen as the archive would; None where it refuses the text."""
+    # Imported late: the corpus can be looked at where the engine cannot be loaded.
+    from gongkai.tables import reconstruct  # noqa: PLC0415
+
+    try:
+        return reconstruct(decode(made.text.encode(), made.name), forms())
+    except SourceError:
+        return None
+
+
+def measure(seed: str, layout: str | None, noise: str | None) -> Case:
+    """Make one report, read it, and judge what was read."""
+    made = specimen(seed, forms(), layout, noise)
+    started = time.perf_counter()
+    tables = read(made)
+    seconds = time.perf_counter() - started
+    result = score(made, tables, forms())
+    result.seconds = seconds
+    return Case(seed, made.layout, made.noises, made.torn, result)
+
+
+def _batch(
+    seeds: Sequence[str], layout: str | None, noise: str | None
+) -> tuple[list[Case], int]:
+    cases = [measure(seed, layout, noise) for seed in seeds]
+    return cases, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+
+
+def compare(made: Specimen) -> str:
+    """Lay truth and reading of a specimen side by side, cell by cell."""
+    tables = read(made)
+    result = score(made, tables, forms())
+    lines = ["refused" if tables is None else ""]
+    for name in made.editions:
+        form = forms().editions[made.editions[name]].tables[name]
+        said = tables[name].form if tables and name in tables else "-"
+        lines.append(f"{name}: form {form.edition}, read as {said or 'unknown'}")
+        for row in form.rows:
+            cells = []
+            for column in row.columns:
+                truth = made.cells[name, row.id, column.id]
+                cell = tables[name].cells.get((row.id, column.id)) if tables else None
+                cells.append(_side_by_side(truth.held, truth, cell))
+            lines.append(f"  {row.id:38} {' '.join(f'{c:>9}' for c in cells)}")
+    lines.append(
+        "each: truth → reading where they differ; (n) not in the text; "
+        "* inferred; ? illegible; _ blank; . missing"
+    )
+    lines += [f"WRONG {wrong}" for wrong in result.wrong]
+    lines += [f"missed {missed}" for missed in result.missed]
+    lines.append(str(dict(result.counts)))
+    return "\n".join(lines)
+
+
+def _side_by_side(held: bool, truth: object, cell: object) -> str:  # noqa: FBT001
+    should = "∅" if truth.value is None else str(truth.value)
+    should = should if held else f"({should})"
+    marks = {Status.BLANK: "_", Status.ILLEGIBLE: "?", Status.MISSING: "."}
+    if cell is None:
+        return f"{should}→."
+    if cell.status in marks:
+        return f"{should}→{marks[cell.status]}"
+    star = "*" if cell.status is Status.INFERRED else ""
+    if cell.value == truth.value:
+        return should + star
+    return f"{should}→{cell.value}{star}!"
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Measure, print the tables, and write them down if asked to."""
+    parser = argparse.ArgumentParser(prog="corpus.accuracy", description=__doc__)
+    parser.add_argument("--reports", type=int, default=1000)
+    parser.add_argument("--seed", default="1", help="of the corpus; a report is SEED-n")
+    parser.add_argument("--layout", choices=list(LAYOUTS))
+    parser.add_argument("--noise", choices=["none", *NOISES], help="this one alone")
+    parser.add_argument("--processes", type=int, default=2)
+    parser.add_argument("--show-wrong", type=int, default=0, metavar="N")
+    parser.add_argument("--show-missed", type=int, default=0, metavar="N")
+    parser.add_argument("--write", action="store_true", help=f"to {WRITTEN.name}")
+    args = parser.parse_args(argv)
+
+    seeds = [f"{args.seed}-{n}" for n in range(args.reports)]
+    batches = [seeds[at : at + BATCH] for at in range(0, len(seeds), BATCH)]
+    started = time.perf_counter()
+    cases: list[Case] = []
+    peak = 0
+    with ProcessPoolExecutor(args.processes) as pool:
+        jobs = [pool.submit(_batch, b, args.layout, args.noise) for b in batches]
+        for job in jobs:
+            found, memory = job.result()
+            cases += found
+            peak = max(peak, memory)
+    wall = time.perf_counter() - started
+    report = summary(cases, args.processes, peak)
+    print_summary(report)
+    print(f"measured in {wall:.0f} s, making the corpus included")
+    _show(cases, args)
+    if args.write:
+        report["corpus"] = {"seed": args.seed, "reports": args.reports}
+        WRITTEN.parent.mkdir(exist_ok=True)
+        text = json.dumps(report, ensure_ascii=False, indent=1) + "\n"
+        WRITTEN.write_text(text, encoding="utf-8")
+    return 1 if report["all"]["wrong"] else 0
+
+
+def summary(cases: Iterable[Case], processes: int, peak: int) -> dict[str, object]:
+    """Tally the cases in all, by whether figures were torn, by layout and by noise."""
+    tallies: dict[str, dict[str, Tally]] = {
+        "torn": defaultdict(Tally),
+        "layouts": {name: Tally() for name in LAYOUTS},
+        "noises": {name: Tally() for name in ("none", *NOISES)},
+    }
+    everything = Tally()
+    for case in cases:
+        everything.add(case.result)
+        tallies["torn"]["torn" if case.torn else "whole"].add(case.result)
+        tallies["layouts"][case.layout].add(case.result)
+        for noise in case.noises or ("none",):
+            tallies["noises"][noise].add(case.result)
+    return {
+        "all": _figures(everything),
+        "reports_per_second": round(
+            everything.reports / everything.seconds * processes, 1
+        ),
+        "processes": processes,
+        "peak_memory_mb": round(peak / 1024),
+        **{
+            by: {name: _figures(t) for name, t in named.items() if t.reports}
+            for by, named in tallies.items()
+        },
+    }
+
+
+def _figures(tally: Tally) -> dict[str, object]:
+    counted = {name: tally.counts[name] for name in COUNTED}
+    recall = tally.counts["recovered"] / max(1, tally.counts["recoverable"])
+    speed = tally.reports / tally.seconds if tally.seconds else 0
+    return {
+        "reports": tally.reports,
+        "recall": round(recall, 5),
+        **counted,
+        "per_second": round(speed, 1),
+    }
+
+
+SHOWN = {
+    "reports": "reports",
+    "recoverable": "held",
+    "recovered": "recovered",
+    "recall": "recall",
+    "wrong": "WRONG",
+    "missed": "missed",
+    "inferred": "inferred",
+    "hidden": "hidden",
+    "silent": "silent",
+    "refused": "refused",
+    "refused_wrongly": "ref.wrong",
+    "per_second": "rep/s/core",
+}
+
+
+def print_summary(report: Mapping[str, object]) -> None:
+    """Print one table for all, by layout, by noise."""
+    for by in ("torn", "layouts", "noises"):
+        print(f"{by:28}" + "".join(f"{words:>11}" for words in SHOWN.values()))
+        rows = report[by] | ({"all": report["all"]} if by == "torn" else {})
+        for name, row in rows.items():
+            print(f"{name:28}" + "".join(f"{row[key]:>11}" for key in SHOWN))
+        print()
+    total = report["all"]
+    print(
+        f"slips that the text shows: {total['slips']}, shown as broken: "
+        f"{total['slips_shown']}; lookalikes recovered: {total['lookalikes']}; "
+        f"dropped digits as printed: {total['as_printed']}; "
+        f"read, but said to stand in another line: {total['misplaced']}"
+    )
+    print(
+        f"{report['reports_per_second']} reports a second on {report['processes']} "
+        f"processes (reading alone); peak memory {report['peak_memory_mb']} MB a process"
+    )
+
+
+def _show(cases: Sequence[Case], args: argparse.Namespace) -> None:
+    """Name the reports with wrong and with missed cells, and how to look at them."""
+    options = "".join(
+        f" --{name} {value}"
+        for name in ("layout", "noise")
+        if (value := getattr(args, name))
+    )
+    for kind, limit in (("wrong", args.show_wrong), ("missed", args.show_missed)):
+        bad = [case for case in cases if getattr(case.result, kind)]
+        for case in bad[:limit]:
+            found = getattr(case.result, kind)
+            noises = ", ".join(case.noises) or "clean"
+            print(f"\n{kind}: {len(found)} cells, {case.layout}; {noises}")
+            print(f"  python -m corpus show {case.seed}{options}")
+            for line in found[:6]:
+                print(f"  {line}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

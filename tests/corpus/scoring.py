@@ -1,0 +1,240 @@
+"""Judge published cells against the truth of a specimen, one rule a verdict.
+
+*Published* is a cell of status read or inferred; all else is an honest silence.
+
+| what became of the token | published | verdict |
+|---|---|---|
+| held whole | the printed figure | recovered |
+| held whole | anything else | **wrong** (an official's slip mended counts here) |
+| held whole | nothing | missed |
+| a digit dropped | what stands there | as printed: nobody can know |
+| a digit dropped | the figure before the loss | inferred |
+| O or l for a digit | the figure it stood for | recovered lookalike |
+| merged, without unit | anything (of a merged one: but the true figure) | **wrong** |
+| lost, or a blank | the true figure | inferred |
+| lost, or a blank | anything else | **wrong**, or *hidden* |
+| two reports in one text | anything | **wrong** |
+| a cell the table does not have | anything but 0 | **wrong** |
+
+*Hidden*: a wrong figure inferred, or placed in a row that has lost cells, in a table
+in which an official's slip or a damaged token cannot be noticed: no identity is broken
+by what the text still holds, whatever stood in the lost cells. That is what no program
+can know, and it is counted apart, never as right.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from corpus.draft import Damage
+from gongkai.model import Cell, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from decimal import Decimal
+
+    from corpus.truth import CellTruth, Specimen
+    from gongkai.forms import Forms, TableForm
+    from gongkai.model import Table
+
+PUBLISHED = {Status.READ, Status.INFERRED}
+COUNTED = (
+    "recoverable",  # tokens that stand whole in the text
+    "recovered",
+    "missed",  # held, and honestly not published
+    "wrong",
+    "hidden",
+    "inferred",  # lost, blank or damaged, and published rightly
+    "silent",  # lost, blank or damaged, and rightly not published
+    "as_printed",
+    "lookalikes",  # recovered
+    "refused",  # reports refused rightly
+    "refused_wrongly",
+    "misplaced",  # read rightly, but said to stand in another line
+    "slips",  # reports whose visible slip
+    "slips_shown",  # is published as printed, so that its identity is seen broken
+)
+
+
+@dataclass
+class Score:
+    """The tally of one report, and its wrong cells in words."""
+
+    counts: Counter[str] = field(default_factory=Counter)
+    wrong: list[str] = field(default_factory=list)
+    missed: list[str] = field(default_factory=list)
+    seconds: float = 0.0
+
+
+def score(
+    specimen: Specimen, tables: Mapping[str, Table] | None, forms: Forms
+) -> Score:
+    """Judge the tables made of a specimen; None where its text was refused."""
+    result = Score()
+    cells: dict[tuple[str, str, str], Cell] = {}
+    for name, table in (tables or {}).items():
+        cells |= {(name, *key): cell for key, cell in table.cells.items()}
+    any_published = any(cell.status in PUBLISHED for cell in cells.values())
+    if specimen.refuse:
+        result.counts["refused"] += not any_published
+        for key, cell in cells.items():
+            if cell.status in PUBLISHED:
+                _wrong(result, "wrong", key, cell, "of two reports in one")
+        return result
+    if not any_published and any(t.held for t in specimen.cells.values()):
+        result.counts["refused_wrongly"] += 1
+    hides = {name: _hides(name, specimen, forms) for name in specimen.editions}
+    for key, truth in specimen.cells.items():
+        cell = cells.pop(key, Cell(Status.MISSING))
+        _judge(result, key, truth, cell, specimen, hides=hides[key[0]])
+    for key, cell in cells.items():
+        if cell.status in PUBLISHED and cell.value != 0:
+            _wrong(result, "wrong", key, cell, "a cell that the table does not have")
+    _slips(result, specimen, tables or {}, forms)
+    return result
+
+
+def _judge(
+    result: Score,
+    key: tuple[str, str, str],
+    truth: CellTruth,
+    cell: Cell,
+    specimen: Specimen,
+    *,
+    hides: bool,
+) -> None:
+    counts = result.counts
+    published = cell.status in PUBLISHED
+    stands = bool(truth.lines)
+    counts["recoverable"] += truth.held
+    if not published:
+        if truth.held:
+            counts["missed"] += 1
+            result.missed.append(f"{'.'.join(key)} {truth.printed!r} {cell.status}")
+        else:
+            counts["silent"] += 1
+        return
+    value = cell.value
+    true = truth.value if truth.before is None else truth.before
+    if truth.held and value == truth.value:
+        counts["recovered"] += 1
+        if cell.status is Status.READ and not _in_line(cell.line, truth.lines):
+            counts["misplaced"] += 1
+    elif stands and truth.damage is Damage.LOOKALIKE and value == truth.value:
+        counts["lookalikes"] += 1
+    elif stands and truth.damage is Damage.DROPPED and value == _printed(truth):
+        counts["as_printed"] += 1
+    elif not truth.held and value == truth.value and truth.value is not None:
+        counts["inferred"] += 1
+    elif not truth.held and truth.before is not None and value == true:
+        _wrong(result, "hidden", key, cell, f"officials printed {truth.value}")
+    else:
+        short = any(
+            not other.held
+            for name, other in specimen.cells.items()
+            if name[:2] == key[:2]
+        )
+        excused = hides and (cell.status is Status.INFERRED or short)
+        _wrong(
+            result,
+            "hidden" if excused else "wrong",
+            key,
+            cell,
+            f"should be {truth.value} ({truth.printed!r} at {truth.lines}"
+            f"{', ' + truth.damage if truth.damage else ''})",
+        )
+
+
+def _wrong(
+    result: Score, kind: str, key: tuple[str, str, str], cell: Cell, why: str
+) -> None:
+    result.counts[kind] += 1
+    if kind == "wrong":
+        result.wrong.append(
+            f"{'.'.join(key)}: {cell.status} {cell.value} "
+            f"({cell.printed!r} at {cell.line}), {why}"
+        )
+
+
+def _printed(truth: CellTruth) -> int:
+    return int(truth.printed)
+
+
+def _in_line(said: str, lines: tuple[int, ...]) -> bool:
+    first, _, last = said.partition("-")
+    if not first.isdigit():
+        return False
+    return any(int(first) <= line <= int(last or first) for line in lines)
+
+
+def _seen(truth: CellTruth) -> int | Decimal | None:
+    """Give what a reader of the text sees in a cell, None where nothing certain."""
+    if not truth.lines or truth.damage in {Damage.MERGED, Damage.UNITLESS}:
+        return None
+    if truth.damage is Damage.DROPPED:
+        return _printed(truth)
+    return truth.value
+
+
+def _broken(
+    table: str, specimen: Specimen, form: TableForm
+) -> Iterator[tuple[list[tuple[str, str]], bool]]:
+    """Yield each identity that what is seen breaks, whatever stood in lost cells."""
+    for identity in form.identities:
+        by_row = identity.for_each == "row"
+        for place in form.rows if by_row else form.columns:
+            left, right = (
+                [(place.id, e) if by_row else (e, place.id) for e in side]
+                for side in (identity.left, identity.right)
+            )
+            seen = [
+                [_seen(specimen.cells[table, *key]) for key in side]
+                for side in (left, right)
+            ]
+            sums = [sum(v for v in side if v is not None) for side in seen]
+            open_ = [None in side for side in seen]
+            if (sums[0] > sums[1] and not open_[1]) or (
+                sums[1] > sums[0] and not open_[0]
+            ):
+                yield left + right, not any(open_)
+
+
+def _hides(table: str, specimen: Specimen, forms: Forms) -> bool:
+    """Say whether something is false in a table and nothing in the text shows it."""
+    false = any(
+        truth.before is not None or truth.damage in {Damage.DROPPED, Damage.MERGED}
+        for key, truth in specimen.cells.items()
+        if key[0] == table
+    )
+    form = forms.editions[specimen.editions[table]].tables[table]
+    return false and not any(True for _ in _broken(table, specimen, form))
+
+
+def _slips(
+    result: Score, specimen: Specimen, tables: Mapping[str, Table], forms: Forms
+) -> None:
+    """Count a slip that the text shows whole, and whether it is published so."""
+    if specimen.slip is None:
+        return
+    name = specimen.slip[0]
+    form = forms.editions[specimen.editions[name]].tables[name]
+    whole = [
+        keys
+        for keys, full in _broken(name, specimen, form)
+        if full and all(specimen.cells[name, *key].held for key in keys)
+    ]
+    if not whole:
+        return
+    result.counts["slips"] += 1
+    published = tables[name].cells if name in tables else {}
+    result.counts["slips_shown"] += any(
+        all(
+            key in published
+            and published[key].status in PUBLISHED
+            and published[key].value == _seen(specimen.cells[name, *key])
+            for key in keys
+        )
+        for keys in whole
+    )

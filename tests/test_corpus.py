@@ -1,0 +1,220 @@
+"""The corpus itself: true to the form, the same for a seed, honest about its truth."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from corpus.draft import FIRST, LAST, Damage
+from corpus.noise import NOISES
+from corpus.render import LAYOUTS, visible
+from corpus.scoring import score
+from corpus.truth import specimen
+from gongkai.forms import load_forms
+from gongkai.model import Cell, Status, Table
+
+FORMS = load_forms(Path(__file__).parent.parent / "content/forms")
+SOME = [f"t-{number}" for number in range(40)]
+
+
+def tables_of(made, publish):
+    """Make tables by a rule from truth to cell: an engine that knows the truth."""
+    cells = {name: {} for name in made.editions}
+    for (name, row, column), truth in made.cells.items():
+        cells[name][row, column] = publish(truth)
+    return {name: Table(name, made.editions[name], c) for name, c in cells.items()}
+
+
+def as_held(truth):
+    if not truth.held:
+        return Cell(Status.MISSING)
+    return Cell(Status.READ, truth.printed, truth.value, str(truth.lines[0]))
+
+
+@pytest.mark.parametrize("seed", SOME)
+def test_figures_add_up_but_for_slips(seed):
+    made = specimen(seed, FORMS, layout="tabs", noise="none")
+    for name, edition in made.editions.items():
+        form = FORMS.editions[edition].tables[name]
+        for identity in form.identities:
+            by_row = identity.for_each == "row"
+            for place in form.rows if by_row else form.columns:
+                left, right = (
+                    sum(
+                        figure.value if figure.before is None else figure.before
+                        for e in side
+                        for figure in [
+                            made.cells[
+                                (name, place.id, e) if by_row else (name, e, place.id)
+                            ]
+                        ]
+                    )
+                    for side in (identity.left, identity.right)
+                )
+                assert left == right, (seed, identity.id, place.id)
+
+
+def test_a_share_of_reports_has_officials_slips():
+    slips = [
+        made.slip
+        for n in range(400)
+        if (made := specimen(f"s-{n}", FORMS, layout="tabs", noise="none")).slip
+    ]
+    assert 8 <= len(slips) <= 40
+    assert {kind for _, kind in slips} == {"off", "copied", "swapped"}
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_the_same_seed_gives_the_same_report(layout):
+    first, second = (specimen("same", FORMS, layout=layout) for _ in range(2))
+    assert first == second
+    assert specimen("other", FORMS, layout=layout).text != first.text
+
+
+def test_every_layout_and_noise_and_form_occurs():
+    made = [specimen(f"o-{n}", FORMS) for n in range(1500)]
+    assert {m.layout for m in made} == set(LAYOUTS)
+    assert {noise for m in made for noise in m.noises} == set(NOISES)
+    assert len({tuple(m.editions.values()) for m in made}) == 3
+    assert {len(m.noises) for m in made} >= {0, 1, 2, 3, 4, 5}
+    assert any(m.refuse for m in made)
+
+
+@pytest.mark.parametrize("noise", NOISES)
+def test_each_noise_takes_effect_somewhere(noise):
+    """A noise is named only where it changed something."""
+    changed = 0
+    for n in range(12):
+        for layout in ("tabs", "spaces", "markdown"):
+            made = specimen(f"n-{n}", FORMS, layout=layout, noise=noise)
+            assert made.noises in {(), (noise,)}
+            clean = specimen(f"n-{n}", FORMS, layout=layout, noise="none")
+            changed += bool(made.noises) and made.text != clean.text
+    assert changed, NOISES[noise].apply.__doc__
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_a_clean_report_holds_every_figure(layout):
+    for seed in SOME[:8]:
+        made = specimen(seed, FORMS, layout=layout, noise="none")
+        unknown = [t for t in made.cells.values() if t.value is None]
+        assert sum(t.held for t in made.cells.values()) == len(made.cells) - len(
+            unknown
+        )
+
+
+@pytest.mark.parametrize("seed", SOME)
+def test_a_held_figure_stands_in_its_line(seed):
+    made = specimen(seed, FORMS)
+    lines = made.text.split("\n")
+    for key, truth in made.cells.items():
+        for line in truth.lines:
+            assert truth.printed in lines[line - 1], key
+    assert not any(FIRST <= ord(c) <= LAST for c in made.text)
+
+
+@pytest.mark.parametrize("layout", ["tabs", "pipes", "figures_after"])
+def test_truth_agrees_with_a_plain_reading_of_a_simple_layout(layout):
+    """Read the rows of seven figures naively: they are those the truth tells of."""
+    for seed in SOME[:8]:
+        made = specimen(seed, FORMS, layout=layout, noise="none")
+        runs = [
+            tuple(map(int, re.findall(r"(?<![\d.])\d+(?![\d.、])", line)[-7:]))
+            for line in made.text.splitlines()
+            if len(re.findall(r"(?:^|[\t |])\d+(?=[\t |]|$)", line)) == 7
+        ]
+        rows = {}
+        for (name, row, _), truth in made.cells.items():
+            if name == "requests":
+                rows.setdefault(row, []).append(truth.value)
+        assert runs == [tuple(values) for values in rows.values()]
+
+
+def test_html_shows_the_figures_outside_its_tags():
+    made = specimen("html", FORMS, layout="html", noise="none")
+    shown = Counter(re.findall(r"\d+", visible(made.text)))
+    needed = Counter(t.printed for t in made.cells.values() if t.printed.isdigit())
+    assert not needed - shown
+
+
+def test_a_lost_column_is_not_held():
+    made = specimen("t-1", FORMS, layout="tabs", noise="lost_column")
+    lost = Counter(
+        key[2] for key, t in made.cells.items() if key[0] == "requests" and not t.held
+    )
+    assert len(lost) == 1
+
+
+def test_a_dropped_digit_is_no_longer_the_figure():
+    for seed in SOME:
+        made = specimen(seed, FORMS, layout="tabs", noise="dropped_digit")
+        for truth in made.cells.values():
+            if truth.damage is Damage.DROPPED:
+                assert not truth.held
+                assert len(truth.printed) == len(str(truth.value)) - 1
+
+
+# --- scoring -----------------------------------------------------------------------
+
+
+def test_whoever_knows_the_truth_scores_fully():
+    for seed in SOME:
+        made = specimen(seed, FORMS)
+        if made.refuse:
+            continue
+        counts = score(made, tables_of(made, as_held), FORMS).counts
+        assert counts["recovered"] == counts["recoverable"]
+        assert counts["wrong"] == counts["missed"] == counts["misplaced"] == 0
+        assert counts["slips"] == counts["slips_shown"]
+
+
+def test_silence_is_missed_but_never_wrong():
+    made = specimen("t-2", FORMS, layout="tabs", noise="none")
+    silent = tables_of(made, lambda _: Cell(Status.MISSING))
+    counts = score(made, silent, FORMS).counts
+    assert counts["wrong"] == 0
+    assert counts["missed"] == counts["recoverable"] > 0
+    assert counts["refused_wrongly"] == 1
+    assert score(made, None, FORMS).counts["missed"] == counts["missed"]
+
+
+def test_one_more_is_wrong_everywhere():
+    made = specimen("t-2", FORMS, layout="tabs", noise="none")
+    off = tables_of(made, lambda t: Cell(Status.READ, "", (t.value or 0) + 1))
+    assert score(made, off, FORMS).counts["wrong"] == len(made.cells)
+
+
+def test_whatever_is_published_of_two_reports_in_one_is_wrong():
+    made = specimen("t-3", FORMS, layout="tabs", noise="comparison_print")
+    assert made.refuse
+    assert score(made, tables_of(made, as_held), FORMS).counts["wrong"]
+    assert score(made, None, FORMS).counts["refused"] == 1
+
+
+def test_a_mended_slip_is_wrong():
+    for n in range(100):
+        made = specimen(f"s-{n}", FORMS, layout="tabs", noise="none")
+        if made.slip:
+            break
+
+    def mended(truth):
+        value = truth.value if truth.before is None else truth.before
+        return Cell(Status.READ, truth.printed, value)
+
+    assert score(made, tables_of(made, mended), FORMS).counts["wrong"]
+
+
+def test_zero_for_a_lost_figure_is_wrong():
+    """Filling what is not there with 0 is the error that this archive exists to avoid."""
+    wrong = 0
+    for seed in SOME:
+        made = specimen(seed, FORMS, layout="tabs", noise="lost_head")
+        filled = tables_of(
+            made,
+            lambda t: as_held(t) if t.held else Cell(Status.INFERRED, "", 0),
+        )
+        wrong += score(made, filled, FORMS).counts["wrong"]
+    assert wrong
