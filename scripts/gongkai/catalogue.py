@@ -25,7 +25,7 @@ RANK = {level: rank for rank, level in enumerate(Level)}
 TOWNSHIP_CODE = 9  # digits; all other codes have six
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Catalogue:
     """Every place, body and source that is declared, and the names for the rest."""
 

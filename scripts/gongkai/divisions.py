@@ -45,11 +45,13 @@ class Names:
     leads: tuple[str, ...]
     tails: tuple[str, ...]
     digits: Mapping[str, int]
-    period: tuple[str, ...]
+    addresses: tuple[str, ...]
+    acts: tuple[str, ...]
     websites: Mapping[str, str]  # domain → code
     systems: tuple[str, ...]
     organ_endings: tuple[str, ...]
     organs: Mapping[str, str]  # name → slug
+    office: str  # slug of the organ that writes for the government itself
 
     def government(self, place: Jurisdiction) -> str:
         """Name the government of a place: 中宁县人民政府."""
@@ -121,11 +123,13 @@ def load_names(content: Path) -> Names:
         leads=tuple(title["leads"]),
         tails=tuple(title["tails"]),
         digits=title["digits"],
-        period=tuple(declared["period"]),
+        addresses=tuple(declared["addresses"]),
+        acts=tuple(declared["acts"]),
         websites=declared["websites"],
         systems=tuple(declared["systems"]),
         organ_endings=tuple(declared["organ_endings"]),
         organs=organs,
+        office=declared["office"],
     )
 
 

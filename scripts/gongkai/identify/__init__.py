@@ -1,0 +1,178 @@
+"""Tell from title, words, links and file name whose report a text is, of which year.
+
+A body or a year that the text does not establish is never invented: the text is
+refused, and the message lists the lines that were looked at.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from opencc import OpenCC
+
+from gongkai.errors import SourceError
+from gongkai.identify.bodies import Named, Reader
+from gongkai.identify.evidence import Evidence
+from gongkai.identify.titles import Title, clues, opening, short_lines, titles, years
+from gongkai.model import Body, Jurisdiction, Line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from gongkai.catalogue import Catalogue
+    from gongkai.forms import Forms
+
+SHOWN = 40  # characters of a line that a message repeats
+TELL = "可用 gongkai add --body 代码 --year 年份 文件 指明。"
+
+_to_simplified = OpenCC("t2s").convert
+
+
+@dataclass(frozen=True, slots=True)
+class Identified:
+    """Whose report a text is, of which year, and what places stand above the body."""
+
+    body: Body
+    year: int
+    places: tuple[Jurisdiction, ...]  # from the province down to the body's own
+    lines: tuple[int, ...]  # source lines of the title, () where another thing told
+
+
+def identify(
+    lines: Sequence[Line], filename: str, catalogue: Catalogue, forms: Forms
+) -> Identified:
+    """Establish body and year; raise SourceError, naming the lines looked at."""
+    try:
+        return _identified(lines, filename, catalogue, forms)
+    except SourceError:
+        simplified = [Line(ln.number, _to_simplified(ln.text)) for ln in lines]
+        if simplified == list(lines):
+            raise
+        try:
+            return _identified(simplified, filename, catalogue, forms)
+        except SourceError:
+            pass  # what was found in the text as it stands says more
+        raise
+
+
+def _identified(
+    lines: Sequence[Line], filename: str, catalogue: Catalogue, forms: Forms
+) -> Identified:
+    found = titles(lines, catalogue.names, forms)
+    year = _year(lines, filename, found, catalogue)
+    body = _body(lines, filename, found, catalogue, forms)
+    if body is None:
+        raise SourceError(
+            filename, "看不出是哪个机关的报告", _looked_at(lines, found), _first(found)
+        )
+    return Identified(
+        body=body,
+        year=year,
+        places=catalogue.chain(body.jurisdiction.code),
+        lines=found[0].lines if found else (),
+    )
+
+
+def _year(
+    lines: Sequence[Line],
+    filename: str,
+    found: Sequence[Title],
+    catalogue: Catalogue,
+) -> int:
+    told = sorted({year for title in found for year in title.years})
+    if len(told) > 1:
+        raise SourceError(
+            filename,
+            f"标题中有不止一个报告年度（{'、'.join(map(str, told))}）",
+            f"一个文件只收一份报告。{_looked_at(lines, found)}",
+            _first(found),
+        )
+    if told:
+        return told[0]
+    for clue in clues(lines, filename, catalogue.names):
+        if len(clue) == 1:
+            return clue.pop()
+        if clue:
+            break
+    raise SourceError(
+        filename, "看不出是哪一年的报告", _looked_at(lines, found), _first(found)
+    )
+
+
+def _body(
+    lines: Sequence[Line],
+    filename: str,
+    found: Sequence[Title],
+    catalogue: Catalogue,
+    forms: Forms,
+) -> Body | None:
+    reader = _reader(catalogue)
+    first = opening(lines, forms)
+    evidence = Evidence(reader, lines, first)
+    bodies = {}
+    for title in found:
+        for named in _named(title, reader):
+            body = evidence.body(named)
+            if body is not None:
+                bodies[body.id] = body
+                break
+    if len(bodies) > 1:
+        names = "、".join(body.name for body in bodies.values())
+        raise SourceError(
+            filename,
+            f"文中有不止一份报告的标题（{names}）",
+            f"一个文件只收一份报告。{_looked_at(lines, found)}",
+            _first(found),
+        )
+    if bodies:
+        return next(iter(bodies.values()))
+    if any(reader.read(text) for title in found for text in title.bodies[:1]):
+        return None  # the title names a body that several places have
+    return _untitled(lines, filename, reader, evidence) or evidence.introduced(first)
+
+
+def _named(title: Title, reader: Reader) -> Iterator[Sequence[Named]]:
+    for text in title.bodies:
+        named = reader.read(text)
+        if named:
+            yield named
+
+
+def _untitled(
+    lines: Sequence[Line],
+    filename: str,
+    reader: Reader,
+    evidence: Evidence,
+) -> Body | None:
+    """Ask the file name, then the signature."""
+    by_id = reader.by_report_id(filename)
+    if by_id is not None:
+        return by_id
+    stem = years(filename.rpartition("/")[2].rpartition(".")[0], reader.names)[1]
+    for text in (stem, *(line for _, line in short_lines(lines, last=12))):
+        body = evidence.body([n for n in reader.read(text) if n.place])
+        if body is not None:
+            return body
+    return None
+
+
+@lru_cache(maxsize=4)
+def _reader(catalogue: Catalogue) -> Reader:
+    return Reader(catalogue)
+
+
+def _first(found: Sequence[Title]) -> int:
+    return found[0].lines[0] if found else 0
+
+
+def _looked_at(lines: Sequence[Line], found: Sequence[Title]) -> str:
+    wanted = {number for title in found for number in title.lines}
+    seen = [ln for ln in lines if ln.number in wanted] or [
+        ln for ln in lines if ln.text.strip()
+    ][:3]
+    quoted = "；".join(
+        f"第 {line.number} 行“{line.text.strip()[:SHOWN]}”" for line in seen
+    )
+    return f"看过{quoted or '全文，没有文字'}。{TELL}"

@@ -1,0 +1,177 @@
+"""Read the words for a body as a place and an organ of it, in every way they allow."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from gongkai.model import Body, Jurisdiction
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from gongkai.catalogue import Catalogue
+    from gongkai.divisions import Names
+
+ORGAN_LENGTH = 30  # characters; longer words are no name of an organ
+HAN_ONLY = re.compile(r"[\u3400-\u9fff、]+")
+SELF = re.compile(r"^[我本全]")
+REPORT_ID = re.compile(
+    r"(?:^|[/_])(\d{6}(?:\d{3})?(?:-[a-z]+(?:-[a-z0-9]+)*)?)[-_/](?=20\d\d\b)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A body as words name it: a place, or a word for its level, and an organ."""
+
+    place: Jurisdiction | None
+    level: str  # 自治区 where that word stands for the name of the place
+    organ: str  # "" for the government of the place
+    system: str = ""  # 国家税务总局, where it stands before the name of the place
+
+
+class Reader:
+    """Reads names of bodies by the division list and what the catalogue adds to it."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        """Read by this catalogue."""
+        self.catalogue = catalogue
+        self.divisions = catalogue.divisions
+
+    @property
+    def names(self) -> Names:
+        """Give the words that names are made of."""
+        return self.catalogue.names
+
+    @cached_property
+    def called(self) -> Mapping[str, tuple[str, ...]]:
+        """Give the codes for every name, those of declared places with their aliases."""
+        called = dict(self.divisions.called)
+        for place in self.catalogue.jurisdictions.values():
+            for name in (place.name, *place.aliases):
+                codes = called.get(name, ())
+                if place.code not in codes:
+                    called[name] = (*codes, place.code)
+        return called
+
+    @cached_property
+    def longest(self) -> int:
+        """Give the length of the longest name."""
+        return max(map(len, self.called))
+
+    @cached_property
+    def full_names(self) -> Mapping[str, tuple[str, ...]]:
+        """Give the codes for every full name."""
+        full: dict[str, tuple[str, ...]] = {}
+        for code, place in self.divisions.places.items():
+            full[place.name] = (*full.get(place.name, ()), code)
+        return full
+
+    @cached_property
+    def heads(self) -> Mapping[str, int]:
+        """Give, for two characters, the length of the longest full name they begin."""
+        heads: dict[str, int] = {}
+        for name in self.full_names:
+            heads[name[:2]] = max(len(name), heads.get(name[:2], 0))
+        return heads
+
+    def read(self, text: str) -> tuple[Named, ...]:
+        """Give the readings that leave the fewest words for the organ."""
+        readings = [
+            (len(rest), Named(self.catalogue.place(code), "", organ))
+            for code, rest in self._places(text, "")
+            if (organ := self._organ(rest)) is not None
+        ]
+        if not readings:
+            readings = [
+                (len(rest), Named(self.catalogue.place(code), "", organ, system))
+                for system in self.names.systems
+                if text.startswith(system)
+                for code, rest in self._places(text.removeprefix(system), "")
+                if (organ := self._organ(rest)) is not None
+            ]
+        if not readings:
+            readings = list(self._relative(SELF.sub("", text)))
+        least = min((length for length, _ in readings), default=0)
+        return tuple(dict.fromkeys(n for length, n in readings if length == least))
+
+    def body(self, place: Jurisdiction, organ: str, system: str = "") -> Body:
+        """Give the body, as declared where it is."""
+        if not organ:
+            return Body(place.code, self.catalogue.government(place), place)
+        full = place.name + organ
+        body_id = self.catalogue.organ_names.get((place.code, full)) or (
+            self.catalogue.organ_names.get((place.code, organ))
+            or f"{place.code}-{self._slug(organ)}"
+        )
+        declared = self.catalogue.bodies.get(body_id)
+        if declared is not None:
+            return declared
+        above = self.catalogue.government(place)
+        before = above[: above.find(place.name)] if place.name in above else ""
+        return Body(body_id, (system or before) + full, place)
+
+    def by_report_id(self, filename: str) -> Body | None:
+        """Give the body that a file called 640521-2020.txt or 640521/2020.txt names."""
+        match = REPORT_ID.search(filename)
+        if match is None:
+            return None
+        body_id = match[1]
+        known = self.catalogue.body(body_id)
+        if known is not None or "-" not in body_id:
+            return known
+        code, _, slug = body_id.partition("-")
+        place = self.catalogue.place(code)
+        organ = next((n for n, s in self.names.organs.items() if s == slug), "")
+        return self.body(place, organ) if place and organ else None
+
+    def _places(self, text: str, within: str) -> Iterator[tuple[str, str]]:
+        """Yield each place that a chain of names at the start leads to, and the rest."""
+        for length in range(min(self.longest, len(text)), 1, -1):
+            for code in self.called.get(text[:length], ()):
+                if within and within not in self._above(code):
+                    continue
+                yield code, text[length:]
+                yield from self._places(text[length:], code)
+
+    def _above(self, code: str) -> set[str]:
+        return {place.code for place in self.catalogue.chain(code)[:-1]}
+
+    def _organ(self, rest: str) -> str | None:
+        """Give the organ that the words behind a place name, None where they name none."""
+        if not rest or rest in self.names.means_government:
+            return ""
+        if rest in self.names.organs:
+            return rest
+        if (
+            rest.endswith(self.names.organ_endings)
+            and len(rest) <= ORGAN_LENGTH
+            and HAN_ONLY.fullmatch(rest)
+        ):
+            return rest
+        return None
+
+    def _relative(self, text: str) -> Iterator[tuple[int, Named]]:
+        for word in sorted(self.names.levels, key=len, reverse=True):
+            if text.startswith(word):
+                organ = self._organ(text.removeprefix(word))
+                if organ is not None:
+                    yield len(organ), Named(None, word, organ)
+                    return
+        organ = self._organ(text)
+        if organ is not None and text:
+            yield len(organ), Named(None, "", organ)
+
+    def _slug(self, organ: str) -> str:
+        """Give the slug of a common organ, else one made from its name."""
+        bare = organ
+        for word in sorted(self.names.means_government, key=len, reverse=True):
+            bare = bare.removeprefix(word) or bare
+        for name in (organ, bare):
+            if name in self.names.organs:
+                return self.names.organs[name]
+        return f"organ-{hashlib.sha256(bare.encode()).hexdigest()[:8]}"
