@@ -287,6 +287,8 @@ class Report:
         if broken or any(finding.contradicts for finding in self.findings):
             return Standing.INCONSISTENT
         counts = self.counts
+        if not all(table.cells for table in self.tables.values()):
+            return Standing.INCOMPLETE
         if counts[Status.MISSING] or counts[Status.ILLEGIBLE] or counts[Status.BLANK]:
             return Standing.INCOMPLETE
         return Standing.VERIFIED

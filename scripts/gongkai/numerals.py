@@ -1,0 +1,163 @@
+"""Read the text of one cell: a figure, a mark for nothing, or something else."""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum, auto
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from gongkai.forms import Marks
+    from gongkai.model import Value
+
+LONGEST = 18  # digits; longer runs are codes or telephone numbers, never counts
+
+
+class Nature(Enum):
+    """What a token is, before anything is known of its column."""
+
+    NUMBER = auto()
+    BLANK = auto()
+    ODD = auto()  # stands where a figure should, and cannot be read as one
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One printed token.
+
+    `number` is its face value with sign and scale applied; `money` and `scaled` say
+    whether the token itself names yuan or a scale such as 万. `guess` is what an odd
+    token would be if its letters were the digits they resemble.
+    """
+
+    printed: str
+    nature: Nature
+    line: int = 0
+    number: Decimal = Decimal(0)
+    money: bool = False
+    scaled: bool = False
+    remark: str = ""
+    guess: int | None = None
+    at: int = -1  # index of its cell in a delimited line
+    padding: bool = False  # an empty cell, which may be there for layout alone
+
+    def count(self, *, signed: bool = False) -> int | None:
+        """Give the count it says, None where it says no count.
+
+        >>> Token("3", Nature.NUMBER, number=Decimal(3)).count()
+        3
+        """
+        if self.nature is not Nature.NUMBER or self.money:
+            return None
+        if self.number != self.number.to_integral_value():
+            return None
+        if self.number < 0 and not signed:
+            return None
+        return int(self.number)
+
+    def amount(self, header_scale: int | None) -> Value | None:
+        """Give the amount in yuan, None where no unit is known and it is not 0."""
+        if self.nature is not Nature.NUMBER or self.number < 0:
+            return None
+        if self.number == 0:
+            return 0
+        if self.money or self.scaled:
+            return plain(self.number)
+        if header_scale is None:
+            return None
+        return plain(self.number * header_scale)
+
+
+def plain(number: Decimal) -> Value:
+    """Give an int where the number is whole, else the exact decimal.
+
+    >>> plain(Decimal("2154.97") * 10000)
+    21549700
+    """
+    whole = number.to_integral_value()
+    return int(whole) if whole == number else number.normalize()
+
+
+class Numerals:
+    """The reader of tokens, with the officials' marks compiled once."""
+
+    def __init__(self, marks: Marks) -> None:
+        """Compile the marks."""
+        self.marks = marks
+        self._known: dict[str, Token] = {}
+
+    @cached_property
+    def _figure(self) -> re.Pattern[str]:
+        scales = "|".join(map(re.escape, self.marks.scales))
+        money = "|".join(map(re.escape, self.marks.money))
+        counters = "|".join(map(re.escape, self.marks.counters))
+        return re.compile(
+            rf"(?P<before>{money})?\s*(?P<sign>[+\-−–—]?)\s*"
+            r"(?P<digits>\d{1,3}(?:,\d{3})+|\d+)(?P<fraction>\.\d+)?"
+            rf"\s*(?P<scale>{scales})?\s*(?:(?P<money>{money})|(?P<counter>{counters}))?"
+            r"\s*(?P<remark>[(〔\[].*[)〕\]])?"
+        )
+
+    @cached_property
+    def _lookalike(self) -> re.Pattern[str]:
+        letters = "".join(map(re.escape, self.marks.lookalikes))
+        return re.compile(rf"[\d{letters}]{{1,{LONGEST}}}")
+
+    def read(self, text: str) -> Token:
+        """Read one token; its line and cell are the caller's to add.
+
+        >>> from gongkai.forms import Marks
+        >>> marks = Marks(frozenset({"—"}), {"万": 10000}, ("元",), ("件",), {"O": 0}, ())
+        >>> Numerals(marks).read("29.45 万").number
+        Decimal('294500.00')
+        """
+        token = self._known.get(text)
+        if token is None:
+            token = self._known[text] = self._read(text)
+            if len(self._known) > 50_000:  # noqa: PLR2004  a bound, not a meaning
+                self._known.clear()
+        return token
+
+    def _read(self, text: str) -> Token:
+        bare = unicodedata.normalize("NFKC", html.unescape(text)).strip()
+        if not bare:
+            return Token(text, Nature.BLANK, padding=True)
+        if bare in self.marks.blank or text.strip() in self.marks.blank:
+            return Token(text, Nature.BLANK)
+        match = self._figure.fullmatch(bare)
+        if match and len(match["digits"]) <= LONGEST:
+            digits = Decimal(match["digits"].replace(",", "") + (match["fraction"] or ""))
+            scale = self.marks.scales[match["scale"]] if match["scale"] else 1
+            return Token(
+                text,
+                Nature.NUMBER,
+                number=(digits * scale).copy_negate()
+                if match["sign"] and match["sign"] != "+"
+                else digits * scale,
+                money=bool(match["money"] or match["before"]),
+                scaled=bool(match["scale"]),
+                remark=match["remark"] or "",
+            )
+        if self._lookalike.fullmatch(bare):
+            swapped = "".join(str(self.marks.lookalikes.get(c, c)) for c in bare)
+            return Token(text, Nature.ODD, guess=int(swapped))
+        return Token(text, Nature.ODD)
+
+    def is_figure(self, text: str) -> bool:
+        """Tell whether a word stands as a figure rather than as a label."""
+        token = self.read(text)
+        if token.nature is Nature.ODD:
+            return token.guess is not None or _GARBLED.fullmatch(text) is not None
+        return not token.padding
+
+
+# digits with one foreign sign among them, a broken thousands group, or a digit that
+# stuck to a letter of a vertical heading: figures, but damaged ones
+_GARBLED = re.compile(
+    r"\d+[^\d\s.、．,，（(\u4e00-\u9fff]\d*|\d{1,3}(?:,\d{1,2})+|\d+[\u4e00-\u9fff]"
+)

@@ -1,0 +1,114 @@
+"""Tell which edition of the form a table follows, from its own labels alone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gongkai.clean import match_key
+from gongkai.tables.labels import Trust
+from gongkai.tables.layout import Fragment, Run
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from gongkai.forms import TableForm
+    from gongkai.tables.labels import Labels
+    from gongkai.tables.layout import Item
+    from gongkai.tables.regions import Vocabulary
+
+
+def by_words(items: Sequence[Item], editions: Sequence[TableForm]) -> TableForm | None:
+    """Choose the edition with the most labels of its own; None where none stands out."""
+    text = "".join(item.key for item in items if isinstance(item, Fragment))
+    score = {
+        form.edition: sum(match_key(word) in text for word in form.recognised_by)
+        for form in editions
+    }
+    best = max(score.values())
+    leaders = [form for form in editions if score[form.edition] == best]
+    return leaders[0] if best and len(leaders) == 1 else None
+
+
+def by_width(items: Sequence[Item], editions: Sequence[TableForm], words: Vocabulary) -> TableForm | None:
+    """Choose the edition whose rows are as wide as the runs beside their labels."""
+    fits = []
+    for form in editions:
+        labels = words.labels[form.id, form.edition]
+        beside = [
+            (form.row[labels.match(item.key).row], following)
+            for item, following in zip(items, items[1:], strict=False)
+            if isinstance(item, Fragment)
+            and isinstance(following, Run)
+            and following.first == item.line
+            and labels.match(item.key).trust is Trust.EXACT
+        ]
+        if beside and all(len(run.tokens) == len(row.columns) for row, run in beside):
+            fits.append(form)
+    return fits[0] if len(fits) == 1 else None
+
+
+def by_rows(items: Sequence[Item], editions: Sequence[TableForm], words: Vocabulary) -> TableForm | None:
+    """Choose the edition by the rows that only it has.
+
+    A row of one edition may be a heading in the next (其他处理): that label decides
+    only where figures stand beside it, or where the rows before and after it are there
+    and nothing stands between.
+    """
+    own: dict[str, set[str]] = {}
+    for form in editions:
+        others = {row.id for other in editions if other is not form for row in other.rows}
+        own[form.edition] = {row.id for row in form.rows if row.id not in others}
+    seen = {form.edition: _seen(items, words.labels[form.id, form.edition]) for form in editions}
+    split = [
+        form
+        for form in editions
+        if len(own[form.edition]) > 1 and own[form.edition] & set(seen[form.edition])
+    ]
+    if len(split) == 1:
+        return split[0]
+    if split:
+        return None
+    for form in editions:
+        if len(own[form.edition]) == 1 and _stands(items, form, words, own[form.edition]):
+            return form
+    return None
+
+
+def _seen(items: Sequence[Item], labels: Labels) -> dict[str, int]:
+    """Give the rows whose label is there, and where; torn labels put together."""
+    found: dict[str, int] = {}
+    fragments = [(at, i) for at, i in enumerate(items) if isinstance(i, Fragment)]
+    for step, (at, fragment) in enumerate(fragments):
+        match = labels.match(fragment.key)
+        if match.trust >= Trust.PART and match.row:
+            found.setdefault(match.row, at)
+        elif labels.begins(fragment.key):
+            key = fragment.key
+            for _, following in fragments[step + 1 : step + 6]:
+                key += following.key
+                row = labels.exact(key)
+                if row:
+                    found.setdefault(row, at)
+    return found
+
+
+def _stands(
+    items: Sequence[Item], form: TableForm, words: Vocabulary, own: set[str]
+) -> bool:
+    labels = words.labels[form.id, form.edition]
+    seen = _seen(items, labels)
+    order = [row.id for row in form.rows]
+    for row in own & set(seen):
+        at = seen[row]
+        item = items[at]
+        line = item.line if isinstance(item, Fragment) else 0
+        beside = any(
+            isinstance(other, Run)
+            and other.first == line
+            and not all(token.padding for token in other.tokens)
+            for other in items[at : at + 3]
+        )
+        place = order.index(row)
+        if beside or {order[place - 1], order[place + 1]} <= set(seen):
+            return True
+    return False

@@ -1,0 +1,180 @@
+"""Tell which row of a form a label stands for, however it was printed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import TYPE_CHECKING
+
+from rapidfuzz import fuzz, process
+
+from gongkai.clean import match_key
+from gongkai.forms import Group
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from gongkai.forms import Column, Row, TableForm
+
+_ORDINAL = re.compile(r"\d{1,2}|[一二三四五六七八九十]{1,2}")
+_SHORTEST_PART = 3  # characters of a label that may speak for the whole
+_SHORTEST_WHOLE = 4  # a label that may be recognised inside a longer text
+_ALIKE, _MARGIN = 60.0, 15.0  # percent alike, and how much more than the next label
+_CACHE = 1 << 15
+
+
+class Trust(IntEnum):
+    """How surely a text is a label: the higher the surer."""
+
+    NONE = 0
+    HEAD = 1  # a group, a column or another word of the head: no row
+    ALIKE = 2  # one or two characters differ
+    PART = 3  # a part that only one label has
+    EXACT = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """What a text was recognised as."""
+
+    trust: Trust
+    row: str = ""
+
+
+NOTHING = Match(Trust.NONE)
+HEAD = Match(Trust.HEAD)
+
+
+class Labels:
+    """The labels of one table form, indexed for comparing."""
+
+    def __init__(self, form: TableForm, heads: Sequence[str] = ()) -> None:
+        """Index every label and alias of the rows, groups and columns."""
+        self.order = {row.id: at for at, row in enumerate(form.rows)}
+        columns = {key for column in form.columns for key in _keys(column)}
+        columns |= {key for group in _groups(form.column_tree) for key in _keys(group)}
+        self._heads = columns | {match_key(head) for head in heads}
+        self._heads |= {match_key(form.corner), match_key(form.title)}
+        for group in _groups(form.row_tree):
+            for key in _keys(group):
+                self._heads |= {key, _bare(key)}
+        self._exact: dict[str, str] = {}
+        self._bare: dict[str, str] = {}
+        for row in form.rows:
+            for key in _keys(row):
+                self._exact.setdefault(key, row.id)
+                self._bare.setdefault(_bare(key), row.id)
+        # 其他 and 总计 are columns too: alone they say nothing of a row
+        self.twofold = {key: row for key, row in self._bare.items() if key in columns}
+        self._prefixes = {
+            key[:end]
+            for key in (*self._exact, *self._bare)
+            for end in range(1, len(key) + 1)
+        }
+        self._bodies = tuple(
+            key for key in self._bare if key not in self.twofold and len(key) > 1
+        )
+        self._rivals = tuple({*self._bodies, *(key for key in self._heads if key)})
+        self._known: dict[str, Match] = {}
+
+    def match(self, key: str) -> Match:
+        """Recognise one text by its key."""
+        known = self._known.get(key)
+        if known is None:
+            if len(self._known) > _CACHE:
+                self._known.clear()
+            known = self._known[key] = self._match(key)
+        return known
+
+    def exact(self, key: str) -> str:
+        """Give the row whose whole label this is, "" where there is none."""
+        row = self._exact.get(key)
+        if row is None:
+            bare = _bare(key)
+            row = self._bare.get(bare, "") if bare not in self.twofold else ""
+        return row
+
+    def begins(self, key: str) -> bool:
+        """Tell whether some label begins so."""
+        return key in self._prefixes or _bare(key) in self._prefixes
+
+    def _match(self, key: str) -> Match:
+        if not key:
+            return NOTHING
+        if key in self._exact:
+            return Match(Trust.EXACT, self._exact[key])
+        bare = _bare(key)
+        if key in self._heads or bare in self._heads:
+            return HEAD
+        row = self.exact(key)
+        if row:
+            return Match(Trust.EXACT, row)
+        return self._within(key, bare) or self._part(bare) or self._alike(bare)
+
+    def _within(self, key: str, bare: str) -> Match | None:
+        """Find one whole label inside a text that holds little else."""
+        found = [
+            body
+            for body in self._bodies
+            if len(body) >= _SHORTEST_WHOLE and body in key
+        ]
+        found = [b for b in found if not any(b != other and b in other for other in found)]
+        if len({self._bare[body] for body in found}) != 1:
+            return None
+        body = max(found, key=len)
+        before, _, after = bare.partition(body)
+        row = self._bare[body]
+        own = [other for other, owner in self._bare.items() if owner == row]
+        rests = [_bare(rest) for rest in (before, after)]
+        if all(
+            len(rest) < _SHORTEST_WHOLE
+            or rest in self._heads
+            or any(rest in whole for whole in own)
+            for rest in rests
+        ):
+            return Match(Trust.EXACT, row)
+        return None
+
+    def _part(self, bare: str) -> Match | None:
+        if len(bare) < _SHORTEST_PART:
+            return None
+        if any(bare in head for head in self._heads):
+            return HEAD
+        owners = {self._bare[body] for body in self._bodies if bare in body}
+        if len(owners) == 1:
+            return Match(Trust.PART, owners.pop())
+        return None
+
+    def _alike(self, bare: str) -> Match:
+        if len(bare) < _SHORTEST_WHOLE:
+            return NOTHING
+        ranked = process.extract(bare, self._rivals, scorer=fuzz.ratio, limit=4)
+        best, score, _ = ranked[0]
+        row = self._bare.get(best, "") if best not in self._heads else ""
+        others = [s for rival, s, _ in ranked if self._bare.get(rival, rival) != (row or best)]
+        if score < _ALIKE or (others and score - others[0] < _MARGIN):
+            return NOTHING
+        return Match(Trust.ALIKE, row) if row else HEAD
+
+
+def _keys(entry: Row | Group | Column) -> Iterator[str]:
+    for label in (entry.label, *entry.aliases):
+        yield match_key(label)
+
+
+def _bare(key: str) -> str:
+    """Drop the ordinal that a key begins with.
+
+    >>> _bare("5属于三类内部"), _bare("三不予公开"), _bare("4")
+    ('属于三类内部', '不予公开', '4')
+    """
+    match = _ORDINAL.match(key)
+    return key[match.end() :] or key if match else key
+
+
+def _groups(entries: Sequence[object]) -> Iterator[Group]:
+    for entry in entries:
+        if isinstance(entry, Group):
+            yield entry
+            yield from _groups(entry.entries)

@@ -1,0 +1,62 @@
+"""Spell out the ways in which the tokens of a run may fill the columns of a row."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from gongkai.inference import LOST
+from gongkai.tables.layout import trimmed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from gongkai.inference import Reading
+    from gongkai.numerals import Token
+    from gongkai.tables.layout import Run
+
+SURPLUS = 2  # tokens more than columns that may still be one row
+
+
+def readings(runs: Sequence[Run | None], width: int) -> tuple[Reading, ...]:
+    """Give every reading of a row from its candidates; none of them is preferred."""
+    found: dict[Reading, None] = {}
+    for run in runs:
+        if run is None:
+            found[LOST] = None
+        else:
+            found.update(dict.fromkeys(_placed(run, width)))
+    return tuple(found) or (LOST,)
+
+
+def _placed(run: Run, width: int) -> Iterator[Reading]:
+    tokens = trimmed(run.tokens)
+    if not tokens:  # cells without a word in them: a blank row
+        if len(run.tokens) >= width:
+            yield tuple(run.tokens[:width])
+        else:
+            yield _padded(run.tokens, width)
+        return
+    over = len(tokens) - width
+    if over == 0:
+        yield tokens
+    elif 0 < over <= SURPLUS:
+        yield from _without(tokens, over)
+    elif over < 0:
+        for places in combinations(range(width), len(tokens)):
+            at = dict(zip(places, tokens, strict=True))
+            yield tuple(at.get(column) for column in range(width))
+    else:
+        yield (None,) * width
+
+
+def _padded(tokens: Sequence[Token], width: int) -> Reading:
+    return tuple([*tokens, *[tokens[-1]] * (width - len(tokens))])
+
+
+def _without(tokens: Sequence[Token], over: int) -> Iterator[Reading]:
+    """Leave out tokens that are too many, empty cells before anything else."""
+    empty = [at for at, token in enumerate(tokens) if token.padding]
+    droppable = empty if len(empty) >= over else range(len(tokens))
+    for out in combinations(droppable, over):
+        yield tuple(token for at, token in enumerate(tokens) if at not in out)

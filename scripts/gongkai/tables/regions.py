@@ -1,0 +1,167 @@
+"""Find which part of the stream belongs to which table, by its words."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from gongkai.clean import match_key
+from gongkai.tables.labels import Labels, Trust
+from gongkai.tables.layout import Fragment, Run
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from gongkai.forms import Forms, TableForm
+    from gongkai.tables.layout import Item
+
+_TELLING = 5  # characters of a row label that nothing but its table holds
+_MORE = 16  # characters that may follow the telling word of a head
+_CORNER = 8  # characters of the corner's note that may stand for it
+_WORDS = 12  # characters that are no label and make a line with few figures prose
+
+
+class Vocabulary:
+    """The words of every table in every edition, and of the section headings."""
+
+    def __init__(self, forms: Forms) -> None:
+        """Index them once for all reports."""
+        self._forms = forms
+        heads = forms.marks.heads
+        self.labels = {
+            (table, form.edition): Labels(form, heads)
+            for table in forms.table_ids
+            for form in forms.tables(table)
+        }
+        self.starts = {
+            table: tuple(
+                {match_key(word) for form in forms.tables(table) for word in form.starts_with}
+            )
+            for table in forms.table_ids
+        }
+
+        corners = {
+            table: {match_key(form.corner) for form in forms.tables(table)}
+            for table in forms.table_ids
+        }
+        self.corners = {
+            table: {
+                corner[start:end]
+                for corner in found
+                for start in range(len(corner))
+                for end in range(start + _CORNER, len(corner) + 1)
+            }
+            for table, found in corners.items()
+        }
+
+    @cached_property
+    def headings(self) -> Mapping[str, str]:
+        """Give for each section title, as a key, the table that stands there or ""."""
+        table_of = {
+            form.section: table
+            for table in self._forms.table_ids
+            for form in self._forms.tables(table)
+        }
+        return {
+            match_key(title): table_of.get(section.id, "")
+            for form in self._forms.editions.values()
+            for section in form.sections
+            for title in (section.title, *section.aliases)
+        }
+
+    def row(self, table: str, key: str) -> bool:
+        """Tell whether a key is, whole, a row's label in some edition."""
+        return any(
+            labels.match(key).trust is Trust.EXACT
+            for (of, _), labels in self.labels.items()
+            if of == table
+        )
+
+    def known(self, table: str, key: str) -> bool:
+        """Tell whether a key is any word of a table."""
+        return any(
+            labels.match(key).trust > Trust.NONE
+            for (of, _), labels in self.labels.items()
+            if of == table
+        )
+
+
+def regions(items: Sequence[Item], words: Vocabulary) -> dict[str, list[Item]]:
+    """Give each table the items that belong to it, in reading order."""
+    found: dict[str, list[Item]] = {table: [] for table in words.starts}
+    current, figures = "", False
+    for _, group in groupby(items, key=_line):
+        line = list(group)
+        fragments = [item for item in line if isinstance(item, Fragment)]
+        runs = [item for item in line if isinstance(item, Run)]
+        heading = _heading(fragments, runs, words)
+        if heading is not None:
+            current, figures = heading, False
+            continue
+        if any(not fragment.key for fragment in fragments):  # prose
+            if figures and len(found) and current == list(found)[-1]:
+                current = ""
+            continue
+        table = _table(fragments, runs, current, words)
+        if table != current:
+            current, figures = table, False
+        if not current or _is_remark(fragments, runs, current, words):
+            continue
+        figures = figures or bool(runs)
+        found[current].extend(line)
+    return found
+
+
+def _line(item: Item) -> int:
+    return item.line if isinstance(item, Fragment) else item.first
+
+
+def _heading(
+    fragments: Sequence[Fragment], runs: Sequence[Run], words: Vocabulary
+) -> str | None:
+    """Give the table that a section heading announces, None where there is no heading."""
+    if runs or len(fragments) != 1:
+        return None
+    key = fragments[0].key
+    for bare in (key, key[1:], key[2:]):
+        if bare in words.headings:
+            return words.headings[bare]
+    return None
+
+
+def _table(
+    fragments: Sequence[Fragment],
+    runs: Sequence[Run],
+    current: str,
+    words: Vocabulary,
+) -> str:
+    """Tell which table a line belongs to; without a telling word, the current one."""
+    for table, starts in words.starts.items():
+        for fragment in fragments:
+            told = fragment.key in words.corners[table] or any(
+                fragment.key.startswith(start) and len(fragment.key) < len(start) + _MORE
+                for start in starts
+            )
+            # a lone word such as a heading's is told apart by what stands around it
+            if told and (current or len(fragments) > 1 or fragment.key not in starts):
+                return table
+    votes = []
+    for fragment in fragments:
+        for table in words.starts:
+            telling = len(fragment.key) >= _TELLING or bool(runs)
+            if telling and words.row(table, fragment.key):
+                votes.append(table)
+    if not votes or current in votes:
+        return current
+    return votes[0]
+
+
+def _is_remark(
+    fragments: Sequence[Fragment], runs: Sequence[Run], table: str, words: Vocabulary
+) -> bool:
+    """Tell whether a line is a torn sentence with a number in it."""
+    if not runs or sum(len(run.tokens) for run in runs) > 2:  # noqa: PLR2004
+        return False
+    strange = [f for f in fragments if not words.known(table, f.key)]
+    return sum(len(fragment.key) for fragment in strange) > _WORDS

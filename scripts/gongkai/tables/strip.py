@@ -1,0 +1,141 @@
+"""Read a table that is printed as one row: figures in order, groups side by side."""
+
+from __future__ import annotations
+
+from itertools import combinations, product
+from typing import TYPE_CHECKING
+
+from gongkai.inference import LOST
+from gongkai.numerals import Nature
+from gongkai.tables.labels import Trust
+from gongkai.tables.layout import Fragment, Run, trimmed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from gongkai.forms import TableForm
+    from gongkai.inference import Reading
+    from gongkai.numerals import Token
+    from gongkai.tables.labels import Labels
+    from gongkai.tables.layout import Item
+
+
+def strip_readings(
+    items: Sequence[Item], form: TableForm, labels: Labels
+) -> Mapping[str, tuple[Reading, ...]]:
+    """Give each row of `form` its readings.
+
+    A row may be labelled on a line of its own; else all figures are one strip in the
+    order of the form. Figures too few are placed in every way that its sums allow.
+    """
+    own = _own_lines(items, form, labels)
+    if own:
+        return {row.id: own.get(row.id, (LOST,)) for row in form.rows}
+    runs = [item for item in items if isinstance(item, Run)]
+    by_cell = [run for run in runs if len(run.tokens) > len(form.columns)]
+    whole = sum(len(row.columns) for row in form.rows)
+    for run in runs:
+        padded = _by_cell(run, items, whole)
+        if padded is not None:
+            return _cut(padded, form)
+    tokens = [t for run in runs for t in trimmed(run.tokens) if not t.padding]
+    if by_cell and len(tokens) > whole:
+        tokens = [t for run in by_cell for t in trimmed(run.tokens) if not t.padding]
+    if len(tokens) == whole:
+        return _cut(tokens, form)
+    if not tokens:
+        return {row.id: (LOST,) for row in form.rows}
+    if len(tokens) > whole:
+        return {row.id: ((None,) * len(row.columns),) for row in form.rows}
+    return _allotted(tokens, form)
+
+
+def _own_lines(
+    items: Sequence[Item], form: TableForm, labels: Labels
+) -> dict[str, tuple[Reading, ...]]:
+    """Read rows that are printed one a line, each beside its label."""
+    found: dict[str, tuple[Reading, ...]] = {}
+    for before, run in zip(items, items[1:], strict=False):
+        if not isinstance(before, Fragment) or not isinstance(run, Run):
+            continue
+        match = labels.match(before.key)
+        tokens = trimmed(run.tokens)
+        if match.trust is Trust.EXACT and match.row and before.line == run.first:
+            width = len(form.row[match.row].columns)
+            if len(tokens) == width and match.row not in found:
+                found[match.row] = (tokens,)
+            elif 0 < len(tokens) < width:
+                found[match.row] = tuple(_placements(tokens, width))
+    return found
+
+
+def _by_cell(run: Run, items: Sequence[Item], whole: int) -> Sequence[Token] | None:
+    """Take a delimited line with exactly one cell for each column, empty ones too."""
+    if run.cells != whole:
+        return None
+    line = run.first
+    if any(isinstance(item, Fragment) and item.line == line for item in items):
+        return None
+    tokens = {token.at: token for token in run.tokens}
+    if not any(token.nature is Nature.NUMBER for token in run.tokens):
+        return None
+    sample = run.tokens[0]
+    return [tokens.get(at, _empty(sample, at)) for at in range(whole)]
+
+
+def _empty(sample: Token, at: int) -> Token:
+    return type(sample)("", Nature.BLANK, line=sample.line, at=at, padding=True)
+
+
+def _cut(tokens: Sequence[Token], form: TableForm) -> dict[str, tuple[Reading, ...]]:
+    found: dict[str, tuple[Reading, ...]] = {}
+    start = 0
+    for row in form.rows:
+        end = start + len(row.columns)
+        found[row.id] = (tuple(tokens[start:end]),)
+        start = end
+    return found
+
+
+def _placements(tokens: Sequence[Token], width: int) -> Iterator[Reading]:
+    for places in combinations(range(width), len(tokens)):
+        at = dict(zip(places, tokens, strict=True))
+        yield tuple(at.get(column) for column in range(width))
+
+
+def _allotted(
+    tokens: Sequence[Token], form: TableForm
+) -> dict[str, tuple[Reading, ...]]:
+    """Share too few tokens out among the rows in every way that the sums allow."""
+    widths = [len(row.columns) for row in form.rows]
+    found: dict[str, dict[Reading, None]] = {row.id: {} for row in form.rows}
+    for shares in product(*(range(width + 1) for width in widths)):
+        if sum(shares) != len(tokens):
+            continue
+        options = []
+        start = 0
+        for row, share, width in zip(form.rows, shares, widths, strict=True):
+            part = tokens[start : start + share]
+            start += share
+            fitting = [r for r in _placements(part, width) if _fits(r, form)] if part else [LOST]
+            options.append((row.id, fitting))
+        if all(fitting for _, fitting in options):
+            for row_id, fitting in options:
+                found[row_id].update(dict.fromkeys(fitting))
+    return {row: tuple(readings) or ((None,) * len(form.columns),) for row, readings in found.items()}
+
+
+def _fits(reading: Reading, form: TableForm) -> bool:
+    """Tell whether a row's sums can hold, an unread cell being at least 0."""
+    step = {column.id: i for i, column in enumerate(form.columns)}
+    for identity in form.identities:
+        sums, open_ends = [], []
+        for side in (identity.left, identity.right):
+            values = [reading[step[c]] for c in side]
+            counts = [t.count() if t is not None else None for t in values]
+            sums.append(sum(c for c in counts if c is not None))
+            open_ends.append(any(c is None for c in counts))
+        (left, right), (more_left, more_right) = sums, open_ends
+        if (left > right and not more_right) or (right > left and not more_left):
+            return False
+    return True

@@ -1,0 +1,105 @@
+"""Read rows that no identity guards: as many tokens as columns, or nothing."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from gongkai.clean import match_key
+from gongkai.inference import LOST
+from gongkai.numerals import Nature
+from gongkai.tables.layout import Fragment, trimmed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from gongkai.forms import Column, Marks, Row, TableForm
+    from gongkai.inference import Reading
+    from gongkai.tables.layout import Item, Run
+
+_NEAR = 8  # characters between a column's label and its unit
+
+
+def exact_readings(
+    runs: Sequence[Run | None], row: Row, items: Sequence[Item], form: TableForm
+) -> tuple[Reading, ...]:
+    """Give the readings of a row whose width must fit."""
+    found: dict[Reading, None] = {}
+    width = len(row.columns)
+    for run in runs:
+        if run is None:
+            found[LOST] = None
+            continue
+        tokens = trimmed(run.tokens)
+        if len(tokens) == width:
+            found[tokens] = None
+        elif not tokens and len(run.tokens) >= width:
+            found[run.tokens[:width]] = None
+        else:
+            found[_under_heads(run, row, items, form) or (None,) * width] = None
+    return tuple(found) or (LOST,)
+
+
+def _under_heads(
+    run: Run, row: Row, items: Sequence[Item], form: TableForm
+) -> Reading | None:
+    """Place the tokens of a delimited line under the heads of the same cells.
+
+    The last column must be filled: figures pushed to the left by a lost cell would
+    leave it empty.
+    """
+    if not run.cells:
+        return None
+    heads = [
+        next((h for h in _heads(items, column) if h.line < run.first), None)
+        for column in row.columns
+    ]
+    places = [head.at if head is not None else -1 for head in heads]
+    tokens = {token.at: token for token in run.tokens if not token.padding}
+    if -1 in places or places != sorted(set(places)) or not set(tokens) <= set(places):
+        return None
+    if places[-1] not in tokens:
+        return None
+    sample = next(iter(tokens.values()))
+    empty = type(sample)("", Nature.BLANK, line=sample.line, padding=True)
+    return tuple(tokens.get(at, empty) for at in places)
+
+
+def _heads(items: Sequence[Item], column: Column) -> Iterator[Fragment]:
+    """Give the fragments that are a column's label, the latest first."""
+    keys = {match_key(label) for label in (column.label, *column.aliases)}
+    for item in reversed(items):
+        if isinstance(item, Fragment) and item.at >= 0 and item.key in keys:
+            yield item
+
+
+def header_scales(
+    items: Sequence[Item], form: TableForm, marks: Marks
+) -> Mapping[tuple[str, str], int]:
+    """Give for each cell of money the unit in yuan that its heading names."""
+    keys = [item.key for item in items if isinstance(item, Fragment)]
+    if not any(column.unit == "yuan" for column in form.columns):
+        return {}
+    text = "".join(keys)
+    scales = {}
+    for row in form.rows:
+        for column in row.columns:
+            if column.unit == "yuan":
+                scale = _scale(text, column, marks)
+                if scale is not None:
+                    scales[row.id, column.id] = scale
+    return scales
+
+
+def _scale(text: str, column: Column, marks: Marks) -> int | None:
+    """Find the unit after the column's label, or one that speaks of the whole table."""
+    scale = "|".join(map(re.escape, marks.scales))
+    money = "|".join(map(re.escape, marks.money))
+    unit = rf"(?P<scale>{scale})?(?:{money})"
+    for label in (column.label, *column.aliases):
+        name = match_key(re.split(r"[（(]", label)[0])
+        found = re.search(rf"{name}.{{0,{_NEAR}}}?{unit}", text)
+        if found:
+            return marks.scales[found["scale"]] if found["scale"] else 1
+    return None
+
