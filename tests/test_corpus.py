@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from corpus.draft import FIRST, LAST, Damage
+from corpus.layouts import LAYOUTS
 from corpus.noise import NOISES
-from corpus.render import LAYOUTS, visible
+from corpus.pages import visible
 from corpus.scoring import score
 from corpus.truth import specimen
 from gongkai.forms import load_forms
@@ -208,7 +209,7 @@ def test_a_mended_slip_is_wrong():
 
 
 def test_zero_for_a_lost_figure_is_wrong():
-    """Filling what is not there with 0 is the error that this archive exists to avoid."""
+    """Filling gaps with 0 is the error that this archive exists to avoid."""
     wrong = 0
     for seed in SOME:
         made = specimen(seed, FORMS, layout="tabs", noise="lost_head")

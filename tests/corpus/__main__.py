@@ -7,8 +7,8 @@ import argparse
 import sys
 from pathlib import Path
 
+from corpus.layouts import LAYOUTS
 from corpus.noise import NOISES
-from corpus.render import LAYOUTS
 from corpus.truth import specimen
 from gongkai.forms import load_forms
 

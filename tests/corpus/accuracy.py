@@ -15,8 +15,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from corpus.layouts import LAYOUTS
 from corpus.noise import NOISES
-from corpus.render import LAYOUTS
 from corpus.scoring import COUNTED, Score, score
 from corpus.truth import Specimen, specimen
 from gongkai.errors import SourceError
@@ -246,7 +246,7 @@ def print_summary(report: Mapping[str, object]) -> None:
     )
     print(
         f"{report['reports_per_second']} reports a second on {report['processes']} "
-        f"processes (reading alone); peak memory {report['peak_memory_mb']} MB a process"
+        f"processes (reading alone); peak memory {report['peak_memory_mb']} MB each"
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -86,7 +87,7 @@ def slip(rng: Random, figures: Figures) -> None:
     if kind == "swapped":
         pairs = [
             (a, b)
-            for a, b in zip(keys, keys[1:], strict=False)
+            for a, b in pairwise(keys)
             if a[0] == b[0] and cells[a].value != cells[b].value
         ]
         if pairs:

@@ -96,7 +96,7 @@ def score(
     return result
 
 
-def _judge(
+def _judge(  # noqa: PLR0913 — a verdict takes all of these
     result: Score,
     key: tuple[str, str, str],
     truth: CellTruth,

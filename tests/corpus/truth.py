@@ -19,8 +19,9 @@ from random import Random
 from typing import TYPE_CHECKING
 
 from corpus.draft import FIRST, LAST, Damage, draft
+from corpus.layouts import LAYOUTS
 from corpus.noise import NOISES
-from corpus.render import LAYOUTS, compose
+from corpus.pages import compose
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
