@@ -38,7 +38,7 @@ class Catalogue:
 
     @cached_property
     def divisions(self) -> Divisions:
-        """Give the division list; read when first asked for, as few commands need it."""
+        """Give the division list; read when first asked for: few commands need it."""
         return load_divisions(self.content / "divisions.csv", self.names)
 
     def place(self, code: str) -> Jurisdiction | None:
@@ -158,8 +158,8 @@ def _check_parent(
             f"nobody has declared {place.parent}",
             f"Add content/jurisdictions/{place.parent}.yml, or correct the code.",
         )
-    significant = place.parent.rstrip("0")
-    if RANK[parent.level] >= RANK[place.level] or not place.code.startswith(significant):
+    below = RANK[parent.level] < RANK[place.level]
+    if not below or not place.code.startswith(place.parent.rstrip("0")):
         raise DeclarationError(
             path,
             "parent",

@@ -60,9 +60,9 @@ def load(path: Path, schema: Path) -> dict[str, Any]:
         raise DeclarationError(
             path, where, str(problem), "Write it as UTF-8 YAML."
         ) from error
-    error = next(iter(_validator(schema).iter_errors(declared)), None)
-    if error is not None:
-        raise DeclarationError(path, _where(error), error.message, _remedy(error))
+    slip = next(iter(_validator(schema).iter_errors(declared)), None)
+    if slip is not None:
+        raise DeclarationError(path, _where(slip), slip.message, _remedy(slip))
     return dict(declared)
 
 

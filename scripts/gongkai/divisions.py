@@ -86,7 +86,7 @@ class Names:
 
 
 def load_names(content: Path) -> Names:
-    """Read `content`/names.yml; raise DeclarationError for anything that does not fit."""
+    """Read `content`/names.yml; raise DeclarationError for what does not fit."""
     path = content / "names.yml"
     declared = load(path, content / "schemas" / "names.json")
     organs: dict[str, str] = {}

@@ -49,7 +49,7 @@ class Reader:
 
     @cached_property
     def called(self) -> Mapping[str, tuple[str, ...]]:
-        """Give the codes for every name, those of declared places with their aliases."""
+        """Give the codes for every name, declared names and aliases among them."""
         called = dict(self.divisions.called)
         for place in self.catalogue.jurisdictions.values():
             for name in (place.name, *place.aliases):
@@ -130,7 +130,7 @@ class Reader:
         return self.body(place, organ) if place and organ else None
 
     def _places(self, text: str, within: str) -> Iterator[tuple[str, str]]:
-        """Yield each place that a chain of names at the start leads to, and the rest."""
+        """Yield the places that a chain of names at the start leads to, and the rest."""
         for length in range(min(self.longest, len(text)), 1, -1):
             for code in self.called.get(text[:length], ()):
                 if within and within not in self._above(code):
@@ -142,7 +142,7 @@ class Reader:
         return {place.code for place in self.catalogue.chain(code)[:-1]}
 
     def _organ(self, rest: str) -> str | None:
-        """Give the organ that the words behind a place name, None where they name none."""
+        """Give the organ that words behind a place name, None where they name none."""
         if not rest or rest in self.names.means_government:
             return ""
         if rest in self.names.organs:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from gongkai.divisions import Names
-    from gongkai.forms import Forms
+    from gongkai.forms import Forms, SectionForm
     from gongkai.model import Line
 
 LONGEST = 60  # characters; a longer line is no part of a title
@@ -205,7 +205,7 @@ def _sections(printed: Sequence[tuple[int, str]], forms: Forms) -> set[str]:
 
 
 @lru_cache(maxsize=4)
-def _headings(sections: tuple[object, ...]) -> tuple[tuple[str, str], ...]:
+def _headings(sections: tuple[SectionForm, ...]) -> tuple[tuple[str, str], ...]:
     return tuple(
         (match_key(title), section.id)
         for section in sections
@@ -216,16 +216,17 @@ def _headings(sections: tuple[object, ...]) -> tuple[tuple[str, str], ...]:
 @lru_cache(maxsize=4)
 def _year_pattern(digits: str) -> re.Pattern[str]:
     two, nought = f"[2{_of(digits, '2')}]", f"[0{_of(digits, '0')}]"
+    any_digit, month = _of(digits, "0123456789"), _of(digits, "123456789")
     return re.compile(
-        rf"(?<![\d第])({two}{nought}[\d{_of(digits, '0123456789')}]{{2}})(?!\d)"
-        rf"(?![〕\]])(?!\)\d+号)(?!年?\d{{1,2}}月)(?!年[{_of(digits, '123456789')}十]+月)"
+        rf"(?<![\d第])({two}{nought}[\d{any_digit}]{{2}})(?!\d)"
+        rf"(?![〕\]])(?!\)\d+号)(?!年?\d{{1,2}}月)(?!年[{month}十]+月)"
         r"(?:年度|年)?"
     )
 
 
 def _of(digits: str, wanted: str) -> str:
     pairs = zip(digits[::2], digits[1::2], strict=True)
-    return "".join(re.escape(character) for character, digit in pairs if digit in wanted)
+    return "".join(re.escape(written) for written, digit in pairs if digit in wanted)
 
 
 def _year(names: Names) -> re.Pattern[str]:
