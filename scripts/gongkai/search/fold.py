@@ -1,0 +1,138 @@
+"""Fold text to what a reader types, and cut it into the words of the index.
+
+One table, made here, serves the index (`staged`) and the browser (`variants`): what
+is folded on one side and not on the other would never be found.
+
+A word of the index is one Han character, one letter, one punctuation mark (written in
+letters, or Pagefind would drop it), or a whole number. A string stands in a text exactly
+where its words stand one after another, so the index alone decides, to the character.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+
+import opencc
+
+VERSION = "1"  # part of every cache key; a change of the words changes it
+
+# Printed forms ride along in plane 15, which Pagefind indexes nowhere: a character of
+# it says how the one before it was printed, SPACE that a space followed it.
+PRINTED = 0xF0000
+SPACE = chr(PRINTED)
+
+_THOUSANDS = re.compile(r"(?<![\d.])\d{1,3}(?:[,，]\d{3})+(?![\d])", re.ASCII)
+_IDEOGRAPHS = ((0x3400, 0x4DBF), (0x4E00, 0x9FFF))
+_GAP = re.compile(r"\s+")
+_HAN = r"\u3005-\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_BESIDE_HAN = re.compile(rf"(?<=[{_HAN}]) | (?=[{_HAN}])")
+
+
+@cache
+def variants() -> dict[str, str]:
+    """Give every traditional or variant character with the simplified one.
+
+    The character tables of OpenCC; width and case need no table, for Unicode's own
+    are at hand on both sides.
+
+    >>> variants()["門"], variants().get("门")
+    ('门', None)
+    """
+    simplify = opencc.OpenCC("t2s").convert
+    known = (chr(c) for first, last in _IDEOGRAPHS for c in range(first, last + 1))
+    read = ((c, simplify(simplify(c))) for c in known)
+    return {c: r for c, r in read if r != c and len(r) == 1}
+
+
+def fold(character: str) -> str:
+    """Give what a character is read as: narrow, lower, simplified, or nothing.
+
+    >>> fold("Ａ"), fold("門"), fold("\u200b"), fold("㎡")
+    ('a', '门', '', 'm2')
+    """
+    if unicodedata.category(character) in {"Cf", "Cc"}:
+        return ""
+    read = unicodedata.normalize("NFKC", character).lower()
+    return "".join(variants().get(c, c) for c in read if not c.isspace())
+
+
+def words(text: str) -> list[str]:
+    """Cut a text into the words of the index, in order.
+
+    >>> words("Ａ４：1,203 件各部門")
+    ['a', '4', 'dk', '1203', '件', '各', '部', '门']
+    """
+    return [bare(word) for word in staged(text).split()]
+
+
+def staged(text: str) -> str:
+    """Write a text as its words, a space between them, each with its printed form.
+
+    Spaces beside a Han character go; the others are kept as a remark on the word
+    before them.
+    """
+    spaced = _BESIDE_HAN.sub("", _GAP.sub(" ", text.strip()))
+    plain = _THOUSANDS.sub(_joined, spaced)
+    return plain.translate(_STAGING).replace(f" {SPACE}", SPACE)
+
+
+def mark(character: str) -> str:
+    """Write a punctuation mark in letters: its code in sixteen of them.
+
+    >>> mark("。"), mark("-")
+    ('daac', 'cn')
+    """
+    return "".join(chr(ord("a") + int(digit, 16)) for digit in f"{ord(character):02x}")
+
+
+def remark(printed: str) -> str:
+    """Write how something was printed, in characters that are not indexed."""
+    return "".join(chr(PRINTED + ord(c)) for c in printed)
+
+
+def bare(word: str) -> str:
+    """Give a staged word without the remarks on it."""
+    return "".join(c for c in word if ord(c) < PRINTED)
+
+
+def _joined(number: re.Match[str]) -> str:
+    """Drop the separators of a number, and say where they stood."""
+    digits = number.group()
+    written = []
+    for at, digit in enumerate(digits):
+        if digit in ",，":
+            continue
+        separator = digits[at + 1 : at + 2]
+        kept = remark(digit + separator) if separator in {",", "，"} else ""
+        written.append(digit + kept)
+    return "".join(written)
+
+
+class _Staging(dict[int, str]):
+    """How each character is staged; filled as characters are met."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = staging = _stage(chr(code))
+        return staging
+
+
+def _stage(character: str) -> str:
+    if ord(character) >= PRINTED:
+        return character
+    if character.isspace():
+        return f"{SPACE} "
+    read = fold(character)
+    if not read:
+        return ""
+    shown = remark(character) if ord(character) < 0x10000 else ""  # noqa: PLR2004
+    if character.isdecimal():
+        return read + ("" if read == character else shown)
+    parts = [c if c.isalnum() else mark(c) for c in read]
+    if read != character or not read.isalnum():
+        parts[0] += shown
+    return f" {' '.join(parts)} "
+
+
+_STAGING = _Staging()

@@ -1,0 +1,241 @@
+"""Cut the reports into shards, index what has changed, and reuse the rest.
+
+One index over everything costs 0.7 MB of memory a page to build, and its largest file
+grows with the archive. A shard holds a year, or a part of one; a report stays in its
+shard when others come and go, so that one report changed is one shard indexed.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+import os
+import shutil
+import tempfile
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from gongkai.errors import BuildError
+from gongkai.search import figures, fold, pagefind, stage
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from gongkai.search.figures import Indicator
+
+LARGEST = 320  # reports in a shard: what a reader waits for first
+AT_ONCE = 2  # Pagefind uses some 400 MB for a shard
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A report to be indexed: its page, and what the list of reports says of it."""
+
+    id: str
+    page: Path
+    address: str
+    body: str
+    year: int
+    title: str
+    printed_title: str
+    standing: str
+    extent: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shard:
+    """A shard as it stands in the cache, ready to be published."""
+
+    name: str
+    folder: Path
+    year: int
+    reports: int
+    headings: Mapping[str, Mapping[str, int]]  # anchor → words → pages that print them
+
+
+def cut(entries: Iterable[Entry]) -> dict[str, tuple[Entry, ...]]:
+    """Cut by year, and a large year into parts by the body's name.
+
+    The number of parts is a power of two, so that a year that grows splits its parts
+    instead of dealing every report anew.
+    """
+    years: dict[int, list[Entry]] = {}
+    for entry in entries:
+        years.setdefault(entry.year, []).append(entry)
+    shards: dict[str, list[Entry]] = {}
+    for year, reports in sorted(years.items(), reverse=True):
+        parts = 1
+        while len(reports) > LARGEST * parts:
+            parts *= 2
+        for entry in sorted(reports, key=lambda report: report.id):
+            part = int(_digest(entry.body.encode()), 16) % parts
+            shards.setdefault(f"{year}-{parts}-{part}", []).append(entry)
+    return {name: tuple(reports) for name, reports in sorted(shards.items())}
+
+
+def build(
+    shards: Mapping[str, Sequence[Entry]],
+    indicators: Sequence[Indicator],
+    cache: Path,
+) -> list[Shard]:
+    """Index every shard that is not in the cache as it should be.
+
+    `indicators` are the figures that readers may ask for.
+    """
+    cache.mkdir(parents=True, exist_ok=True)
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        running = [
+            pool.submit(_shard, name, reports, indicators, cache)
+            for name, reports in shards.items()
+        ]
+        built = [one.result() for one in running]
+    _forget(cache, {shard.folder.parent for shard in built})
+    return built
+
+
+def packed(value: Any) -> bytes:  # noqa: ANN401
+    """Write JSON, small and always alike."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return gzip.compress(text.encode(), mtime=0)
+
+
+def _shard(
+    name: str,
+    entries: Sequence[Entry],
+    indicators: Sequence[Indicator],
+    cache: Path,
+) -> Shard:
+    pages = [entry.page.read_bytes() for entry in entries]
+    cells = [_beside(entry.page) for entry in entries]
+    facts = [f"{e.id} {e.title} {e.printed_title} {e.standing} {e.extent}" for e in entries]
+    key = _digest(
+        f"{stage.VERSION} {fold.VERSION} {pagefind.VERSION} {indicators}".encode(),
+        *(fact.encode() for fact in facts),
+        *pages,
+        *cells,
+    )
+    kept = cache / name
+    note = kept / "note.json"
+    told = json.loads(note.read_text("utf-8")) if note.is_file() else {}
+    if told.get("key") != key or told.get("files") != _sizes(kept / key[:16]):
+        told = _make(kept, key, entries, pages, cells, indicators)
+        note.write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")
+    return Shard(name, kept / key[:16], entries[0].year, len(entries), told["headings"])
+
+
+def _make(  # noqa: PLR0913
+    kept: Path,
+    key: str,
+    entries: Sequence[Entry],
+    pages: Sequence[bytes],
+    cells: Sequence[bytes],
+    indicators: Sequence[Indicator],
+) -> dict[str, Any]:
+    """Stage, index and describe a shard beside its place, then put it there."""
+    staged = {
+        entry.address: stage.stage(
+            page.decode(), entry.printed_title, _lacking(entry.page)
+        )
+        for entry, page in zip(entries, pages, strict=True)
+    }
+    by_address = {entry.address: entry for entry in entries}
+    shutil.rmtree(kept, ignore_errors=True)
+    kept.mkdir(parents=True)
+    with tempfile.TemporaryDirectory(dir=kept) as work:
+        for address, page in staged.items():
+            file = Path(work) / "pages" / address / "index.html"
+            file.parent.mkdir(parents=True)
+            file.write_text(page.html, encoding="utf-8")
+        index = Path(work) / "index"
+        pagefind.run(Path(work) / "pages", index)
+        order = [_address(fragment, staged) for fragment in pagefind.pages(index)]
+        reports = [_described(by_address[a], staged[a]) for a in order]
+        (index / "reports.json.gz").write_bytes(packed(reports))
+        values = dict(zip(staged, cells, strict=True))
+        columns = figures.columns(indicators, [values[address] for address in order])
+        (index / "figures.json.gz").write_bytes(packed(columns))
+        index.rename(kept / key[:16])
+    return {
+        "key": key,
+        "files": _sizes(kept / key[:16]),
+        "headings": _headings(staged.values()),
+    }
+
+
+def _address(fragment: Mapping[str, Any], staged: Mapping[str, stage.Staged]) -> str:
+    """Give the page of a fragment; its words must be those that we staged."""
+    address = str(fragment["url"]).strip("/") + "/"
+    page = staged.get(address)
+    if page is None or fragment["word_count"] != page.words:
+        told = "is none of ours" if page is None else f"has not its {page.words} words"
+        raise BuildError(
+            pagefind.STEP,
+            f"the page {address} in the index {told}",
+            "Report this with the page: Pagefind and the staging differ on what a word is.",
+        )
+    return address
+
+
+def _described(entry: Entry, page: stage.Staged) -> list[Any]:
+    return [
+        entry.id,
+        entry.body,
+        entry.title,
+        entry.standing,
+        entry.extent,
+        page.words,
+        [anchor for anchor, _ in page.starts],
+        [start for _, start in page.starts],
+    ]
+
+
+def _headings(staged: Iterable[stage.Staged]) -> dict[str, dict[str, int]]:
+    """Count how the pages print the heading of each section."""
+    tally: dict[str, Counter[str]] = {}
+    for page in staged:
+        for anchor, words in page.headings:
+            tally.setdefault(anchor, Counter())[words] += 1
+    return {anchor: dict(counts) for anchor, counts in tally.items()}
+
+
+def _lacking(page: Path) -> set[str]:
+    """Give the sections for which the source has no heading."""
+    file = page.with_name("report.json")
+    if not file.is_file():
+        return set()
+    sections = json.loads(file.read_bytes())["sections"]
+    return {section["id"] for section in sections if not section["printed"]}
+
+
+def _beside(page: Path) -> bytes:
+    file = page.with_name("cells.csv")
+    return file.read_bytes() if file.is_file() else b""
+
+
+def _sizes(folder: Path) -> str:
+    """Sum up the files of a folder: their names and sizes."""
+    if not folder.is_dir():
+        return ""
+    told = []
+    for parent in (folder, folder / "fragment", folder / "index"):
+        with os.scandir(parent) as found:
+            told += [f"{parent.name}/{e.name} {e.stat().st_size}" for e in found if e.is_file()]
+    return _digest("\n".join(sorted(told)).encode())
+
+
+def _forget(cache: Path, used: set[Path]) -> None:
+    for folder in cache.iterdir():
+        if folder not in used:
+            shutil.rmtree(folder)
+
+
+def _digest(*parts: bytes) -> str:
+    total = hashlib.blake2b(digest_size=16)
+    for part in parts:
+        total.update(len(part).to_bytes(8, "big"))
+        total.update(part)
+    return total.hexdigest()
