@@ -24,6 +24,7 @@ UNMOVED = "404.html"  # shown at any address, so its own links are absolute
 
 def problems(site: Path) -> list[str]:
     """Name every page of `site` that has a link to nowhere, and the link."""
+    _ids.cache_clear()
     return [
         f"{page.relative_to(site).as_posix()}: {problem}"
         for page in sorted(site.rglob("*.html"))

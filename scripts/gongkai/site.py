@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
+    from mkdocs.config.defaults import MkDocsConfig
+
     from gongkai.dataset import Download
     from gongkai.forms import Forms
     from gongkai.model import Archive, Standing
@@ -78,19 +80,23 @@ def build(
     with _claim(out, content):
         _clear_leftovers(out)
         pages, files, following = out / "pages", out / "files", out / "next"
+        settings = _settings(root / "mkdocs.yml", pages, following)
 
         progress(next(steps))
         downloads = tuple(_write_files(files, dataset.files(archive, forms)))
 
         progress(next(steps))
-        _write_pages(pages, listings.pages(archive, forms, content), downloads)
+        texts = listings.pages(
+            archive, forms, content, site_url=settings.site_url or ""
+        )
+        _write_pages(pages, texts, downloads)
 
         progress(next(steps))
-        _render(root / "mkdocs.yml", pages, following, archive)
+        _render(settings, archive)
         _move_files(files, following)
 
         progress(next(steps))
-        search.index(following, out / "cache")
+        search.index(following, out / "cache", content)
 
         progress(next(steps))
         count = _check(following, archive)
@@ -147,6 +153,18 @@ def _clear_leftovers(out: Path) -> None:
         shutil.rmtree(out / name, ignore_errors=True)
 
 
+def _settings(path: Path, pages: Path, site: Path) -> MkDocsConfig:
+    """Read mkdocs.yml, with our folders for the pages and the site."""
+    shutil.rmtree(pages, ignore_errors=True)
+    pages.mkdir(parents=True)
+    try:
+        return load_config(str(path), docs_dir=str(pages), site_dir=str(site))
+    except MkDocsException as error:
+        raise BuildError(
+            "preparing the folder", str(error), f"Mend {path.name}."
+        ) from error
+
+
 def _write_files(
     folder: Path, files: Iterable[tuple[str, bytes]]
 ) -> Iterator[Download]:
@@ -162,29 +180,24 @@ def _write_files(
 def _write_pages(
     folder: Path, pages: Iterable[tuple[str, str]], downloads: tuple[Download, ...]
 ) -> None:
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
     for name, text in pages:
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(dataset.fill(text, downloads), encoding="utf-8")
 
 
-def _render(settings: Path, pages: Path, site: Path, archive: Archive) -> None:
+def _render(settings: MkDocsConfig, archive: Archive) -> None:
     """Let MkDocs turn the pages into a site; whatever it complains of stops us."""
     complaints = _Complaints()
     logger = logging.getLogger("mkdocs")
     logger.addHandler(complaints)
     try:
         with _clock(archive):
-            config = load_config(
-                str(settings), docs_dir=str(pages), site_dir=str(site), strict=True
-            )
-            config.plugins.on_startup(command="build", dirty=False)
+            settings.plugins.on_startup(command="build", dirty=False)
             try:
-                run_mkdocs(config)
+                run_mkdocs(settings)
             finally:
-                config.plugins.on_shutdown()
+                settings.plugins.on_shutdown()
     except MkDocsException as error:
         told = _shown(complaints.told) or str(error)
         raise BuildError(

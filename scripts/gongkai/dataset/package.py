@@ -138,10 +138,10 @@ def readme(archive: Archive) -> bytes:
     return ("\n".join(lines) + "\n").encode()
 
 
-def dictionary() -> Iterator[str]:
+def dictionary(heading: str = "##") -> Iterator[str]:
     """Yield the data dictionary as Markdown, in both languages."""
     for resource in RESOURCES:
-        yield f"## {resource.name}.csv"
+        yield f"{heading} {resource.name}.csv"
         yield ""
         yield f"{resource.zh}。{resource.en}."
         yield ""
@@ -161,7 +161,7 @@ def fill(page: str, downloads: Sequence[Download]) -> str:
     if DOWNLOADS in page:
         page = page.replace(DOWNLOADS, "\n".join(_listed(downloads)))
     if DICTIONARY in page:
-        page = page.replace(DICTIONARY, "\n".join(dictionary()))
+        page = page.replace(DICTIONARY, "\n".join(dictionary("###")))
     return page
 
 
