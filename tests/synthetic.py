@@ -132,21 +132,50 @@ def noisy(forms):
         cells=("requests.received.total",),
         section="overview",
         contradicts=True,
-        suggestions=(
-            Suggestion("requests", "received", "total", "13", "11", "20"),
-        ),
+        suggestions=(Suggestion("requests", "received", "total", "13", "11", "20"),),
     )
     checks = (
-        Check("requests", "row", "总计等于各类申请人之和", "granted", "5", "5 + 0", Verdict.HOLDS),
-        Check("requests", "row", "总计等于各类申请人之和", "received", "13", "12 + 2", Verdict.BROKEN),
-        Check("requests", "balance", "第一项加第二项之和", "total", "13", "13 + 缺", Verdict.UNDECIDED),
+        Check(
+            "requests",
+            "row",
+            "总计等于各类申请人之和",
+            "granted",
+            "5",
+            "5 + 0",
+            Verdict.HOLDS,
+        ),
+        Check(
+            "requests",
+            "row",
+            "总计等于各类申请人之和",
+            "received",
+            "13",
+            "12 + 2",
+            Verdict.BROKEN,
+        ),
+        Check(
+            "requests",
+            "balance",
+            "第一项加第二项之和",
+            "total",
+            "13",
+            "13 + 缺",
+            Verdict.UNDECIDED,
+        ),
     )
     return report(
         forms,
         tables={
             "proactive_disclosure": table(proactive, money, line=12),
             "requests": table(requests, figures),
-            "disputes": table(disputes, {("reconsideration", "other"): read(1, "44"), ("reconsideration", "total"): read(1, "44")}, line=44),
+            "disputes": table(
+                disputes,
+                {
+                    ("reconsideration", "other"): read(1, "44"),
+                    ("reconsideration", "total"): read(1, "44"),
+                },
+                line=44,
+            ),
         },
         findings=(finding,),
         checks=checks,

@@ -15,15 +15,14 @@ ARCHIVE = "公开年报档案"
 
 def citation(report: Report, address: str) -> str:
     """Write GB/T 7714, BibTeX and CSL-JSON; `address` is the page's own, if known."""
-    return "\n".join(
-        [
-            f'<div class="g-cite"><p><b>GB/T 7714</b><span>{plain(_national(report, address))}'
-            "</span></p>",
-            _folded("BibTeX", _bibtex(report, address)),
-            _folded("CSL-JSON", _csl(report, address)),
-            "</div>",
-        ]
-    )
+    national = plain(_national(report, address))
+    parts = [
+        f'<div class="g-cite"><p><b>GB/T 7714</b><span>{national}</span></p>',
+        _folded("BibTeX", _bibtex(report, address)),
+        _folded("CSL-JSON", _csl(report, address)),
+        "</div>",
+    ]
+    return "\n".join(parts)
 
 
 def _folded(name: str, text: str) -> str:
@@ -34,10 +33,15 @@ def _folded(name: str, text: str) -> str:
 def _national(report: Report, address: str) -> str:
     """Cite the document where it was published, and the archive that keeps it."""
     source = report.source
-    seen = f"[{source.retrieved.isoformat()}]" if source.retrieved else ""
-    kept = f"存于{ARCHIVE}，{report.id}"
-    where = ". ".join(filter(None, [source.url, f"{kept}，{address}" if address else kept]))
-    return f"{source.body.name}. {report.title}[R/OL]. {seen}{'. ' if seen else ''}{where}."
+    day = source.retrieved
+    parts = [
+        source.body.name,
+        f"{report.title}[R/OL]",
+        f"[{day.isoformat()}]" if day else "",
+        source.url,
+        f"存于{ARCHIVE}，{report.id}" + (f"，{address}" if address else ""),
+    ]
+    return ". ".join(part for part in parts if part) + "."
 
 
 def _bibtex(report: Report, address: str) -> str:

@@ -26,7 +26,8 @@ def button(table: Table, rows: Sequence[Row]) -> str:
     cells = [cell for _, _, cell in _cells(table, rows)]
     numbers = lines_of(cells)
     if numbers:
-        words, spoken = _range(numbers), f"{_range(numbers)}：出处，源文第 {_range(numbers)} 行"
+        words = _range(numbers)
+        spoken = f"{words}：出处，源文第 {words} 行"
     elif any(cell.status is Status.INFERRED for cell in cells):
         words, spoken = "推", "推：源文无此行，数字推得"
     else:
@@ -148,9 +149,7 @@ def _absent(
         if where and len(where) == len(cells):
             yield f"<p>各格均{STATUS[status]}：{meaning}</p>"
         elif where:
-            yield (
-                f"<p><b>{plain(listed(where))}</b>　{STATUS[status]}：{meaning}</p>"
-            )
+            yield (f"<p><b>{plain(listed(where))}</b>　{STATUS[status]}：{meaning}</p>")
 
 
 def _cells(table: Table, rows: Iterable[Row]) -> Iterator[tuple[Row, Column, Cell]]:

@@ -6,6 +6,7 @@ from collections import Counter
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from gongkai.markdown.frames import CLOSING, heads, opening
 from gongkai.markdown.words import VERDICT, plain, short
 from gongkai.model import Verdict
 
@@ -25,19 +26,16 @@ def ledger(checks: Sequence[Check], forms: Mapping[str, TableForm]) -> str:
         return '<p class="g-own">源文中没有可以核算的表格。</p>'
     tally = Counter(check.verdict for check in checks)
     counts = "，".join(f"{VERDICT[v][1]} {tally[v]}" for v in reversed(ORDER))
-    return "\n".join(
-        [
-            '<div class="g-scroll" role="region" aria-labelledby="t-ledger"'
-            ' tabindex="0"><table class="g-t g-led">',
-            f'<caption id="t-ledger">核算 {len(checks)} 处<small>{counts}</small></caption>',
-            '<thead><tr><th scope="col">关系</th><th scope="col">处</th>'
-            '<th scope="col">左边</th><th scope="col">右边</th>'
-            '<th scope="col">结论</th></tr></thead><tbody>',
-            *_lines(checks, forms),
-            "</tbody></table></div>",
-            *_holding(checks, forms),
-        ]
-    )
+    parts = [
+        opening("t-ledger", f"核算 {len(checks)} 处", counts, "g-led"),
+        heads("关系", "处", "左边", "右边", "结论"),
+        "<tbody>",
+        *_lines(checks, forms),
+        "</tbody>",
+        CLOSING,
+        *_holding(checks, forms),
+    ]
+    return "\n".join(parts)
 
 
 def _lines(checks: Sequence[Check], forms: Mapping[str, TableForm]) -> Iterator[str]:
@@ -71,7 +69,7 @@ def _holding(checks: Sequence[Check], forms: Mapping[str, TableForm]) -> Iterato
     chosen = [check for check in checks if check.verdict is Verdict.HOLDS]
     if not chosen:
         return
-    yield "<details><summary>逐处列出成立的算式</summary><ul class=\"g-sums\">"
+    yield '<details><summary>逐处列出成立的算式</summary><ul class="g-sums">'
     for check in chosen:
         yield (
             f"<li><span>{_label(check, forms)}　{_where(check, forms)}</span> "

@@ -42,7 +42,9 @@ def linear(table: Table, form: TableForm) -> str:
     elif not absent:
         lines.append("<p>各行均为 0。</p>")
     if absent:
-        lines.append(f'<p class="g-note">另有 {absent} 格不知其数，见{form.label}。</p>')
+        lines.append(
+            f'<p class="g-note">另有 {absent} 格不知其数，见{form.label}。</p>'
+        )
     return "\n".join([*lines, "</section>"])
 
 
@@ -57,16 +59,19 @@ def chart(table: Table, form: TableForm) -> str:
     total = across.left[0]
     parts = [(form.row[row], _cell(table, row, total)) for row in down.right]
     whole = _cell(table, down.left[0], total)
-    known = [(row, int(cell.value)) for row, cell in parts if cell and cell.value is not None]
+    known = [
+        (row, int(cell.value)) for row, cell in parts if cell and cell.value is not None
+    ]
     bars = [(row, value) for row, value in known if value]
-    if whole is None or not whole.value or len(known) < len(parts) or len(bars) < FEWEST:
+    if not whole or not whole.value or len(known) < len(parts) or len(bars) < FEWEST:
         return ""
     longest = max(value for _, value in bars)
+    unit = plain(form.unit)
+    caption = f"{whole.value} {unit}的去向<small>办结数；条长与之成正比</small>"
+    heads = "".join(f'<th scope="col">{head}</th>' for head in ("结果", "图", unit))
     lines = [
-        f'<figure class="g-fig"><table class="g-bars"><caption>{whole.value} '
-        f"{plain(form.unit)}的去向<small>办结数；条长与之成正比</small></caption>",
-        '<thead class="sr"><tr><th scope="col">结果</th><th scope="col">图</th>'
-        f'<th scope="col">{plain(form.unit)}</th></tr></thead><tbody>',
+        f'<figure class="g-fig"><table class="g-bars"><caption>{caption}</caption>',
+        f'<thead class="sr"><tr>{heads}</tr></thead><tbody>',
     ]
     lines += [
         f'<tr><th scope="row">{_place(row)}</th><td><svg width="100%" height="14"'

@@ -22,14 +22,16 @@ def remarks(
     """Write each finding with links to both its places and to its explanation."""
     for number, finding in enumerate(findings, start=1):
         explained = addresses.relative(here, addresses.finding(finding.rule))
-        links = list(_links(finding, forms, source))
+        claim = f"<b>{KIND[finding.kind]}</b>{plain(finding.claim)}"
+        links = [
+            *_links(finding, forms, source),
+            f'<a href="{explained}">此类校语说明</a>',
+        ]
         parts = [
-            f'<section class="g-find"><h3 id="finding-{number}">'
-            f"<b>{KIND[finding.kind]}</b>{plain(finding.claim)}</h3>",
-            f"<p>{plain(finding.detail)}" if finding.detail else "<p>",
+            f'<section class="g-find"><h3 id="finding-{number}">{claim}</h3>',
+            f"<p>{plain(finding.detail)}",
             *[_suggested(one, forms) for one in finding.suggestions],
-            f'<span class="g-at">{"".join(links)}'
-            f'<a href="{explained}">此类校语说明</a></span></p></section>',
+            f'<span class="g-at">{"".join(links)}</span></p></section>',
         ]
         yield "\n".join(parts)
 

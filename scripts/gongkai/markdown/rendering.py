@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from markdown_it import MarkdownIt
@@ -50,7 +51,7 @@ def _headings(markdown: MarkdownIt, tokens: Sequence[Token]) -> list[Heading]:
             str(token.attrs["id"]),
             _TAG.sub("", markdown.renderer.render([words], markdown.options, {})),
         )
-        for token, words in zip(tokens, tokens[1:], strict=False)
+        for token, words in pairwise(tokens)
         if token.type == "heading_open" and "id" in token.attrs
     ]
 
@@ -65,8 +66,8 @@ def _markdown() -> MarkdownIt:
 
 
 def _ids(state: StateCore) -> None:
-    """Move a heading's `{#id}` to its id; an escaped `\\{#` is words."""
-    for token, words in zip(state.tokens, state.tokens[1:], strict=False):
+    r"""Move a heading's `{#id}` to its id; an escaped `\{#` is words."""
+    for token, words in pairwise(state.tokens):
         found = _ID.search(words.content) if token.type == "heading_open" else None
         if found:
             token.attrSet("id", found[1])

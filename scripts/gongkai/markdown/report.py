@@ -1,7 +1,8 @@
-"""Compose a report's page: head, findings, six sections with tables, ledger, citation."""
+"""Compose a report's page: head, findings, six sections, ledger, citation."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -43,24 +44,23 @@ LEGEND = (
 )
 
 
-def report_page(
-    report: Report,
-    forms: Forms,
-    *,
-    places: Sequence[Jurisdiction],
-    earlier: Report | None = None,
-    later: Report | None = None,
-    site_url: str = "",
-) -> str:
-    """Write the page of a report.
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What stands around a report on the site."""
 
-    `places` leads from the province to the body's own jurisdiction; `earlier` and
-    `later` are the body's reports of the neighbouring years.
-    """
+    places: Sequence[Jurisdiction]  # from the province to the body's own
+    earlier: Report | None = None  # the body's reports of the years beside
+    later: Report | None = None
+    site_url: str = ""  # where the site will stand, if that is known
+
+
+def report_page(report: Report, forms: Forms, setting: Setting) -> str:
+    """Write the page of a report."""
     here = addresses.report(report.source.body, report.source.year)
     used = table_forms(report.tables, forms)
-    text_of_page = [
-        *_head(report, forms, places, here, earlier, later),
+    address = f"{setting.site_url.rstrip('/')}/{here}" if setting.site_url else ""
+    lines = [
+        *_head(report, forms, setting, here),
         *_findings(report, used, here),
         *_preamble(report),
         *chain.from_iterable(
@@ -72,10 +72,19 @@ def report_page(
         "",
         "## 引用与下载 {#cite}",
         "",
-        citation(report, f"{site_url.rstrip('/')}/{here}" if site_url else ""),
+        citation(report, address),
         _downloads(here),
     ]
-    return page(_matter(report, places), text_of_page)
+    return page(_matter(report, setting.places), lines)
+
+
+def crumbs(places: Sequence[Jurisdiction], here: str) -> str:
+    """Link to places, from the province down."""
+    return "".join(
+        f'<a href="{addresses.relative(here, addresses.place(place.code))}">'
+        f"{plain(place.name)}</a>"
+        for place in places
+    )
 
 
 def table_forms(tables: Mapping[str, Table], forms: Forms) -> dict[str, TableForm]:
@@ -115,24 +124,14 @@ def _matter(report: Report, places: Sequence[Jurisdiction]) -> dict[str, object]
     }
 
 
-def _head(
-    report: Report,
-    forms: Forms,
-    places: Sequence[Jurisdiction],
-    here: str,
-    earlier: Report | None,
-    later: Report | None,
-) -> Iterator[str]:
+def _head(report: Report, forms: Forms, setting: Setting, here: str) -> Iterator[str]:
     source = report.source
-    crumbs = "".join(
-        f'<a href="{addresses.relative(here, addresses.place(p.code))}">{plain(p.name)}</a>'
-        for p in places
-    )
     counts = "，".join(
         f"{STATUS[status]} {count}" for status, count in report.counts.items() if count
     )
     yield '<header class="g-title">'
-    yield f'<p class="g-crumb">{crumbs}<span>{plain(source.body.name)}</span></p>'
+    above = crumbs(setting.places, here)
+    yield f'<p class="g-crumb">{above}<span>{plain(source.body.name)}</span></p>'
     yield f"<h1>{heading(report.title)}</h1>"
     yield "<dl>"
     total = sum(report.counts.values())
@@ -142,7 +141,9 @@ def _head(
     if report.issuer or report.period:
         days = "至".join(day.isoformat() for day in report.period or ())
         yield _fact(
-            "编制", plain(report.issuer or source.body.name), days and f"统计期限 {days}"
+            "编制",
+            plain(report.issuer or source.body.name),
+            days and f"统计期限 {days}",
         )
     contact = _contact(report)
     if contact:
@@ -151,8 +152,8 @@ def _head(
     yield "</dl>"
     yield (
         f'<nav class="g-next" aria-label="前后年度">'
-        f"{_neighbour(here, source.year - 1, earlier, '←')}"
-        f"{_neighbour(here, source.year + 1, later, '→')}</nav>"
+        f"{_neighbour(here, source.year - 1, setting.earlier, '←')}"
+        f"{_neighbour(here, source.year + 1, setting.later, '→')}</nav>"
     )
     yield "</header>"
     yield ""
@@ -226,10 +227,8 @@ def _banner(report: Report) -> str:
         if address
         else "发布机关网站"
     )
-    return (
-        '<p class="g-abr" role="note"><b>节录</b>以下文字是本站按原文事实另写的摘要，不是原文；'
-        f"各表的数字照录原文。原文见{where}。</p>"
-    )
+    told = "以下文字是本站按原文事实另写的摘要，不是原文；各表的数字照录原文。"
+    return f'<p class="g-abr" role="note"><b>节录</b>{told}原文见{where}。</p>'
 
 
 def _findings(

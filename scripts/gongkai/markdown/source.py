@@ -1,4 +1,4 @@
-"""Write the page that shows a source as received, line by line, each with its number."""
+"""Write the page that shows a source as received, each line with its number."""
 
 from __future__ import annotations
 
@@ -19,16 +19,17 @@ def source_page(report: Report) -> str:
     here = addresses.source(source.body, source.year)
     back = addresses.relative(here, addresses.report(source.body, source.year))
     manner = (
-        "以下为本站节写的文本，表格照原文"
+        "以下是本站节写的文本，各表照录原文"
         if source.extent is Extent.ABRIDGED
-        else "以下为收到的原样"
+        else "以下是收到的原样，一字未改"
     )
+    told = f"{manner}；共 {len(report.lines)} 行，行号自 1 起。"
+    title = plain(report.title)
     text = [
         '<header class="g-title">',
-        f'<p class="g-crumb"><a href="{back}">{plain(report.title)}</a><span>源文</span></p>',
+        f'<p class="g-crumb"><a href="{back}">{title}</a><span>源文</span></p>',
         f"<h1>源文：{heading(report.title)}</h1>",
-        f'<p class="g-own">{manner}，一字未改，行号自 1 起；{len(report.lines)} 行。'
-        f'<a href="{back}source.txt">下载源文</a></p>',
+        f'<p class="g-own">{told}<a href="{back}source.txt">下载源文</a></p>',
         "</header>",
         "",
         '<ol class="g-src">',

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from gongkai.forms import Column, Group, Row
 from gongkai.markdown.evidence import button
+from gongkai.markdown.frames import CLOSING, opening
 from gongkai.markdown.words import CELL_CLASS, STATUS, breaking, plain
 from gongkai.model import Cell, Status
 
@@ -41,18 +42,10 @@ def statutory(table: Table, form: TableForm) -> str:
         body, layout = _in_one_row(table, form), "4"
     else:
         body, layout = _crossed(table, form), "3"
-    unit = f"<small>单位：{plain(form.unit)}</small>" if form.unit else ""
-    name = f"t-{form.id}"
-    return "\n".join(
-        [
-            f'<div class="g-scroll" role="region" aria-labelledby="{name}"'
-            f' tabindex="0"><table class="g-t g-t{layout}">',
-            f'<caption id="{name}">{plain(form.label)}'
-            f'<span class="sr">　{plain(form.title)}</span>{unit}</caption>',
-            *body,
-            "</table></div>",
-        ]
-    )
+    caption = f'{plain(form.label)}<span class="sr">　{plain(form.title)}</span>'
+    unit = f"单位：{plain(form.unit)}" if form.unit else ""
+    frame = opening(f"t-{form.id}", caption, unit, f"g-t{layout}")
+    return "\n".join([frame, *body, CLOSING])
 
 
 def cell_id(table: str, row: str, column: str) -> str:

@@ -54,8 +54,7 @@ VERDICT = {
     Verdict.UNDECIDED: ("？", "未决"),
 }
 CAVEAT = (
-    "推得之数，是由表中勾稽关系与各数不为负逐步推出的唯一可能；"
-    "这假定填报机关加总无误。"
+    "推得之数，是由表中勾稽关系与各数不为负逐步推出的唯一可能；这假定填报机关加总无误。"
 )
 
 # The class of a cell's status, and of a standing, in the stylesheet.
