@@ -18,8 +18,9 @@
 
 *Hidden*: a wrong figure inferred, or placed in a row that has lost cells, in a table
 in which an official's slip or a damaged token cannot be noticed: no identity is broken
-by what the text still holds, whatever stood in the lost cells. That is what no program
-can know, and it is counted apart, never as right.
+by the rows that stand whole, whatever stood in the others; or a wrong figure in a
+printed row with two merged tokens, where all sums hold as read. That is what no
+program can know, and it is counted apart, never as right.
 """
 
 from __future__ import annotations
@@ -76,75 +77,75 @@ def score(
     cells: dict[tuple[str, str, str], Cell] = {}
     for name, table in (tables or {}).items():
         cells |= {(name, *key): cell for key, cell in table.cells.items()}
-    any_published = any(cell.status in PUBLISHED for cell in cells.values())
+    published = {k: c for k, c in cells.items() if c.status in PUBLISHED}
     if specimen.refuse:
-        result.counts["refused"] += not any_published
-        for key, cell in cells.items():
-            if cell.status in PUBLISHED:
-                _wrong(result, "wrong", key, cell, "of two reports in one")
+        result.counts["refused"] += not published
+        for key, cell in published.items():
+            _wrong(result, "wrong", key, cell, "of two reports in one")
         return result
-    if not any_published and any(t.held for t in specimen.cells.values()):
+    if not published and any(t.held for t in specimen.cells.values()):
         result.counts["refused_wrongly"] += 1
-    hides = {name: _hides(name, specimen, forms) for name in specimen.editions}
     for key, truth in specimen.cells.items():
-        cell = cells.pop(key, Cell(Status.MISSING))
-        _judge(result, key, truth, cell, specimen, hides=hides[key[0]])
-    for key, cell in cells.items():
-        if cell.status in PUBLISHED and cell.value != 0:
+        cell = cells.get(key, Cell(Status.MISSING))
+        verdict = _judge(result, key, truth, cell)
+        if verdict:
+            excused = _excused(key, cell, specimen, tables or {}, forms)
+            _wrong(result, "hidden" if excused else "wrong", key, cell, verdict)
+    for key, cell in published.items():
+        if key not in specimen.cells and cell.value != 0:
             _wrong(result, "wrong", key, cell, "a cell that the table does not have")
     _slips(result, specimen, tables or {}, forms)
     return result
 
 
-def _judge(  # noqa: PLR0913 — a verdict takes all of these
-    result: Score,
-    key: tuple[str, str, str],
-    truth: CellTruth,
-    cell: Cell,
-    specimen: Specimen,
-    *,
-    hides: bool,
-) -> None:
+def _judge(
+    result: Score, key: tuple[str, str, str], truth: CellTruth, cell: Cell
+) -> str:
+    """Count a cell; give what should stand there where it is wrong."""
     counts = result.counts
     published = cell.status in PUBLISHED
     stands = bool(truth.lines)
     counts["recoverable"] += truth.held
     if not published:
+        counts["missed" if truth.held else "silent"] += 1
         if truth.held:
-            counts["missed"] += 1
             result.missed.append(f"{'.'.join(key)} {truth.printed!r} {cell.status}")
-        else:
-            counts["silent"] += 1
-        return
+        return ""
     value = cell.value
-    true = truth.value if truth.before is None else truth.before
     if truth.held and value == truth.value:
         counts["recovered"] += 1
         if cell.status is Status.READ and not _in_line(cell.line, truth.lines):
             counts["misplaced"] += 1
-    elif stands and truth.damage is Damage.LOOKALIKE and value == truth.value:
+        return ""
+    if stands and truth.damage is Damage.LOOKALIKE and value == truth.value:
         counts["lookalikes"] += 1
-    elif stands and truth.damage is Damage.DROPPED and value == _printed(truth):
+        return ""
+    if stands and truth.damage is Damage.DROPPED and value == _printed(truth):
         counts["as_printed"] += 1
-    elif not truth.held and value == truth.value and truth.value is not None:
+        return ""
+    if not truth.held and truth.value is not None and value == truth.value:
         counts["inferred"] += 1
-    elif not truth.held and truth.before is not None and value == true:
-        _wrong(result, "hidden", key, cell, f"officials printed {truth.value}")
-    else:
-        short = any(
-            not other.held
-            for name, other in specimen.cells.items()
-            if name[:2] == key[:2]
-        )
-        excused = hides and (cell.status is Status.INFERRED or short)
-        _wrong(
-            result,
-            "hidden" if excused else "wrong",
-            key,
-            cell,
-            f"should be {truth.value} ({truth.printed!r} at {truth.lines}"
-            f"{', ' + truth.damage if truth.damage else ''})",
-        )
+        return ""
+    slip = f", before a slip {truth.before}" if truth.before is not None else ""
+    damage = f", {truth.damage}" if truth.damage else ""
+    where = f"{truth.printed!r} at {truth.lines}" if stands else "not in the text"
+    return f"should be {truth.value} ({where}{slip}{damage})"
+
+
+def _excused(
+    key: tuple[str, str, str],
+    cell: Cell,
+    specimen: Specimen,
+    tables: Mapping[str, Table],
+    forms: Forms,
+) -> bool:
+    """Say whether nobody could know that a published figure is wrong."""
+    name, row, _ = key
+    form = forms.editions[specimen.editions[name]].tables[name]
+    short = row not in _whole_rows(name, specimen, form)
+    if (cell.status is Status.INFERRED or short) and _hides(name, specimen, form):
+        return True
+    return _merged_but_sound(row, specimen, tables.get(name), form)
 
 
 def _wrong(
@@ -181,7 +182,11 @@ def _seen(truth: CellTruth) -> int | Decimal | None:
 def _broken(
     table: str, specimen: Specimen, form: TableForm
 ) -> Iterator[tuple[list[tuple[str, str]], bool]]:
-    """Yield each identity that what is seen breaks, whatever stood in lost cells."""
+    """Yield each identity that what is seen breaks, whatever stood in lost cells.
+
+    In a row that has lost a cell nobody knows which figure stands in which column.
+    """
+    placed = _whole_rows(table, specimen, form)
     for identity in form.identities:
         by_row = identity.for_each == "row"
         for place in form.rows if by_row else form.columns:
@@ -190,7 +195,10 @@ def _broken(
                 for side in (identity.left, identity.right)
             )
             seen = [
-                [_seen(specimen.cells[table, *key]) for key in side]
+                [
+                    _seen(specimen.cells[table, *key]) if key[0] in placed else None
+                    for key in side
+                ]
                 for side in (left, right)
             ]
             sums = [sum(v for v in side if v is not None) for side in seen]
@@ -201,14 +209,51 @@ def _broken(
                 yield left + right, not any(open_)
 
 
-def _hides(table: str, specimen: Specimen, forms: Forms) -> bool:
+def _printed_rows(form: TableForm) -> list[set[str]]:
+    """Give the rows that are printed side by side, as one."""
+    rows = [row.id for row in form.rows]
+    return [set(rows)] if form.printed_in_one_row else [{row} for row in rows]
+
+
+def _whole_rows(table: str, specimen: Specimen, form: TableForm) -> set[str]:
+    """Give the rows in which every figure stands, altered or not."""
+    whole: set[str] = set()
+    for printed in _printed_rows(form):
+        cells = [specimen.cells[table, *key] for key in form.keys if key[0] in printed]
+        if all(truth.lines and truth.damage is not Damage.MERGED for truth in cells):
+            whole |= printed
+    return whole
+
+
+def _merged_but_sound(
+    row: str, specimen: Specimen, table: Table | None, form: TableForm
+) -> bool:
+    """Say whether a printed row holds merged tokens, and all its sums as read."""
+    printed = next(rows for rows in _printed_rows(form) if row in rows)
+    truths = [specimen.cells[form.id, *key] for key in form.keys if key[0] in printed]
+    if table is None or all(t.damage is not Damage.MERGED for t in truths):
+        return False
+    for identity in form.identities:
+        for row_id in printed if identity.for_each == "row" else ():
+            sides = [
+                [table.cells.get((row_id, c)) for c in side]
+                for side in (identity.left, identity.right)
+            ]
+            values = [[c.value if c else None for c in side] for side in sides]
+            if any(None in side for side in values):
+                continue
+            if sum(values[0]) != sum(values[1]):
+                return False
+    return True
+
+
+def _hides(table: str, specimen: Specimen, form: TableForm) -> bool:
     """Say whether something is false in a table and nothing in the text shows it."""
     false = any(
         truth.before is not None or truth.damage in {Damage.DROPPED, Damage.MERGED}
         for key, truth in specimen.cells.items()
         if key[0] == table
     )
-    form = forms.editions[specimen.editions[table]].tables[table]
     return false and not any(True for _ in _broken(table, specimen, form))
 
 
