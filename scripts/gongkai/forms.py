@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
+_OPEN_END = 9998  # an edition in force has no last year yet
 HINT = "|"  # where a narrow heading may break
 
 
@@ -145,6 +146,7 @@ class Form:
 
     edition: str
     instrument: str
+    years: range  # for which it is in force; never used to recognise a table
     sections: tuple[SectionForm, ...]
     tables: Mapping[str, TableForm]
 
@@ -171,6 +173,10 @@ class Forms:
     def tables(self, table: str) -> tuple[TableForm, ...]:
         """Give the editions of one table, oldest first."""
         return tuple(form.tables[table] for form in self.editions.values())
+
+    def table(self, table: str, edition: str) -> TableForm:
+        """Give one table as `edition` has it; "" gives the newest edition's."""
+        return self.editions[edition or list(self.editions)[-1]].tables[table]
 
     @property
     def table_ids(self) -> tuple[str, ...]:
@@ -216,6 +222,9 @@ def _form(path: Path, declared: Mapping[str, Any]) -> Form:
     return Form(
         edition=declared["edition"],
         instrument=declared["instrument"],
+        years=range(
+            declared["years"]["first"], declared["years"].get("last", _OPEN_END) + 1
+        ),
         sections=tuple(
             SectionForm(
                 id=section["id"],
@@ -355,9 +364,7 @@ def _identity(path: Path, table: TableForm, declared: Mapping[str, Any]) -> Iden
         )
         for side in sides
     )
-    return Identity(
-        declared["id"], declared["says"], declared["for_each"], left, right
-    )
+    return Identity(declared["id"], declared["says"], declared["for_each"], left, right)
 
 
 def _resolve(path: Path, where: str, term: str, known: Sequence[str]) -> list[str]:

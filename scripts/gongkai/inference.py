@@ -74,7 +74,10 @@ def decide(
     header_scale: Mapping[tuple[str, str], int],
 ) -> Decided:
     """Decide every cell of `form` from the readings of its rows."""
-    rows = [_row(form, row.id, readings.get(row.id, (LOST,)), header_scale) for row in form.rows]
+    rows = [
+        _row(form, row.id, readings.get(row.id, (LOST,)), header_scale)
+        for row in form.rows
+    ]
     equations = tuple(_equations(form))
     broken = [e for e in equations if _is_broken(e, rows)]
     over_columns = any(identity.for_each == "column" for identity in form.identities)
@@ -96,7 +99,9 @@ def decide(
                     contradiction = True
     if contradiction:
         rows = [
-            row if at in free else _row(form, row.id, readings.get(row.id, (LOST,)), header_scale)
+            row
+            if at in free
+            else _row(form, row.id, readings.get(row.id, (LOST,)), header_scale)
             for at, row in enumerate(rows)
         ]
     decided = Decided({}, tuple(e.name for e in broken), contradiction=contradiction)
@@ -108,7 +113,9 @@ def decide(
             if cell.status is Status.READ and row.readings[0][step] is not None:
                 token = row.readings[0][step]
                 if token is not None and token.nature is Nature.ODD:
-                    decided.confirmed[key] = "+".join(sorted(set().union(*row.why[step])))
+                    decided.confirmed[key] = "+".join(
+                        sorted(set().union(*row.why[step]))
+                    )
     return decided
 
 
@@ -227,7 +234,8 @@ def _settle(
 def _narrow_row(row: _Row, at: int, equations: Sequence[Equation]) -> bool:
     """Throw out the readings that fit nothing, and take bounds from the rest."""
     width = len(row.low)
-    low, high = [MOST] * width, [-MOST] * width
+    low: list[Value] = [MOST] * width
+    high: list[Value] = [-MOST] * width
     kept = []
     changed = False
     for reading, values in zip(row.readings, row.values, strict=True):

@@ -138,10 +138,13 @@ def _editions(
     told: dict[str, TableForm | None] = {}
     for table, items in found.items():
         editions = forms.tables(table)
-        told[table] = items and (
-            by_words(items, editions)
-            or by_rows(items, editions, words)
-            or by_width(items, editions, words)
+        told[table] = (
+            items
+            and (
+                by_words(items, editions)
+                or by_rows(items, editions, words)
+                or by_width(items, editions, words)
+            )
         ) or None
     distinct = [t for t in told if len({f.keys for f in forms.tables(t)}) > 1]
     known = [told[table] for table in distinct if told[table] is not None]
@@ -163,24 +166,28 @@ def _options(
     placed = place(items, labels, width)
     if not form.identities:
         return placed, {
-            row.id: exact_readings(placed.runs[row.id], row, items, form)
-            for row in form.rows
+            row.id: exact_readings(placed.runs[row.id], row, items) for row in form.rows
         }
     _refuse_two(items, placed, width)
     seen = [row.id for row in form.rows if row.id in placed.seen]
     whole = [row.id for row in form.rows]
     blocks = [
-        block for rows in dict.fromkeys((tuple(whole), tuple(seen)))
+        block
+        for rows in dict.fromkeys((tuple(whole), tuple(seen)))
         for block in block_readings(items, form, rows)
     ]
     if blocks:
         return placed, {
             row: tuple(
-                dict.fromkeys(reading for block in blocks for reading in block.get(row, (LOST,)))
+                dict.fromkeys(
+                    reading for block in blocks for reading in block.get(row, (LOST,))
+                )
             )
             for row in whole
         }
-    return placed, {row.id: readings(placed.runs[row.id], len(row.columns)) for row in form.rows}
+    return placed, {
+        row.id: readings(placed.runs[row.id], len(row.columns)) for row in form.rows
+    }
 
 
 def _refuse_two(items: Sequence[Item], placed: Placed, width: int) -> None:

@@ -29,7 +29,9 @@ def by_words(items: Sequence[Item], editions: Sequence[TableForm]) -> TableForm 
     return leaders[0] if best and len(leaders) == 1 else None
 
 
-def by_width(items: Sequence[Item], editions: Sequence[TableForm], words: Vocabulary) -> TableForm | None:
+def by_width(
+    items: Sequence[Item], editions: Sequence[TableForm], words: Vocabulary
+) -> TableForm | None:
     """Choose the edition whose rows are as wide as the runs beside their labels."""
     fits = []
     for form in editions:
@@ -47,7 +49,9 @@ def by_width(items: Sequence[Item], editions: Sequence[TableForm], words: Vocabu
     return fits[0] if len(fits) == 1 else None
 
 
-def by_rows(items: Sequence[Item], editions: Sequence[TableForm], words: Vocabulary) -> TableForm | None:
+def by_rows(
+    items: Sequence[Item], editions: Sequence[TableForm], words: Vocabulary
+) -> TableForm | None:
     """Choose the edition by the rows that only it has.
 
     A row of one edition may be a heading in the next (其他处理): that label decides
@@ -56,9 +60,14 @@ def by_rows(items: Sequence[Item], editions: Sequence[TableForm], words: Vocabul
     """
     own: dict[str, set[str]] = {}
     for form in editions:
-        others = {row.id for other in editions if other is not form for row in other.rows}
+        others = {
+            row.id for other in editions if other is not form for row in other.rows
+        }
         own[form.edition] = {row.id for row in form.rows if row.id not in others}
-    seen = {form.edition: _seen(items, words.labels[form.id, form.edition]) for form in editions}
+    seen = {
+        form.edition: _seen(items, words.labels[form.id, form.edition])
+        for form in editions
+    }
     split = [
         form
         for form in editions
@@ -69,7 +78,9 @@ def by_rows(items: Sequence[Item], editions: Sequence[TableForm], words: Vocabul
     if split:
         return None
     for form in editions:
-        if len(own[form.edition]) == 1 and _stands(items, form, words, own[form.edition]):
+        if len(own[form.edition]) == 1 and _stands(
+            items, form, words, own[form.edition]
+        ):
             return form
     return None
 

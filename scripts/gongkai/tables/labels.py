@@ -119,7 +119,9 @@ class Labels:
             for body in self._bodies
             if len(body) >= _SHORTEST_WHOLE and body in key
         ]
-        found = [b for b in found if not any(b != other and b in other for other in found)]
+        found = [
+            b for b in found if not any(b != other and b in other for other in found)
+        ]
         if len({self._bare[body] for body in found}) != 1:
             return None
         body = max(found, key=len)
@@ -152,7 +154,9 @@ class Labels:
         ranked = process.extract(bare, self._rivals, scorer=fuzz.ratio, limit=4)
         best, score, _ = ranked[0]
         row = self._bare.get(best, "") if best not in self._heads else ""
-        others = [s for rival, s, _ in ranked if self._bare.get(rival, rival) != (row or best)]
+        others = [
+            s for rival, s, _ in ranked if self._bare.get(rival, rival) != (row or best)
+        ]
         if score < _ALIKE or (others and score - others[0] < _MARGIN):
             return NOTHING
         return Match(Trust.ALIKE, row) if row else HEAD

@@ -101,7 +101,7 @@ def _items(text: str, number: int, numerals: Numerals) -> Iterator[Item]:
         words = _words(text, numerals)
         yield from _grouped([(word, -1) for word in words], number, numerals, 0)
         return
-    pieces = []
+    pieces: list[tuple[str, int]] = []
     for at, cell in enumerate(cells):
         pieces.extend((piece, at) for piece in _pieces(cell, numerals))
     yield from _grouped(pieces, number, numerals, len(cells))

@@ -11,9 +11,9 @@ from gongkai.tables.labels import Labels, Trust
 from gongkai.tables.layout import Fragment, Run
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
-    from gongkai.forms import Forms, TableForm
+    from gongkai.forms import Forms
     from gongkai.tables.layout import Item
 
 _TELLING = 5  # characters of a row label that nothing but its table holds
@@ -36,7 +36,11 @@ class Vocabulary:
         }
         self.starts = {
             table: tuple(
-                {match_key(word) for form in forms.tables(table) for word in form.starts_with}
+                {
+                    match_key(word)
+                    for form in forms.tables(table)
+                    for word in form.starts_with
+                }
             )
             for table in forms.table_ids
         }
@@ -100,7 +104,7 @@ def regions(items: Sequence[Item], words: Vocabulary) -> dict[str, list[Item]]:
             current, figures = heading, False
             continue
         if any(not fragment.key for fragment in fragments):  # prose
-            if figures and len(found) and current == list(found)[-1]:
+            if figures and found and current == list(found)[-1]:
                 current = ""
             continue
         table = _table(fragments, runs, current, words)
@@ -140,7 +144,8 @@ def _table(
     for table, starts in words.starts.items():
         for fragment in fragments:
             told = fragment.key in words.corners[table] or any(
-                fragment.key.startswith(start) and len(fragment.key) < len(start) + _MORE
+                fragment.key.startswith(start)
+                and len(fragment.key) < len(start) + _MORE
                 for start in starts
             )
             # a lone word such as a heading's is told apart by what stands around it

@@ -90,7 +90,7 @@ def _joined(items: Sequence[Item], labels: Labels) -> list[Item]:
             isinstance(item, Fragment)
             and isinstance(last, Fragment)
             and 0 < len(item.key) <= _TINY
-            and 0 < len(last.key)
+            and len(last.key) > 0
             and item.line != last.line
             and labels.match(item.key).trust < Trust.EXACT
             and (len(last.key) <= _TINY or labels.begins(last.key + item.key))
@@ -201,7 +201,9 @@ def _beside(items: Sequence[Item], sites: Sequence[_Site], labels: Labels) -> _A
     claims = defaultdict(list)
     for site in sites:
         near = {at for line in site.lines for at in on_line[line]}
-        near |= {at for at in range(site.first, site.last) if isinstance(items[at], Run)}
+        near |= {
+            at for at in range(site.first, site.last) if isinstance(items[at], Run)
+        }
         real = {at for at in near if not _padding(items[at])}
         near = real or near
         if len(near) > 1:  # several rows on one line: the figures follow their label
@@ -304,8 +306,10 @@ def _candidates(
         runs = [at for at in order if left < at < right and at not in dropped]
         strange = [at for at in runs if at in anchors.strange]
         surplus = len(runs) - len(gap)
-        if surplus > 0 and len(strange) >= surplus and (
-            len(strange) == surplus or not gap
+        if (
+            surplus > 0
+            and len(strange) >= surplus
+            and (len(strange) == surplus or not gap)
         ):
             added.extend(strange)
             runs = [at for at in runs if at not in strange]
@@ -316,13 +320,15 @@ def _candidates(
             _spread(options, rows, around_rows, around_runs)
             continue
         _spread(options, rows, gap, runs)
-    for row, at in by_label.items():
-        if at not in options[row]:  # its label stands out of order: both may be true
-            options[row].append(at)
+    for name, at in by_label.items():
+        if at not in options[name]:  # its label stands out of order: both may be true
+            options[name].append(at)
     return Placed(
         runs={
             row: tuple(
-                dict.fromkeys(_run(items, at) if at is not None else None for at in found)
+                dict.fromkeys(
+                    _run(items, at) if at is not None else None for at in found
+                )
             )
             for row, found in options.items()
         },
@@ -369,7 +375,9 @@ def _once(
         best = max((trust for trust, _ in found), default=Trust.NONE)
         first = [at for trust, at in found if trust is best]
         solid = [at for at in first if not _padding(items[at])] or first
-        figures = {tuple(t.printed for t in trimmed(_run(items, at).tokens)) for at in solid}
+        figures = {
+            tuple(t.printed for t in trimmed(_run(items, at).tokens)) for at in solid
+        }
         if len(figures) == 1:
             claimed[solid[0]] = row
         elif figures:

@@ -117,12 +117,19 @@ def _allotted(
         for row, share, width in zip(form.rows, shares, widths, strict=True):
             part = tokens[start : start + share]
             start += share
-            fitting = [r for r in _placements(part, width) if _fits(r, form)] if part else [LOST]
+            fitting = (
+                [r for r in _placements(part, width) if _fits(r, form)]
+                if part
+                else [LOST]
+            )
             options.append((row.id, fitting))
         if all(fitting for _, fitting in options):
             for row_id, fitting in options:
                 found[row_id].update(dict.fromkeys(fitting))
-    return {row: tuple(readings) or ((None,) * len(form.columns),) for row, readings in found.items()}
+    return {
+        row: tuple(readings) or ((None,) * len(form.columns),)
+        for row, readings in found.items()
+    }
 
 
 def _fits(reading: Reading, form: TableForm) -> bool:

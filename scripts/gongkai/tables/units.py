@@ -21,7 +21,7 @@ _NEAR = 8  # characters between a column's label and its unit
 
 
 def exact_readings(
-    runs: Sequence[Run | None], row: Row, items: Sequence[Item], form: TableForm
+    runs: Sequence[Run | None], row: Row, items: Sequence[Item]
 ) -> tuple[Reading, ...]:
     """Give the readings of a row whose width must fit."""
     found: dict[Reading, None] = {}
@@ -36,13 +36,11 @@ def exact_readings(
         elif not tokens and len(run.tokens) >= width:
             found[run.tokens[:width]] = None
         else:
-            found[_under_heads(run, row, items, form) or (None,) * width] = None
+            found[_under_heads(run, row, items) or (None,) * width] = None
     return tuple(found) or (LOST,)
 
 
-def _under_heads(
-    run: Run, row: Row, items: Sequence[Item], form: TableForm
-) -> Reading | None:
+def _under_heads(run: Run, row: Row, items: Sequence[Item]) -> Reading | None:
     """Place the tokens of a delimited line under the heads of the same cells.
 
     The last column must be filled: figures pushed to the left by a lost cell would
@@ -102,4 +100,3 @@ def _scale(text: str, column: Column, marks: Marks) -> int | None:
         if found:
             return marks.scales[found["scale"]] if found["scale"] else 1
     return None
-

@@ -1,0 +1,1 @@
+"""Hold a report against the form's arithmetic, its own prose and its neighbours."""

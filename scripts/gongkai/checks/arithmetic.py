@@ -1,0 +1,203 @@
+"""Check the identities of the form, and name what the tables lack."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gongkai.model import Check, Finding, Kind, Status, Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from gongkai.forms import Identity, TableForm
+    from gongkai.model import Table
+
+UNKNOWN = "缺"
+
+
+def ledger(table: Table, form: TableForm) -> Iterator[Check]:
+    """Check every identity at every place; unknown is not zero."""
+    for identity in form.identities:
+        for where in _places(table, form, identity):
+            left, right = (
+                [table.cells.get(_key(identity, where, term)) for term in side]
+                for side in (identity.left, identity.right)
+            )
+            values = [
+                [cell.value if cell is not None else None for cell in side]
+                for side in (left, right)
+            ]
+            known = [[v for v in side if v is not None] for side in values]
+            if any(None in side for side in values):
+                verdict = Verdict.UNDECIDED
+            elif sum(known[0]) == sum(known[1]):
+                verdict = Verdict.HOLDS
+            else:
+                verdict = Verdict.BROKEN
+            yield Check(
+                table=table.id,
+                identity=identity.id,
+                says=identity.says,
+                where=where,
+                left=_written(values[0]),
+                right=_written(values[1]),
+                verdict=verdict,
+            )
+
+
+def _places(table: Table, form: TableForm, identity: Identity) -> Iterator[str]:
+    if identity.for_each == "row":
+        seen = {row for row, _ in table.cells}
+        yield from (row.id for row in form.rows if row.id in seen)
+    else:
+        yield from (column.id for column in form.columns)
+
+
+def _key(identity: Identity, where: str, term: str) -> tuple[str, str]:
+    return (where, term) if identity.for_each == "row" else (term, where)
+
+
+def _written(values: Sequence[object]) -> str:
+    """Write a sum with the zeros left out, as long as anything else is left."""
+    told = [UNKNOWN if value is None else str(value) for value in values if value != 0]
+    return " + ".join(told) or "0"
+
+
+def broken_identities(
+    table: Table, form: TableForm, checks: Sequence[Check]
+) -> Iterator[Finding]:
+    """Yield a finding for each equation that does not hold, and where two cross."""
+    broken = [check for check in checks if check.verdict is Verdict.BROKEN]
+    identities = {identity.id: identity for identity in form.identities}
+    for check in broken:
+        identity = identities[check.identity]
+        terms = (*identity.left, *identity.right)
+        keys = [_key(identity, check.where, term) for term in terms]
+        yield Finding(
+            rule="broken-identity",
+            kind=Kind.CONTRADICTION,
+            claim=f"{form.label}“{_label(form, check.where)}”：{check.left} ≠ {check.right}",
+            detail=f"表式要求：{check.says}。两边均照原文刊出，未作改动；不判定孰误。",
+            lines=_lines(table, keys),
+            cells=tuple(f"{table.id}.{row}.{column}" for row, column in keys),
+            section=form.section,
+            contradicts=True,
+        )
+    rows = {c.where for c in broken if identities[c.identity].for_each == "row"}
+    columns = {c.where for c in broken if identities[c.identity].for_each == "column"}
+    if len(rows) == 1 and len(columns) == 1:
+        row, column = rows.pop(), columns.pop()
+        cell = table.cells.get((row, column))
+        if cell is not None:
+            yield Finding(
+                rule="crossing-identities",
+                kind=Kind.MISPRINT,
+                claim=f"{form.label}“{_label(form, row)}／{_label(form, column)}”一格可解释全部不符",
+                detail=f"不成立的一行与一列在此格相交，此格印作 {cell.printed}。只此一格有误，即可解释；原数照录。",
+                lines=_lines(table, [(row, column)]),
+                cells=(f"{table.id}.{row}.{column}",),
+                section=form.section,
+            )
+
+
+def gaps(table: Table, form: TableForm) -> Iterator[Finding]:
+    """Yield a finding for a table, for rows and for cells that the source lacks."""
+    if not table.cells or all(
+        cell.status is Status.MISSING for cell in table.cells.values()
+    ):
+        yield Finding(
+            rule="missing-table",
+            kind=Kind.GAP,
+            claim=f"{form.label}“{form.title}”不在源文中",
+            detail="各格记作“缺”。",
+            section=form.section,
+        )
+        return
+    lost, told = [], False
+    for row in form.rows:
+        cells = [table.cells.get((row.id, c.id)) for c in row.columns]
+        found = [cell for cell in cells if cell is not None]
+        if found and all(not c.printed and not _read(c.line) for c in found):
+            if all(cell.status in (Status.MISSING, Status.INFERRED) for cell in found):
+                lost.append(row)
+                told = told or any(c.status is Status.INFERRED for c in found)
+    if lost:
+        names = "、".join(f"“{row.label}”" for row in lost)
+        whole = all(
+            table[row.id, c.id].status is Status.INFERRED
+            for row in lost
+            for c in row.columns
+        )
+        rest = (
+            "各格均可由表式的勾稽关系推得。"
+            if whole
+            else "其中一部分可由表式的勾稽关系推得，推不出的记作“缺”。"
+            if told
+            else "各格记作“缺”。"
+        )
+        yield Finding(
+            rule="missing-row",
+            kind=Kind.GAP,
+            claim=f"{form.label}缺 {len(lost)} 行",
+            detail=f"源文没有{names}。{rest}",
+            cells=tuple(
+                f"{table.id}.{row.id}.{c.id}" for row in lost for c in row.columns
+            ),
+            section=form.section,
+        )
+    for status, rule, kind, claim in (
+        (Status.BLANK, "blank-cells", Kind.GAP, "格为空，没有数字"),
+        (Status.ILLEGIBLE, "illegible-cell", Kind.DOUBT, "格不能定读"),
+    ):
+        yield from _cells_of(table, form, status, rule, kind, claim)
+
+
+def _cells_of(
+    table: Table, form: TableForm, status: Status, rule: str, kind: Kind, claim: str
+) -> Iterator[Finding]:
+    """Yield one finding for the cells of one status in each row."""
+    for row in form.rows:
+        keys = [
+            (row.id, column.id)
+            for column in row.columns
+            if (row.id, column.id) in table.cells
+            and table[row.id, column.id].status is status
+        ]
+        if not keys:
+            continue
+        printed = "、".join(
+            f"“{table[key].printed}”" for key in keys if table[key].printed
+        )
+        yield Finding(
+            rule=rule,
+            kind=kind,
+            claim=f"{form.label}“{row.label}”有 {len(keys)} {claim}",
+            detail=f"原文作 {printed}。"
+            if printed
+            else "空白不等于零，未填数字。"
+            if status is Status.BLANK
+            else "原文的数字放得进不止一处，又没有勾稽关系能够断定。",
+            lines=_lines(table, keys),
+            cells=tuple(f"{table.id}.{r}.{c}" for r, c in keys),
+            section=form.section,
+        )
+
+
+def _read(line: str) -> bool:
+    return line[:1].isdigit()
+
+
+def _label(form: TableForm, where: str) -> str:
+    if where in form.row:
+        return form.row[where].label
+    return form.column[where].label
+
+
+def _lines(table: Table, keys: Sequence[tuple[str, str]]) -> tuple[int, ...]:
+    found = {
+        int(part)
+        for key in keys
+        if key in table.cells and _read(table[key].line)
+        for part in table[key].line.split("-")
+    }
+    return tuple(sorted(found))

@@ -1,0 +1,100 @@
+"""Say what was noticed while the tables were read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gongkai.model import Finding, Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from gongkai.forms import Forms
+    from gongkai.model import Table
+    from gongkai.tables import Understood
+
+
+def noticed(
+    understood: Understood, tables: Mapping[str, Table], forms: Forms
+) -> Iterator[Finding]:
+    """Yield a finding for each oddity of the layout or of a token."""
+    for (name, row, column), by in understood.confirmed.items():
+        form = forms.table(name, tables[name].form)
+        cell = tables[name][row, column]
+        yield Finding(
+            rule="lookalike-digit",
+            kind=Kind.MISPRINT,
+            claim=f"{form.label}“{form.row[row].label}”印作 {cell.printed}，读作 {cell.value}",
+            detail=f"字母当是数字之误：勾稽关系（{by}）只容 {cell.value}。",
+            lines=(int(cell.line),) if cell.line.isdigit() else (),
+            cells=(f"{name}.{row}.{column}",),
+            section=form.section,
+        )
+    for name, label, line in understood.added:
+        form = forms.table(name, tables[name].form)
+        yield Finding(
+            rule="unknown-row",
+            kind=Kind.DOUBT,
+            claim=f"{form.label}多出一行“{label}”",
+            detail="表式没有这一行，其数未收入表中；源文照存。",
+            lines=(line,),
+            section=form.section,
+        )
+    for name, row in understood.repeated:
+        form = forms.table(name, tables[name].form)
+        yield Finding(
+            rule="duplicate-label",
+            kind=Kind.DOUBT,
+            claim=f"{form.label}“{form.row[row].label}”出现两次而数字不同",
+            detail="无从断定哪一行为准。",
+            cells=tuple(f"{name}.{row}.{c.id}" for c in form.row[row].columns),
+            section=form.section,
+        )
+    for name in understood.contradictory:
+        form = forms.table(name, tables[name].form)
+        yield Finding(
+            rule="no-reading-adds-up",
+            kind=Kind.DOUBT,
+            claim=f"{form.label}的残缺之处，怎样读都与表式的勾稽关系不合",
+            detail="表中或有数字误印。残缺各格不作推断，读得出的数字照录。",
+            section=form.section,
+        )
+
+
+def edition_mismatches(
+    year: int, tables: Mapping[str, Table], forms: Forms
+) -> Iterator[Finding]:
+    """Yield a finding where tables follow an edition that is not the year's."""
+    due = [e for e, form in forms.editions.items() if year in form.years]
+    followed: dict[str, list[str]] = {}
+    for table in tables.values():
+        if table.form and len({f.keys for f in forms.tables(table.id)}) > 1:
+            followed.setdefault(table.form, []).append(
+                forms.table(table.id, table.form).label
+            )
+    for edition, labels in followed.items():
+        if due and edition not in due:
+            yield Finding(
+                rule="edition-mismatch",
+                kind=Kind.DOUBT,
+                claim=f"{'、'.join(labels)}用的是 {edition} 年表式",
+                detail=f"{year} 年度的报告应当用 {due[0]} 年表式（{forms.editions[due[0]].instrument}）。"
+                "表式据表中的栏目认定，不据年度。",
+            )
+
+
+def applied_corrections(tables: Mapping[str, Table], forms: Forms) -> Iterator[Finding]:
+    """Yield a finding for each cell that a declared correction changed."""
+    for name, table in tables.items():
+        form = forms.table(table.id, table.form)
+        for (row, column), cell in table.cells.items():
+            if cell.corrected:
+                yield Finding(
+                    rule="correction-applied",
+                    kind=Kind.MISPRINT,
+                    claim=f"{form.label}“{form.row[row].label}／{form.column[column].label}”"
+                    f"印作 {cell.printed}，校作 {cell.value}",
+                    detail=cell.corrected,
+                    cells=(f"{name}.{row}.{column}",),
+                    section=form.section,
+                )
