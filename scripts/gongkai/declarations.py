@@ -31,7 +31,9 @@ class _Loader(yaml.CSafeLoader):
     }
 
     def construct_mapping(
-        self, node: yaml.MappingNode, deep: bool = False  # noqa: FBT001, FBT002
+        self,
+        node: yaml.MappingNode,
+        deep: bool = False,  # noqa: FBT001, FBT002
     ) -> dict[Hashable, Any]:
         """Refuse a repeated key: the first value would be lost without a word."""
         seen = set()

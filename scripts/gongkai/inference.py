@@ -344,38 +344,33 @@ def _cell(row: _Row, step: int, *, inferring: bool) -> Cell:
     tokens = [reading[step] if reading else None for reading in row.readings]
     values = {values[step] for values in row.values}
     low, high = row.low[step], row.high[step]
-    stands = None not in tokens
     first = tokens[0]
-    if stands and len(values) == 1 and None not in values and first is not None:
+    single = first if len(set(tokens)) == 1 else None
+    printed = single.printed if single else ""
+    row_line = _lines(token for reading in row.readings for token in reading)
+    if None not in tokens and None not in values and len(values) == 1:
         return Cell(
             Status.READ,
-            printed=first.printed,
+            printed=first.printed if first else "",
             value=values.pop(),
             line=_lines(tokens),
-            remark=first.remark,
+            row_line=row_line,
+            remark=first.remark if first else "",
         )
-    single = first if len(set(tokens)) == 1 else None
     if inferring and low == high:
-        if single is not None and single.guess is not None and single.guess == low:
-            return Cell(Status.READ, single.printed, low, str(single.line))
+        if single is not None and single.guess == low:
+            return Cell(Status.READ, printed, low, str(single.line), row_line)
         if single is None or single.guess is None:
             because = frozenset().union(*row.why[step], row.struck)
             return Cell(
-                Status.INFERRED,
-                printed=single.printed if single else "",
-                value=low,
-                line="+".join(sorted(because)),
+                Status.INFERRED, printed, low, "+".join(sorted(because)), row_line
             )
-    if stands and all(t is not None and t.nature is Nature.BLANK for t in tokens):
-        assert first is not None  # noqa: S101  every reading has a token here
-        return Cell(Status.BLANK, printed=first.printed, line=_lines(tokens))
-    if not any(row.readings):
+    if not row_line:
         return Cell(Status.MISSING)
-    return Cell(
-        Status.ILLEGIBLE,
-        printed=single.printed if single else "",
-        line=_lines([t for reading in row.readings for t in reading]),
-    )
+    if all(token is not None and token.nature is Nature.BLANK for token in tokens):
+        printed = first.printed if first else ""
+        return Cell(Status.BLANK, printed, None, _lines(tokens), row_line)
+    return Cell(Status.ILLEGIBLE, printed, None, row_line, row_line)
 
 
 def _lines(tokens: Iterable[Token | None]) -> str:

@@ -81,13 +81,15 @@ class Cell:
     """One cell of a statutory table.
 
     `line` says where it was read (`41`, or `41-43`); for an inferred cell, by which
-    identities (`row:granted+balance:total`). Money is in yuan.
+    identities (`row:granted+balance:total`). `row_line` says where the figures of its
+    row stand, "" where the source has none. Money is in yuan.
     """
 
     status: Status
     printed: str = ""
     value: Value | None = None
     line: str = ""
+    row_line: str = ""
     remark: str = ""  # words that stood in the cell beside its figure
     corrected: str = ""  # the reason, where a declared correction was applied
 

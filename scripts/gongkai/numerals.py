@@ -131,7 +131,9 @@ class Numerals:
             return Token(text, Nature.BLANK)
         match = self._figure.fullmatch(bare)
         if match and len(match["digits"]) <= LONGEST:
-            digits = Decimal(match["digits"].replace(",", "") + (match["fraction"] or ""))
+            digits = Decimal(
+                match["digits"].replace(",", "") + (match["fraction"] or "")
+            )
             scale = self.marks.scales[match["scale"]] if match["scale"] else 1
             return Token(
                 text,

@@ -102,9 +102,7 @@ def broken_identities(
 
 def gaps(table: Table, form: TableForm) -> Iterator[Finding]:
     """Yield a finding for a table, for rows and for cells that the source lacks."""
-    if not table.cells or all(
-        cell.status is Status.MISSING for cell in table.cells.values()
-    ):
+    if all(cell.status is Status.MISSING for cell in table.cells.values()):
         yield Finding(
             rule="missing-table",
             kind=Kind.GAP,
@@ -113,43 +111,64 @@ def gaps(table: Table, form: TableForm) -> Iterator[Finding]:
             section=form.section,
         )
         return
-    lost, told = [], False
-    for row in form.rows:
-        cells = [table.cells.get((row.id, c.id)) for c in row.columns]
-        found = [cell for cell in cells if cell is not None]
-        if found and all(not c.printed and not _read(c.line) for c in found):
-            if all(cell.status in (Status.MISSING, Status.INFERRED) for cell in found):
-                lost.append(row)
-                told = told or any(c.status is Status.INFERRED for c in found)
-    if lost:
-        names = "、".join(f"“{row.label}”" for row in lost)
-        whole = all(
-            table[row.id, c.id].status is Status.INFERRED
-            for row in lost
-            for c in row.columns
-        )
-        rest = (
-            "各格均可由表式的勾稽关系推得。"
-            if whole
-            else "其中一部分可由表式的勾稽关系推得，推不出的记作“缺”。"
-            if told
-            else "各格记作“缺”。"
-        )
-        yield Finding(
-            rule="missing-row",
-            kind=Kind.GAP,
-            claim=f"{form.label}缺 {len(lost)} 行",
-            detail=f"源文没有{names}。{rest}",
-            cells=tuple(
-                f"{table.id}.{row.id}.{c.id}" for row in lost for c in row.columns
-            ),
-            section=form.section,
-        )
+    yield from _lost_rows(table, form)
+    yield from _short_rows(table, form)
     for status, rule, kind, claim in (
         (Status.BLANK, "blank-cells", Kind.GAP, "格为空，没有数字"),
         (Status.ILLEGIBLE, "illegible-cell", Kind.DOUBT, "格不能定读"),
     ):
         yield from _cells_of(table, form, status, rule, kind, claim)
+
+
+def _lost_rows(table: Table, form: TableForm) -> Iterator[Finding]:
+    """Yield one finding for all rows of which the source has no figure."""
+    lost = [row for row in form.rows if (row.id, row.columns[0].id) in table.cells]
+    lost = [r for r in lost if not any(table[r.id, c.id].row_line for c in r.columns)]
+    if not lost:
+        return
+    keys = [(row.id, column.id) for row in lost for column in row.columns]
+    statuses = {table[key].status for key in keys}
+    if statuses == {Status.INFERRED}:
+        rest = "各格均可由表式的勾稽关系推得。"
+    elif Status.INFERRED in statuses:
+        rest = "其中一部分可由表式的勾稽关系推得，推不出的记作“缺”。"
+    else:
+        rest = "各格记作“缺”。"
+    names = "、".join(f"“{row.label}”" for row in lost)
+    yield Finding(
+        rule="missing-row",
+        kind=Kind.GAP,
+        claim=f"{form.label}缺 {len(lost)} 行",
+        detail=f"源文没有{names}。{rest}",
+        cells=tuple(f"{table.id}.{row}.{column}" for row, column in keys),
+        section=form.section,
+    )
+
+
+def _short_rows(table: Table, form: TableForm) -> Iterator[Finding]:
+    """Yield one finding for all rows with fewer figures than columns, yet decided."""
+    short = [
+        row
+        for row in form.rows
+        for cells in [[table.cells.get((row.id, c.id)) for c in row.columns]]
+        if any(
+            c and c.row_line and not c.printed and c.status is Status.INFERRED
+            for c in cells
+        )
+    ]
+    if not short:
+        return
+    keys = [(row.id, column.id) for row in short for column in row.columns]
+    lines = {int(part) for key in keys for part in table[key].row_line.split("-")}
+    yield Finding(
+        rule="short-row",
+        kind=Kind.GAP,
+        claim=f"{form.label}有 {len(short)} 行的数字少于表式的列数",
+        detail="源文失落或留空了若干格。所注“推”的各格，由表式的勾稽关系只容一种读法。",
+        lines=tuple(sorted(lines)),
+        cells=tuple(f"{table.id}.{row}.{column}" for row, column in keys),
+        section=form.section,
+    )
 
 
 def _cells_of(
