@@ -23,7 +23,7 @@ def main(argv: list[str] | None = None) -> int:
         show = commands.add_parser(name)
         show.add_argument("seed", help="for instance 1-57")
         show.add_argument("--layout", choices=list(LAYOUTS))
-        show.add_argument("--noise", choices=["none", *NOISES])
+        show.add_argument("--noise", help="as listed; several: a,b")
     commands.add_parser("list", help="name every layout and noise")
     args = parser.parse_args(argv)
     if args.command == "list":

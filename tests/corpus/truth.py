@@ -80,13 +80,16 @@ LAYOUT_WEIGHTS = {"tabs": 3, "html": 3, "spaces": 2, "double_spaced": 2, "markdo
 def specimen(
     seed: str, forms: Forms, layout: str | None = None, noise: str | None = None
 ) -> Specimen:
-    """Make the report that belongs to a seed; `noise="none"` leaves it clean."""
+    """Make the report that belongs to a seed; `noise="none"` leaves it clean.
+
+    Several noises are joined with commas; they act in their own order.
+    """
     rng = Random(seed)  # noqa: S311 — the same seed, the same report
     drawn = draft(rng, forms)
     weights = [LAYOUT_WEIGHTS.get(name, 1) for name in LAYOUTS]
     chosen = rng.choices(list(LAYOUTS), weights)[0]
     drawn.layout = layout or chosen
-    names = _storm(rng) if noise is None else [noise] if noise != "none" else []
+    names = _storm(rng) if noise is None else in_order(noise)
     for stage in ("cells", "text"):
         if stage == "text":
             drawn.lines = compose(rng, drawn)
@@ -94,6 +97,12 @@ def specimen(
             if NOISES[name].stage == stage and NOISES[name].apply(rng, drawn):
                 drawn.noises.append(name)
     return _specimen(seed, drawn)
+
+
+def in_order(noise: str) -> list[str]:
+    """Give the noises named, in the order in which they act; KeyError if unknown."""
+    names = [name for name in noise.split(",") if name != "none"]
+    return sorted((NOISES[name].name for name in names), key=list(NOISES).index)
 
 
 def _storm(rng: Random) -> list[str]:
