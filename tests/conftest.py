@@ -13,6 +13,26 @@ ROOT = Path(__file__).parent.parent
 ORIGINALS = ROOT.parent / "shared/reports"  # beside the repository, never in it
 
 
+def pytest_addoption(parser):
+    """Let a deliberate change of the pages be taken over into the golden ones."""
+    parser.addoption(
+        "--update-golden", action="store_true", help="rewrite golden pages"
+    )
+
+
+@pytest.fixture
+def golden(request):
+    """Compare text with a file, or rewrite the file when asked to."""
+
+    def compare(actual: str, expected: Path) -> None:
+        if request.config.getoption("--update-golden"):
+            expected.parent.mkdir(parents=True, exist_ok=True)
+            expected.write_text(actual, encoding="utf-8")
+        assert expected.read_text(encoding="utf-8") == actual
+
+    return compare
+
+
 @pytest.fixture(scope="session")
 def root():
     """Give the repository's own folder."""
