@@ -9,11 +9,12 @@ from __future__ import annotations
 import hashlib
 import os
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from gongkai.errors import SourceError
+from gongkai.checks import neighbours
+from gongkai.errors import ArchiveError, SourceError
 from gongkai.identify import identify
 from gongkai.model import Archive, Body, Quarantined, Report, Source
 from gongkai.read import read_lines
@@ -54,13 +55,18 @@ def find(paths: Iterable[Path]) -> tuple[tuple[Given, ...], tuple[str, ...]]:
         if not path.is_dir():
             found.setdefault(path.resolve(), Given(path, _shown(path.name)))
             continue
-        for file in sorted(p for p in path.rglob("*") if p.is_file()):
+        for file in sorted(p for p in path.rglob("*") if _could_be_read(p)):
             name = _shown(file.relative_to(path).as_posix())
             if file.suffix.lower() in TEXTS:
                 found.setdefault(file.resolve(), Given(file, name))
             else:
                 others.append(name)
     return tuple(found.values()), tuple(others)
+
+
+def _could_be_read(path: Path) -> bool:
+    """Take files, and links to nowhere too: they are named with the reason."""
+    return path.is_file() or (path.is_symlink() and not path.exists())
 
 
 def _shown(name: str) -> str:
@@ -80,7 +86,7 @@ def from_catalogue(
         s for s in catalogue.sources if not only or only & {s.report_id, s.body.id}
     ]
     outcomes = _map(partial(_declared, forms), wanted, progress)
-    return _archive(outcomes, catalogue)
+    return _archive(outcomes, catalogue, forms)
 
 
 def from_files(
@@ -91,7 +97,7 @@ def from_files(
 ) -> Archive:
     """Compose the reports in `files`, whose bodies and years are read off the texts."""
     outcomes = _map(partial(_found, forms, catalogue), files, progress)
-    return _archive(outcomes, catalogue)
+    return _archive(outcomes, catalogue, forms)
 
 
 def _declared(forms: Forms, source: Source) -> Outcome:
@@ -108,6 +114,8 @@ def _guarded(name: str, make: Callable[[], Report]) -> Outcome:
         return make()
     except SourceError as error:
         return Quarantined(name, error.reason, error.remedy, error.line)
+    except ArchiveError:  # a slip in content/, which must be repaired
+        raise
     except OSError as error:
         return Quarantined(
             name, f"无法读取：{error.strerror or error}", "请检查文件是否存在、可读。"
@@ -141,7 +149,9 @@ def _identified(given: Given, forms: Forms, catalogue: Catalogue) -> Report:
     return compose(source, lines, forms)
 
 
-def _archive(outcomes: Iterable[Outcome], catalogue: Catalogue) -> Archive:
+def _archive(
+    outcomes: Iterable[Outcome], catalogue: Catalogue, forms: Forms
+) -> Archive:
     reports: dict[str, Report] = {}
     quarantined: list[Quarantined] = []
     for outcome in outcomes:
@@ -154,11 +164,27 @@ def _archive(outcomes: Iterable[Outcome], catalogue: Catalogue) -> Archive:
     kept = sorted(reports.values(), key=lambda r: (r.source.body.id, r.source.year))
     bodies = {report.source.body.id: report.source.body for report in kept}
     return Archive(
-        reports=tuple(kept),
+        reports=tuple(_beside_each_other(kept, forms)),
         quarantined=tuple(quarantined),
         jurisdictions=_places(bodies.values(), catalogue),
         bodies=bodies,
     )
+
+
+def _beside_each_other(reports: Sequence[Report], forms: Forms) -> Iterator[Report]:
+    """Yield the reports, each with what the years beside it contradict."""
+    known = {(r.source.body.id, r.source.year): r for r in reports}
+    for report in reports:
+        body, year = report.source.body.id, report.source.year
+        remarks = [
+            finding
+            for other in (known.get((body, year - 1)), known.get((body, year + 1)))
+            if other is not None
+            for finding in neighbours.check(
+                report.tables, other.tables, (year, other.source.year), forms
+            )
+        ]
+        yield replace(report, findings=(*report.findings, *remarks))
 
 
 def _twin(later: Report, earlier: Report) -> Quarantined:
@@ -215,7 +241,10 @@ def _start(work: Callable[[Any], Outcome]) -> None:
 
 
 def _do(item: object) -> Outcome:
-    return _WORK[-1](item)
+    try:
+        return _WORK[-1](item)
+    except ArchiveError as error:  # one with several arguments cannot be sent back
+        raise ArchiveError(str(error)) from None
 
 
 _WORK: list[Callable[[Any], Outcome]] = []  # filled in each process by _start

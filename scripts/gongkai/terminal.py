@@ -18,7 +18,13 @@ if TYPE_CHECKING:
     from gongkai.forms import Forms, Row, TableForm
     from gongkai.model import Archive, Cell, Check, Finding, Report, Table
 
-LEGEND = "12 读出　[12] 推定　空 原表空白　?12? 无法确认　缺 原文缺此格"
+LEGEND = "12 读出　12* 更正　[12] 推定　空 原表空白　?12? 无法确认　缺 原文缺此格"
+LABEL = 40  # columns of the screen that the name of a row may take
+WORDS = {
+    Verdict.HOLDS: "hold",
+    Verdict.BROKEN: "broken",
+    Verdict.UNDECIDED: "undecided",
+}
 SIGNS = {Verdict.HOLDS: "=", Verdict.BROKEN: "≠", Verdict.UNDECIDED: "?"}
 INDENT = "  "
 
@@ -102,20 +108,27 @@ def _table(table: Table, form: TableForm) -> Iterator[str]:
 
 def _row(table: Table, row: Row) -> list[str]:
     figures = [
-        _figure(table.cells[row.id, column.id])
+        _figure(table.cells[row.id, column.id], column.unit)
         if (row.id, column.id) in table.cells
         else ""
         for column in row.columns
     ]
-    return [INDENT * len(row.path) + row.label, *figures]
+    return [_cut(INDENT * len(row.path) + row.label), *figures]
 
 
-def _figure(cell: Cell) -> str:
+def _cut(label: str) -> str:
+    while cell_len(label) > LABEL:
+        label = label.removesuffix("…")[:-1] + "…"
+    return label
+
+
+def _figure(cell: Cell, unit: str) -> str:
+    figure = plain(cell.value) + ("元" if unit == "yuan" else "")
     match cell.status:
         case Status.READ:
-            return plain(cell.value) + ("*" if cell.corrected else "")
+            return figure + ("*" if cell.corrected else "")
         case Status.INFERRED:
-            return f"[{plain(cell.value)}]"
+            return f"[{figure}]"
         case Status.BLANK:
             return "空"
         case Status.ILLEGIBLE:
@@ -126,7 +139,7 @@ def _figure(cell: Cell) -> str:
 
 def _ledger(checks: Sequence[Check]) -> Iterator[str]:
     counts = {v: sum(check.verdict is v for check in checks) for v in Verdict}
-    told = ", ".join(f"{n} {verdict.value}" for verdict, n in counts.items() if n)
+    told = ", ".join(f"{n} {WORDS[verdict]}" for verdict, n in counts.items() if n)
     told = told or "none"
     yield f"{INDENT}identities: {told}"
     for check in checks:
