@@ -45,6 +45,8 @@ PAIRS = dict(zip("）》〉”’」』】〕)]", "（《〈“‘「『【〔([
 HEADING = 36  # characters a heading may have
 CUT = 20  # width that a line at the end of a page has at least
 WRAPS = (15.0, 62.0)  # widths at which programs break lines of Chinese text
+SLACK = 1.5  # width by which a full line may fall short
+NEARBY = 80  # characters within which a bracket is closed, if ever
 SAMPLE = 8  # lines that show whether a text is wrapped at one width
 
 MARKUP = re.compile(
@@ -153,22 +155,23 @@ def _continues(held: _Piece, text: str, wrap: float) -> bool:
         return False
     if _heading_level(held, wrap):
         return False
-    if _is_open(held.text) or GOES_ON.search(held.end):
+    ended = bool(ENDS_SENTENCE.search(held.end))
+    if GOES_ON.search(held.end) or (_is_open(held.text) and not ended):
         return True
     if _starts_item(text):
         return False
-    full = bool(wrap) and _width(held.end) >= wrap - 1.5
-    if ENDS_SENTENCE.search(held.end):
-        return full and not INDENT.match(text)
-    if full or _width(held.end) >= CUT:
-        return True
-    return bool(wrap) and not INDENT.match(text)
+    full = bool(wrap) and _width(held.end) >= wrap - SLACK
+    if ended or not wrap:
+        return (full and not INDENT.match(text)) or (
+            not ended and _width(held.end) >= CUT
+        )
+    return full or _width(held.end) >= CUT or not INDENT.match(text)
 
 
 def _is_open(text: str) -> bool:
     """Tell whether a bracket or quotation mark waits for its fellow."""
     waiting: list[str] = []
-    for character in text[-400:]:
+    for character in text[-NEARBY:]:
         if character in PAIRS.values():
             waiting.append(character)
         elif character in PAIRS and waiting and waiting[-1] == PAIRS[character]:

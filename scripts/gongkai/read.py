@@ -67,7 +67,7 @@ def read_lines(path: Path, name: str) -> tuple[Line, ...]:
 
 
 def decode(data: bytes, name: str) -> tuple[Line, ...]:
-    """Give the lines of a source from its bytes; raise SourceError where it has none."""
+    """Give the lines of a source from its bytes; raise SourceError if it has none."""
     if len(data) > LIMIT:
         raise _too_large(name, len(data))
     text = _text(data, name)

@@ -63,7 +63,7 @@ class Figures:
         return int(whole) if whole == int(whole) else whole
 
     def label(self, name: str) -> str:
-        """Name a cell by its table and row, and by its column unless it is the total."""
+        """Name a cell by its table and row, and by its column unless that is 总计."""
         table, _, key = name.partition(".")
         row_id, _, column_id = key.rpartition(".")
         form = self.form(table)

@@ -182,28 +182,51 @@ def _claims(
     sentence: Sentence, subjects: Mapping[str, _Subject], year: int
 ) -> Iterator[_Claim]:
     """Yield the figures of a sentence that clearly speak of the whole year."""
+    for subject, found, divided in (
+        *_of_number(sentence),
+        *_of_disputes(sentence),
+        *_of_outcomes(sentence, subjects),
+    ):
+        yield from _claim(subject, found, sentence, year, divided=divided)
+
+
+def _of_number(sentence: Sentence) -> Iterator[tuple[str, re.Match[str], bool]]:
+    """Yield figures that count requests as they came, went or stayed."""
     text = sentence.text
     for pattern in COUNTED:
         for found in pattern.finditer(text):
-            subject = _of_requests(clause_before(text, found.end("number")))
-            yield from _claim(subject, found, sentence, year)
+            yield _of_requests(clause_before(text, found.end("number"))), found, False
     if "申请" in text and "公开" in text and not ANOTHER_MATTER.search(text):
         for found in CLOSED.finditer(text):
-            yield from _claim(DISPOSED, found, sentence, year)
+            yield DISPOSED, found, False
     for found in FORWARD.finditer(text):
-        yield from _claim(_of_carrying(found[0]), found, sentence, year)
-    if "公开" in text or sentence.section.id in (REQUESTS, DISPUTES):
-        for found in CASES.finditer(text):
-            clause = clause_before(text, found.end("what"))
-            both = bool(re.search("复议[^0-9]*诉讼", clause))
-            subject = DISPUTES if both else found["what"]
-            if not OTHER_OUTCOME.search(clause):
-                yield from _claim(subject, found, sentence, year)
-    if re.search("信息公开申请|申请公开", text):
-        for name in subjects.keys() - NOT_OUTCOMES:
-            outcome = rf"(?<![不的]){re.escape(name)}的?(?:情形)?{FILL}{FIGURE}{UNIT}"
-            for found in re.finditer(outcome, text):
-                yield from _claim(name, found, sentence, year, divided=True)
+        yield _of_carrying(found[0]), found, False
+
+
+def _of_disputes(sentence: Sentence) -> Iterator[tuple[str, re.Match[str], bool]]:
+    """Yield figures that count cases, where they are about disclosure."""
+    text = sentence.text
+    if "公开" not in text and sentence.section.id not in (REQUESTS, DISPUTES):
+        return
+    for found in CASES.finditer(text):
+        clause = clause_before(text, found.end("what"))
+        both = bool(re.search("复议[^0-9]*诉讼", clause))
+        if not OTHER_OUTCOME.search(clause):
+            yield DISPUTES if both else found["what"], found, False
+
+
+def _of_outcomes(
+    sentence: Sentence, subjects: Mapping[str, _Subject]
+) -> Iterator[tuple[str, re.Match[str], bool]]:
+    """Yield figures that follow the name of an outcome of the form."""
+    if not re.search("信息公开申请|申请公开", sentence.text):
+        return
+    for name in subjects:
+        if name in NOT_OUTCOMES:
+            continue
+        outcome = rf"(?<![不的]){re.escape(name)}的?(?:情形)?{FILL}{FIGURE}{UNIT}"
+        for found in re.finditer(outcome, sentence.text):
+            yield name, found, True
 
 
 def _of_requests(clause: str) -> str:
@@ -231,9 +254,12 @@ def _claim(
     sentence: Sentence,
     year: int,
     *,
-    divided: bool = False,
+    divided: bool,
 ) -> Iterator[_Claim]:
-    """Yield the claim, unless the words before it narrow its scope."""
+    """Yield the claim, unless the words before it narrow its scope.
+
+    `divided` figures are parts by nature: that they are listed says nothing.
+    """
     value = figure(found)
     if value is None or not subject:
         return

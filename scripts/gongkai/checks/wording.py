@@ -15,7 +15,11 @@ if TYPE_CHECKING:
 SENTENCE = re.compile(r"[^。！？]+[。！？]?")
 PIECE = re.compile(r"[^；;。！？]+")
 CLAUSE_EDGE = re.compile(r"[，,。；;：:（(！？]")
-FIGURE = r"(?<![0-9.,])(?P<number>[0-9][0-9,，]*(?:\.[0-9]+)?)(?P<scale>万)?(?P<about>[余多])?"
+FIGURE = (
+    r"(?<![0-9.,])"
+    r"(?P<number>(?:[0-9]{1,3}(?:[,，][0-9]{3})+|[0-9]+)(?:\.[0-9]+)?)"
+    r"(?P<scale>万)?(?P<about>[余多])?"
+)
 UNIT = r"(?P<unit>[件起宗份例条项])"
 FILL = r"(?:数量|总数|总量|数)?(?:共计|合计|总计|累计|共|为|计|有|是|：|:)*"
 WIDE_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
