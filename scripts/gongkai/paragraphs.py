@@ -253,7 +253,11 @@ def _link_runs(text: str, *, bold: bool) -> Iterator[Span]:
 
 def _tidied(runs: Sequence[Span]) -> Iterator[Span]:
     """Clean runs as one text, so that a space at their edge is judged by both sides."""
+    runs = [run for run in runs if run.text]
     whole = "".join(run.text for run in runs)
+    if len(runs) == 1:
+        yield Span(mask(clean(whole)), bold=runs[0].bold, href=runs[0].href)
+        return
     owners = [run for run in runs for character in run.text if not character.isspace()]
     visible = [character for character in whole if not character.isspace()]
     at = 0

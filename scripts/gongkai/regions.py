@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
@@ -36,6 +37,7 @@ RULE = re.compile(r"[\s|:：+\-—=_]+")
 TELLING = 6  # characters of a label that nothing but a table holds
 SHORT = 30  # characters; a longer line without a label is prose
 MISREAD = 80  # likeness of a label with some characters misread
+PROSE = 160  # characters; no row without cells is as long
 GAP = 12  # lines of prose between two tables that do not belong together
 
 
@@ -47,6 +49,24 @@ class Region:
     first: int
     last: int
     anchors: int
+
+
+@dataclass(frozen=True, slots=True)
+class Regions:
+    """Where the tables stand, in the order of the text, and all their lines."""
+
+    found: tuple[Region, ...]
+    lines: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """A line as a row of a table would be: labels as keys, and how many figures."""
+
+    text: str
+    labels: tuple[str, ...]
+    figures: int
+    laid_out: bool  # cells stand apart by tabs or rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,53 +104,45 @@ def find_regions(
     words: Sequence[Vocabulary],
     blanks: Collection[str],
     barred: Collection[int],
-) -> tuple[Region, ...]:
-    """Find where each table stands; a `barred` line belongs to none of them."""
-    anchors = _anchors(lines, words, blanks, barred)
+) -> Regions:
+    """Find where each table stands; a `barred` line belongs to none of them.
+
+    Prose that stands between the rows of a table is no part of it.
+    """
+    seen = {
+        index: _look(line.text, blanks)
+        for index, line in enumerate(lines)
+        if index not in barred and line.text.strip()
+    }
+    anchors = _anchors(seen, words)
     taken = {index: table for table, indexes in anchors.items() for index in indexes}
     regions = []
+    inside: set[int] = set()
     for vocabulary in words:
-        for cluster in _clusters(lines, anchors[vocabulary.table]):
-
-            def belongs(index: int, vocabulary: Vocabulary = vocabulary) -> bool:
-                if index in barred or taken.get(index, vocabulary.table) != (
-                    vocabulary.table
+        table = vocabulary.table
+        pieces = {
+            index
+            for index, look in seen.items()
+            if taken.get(index, table) == table and _is_piece(look, vocabulary)
+        }
+        for cluster in _clusters(lines, anchors[table]):
+            last = _reach(range(cluster[-1] + 1, len(lines)), lines, pieces)
+            first = _reach(range(cluster[0] - 1, -1, -1), lines, pieces)
+            region = Region(
+                table,
+                cluster[0] if first is None else first,
+                cluster[-1] if last is None else last,
+                len(cluster),
+            )
+            for index in range(region.first, region.last + 1):
+                taken.setdefault(index, table)
+                if index in seen and (
+                    index in pieces or _is_inside(lines[index].text, vocabulary)
                 ):
-                    return False
-                return _is_piece(lines[index].text, vocabulary, blanks)
-
-            last = _reach(cluster[-1], len(lines), 1, lines, belongs)
-            first = _reach(cluster[0], -1, -1, lines, belongs)
-            for index in range(first, last + 1):
-                taken.setdefault(index, vocabulary.table)
-            regions.append(Region(vocabulary.table, first, last, len(cluster)))
-    return tuple(sorted(regions, key=lambda region: region.first))
-
-
-def table_lines(
-    lines: Sequence[Line],
-    regions: Iterable[Region],
-    words: Sequence[Vocabulary],
-    blanks: Collection[str],
-    barred: Collection[int],
-) -> frozenset[int]:
-    """Give the indexes of all lines that are table; prose between its rows is not."""
-    by_table = {vocabulary.table: vocabulary for vocabulary in words}
-    found = set()
-    for region in regions:
-        vocabulary = by_table[region.table]
-        for index in range(region.first, region.last + 1):
-            text = lines[index].text
-            if index in barred or not text.strip():
-                continue
-            if (
-                LAID_OUT.search(text)
-                or _is_piece(text, vocabulary, blanks)
-                or (len(match_key(text)) <= SHORT and not SENTENCE.search(text))
-                or _is_like_a_label(text, vocabulary)
-            ):
-                found.add(index)
-    return frozenset(found)
+                    inside.add(index)
+            regions.append(region)
+    regions.sort(key=lambda region: region.first)
+    return Regions(tuple(regions), frozenset(inside))
 
 
 def _words(entries: Iterable[Group | Row | Column]) -> Iterator[str]:
@@ -141,48 +153,17 @@ def _words(entries: Iterable[Group | Row | Column]) -> Iterator[str]:
             yield from _words(entry.entries)
 
 
-def _anchors(
-    lines: Sequence[Line],
-    words: Sequence[Vocabulary],
-    blanks: Collection[str],
-    barred: Collection[int],
-) -> Mapping[str, list[int]]:
-    """Give for each table the lines that hold one of its labels for certain.
-
-    A label that two tables share counts for the one whose turn it is.
-    """
-    found: dict[str, list[int]] = {vocabulary.table: [] for vocabulary in words}
-    latest = ""
-    for index, line in enumerate(lines):
-        if index in barred or not line.text.strip():
-            continue
-        fits = [v.table for v in words if _is_anchor(line.text, v, blanks)]
-        if not fits:
-            continue
-        table = latest if latest in fits else fits[0]
-        found[table].append(index)
-        latest = table
-    return found
-
-
-def _is_anchor(text: str, vocabulary: Vocabulary, blanks: Collection[str]) -> bool:
-    cells = [cell for cell in CELL_EDGE.split(text) if cell.strip()]
+def _look(text: str, blanks: Collection[str]) -> _Look:
+    """Part a line into labels and figures, as a row of a table would be."""
+    if len(text) > PROSE and not LAID_OUT.search(text):
+        return _Look(text, ("?" * PROSE,), 0, laid_out=False)
     figures = 0
     labels = []
-    for cell in cells:
+    for cell in CELL_EDGE.split(text):
         label, count = _without_figures(cell, blanks)
         figures += count
-        if label:
-            labels.append(match_key(ORDINAL.sub("", label)))
-    known = [label for label in labels if label in vocabulary.labels]
-    if not known and not figures and len(cells) == 1:
-        pieces = [match_key(piece) for piece in text.split()]
-        return len(pieces) > 1 and all(piece in vocabulary.labels for piece in pieces)
-    if any(len(label) >= TELLING for label in known):
-        return True
-    return bool(known) and (
-        figures > 0 or len(known) > 1 or bool(LAID_OUT.search(text))
-    )
+        labels.append(match_key(ORDINAL.sub("", label)))
+    return _Look(text, tuple(labels), figures, laid_out=bool(LAID_OUT.search(text)))
 
 
 def _without_figures(cell: str, blanks: Collection[str]) -> tuple[str, int]:
@@ -194,30 +175,59 @@ def _without_figures(cell: str, blanks: Collection[str]) -> tuple[str, int]:
     return "".join(tokens), count
 
 
+@lru_cache(maxsize=1 << 12)
 def _is_figure(token: str) -> bool:
     folded = unicodedata.normalize("NFKC", token)
     return bool(FIGURE.fullmatch(folded))
 
 
-def _is_piece(text: str, vocabulary: Vocabulary, blanks: Collection[str]) -> bool:
-    """Tell whether a line can be a row, a part of a label, or figures."""
-    if RULE.fullmatch(text):
+def _anchors(
+    seen: Mapping[int, _Look], words: Sequence[Vocabulary]
+) -> Mapping[str, list[int]]:
+    """Give for each table the lines that hold one of its labels for certain.
+
+    A label that two tables share counts for the one whose turn it is.
+    """
+    found: dict[str, list[int]] = {vocabulary.table: [] for vocabulary in words}
+    latest = ""
+    for index, look in seen.items():
+        fits = [v.table for v in words if _is_anchor(look, v)]
+        if fits:
+            latest = latest if latest in fits else fits[0]
+            found[latest].append(index)
+    return found
+
+
+def _is_anchor(look: _Look, vocabulary: Vocabulary) -> bool:
+    known = [label for label in look.labels if label in vocabulary.labels]
+    if not known:
+        if look.figures or len(look.labels) > 1 or len(look.text) > PROSE:
+            return False
+        pieces = [match_key(piece) for piece in look.text.split()]
+        return len(pieces) > 1 and all(piece in vocabulary.labels for piece in pieces)
+    if any(len(label) >= TELLING for label in known):
         return True
-    labels = []
-    for cell in CELL_EDGE.split(text):
-        label, _ = _without_figures(cell, blanks)
-        labels.append(match_key(ORDINAL.sub("", label)))
-    return all(
+    return look.figures > 0 or len(known) > 1 or look.laid_out
+
+
+def _is_piece(look: _Look, vocabulary: Vocabulary) -> bool:
+    """Tell whether a line can be a row, a part of a label, or figures."""
+    return bool(RULE.fullmatch(look.text)) or all(
         len(label) <= vocabulary.longest and label in vocabulary.joined
-        for label in labels
+        for label in look.labels
     )
 
 
-def _is_like_a_label(text: str, vocabulary: Vocabulary) -> bool:
-    label, _ = _without_figures(text, ())
-    key = match_key(ORDINAL.sub("", label))
-    return TELLING <= len(key) <= vocabulary.longest and any(
-        fuzz.ratio(key, known) >= MISREAD for known in vocabulary.labels
+def _is_inside(text: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether an odd line between the rows of a table is one of them."""
+    if LAID_OUT.search(text):
+        return True
+    key = match_key(text)
+    if len(key) <= SHORT and not SENTENCE.search(text):
+        return True
+    label = match_key(ORDINAL.sub("", _without_figures(text, ())[0]))
+    return TELLING <= len(label) <= vocabulary.longest and any(
+        fuzz.ratio(label, known) >= MISREAD for known in vocabulary.labels
     )
 
 
@@ -241,15 +251,14 @@ def _prose(lines: Sequence[Line]) -> int:
 
 
 def _reach(
-    start: int, stop: int, step: int, lines: Sequence[Line], belongs: object
-) -> int:
-    """Go on from `start` over lines that belong and blank ones between them."""
-    assert callable(belongs)  # noqa: S101
-    reached = start
-    for index in range(start + step, stop, step):
+    indexes: Iterable[int], lines: Sequence[Line], pieces: Collection[int]
+) -> int | None:
+    """Go on over lines that are pieces, and blank ones between them."""
+    reached = None
+    for index in indexes:
         if not lines[index].text.strip():
             continue
-        if not belongs(index):
+        if index not in pieces:
             break
         reached = index
     return reached

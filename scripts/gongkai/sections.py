@@ -16,7 +16,7 @@ from rapidfuzz import fuzz
 from gongkai.clean import clean, match_key
 from gongkai.model import Block, Line, Section
 from gongkai.paragraphs import is_page_mark, join, wrap_width
-from gongkai.regions import Region, find_regions, table_lines, vocabularies
+from gongkai.regions import Region, find_regions, vocabularies
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -68,16 +68,14 @@ def split(lines: Sequence[Line], forms: Forms) -> tuple[Section, ...]:
     A section whose heading is not in the source has `printed` "", and no lines where
     nothing of it is there.
     """
-    words = vocabularies(forms)
-    blanks = forms.marks.blank
     candidates = _without_contents(lines, list(_candidates(lines, forms.sections)))
     firm = {c.index for c in candidates if c.weight >= HINTED}
-    regions = find_regions(lines, words, blanks, firm)
-    tables = table_lines(lines, regions, words, blanks, firm)
+    regions = find_regions(lines, vocabularies(forms), forms.marks.blank, firm)
+    tables = regions.lines
     chosen = _choose(
         forms.sections,
         [c for c in candidates if c.index not in tables],
-        _section_regions(regions, forms),
+        _section_regions(regions.found, forms),
     )
     wrap = wrap_width([line for i, line in enumerate(lines) if i not in tables])
     starts = sorted(c.index for c in chosen.values())
@@ -90,6 +88,10 @@ def _candidates(
 ) -> Iterator[_Candidate]:
     for index, line in enumerate(lines):
         if not line.text.strip() or "\t" in line.text.strip() or "|" in line.text:
+            continue
+        if len(line.text) > 2 * LONGEST and not ORDINALS.match(
+            MARKS.sub("", line.text)
+        ):
             continue
         found = list(_in_line(line.text, index, sections))
         if not any(candidate.weight >= NEAR for candidate in found):

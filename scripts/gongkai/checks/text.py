@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from gongkai.clean import HAN, clean, mask, match_key
@@ -181,6 +182,7 @@ def _traditional(sections: Sequence[Section]) -> Iterator[Finding]:
             yield _suspected(word, reason, lines, section_id)
 
 
+@lru_cache(maxsize=1 << 15)
 def _is_traditional(character: str) -> bool:
     """Tell a character that only the traditional script has."""
     if character < "\u3400" or match_key(character) == character:
