@@ -58,6 +58,7 @@ class Case:
     layout: str
     noises: tuple[str, ...]
     torn: bool
+    noise: str | None  # which was asked for
     result: Score
 
 
@@ -86,7 +87,7 @@ def measure(seed: str, layout: str | None, noise: str | None) -> Case:
     seconds = time.perf_counter() - started
     result = score(made, tables, forms())
     result.seconds = seconds
-    return Case(seed, made.layout, made.noises, made.torn, result)
+    return Case(seed, made.layout, made.noises, made.torn, noise, result)
 
 
 def _batch(
@@ -143,6 +144,9 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--seed", default="1", help="of the corpus; a report is SEED-n")
     parser.add_argument("--layout", choices=list(LAYOUTS))
     parser.add_argument("--noise", help="this alone; several: a,b")
+    parser.add_argument(
+        "--each", action="store_true", help="every noise alone, --reports of each"
+    )
     parser.add_argument("--processes", type=int, default=2)
     parser.add_argument("--show-wrong", type=int, default=0, metavar="N")
     parser.add_argument("--show-missed", type=int, default=0, metavar="N")
@@ -150,12 +154,17 @@ def main(argv: list[str] | None = None) -> int:
     args = parser.parse_args(argv)
 
     seeds = [f"{args.seed}-{n}" for n in range(args.reports)]
-    batches = [seeds[at : at + BATCH] for at in range(0, len(seeds), BATCH)]
+    noises = ["none", *NOISES] if args.each else [args.noise]
+    batches = [
+        (seeds[at : at + BATCH], args.layout, noise)
+        for noise in noises
+        for at in range(0, len(seeds), BATCH)
+    ]
     started = time.perf_counter()
     cases: list[Case] = []
     peak = 0
     with ProcessPoolExecutor(args.processes) as pool:
-        jobs = [pool.submit(_batch, b, args.layout, args.noise) for b in batches]
+        jobs = [pool.submit(_batch, *batch) for batch in batches]
         for job in jobs:
             found, memory = job.result()
             cases += found
@@ -252,18 +261,15 @@ def print_summary(report: Mapping[str, object]) -> None:
 
 def _show(cases: Sequence[Case], args: argparse.Namespace) -> None:
     """Name the reports with wrong and with missed cells, and how to look at them."""
-    options = "".join(
-        f" --{name} {value}"
-        for name in ("layout", "noise")
-        if (value := getattr(args, name))
-    )
+    layout = f" --layout {args.layout}" if args.layout else ""
     for kind, limit in (("wrong", args.show_wrong), ("missed", args.show_missed)):
         bad = [case for case in cases if getattr(case.result, kind)]
         for case in bad[:limit]:
             found = getattr(case.result, kind)
             noises = ", ".join(case.noises) or "clean"
             print(f"\n{kind}: {len(found)} cells, {case.layout}; {noises}")
-            print(f"  python -m corpus show {case.seed}{options}")
+            noise = f" --noise {case.noise}" if case.noise else ""
+            print(f"  python -m corpus show {case.seed}{layout}{noise}")
             for line in found[:6]:
                 print(f"  {line}")
 

@@ -83,7 +83,8 @@ def separated(
             line = f"|{line}|" if sep == "|" else f"| {line} |"
         written.append(line)
     if markdown and written:
-        rule = "|".join([" --- "] * (width + trailing))
+        dashes = rng.choice([" --- ", ":---:", " :--- ", "---"])
+        rule = "|".join([dashes] * (width + trailing))
         written.insert(1, f"|{rule}|")
     return written
 
@@ -109,6 +110,11 @@ def _row_cells(grid: Grid, *, pad: bool) -> Iterator[list[str]]:
             labels = leading(grid, row, opened, repeat=bool(grid.style["repeat"]))
             while not pad and len(labels) > 1 and not labels[-1]:
                 labels.pop()  # a label over several columns takes one
+            shifts = grid.style.get("ragged", ())
+            if shifts and grid.depth > 1:
+                before, after = next(shifts)
+                labels = [""] * before + [cell for cell in labels if cell]
+                labels += [""] * after
             yield labels + [bare(cell) for cell in row.cells]
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from corpus.draft import GridRow
 from corpus.layouts import SEPARATED
 from corpus.noise.registry import noise
-from corpus.separated import HINT
+from corpus.separated import HINT, bare, bottom
 
 if TYPE_CHECKING:
     from random import Random
@@ -124,4 +124,48 @@ def headings_lost(rng: Random, draft: Draft) -> bool:
     """Lose the headings of the three sections with tables."""
     del rng
     draft.options["headings_lost"] = True
+    return True
+
+
+@noise("cells")
+def ragged_labels(rng: Random, draft: Draft) -> bool:
+    """Let labels stand in whichever of the leading columns, as spans dissolve."""
+    if draft.layout not in SEPARATED - {"html"}:
+        return False
+    shifts = [(rng.randint(0, 2), rng.randint(0, 2)) for _ in range(60)]
+    draft.grids["requests"].style["ragged"] = iter(shifts)
+    return True
+
+
+@noise("cells")
+def heads_again(rng: Random, draft: Draft) -> bool:
+    """Print the head of table 三 again where the page turns."""
+    grid = draft.grids["requests"]
+    if not grid.head or len(grid.rows) < 6:
+        return False
+    at = rng.randrange(2, len(grid.rows) - 2)
+    heads = [bare(label) for label in bottom(grid.head)[grid.depth :]]
+    path = grid.rows[at].path
+    corner = bare(grid.form.corner) if rng.random() < 0.5 else ""
+    grid.rows.insert(at, GridRow("", corner, heads, path, "text"))
+    grid.rows.insert(at, GridRow("", rng.choice(["", "- 3 -"]), [], path, "break"))
+    return True
+
+
+@noise("cells")
+def vertical_heads(rng: Random, draft: Draft) -> bool:
+    """Cut the heads of table 四 to characters, or into two rows of halves."""
+    grid = draft.grids["disputes"]
+    if not grid.head or draft.layout not in SEPARATED - {"html"}:
+        return False
+    halves = rng.random() < 0.4
+    cut = []
+    for line in grid.head:
+        spaced = [(" ".join(bare(label)), c, r) for label, c, r in line]
+        if not halves:
+            cut.append(spaced)
+            continue
+        cut.append([(words[: len(words) // 2], c, r) for words, c, r in spaced])
+        cut.append([(words[len(words) // 2 :], c, 1) for words, c, _ in spaced])
+    grid.head = cut if not halves else [[(w, c, 1) for w, c, _ in row] for row in cut]
     return True

@@ -130,3 +130,20 @@ def quotes_and_widths(rng: Random, draft: Draft) -> bool:
     for row in _labelled(draft):
         row.label = row.label[:2] + row.label[2:].translate(table)
     return True
+
+
+@noise("cells")
+def narrow_columns(rng: Random, draft: Draft) -> bool:
+    """Cut labels with a space every few characters, groups above all."""
+    width = rng.randint(4, 9)
+
+    def cut(label: str, at: int) -> str:
+        return " ".join(label[n : n + at] for n in range(0, len(label), at))
+
+    for grid in draft.grids.values():
+        for row in grid.figures():
+            if row.label:
+                row.label = cut(bare(row.label), width)
+            for group in row.path:
+                grid.groups[group] = cut(grid.groups.get(group, group), width // 2)
+    return True

@@ -88,3 +88,27 @@ def broken_lines(rng: Random, draft: Draft) -> bool:
         at = rng.choice(marks)
         draft.lines[n : n + 1] = [line[:at].rstrip(" "), line[at:]]
     return bool(rows)
+
+
+@noise("text")
+def glued_letters(rng: Random, draft: Draft) -> bool:
+    """Leave letters of a vertical label beside figures: before a label, or glued."""
+    if draft.layout not in {"spaces", "double_spaced", "vertical", "figures_after"}:
+        return False
+    rows = [n for n, line in enumerate(draft.lines) if marked(line) == 7]
+    letters = "本年度办理结果"
+    chosen = sorted(rng.sample(rows, min(len(letters), len(rows))))
+    for letter, n in zip(letters, chosen, strict=False):
+        line = draft.lines[n]
+        glued = rng.random() < 0.3
+        draft.lines[n] = line + letter if glued else f"{letter} {line}"
+    return bool(rows)
+
+
+@noise("text")
+def printed_twice(rng: Random, draft: Draft) -> bool:
+    """Save the same report twice: once for screens, once for telephones."""
+    if draft.layout == "html":
+        return False
+    draft.lines += ["", *draft.lines] if rng.random() < 0.7 else draft.lines
+    return True

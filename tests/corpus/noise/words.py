@@ -33,8 +33,9 @@ def glued_page_numbers(rng: Random, draft: Draft) -> bool:
 @noise("text")
 def wrong_headings(rng: Random, draft: Draft) -> bool:
     """Shift the ordinals of the section headings, or number them twice."""
-    kind = rng.choice(["shifted", "doubled"])
+    kind = rng.choice(["shifted", "doubled", "exchanged"])
     changed = False
+    titles: list[int] = []
     for n, line in enumerate(draft.lines):
         found = re.match(
             r"^((?:## |<p>|<h2>|<p><strong>)?)([一二三四五六])、(.{4,40})$", line
@@ -46,10 +47,16 @@ def wrong_headings(rng: Random, draft: Draft) -> bool:
             and "办理" not in line[:14]
         ):
             before, ordinal, title = found.groups()
+            titles.append(n)
             shifted = "一一二三四五"["一二三四五六".index(ordinal)]
             number = shifted if kind == "shifted" else f"{ordinal}、{ordinal}"
-            draft.lines[n] = f"{before}{number}、{title}"
             changed = True
+            if kind != "exchanged":
+                draft.lines[n] = f"{before}{number}、{title}"
+    if kind == "exchanged" and len(titles) > 1:
+        one, two = rng.sample(titles, 2)
+        lines = draft.lines
+        lines[one], lines[two] = lines[two], lines[one]
     return changed
 
 
