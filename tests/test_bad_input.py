@@ -15,8 +15,16 @@ TITLE = "# {name}2022年政府信息公开工作年度报告\n\n"
 PROSE = (
     "本报告由{name}人民政府办公室根据《中华人民共和国政府信息公开条例》编制，"
     "统计期限为2022年1月1日至2022年12月31日。\n\n"
-    "## 一、总体情况\n\n本年继续做好政府信息公开工作，答复群众申请，更新网站栏目。\n\n"
 )
+SECTIONS = (
+    "一、总体情况",
+    "二、主动公开政府信息情况",
+    "三、收到和处理政府信息公开申请情况",
+    "四、政府信息公开行政复议、行政诉讼情况",
+    "五、存在的主要问题及改进情况",
+    "六、其他需要报告的事项",
+)
+WORDS = "\n\n本年继续做好政府信息公开工作，答复群众来信，更新网站栏目。\n\n"
 HOSTILE = (
     "<script>document.title='owned'</script>\n\n"
     "<img src=x onerror=\"document.title='owned'\">\n\n"
@@ -29,7 +37,8 @@ BIG = 50 * 1024 * 1024
 
 
 def report(name):
-    return TITLE.format(name=name) + PROSE.format(name=name)
+    body = "".join(f"## {section}{WORDS}" for section in SECTIONS)
+    return (TITLE + PROSE).format(name=name) + body
 
 
 def misread(text):

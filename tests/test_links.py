@@ -37,6 +37,15 @@ def test_a_sound_link_is_passed(site, link):
     assert site(link) == []
 
 
+def test_words_are_no_links(tmp_path):
+    words = (
+        "&lt;a href=nowhere&gt; src=x <code>&lt;img src='y'</code><!-- <a href=z> -->"
+    )
+    (tmp_path / "index.html").write_text(f"<p>{words}", "utf-8")
+
+    assert problems(tmp_path) == []
+
+
 @pytest.mark.parametrize(
     ("link", "problem"),
     [

@@ -5,18 +5,16 @@ from __future__ import annotations
 import os.path
 import re
 from functools import lru_cache
-from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+from selectolax.lexbor import LexborHTMLParser
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-# Written by our own templates and by MkDocs: attributes stand in quotes or bare.
-LINK = re.compile(r"""\s(href|src|action)=("[^"]*"|'[^']*'|[^\s>"']+)""")
-ID = re.compile(r"""\sid=("[^"]*"|'[^']*'|[^\s>"']+)""")
-COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+LINKS = ("href", "src", "action")
 ELSEWHERE = re.compile(r"^(?:[a-z][a-z0-9+.-]*:|//)", re.IGNORECASE)
 SAFE = ("http://", "https://", "mailto:")  # where a reader may be led on a click
 UNMOVED = "404.html"  # shown at any address, so its own links are absolute
@@ -34,14 +32,23 @@ def problems(site: Path) -> list[str]:
 
 
 def _problems(page: Path) -> Iterator[str]:
-    text = COMMENT.sub("", page.read_text("utf-8"))
-    for kind, link in sorted({(m[1], _value(m[2])) for m in LINK.finditer(text)}):
+    for kind, link in sorted(_links(page)):
         if ELSEWHERE.match(link):
             yield from _elsewhere(kind, link)
         elif link.startswith("/"):
             yield f"{link} would break under a sub-path"
         elif not _leads_somewhere(page, link):
             yield f"{link} leads nowhere"
+
+
+def _links(page: Path) -> set[tuple[str, str]]:
+    """Give the links of a page as a browser sees them: words are no links."""
+    parsed = _parsed(page)
+    return {
+        (kind, node.attributes[kind] or "")
+        for kind in LINKS
+        for node in parsed.css(f"[{kind}]")
+    }
 
 
 def _elsewhere(kind: str, link: str) -> Iterator[str]:
@@ -68,8 +75,8 @@ def _leads_somewhere(page: Path, link: str) -> bool:
 
 @lru_cache(maxsize=256)
 def _ids(page: Path) -> frozenset[str]:
-    return frozenset(_value(m[1]) for m in ID.finditer(page.read_text("utf-8")))
+    return frozenset(node.attributes["id"] or "" for node in _parsed(page).css("[id]"))
 
 
-def _value(written: str) -> str:
-    return unescape(written.strip("\"'"))
+def _parsed(page: Path) -> LexborHTMLParser:
+    return LexborHTMLParser(page.read_text("utf-8"))
