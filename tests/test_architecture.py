@@ -36,6 +36,7 @@ FLOW = [
     "search",
     "links",
     "site",
+    "amending",
     "intake",
     "terminal",
     "cli",

@@ -78,8 +78,11 @@ class Catalogue:
         return name
 
 
-def load_catalogue(content: Path) -> Catalogue:
-    """Read `content`/jurisdictions/*.yml and check every statement that can be."""
+def load_catalogue(content: Path, *, complete: bool = True) -> Catalogue:
+    """Read `content`/jurisdictions/*.yml and check every statement that can be.
+
+    `complete` asks that every text beneath `content`/sources be described, too.
+    """
     folder = content / "jurisdictions"
     schema = content / "schemas" / "jurisdiction.json"
     declared = {path: load(path, schema) for path in sorted(folder.glob("*.yml"))}
@@ -100,7 +103,8 @@ def load_catalogue(content: Path) -> Catalogue:
         bodies |= own
         organs |= dict(_organ_names(entry))
         sources += _sources(path, entry, content, own)
-    _refuse_strays(content / "sources", sources)
+    if complete:
+        _refuse_strays(content / "sources", sources)
     return Catalogue(
         content=content,
         names=names,

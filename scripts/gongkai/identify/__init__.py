@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from opencc import OpenCC
 
 from gongkai.errors import SourceError
-from gongkai.identify.bodies import Named, Reader
+from gongkai.identify.bodies import REPORT_ID, Named, Reader
 from gongkai.identify.evidence import Evidence
 from gongkai.identify.titles import Title, clues, opening, short_lines, titles, years
 from gongkai.model import Body, Jurisdiction, Line
@@ -40,29 +40,58 @@ class Identified:
     lines: tuple[int, ...]  # source lines of the title, () where another thing told
 
 
-def identify(
-    lines: Sequence[Line], filename: str, catalogue: Catalogue, forms: Forms
+def identify(  # noqa: PLR0913  (a person may say what the text does not)
+    lines: Sequence[Line],
+    filename: str,
+    catalogue: Catalogue,
+    forms: Forms,
+    *,
+    body: Body | None = None,
+    year: int | None = None,
 ) -> Identified:
-    """Establish body and year; raise SourceError, naming the lines looked at."""
+    """Establish body and year; raise SourceError, naming the lines looked at.
+
+    A `body` or a `year` that is given is taken as it is.
+    """
     try:
-        return _identified(lines, filename, catalogue, forms)
-    except SourceError:
+        return _identified(lines, filename, catalogue, forms, body=body, year=year)
+    except SourceError as error:
         simplified = [Line(ln.number, _to_simplified(ln.text)) for ln in lines]
         if simplified == list(lines):
             raise
         try:
-            return _identified(simplified, filename, catalogue, forms)
+            return _identified(
+                simplified, filename, catalogue, forms, body=body, year=year
+            )
         except SourceError:
-            pass  # what was found in the text as it stands says more
-        raise
+            raise error from None  # the text as it stands says more
 
 
-def _identified(
-    lines: Sequence[Line], filename: str, catalogue: Catalogue, forms: Forms
+def body_called(body_id: str, catalogue: Catalogue) -> Body | None:
+    """Give the body of an id: declared, or a place of the list, or an organ of one."""
+    code, _, slug = body_id.partition("-")
+    known = catalogue.body(body_id)
+    if known is not None or not slug:
+        return known
+    place = catalogue.place(code)
+    organ = next((n for n, s in catalogue.names.organs.items() if s == slug), "")
+    return _reader(catalogue).body(place, organ) if place and organ else None
+
+
+def _identified(  # noqa: PLR0913
+    lines: Sequence[Line],
+    filename: str,
+    catalogue: Catalogue,
+    forms: Forms,
+    *,
+    body: Body | None,
+    year: int | None,
 ) -> Identified:
     found = titles(lines, catalogue.names, forms)
-    year = _year(lines, filename, found, catalogue)
-    body = _body(lines, filename, found, catalogue, forms)
+    if year is None:
+        year = _year(lines, filename, found, catalogue)
+    if body is None:
+        body = _body(lines, filename, found, catalogue, forms)
     if body is None:
         raise SourceError(
             filename, "看不出是哪个机关的报告", _looked_at(lines, found), _first(found)
@@ -147,7 +176,8 @@ def _untitled(
     evidence: Evidence,
 ) -> Body | None:
     """Ask the file name, then the signature."""
-    by_id = reader.by_report_id(filename)
+    report_id = REPORT_ID.search(filename)
+    by_id = body_called(report_id[1], reader.catalogue) if report_id else None
     if by_id is not None:
         return by_id
     stem = years(filename.rpartition("/")[2].rpartition(".")[0], reader.names)[1]

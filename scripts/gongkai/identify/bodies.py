@@ -115,22 +115,8 @@ class Reader:
         before = above[: above.find(place.name)] if place.name in above else ""
         return Body(body_id, (system or before) + full, place)
 
-    def by_report_id(self, filename: str) -> Body | None:
-        """Give the body that a file called 640521-2020.txt or 640521/2020.txt names."""
-        match = REPORT_ID.search(filename)
-        if match is None:
-            return None
-        body_id = match[1]
-        known = self.catalogue.body(body_id)
-        if known is not None or "-" not in body_id:
-            return known
-        code, _, slug = body_id.partition("-")
-        place = self.catalogue.place(code)
-        organ = next((n for n, s in self.names.organs.items() if s == slug), "")
-        return self.body(place, organ) if place and organ else None
-
     def _places(self, text: str, within: str) -> Iterator[tuple[str, str]]:
-        """Yield the places that a chain of names at the start leads to, and the rest."""
+        """Yield the places that names at the start leads to, and the rest."""
         for length in range(min(self.longest, len(text)), 1, -1):
             for code in self.called.get(text[:length], ()):
                 if within and within not in self._above(code):
