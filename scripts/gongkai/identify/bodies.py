@@ -80,24 +80,31 @@ class Reader:
         return heads
 
     def read(self, text: str) -> tuple[Named, ...]:
-        """Give the readings that leave the fewest words for the organ."""
+        """Give the readings that leave the fewest words for the organ.
+
+        Of those, the ones that need the fewest names of places: 保定高新技术产业开发区
+        is one, before it is a part of 保定.
+        """
         readings = [
-            (len(rest), Named(self.catalogue.place(code), "", organ))
-            for code, rest in self._places(text, "")
+            ((len(rest), depth), Named(self.catalogue.place(code), "", organ))
+            for code, rest, depth in self._places(text)
             if (organ := self._organ(rest)) is not None
         ]
         if not readings:
             readings = [
-                (len(rest), Named(self.catalogue.place(code), "", organ, system))
+                (
+                    (len(rest), depth),
+                    Named(self.catalogue.place(code), "", organ, system),
+                )
                 for system in self.names.systems
                 if text.startswith(system)
-                for code, rest in self._places(text.removeprefix(system), "")
+                for code, rest, depth in self._places(text.removeprefix(system))
                 if (organ := self._organ(rest)) is not None
             ]
         if not readings:
             readings = list(self._relative(SELF.sub("", text)))
-        least = min((length for length, _ in readings), default=0)
-        return tuple(dict.fromkeys(n for length, n in readings if length == least))
+        least = min((cost for cost, _ in readings), default=None)
+        return tuple(dict.fromkeys(named for cost, named in readings if cost == least))
 
     def body(self, place: Jurisdiction, organ: str, system: str = "") -> Body:
         """Give the body, as declared where it is."""
@@ -115,14 +122,16 @@ class Reader:
         before = above[: above.find(place.name)] if place.name in above else ""
         return Body(body_id, (system or before) + full, place)
 
-    def _places(self, text: str, within: str) -> Iterator[tuple[str, str]]:
-        """Yield the places that names at the start leads to, and the rest."""
+    def _places(
+        self, text: str, within: str = "", depth: int = 1
+    ) -> Iterator[tuple[str, str, int]]:
+        """Yield the places that names at the start lead to, the rest, and how many."""
         for length in range(min(self.longest, len(text)), 1, -1):
             for code in self.called.get(text[:length], ()):
                 if within and within not in self._above(code):
                     continue
-                yield code, text[length:]
-                yield from self._places(text[length:], code)
+                yield code, text[length:], depth
+                yield from self._places(text[length:], code, depth + 1)
 
     def _above(self, code: str) -> set[str]:
         return {place.code for place in self.catalogue.chain(code)[:-1]}
@@ -141,16 +150,16 @@ class Reader:
             return rest
         return None
 
-    def _relative(self, text: str) -> Iterator[tuple[int, Named]]:
+    def _relative(self, text: str) -> Iterator[tuple[tuple[int, int], Named]]:
         for word in sorted(self.names.levels, key=len, reverse=True):
             if text.startswith(word):
                 organ = self._organ(text.removeprefix(word))
                 if organ is not None:
-                    yield len(organ), Named(None, word, organ)
+                    yield (len(organ), 0), Named(None, word, organ)
                     return
         organ = self._organ(text)
         if organ is not None and text:
-            yield len(organ), Named(None, "", organ)
+            yield (len(organ), 0), Named(None, "", organ)
 
     def _slug(self, organ: str) -> str:
         """Give the slug of a common organ, else one made from its name."""
