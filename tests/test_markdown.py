@@ -308,16 +308,19 @@ def test_prose_comes_out_as_it_went_in(words):
 
 
 HAN = st.text("二是“放管服”（一）、，。《》—2a*_", min_size=1, max_size=8)
+HREF = st.sampled_from(["", "http://example.cn/"])
 
 
-@given(st.lists(st.tuples(HAN, st.booleans()), min_size=1, max_size=6))
+@given(st.lists(st.builds(Span, HAN, st.booleans(), HREF), min_size=1, max_size=6))
 def test_bold_stands_exactly_where_the_source_has_it(runs):
-    html, _ = render(inline([Span(words, bold) for words, bold in runs]))
+    html, _ = render(inline(runs))
 
     soup = BeautifulSoup(html, "html.parser")
     heavy = "".join(strong.text for strong in soup.find_all("strong"))
-    assert soup.text.strip() == "".join(words for words, _ in runs)
-    assert heavy == "".join(words for words, bold in runs if bold)
+    linked = "".join(link.text for link in soup.find_all("a"))
+    assert soup.text.strip() == "".join(run.text for run in runs)
+    assert heavy == "".join(run.text for run in runs if run.bold)
+    assert linked == "".join(run.text for run in runs if run.href)
     assert not soup.find_all("em")
 
 

@@ -132,10 +132,8 @@ def counts(shelf: Shelf, places: Sequence[Jurisdiction], here: str) -> str:
 
 def body_name(body: Body) -> str:
     """Write a body's name, which may break after its place."""
-    place = body.jurisdiction.name
-    if not body.name.startswith(place):
-        return plain(body.name)
-    return f"{plain(place)}<wbr>{plain(body.name.removeprefix(place))}"
+    before, place, after = body.name.partition(body.jurisdiction.name)
+    return f"{plain(before + place)}<wbr>{plain(after)}" if after else plain(body.name)
 
 
 def report_link(report: Report, here: str, words: str = "") -> str:

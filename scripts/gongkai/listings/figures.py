@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from gongkai.forms import HINT
 from gongkai.markdown import addresses
 from gongkai.markdown.frames import CLOSING, heads, opening
 from gongkai.markdown.tables import cell_id, figure, marking
@@ -18,7 +19,7 @@ from gongkai.model import Status
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from gongkai.forms import Forms
+    from gongkai.forms import Forms, Row
     from gongkai.model import Body, Cell, Report
 
 FEWEST = 3  # years with a figure, below which a chart says less than its table
@@ -33,14 +34,19 @@ class Headline:
     table: str
     row: str
     column: str
-    label: str
+    hinted: str  # its label, with the breaks that the form declares
     unit: str
+
+    @property
+    def label(self) -> str:
+        """Give the label alone."""
+        return self.hinted.replace(HINT, "")
 
 
 def headlines(forms: Forms) -> tuple[Headline, ...]:
     """Give the figures that one would follow from year to year."""
     return tuple(
-        Headline(name, row.id, sums[0].left[0], short(row.label), table.unit)
+        Headline(name, row.id, sums[0].left[0], _told(row), table.unit)
         for name in forms.table_ids
         for table in forms.tables(name)[-1:]
         if (sums := [i for i in table.identities if i.for_each == "row"])
@@ -65,7 +71,7 @@ def series(
         yield drawing
         yield ""
     unit = f"单位：{plain(lines[0].unit)}"
-    yield opening(f"t-{body.id}", plain(body.name), unit)
+    yield opening(f"t-{body.id}", plain(body.name), unit, "g-narrow")
     yield heads("项目", *map(str, years)) + "<tbody>"
     for line in lines:
         cells = "".join(_cell(reports.get(year), line, here) for year in years)
@@ -89,6 +95,11 @@ def linked(report: Report, line: Headline, here: str) -> str:
         f"<td{marking(cell)}>"
         f'<a href="{addresses.relative(here, there)}">{figure(cell)}</a></td>'
     )
+
+
+def _told(row: Row) -> str:
+    """Name a row so that it is understood outside its table: there are many sums."""
+    return f"：{HINT}".join(short(label) for label in (*row.path[-1:], row.hinted))
 
 
 def _cell(report: Report | None, line: Headline, here: str) -> str:

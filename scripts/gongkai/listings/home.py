@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gongkai.listings.coverage import MOST, Shelf, counts, key, matrix, report_link
+from gongkai.listings.coverage import (
+    MOST,
+    Shelf,
+    body_name,
+    counts,
+    key,
+    matrix,
+    report_link,
+)
 from gongkai.listings.written import HOME, words_at
 from gongkai.markdown import addresses
 from gongkai.markdown.front import page

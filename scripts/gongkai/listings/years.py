@@ -10,7 +10,7 @@ from gongkai.listings.figures import headline_cell, headlines, linked
 from gongkai.markdown import addresses
 from gongkai.markdown.frames import CLOSING, count, heads, opening
 from gongkai.markdown.front import page
-from gongkai.markdown.words import CAVEAT, LEVEL, STANDING, plain, standing
+from gongkai.markdown.words import CAVEAT, LEVEL, STANDING, breaking, plain, standing
 from gongkai.model import Status
 
 if TYPE_CHECKING:
@@ -90,8 +90,8 @@ def _reports(
         yield ""
         return
     lines = [line for line in headlines(forms) if _balance(line, forms)]
-    labels = [plain(line.label) for line in lines]
-    yield opening("t-reports", "各份报告", f"单位：{plain(lines[0].unit)}")
+    labels = [breaking(line.hinted) for line in lines]
+    yield opening("t-reports", "各份报告", f"单位：{plain(lines[0].unit)}", "g-yr")
     yield heads("机关", "核验", *labels) + "<tbody>"
     for report in reports:
         figures = "".join(linked(report, line, here) for line in lines)
@@ -102,15 +102,11 @@ def _reports(
         )
     yield f"</tbody>{CLOSING}"
     yield ""
-    cells = (headline_cell(report, line) for report in reports for line in lines)
-    if any(cell and cell.status is Status.INFERRED for cell in cells):
-        yield f'<p class="g-note">{CAVEAT}</p>'
-        yield ""
 
 
 def _totals(forms: Forms, reports: Sequence[Report]) -> Iterator[str]:
     lines = headlines(forms)
-    labels = [plain(line.label) for line in lines]
+    labels = [breaking(line.hinted) for line in lines]
     unit = f"单位：{plain(lines[0].unit)}"
     yield opening("t-totals", "同级人民政府合计", unit)
     yield heads("级别", "报告", *labels) + "<tbody>"
@@ -123,6 +119,10 @@ def _totals(forms: Forms, reports: Sequence[Report]) -> Iterator[str]:
                 f"<td>{len(alike)}</td>{sums}</tr>"
             )
     yield f"</tbody>{CLOSING}"
+    cells = (headline_cell(report, line) for report in reports for line in lines)
+    if any(cell and cell.status is Status.INFERRED for cell in cells):
+        yield ""
+        yield f'<p class="g-note">{CAVEAT}</p>'
 
 
 def _sum(reports: Sequence[Report], line: Headline) -> str:

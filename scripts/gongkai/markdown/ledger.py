@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from gongkai.markdown.frames import CLOSING, heads, opening
-from gongkai.markdown.words import VERDICT, plain, short
+from gongkai.markdown.words import VERDICT, listed, plain, short
 from gongkai.model import Verdict
 
 if TYPE_CHECKING:
@@ -39,29 +38,35 @@ def ledger(checks: Sequence[Check], forms: Mapping[str, TableForm]) -> str:
 
 
 def _lines(checks: Sequence[Check], forms: Mapping[str, TableForm]) -> Iterator[str]:
+    """Give a line to what is alike: one identity, one outcome, the same two sides.
+
+    What holds is told by its number; the sides of each stand beneath the table.
+    """
     for verdict in ORDER:
-        chosen = [check for check in checks if check.verdict is verdict]
-        for _, group in groupby(chosen, key=lambda c: (c.table, c.identity)):
-            alike = list(group)
-            if verdict is Verdict.HOLDS:
-                yield _summary(alike, forms)
-            else:
-                yield from (_line(check, forms) for check in alike)
+        alike: dict[tuple[str, ...], list[Check]] = {}
+        for check in checks:
+            if check.verdict is verdict:
+                sides = () if verdict is Verdict.HOLDS else (check.left, check.right)
+                key = (check.table, check.identity, *sides)
+                alike.setdefault(key, []).append(check)
+        for group in alike.values():
+            yield _line(group, forms)
 
 
-def _line(check: Check, forms: Mapping[str, TableForm]) -> str:
+def _line(group: Sequence[Check], forms: Mapping[str, TableForm]) -> str:
+    check = group[0]
+    mark, word = VERDICT[check.verdict]
+    if check.verdict is Verdict.HOLDS:
+        told = f'<td colspan="3">{len(group)} 处</td>'
+    else:
+        where = listed([_where(each, forms) for each in group])
+        told = (
+            f"<td>{where}</td><td>{_side(check.left)}</td><td>{_side(check.right)}</td>"
+        )
     return (
-        f'<tr class="{CLASS[check.verdict]}"><th scope="row">{_says(check, forms)}</th>'
-        f"<td>{_where(check, forms)}</td><td>{_side(check.left)}</td>"
-        f"<td>{_side(check.right)}</td><td>{_verdict(check.verdict)}</td></tr>"
-    )
-
-
-def _summary(alike: Sequence[Check], forms: Mapping[str, TableForm]) -> str:
-    check = alike[0]
-    return (
-        f'<tr class="h"><th scope="row">{_says(check, forms)}</th>'
-        f'<td colspan="3">{len(alike)} 处</td><td>{_verdict(check.verdict)}</td></tr>'
+        f'<tr class="{CLASS[check.verdict]}"><th scope="row">{_label(check, forms)}　'
+        f'{plain(check.says)}</th>{told}<td class="w"><span class="g-id">{mark}</span>'
+        f"{word}</td></tr>"
     )
 
 
@@ -76,10 +81,6 @@ def _holding(checks: Sequence[Check], forms: Mapping[str, TableForm]) -> Iterato
             f"{_side(check.left)} ＝ {_side(check.right)}</li>"
         )
     yield "</ul></details>"
-
-
-def _says(check: Check, forms: Mapping[str, TableForm]) -> str:
-    return f"{_label(check, forms)}　{plain(check.says)}"
 
 
 def _label(check: Check, forms: Mapping[str, TableForm]) -> str:
@@ -98,8 +99,3 @@ def _where(check: Check, forms: Mapping[str, TableForm]) -> str:
 
 def _side(terms: str) -> str:
     return plain(terms.replace(" + ", " ＋ "))
-
-
-def _verdict(verdict: Verdict) -> str:
-    mark, word = VERDICT[verdict]
-    return f'<span class="g-id">{mark}</span>{word}'

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from html import escape
+from itertools import groupby
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
@@ -44,9 +45,10 @@ def paragraphs(blocks: Iterable[Block], section: str) -> Iterator[tuple[int, str
 
 
 def inline(spans: Sequence[Span], *, bold: bool = True) -> str:
-    """Write a run of spans on one line."""
-    written = "".join(_span(span, bold=bold) for span in _joined(spans)).strip()
-    return _OPENING.sub(_guard, written)
+    """Write a run of spans on one line; neighbours in bold share one pair of marks."""
+    runs = groupby((span for span in spans if span.text), key=lambda span: span.bold)
+    written = "".join(_run(list(run), bold=heavy and bold) for heavy, run in runs)
+    return _OPENING.sub(_guard, written.strip())
 
 
 def text(words: str) -> str:
@@ -69,33 +71,22 @@ def safe(href: str) -> str:
     return quote(href.strip(), safe=":/?#@!$&'*+,;=%~-._").replace("&", "&amp;")
 
 
-def _joined(spans: Sequence[Span]) -> Iterator[tuple[str, bool, str]]:
-    """Join neighbours of one kind: `**a****b**` would be read otherwise."""
-    run: tuple[str, bool, str] | None = None
-    for span in spans:
-        if run and run[1:] == (span.bold, span.href):
-            run = (run[0] + span.text, span.bold, span.href)
-            continue
-        if run:
-            yield run
-        run = (span.text, span.bold, span.href)
-    if run:
-        yield run
+def _run(spans: Sequence[Span], *, bold: bool) -> str:
+    written = "".join(_linked(span) for span in spans)
+    core = written.strip()
+    if not bold or not core:
+        return written
+    start = written.index(core)
+    return f"{written[:start]}**{core}**{written[start + len(core) :]}"
 
 
-def _span(span: tuple[str, bool, str], *, bold: bool) -> str:
-    words, heavy, href = span
+def _linked(span: Span) -> str:
+    words, href = text(span.text), safe(span.href)
     core = words.strip()
-    if not core:
-        return text(words)
-    before, after = words[: words.index(core[0])], words[len(words.rstrip()) :]
-    written = text(core)
-    address = safe(href)
-    if address:
-        written = f"[{written}]({address})"
-    if heavy and bold:
-        written = f"**{written}**"
-    return f"{text(before)}{written}{text(after)}"
+    if not href or not core:
+        return words
+    start = words.index(core)
+    return f"{words[:start]}[{core}]({href}){words[start + len(core) :]}"
 
 
 def _guard(match: re.Match[str]) -> str:

@@ -34,8 +34,10 @@ def linear(table: Table, form: TableForm) -> str:
         for row in form.rows
         for column in row.columns
     )
-    note = f"未注明者均为{plain(form.column[identity.right[0]].label)}"
-    head = f"非零各行<small>{note}</small>" if items else "非零各行"
+    head = "非零各行"
+    if any("<small>" not in item for item in items):
+        first = form.column[identity.right[0]].label
+        head += f"<small>未注明者均为{plain(first)}</small>"
     lines = [f'<section class="g-lin"><h3 id="{form.id}-read">{head}</h3>']
     if items:
         lines += ["<ul>", *items, "</ul>"]

@@ -7,7 +7,6 @@ Python-Markdown, and it does not renumber lists.
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     from markdown_it.utils import EnvType, OptionsDict
 
 _ID = re.compile(r"\s\{#([\w.-]+)\}$")
+BOLD = 2  # asterisks
 _TAG = re.compile(r"<[^>]+>")
 
 
@@ -75,19 +75,19 @@ def _ids(state: StateCore) -> None:
 
 
 def _emphasis(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
-    """Open and close bold as CommonMark does, and beside Chinese characters too.
+    """Take two asterisks for bold wherever no space parts them from the words.
 
     CommonMark leaves `二是**“放管服”**改革` as asterisks: it takes a mark between
-    punctuation and a letter for no mark. Chinese sets no space between the two.
+    punctuation and a letter for no mark. Chinese sets no space between the two. The
+    asterisks of a source are escaped, so that every pair here is a mark.
     """
     start, marker = state.pos, state.src[state.pos]
     if silent or marker not in "_*":
         return False
     scanned = state.scanDelims(start, marker == "*")
-    before = state.src[start - 1] if start else " "
-    end = start + scanned.length
-    after = state.src[end] if end < len(state.src) else " "
-    chinese = marker == "*" and (_chinese(before) or _chinese(after))
+    before = state.src[start - 1 : start]
+    after = state.src[start + scanned.length :][:1]
+    bold = marker == "*" and scanned.length == BOLD
     for _ in range(scanned.length):
         token = state.push("text", "", 0)
         token.content = marker
@@ -97,16 +97,12 @@ def _emphasis(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
                 length=scanned.length,
                 token=len(state.tokens) - 1,
                 end=-1,
-                open=scanned.can_open or (chinese and not after.isspace()),
-                close=scanned.can_close or (chinese and not before.isspace()),
+                open=scanned.can_open or (bold and bool(after.strip())),
+                close=scanned.can_close or (bold and bool(before.strip())),
             )
         )
     state.pos += scanned.length
     return True
-
-
-def _chinese(character: str) -> bool:
-    return character in "“”‘’…—·" or unicodedata.east_asian_width(character) in "WF"
 
 
 def _link(
