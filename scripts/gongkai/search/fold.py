@@ -19,9 +19,12 @@ import opencc
 VERSION = "1"  # part of every cache key; a change of the words changes it
 
 # Printed forms ride along in plane 15, which Pagefind indexes nowhere: a character of
-# it says how the one before it was printed, SPACE that a space followed it.
+# it says how the one before it was printed; three say that a space or the end of the
+# paragraph followed, or that nothing was printed for a word (the 2 of ㎡).
 PRINTED = 0xF0000
 SPACE = chr(PRINTED)
+NOTHING = chr(PRINTED + 1)
+BREAK = chr(PRINTED + 10)
 
 _THOUSANDS = re.compile(r"(?<![\d.])\d{1,3}(?:[,，]\d{3})+(?![\d])", re.ASCII)
 _IDEOGRAPHS = ((0x3400, 0x4DBF), (0x4E00, 0x9FFF))
@@ -47,14 +50,16 @@ def variants() -> dict[str, str]:
 
 
 def fold(character: str) -> str:
-    """Give what a character is read as: narrow, lower, simplified, or nothing.
+    """Give what a character is read as: narrow, lower, bare, simplified, or nothing.
 
-    >>> fold("Ａ"), fold("門"), fold("\u200b"), fold("㎡")
-    ('a', '门', '', 'm2')
+    >>> fold("Ａ"), fold("é"), fold("門"), fold("\u200b"), fold("㎡")
+    ('a', 'e', '门', '', 'm2')
     """
     if unicodedata.category(character) in {"Cf", "Cc"}:
         return ""
-    read = unicodedata.normalize("NFKC", character).lower()
+    apart = unicodedata.normalize("NFKD", character)
+    bare = "".join(c for c in apart if unicodedata.category(c) != "Mn")
+    read = unicodedata.normalize("NFKC", bare).lower()
     return "".join(variants().get(c, c) for c in read if not c.isspace())
 
 
@@ -131,7 +136,7 @@ def _stage(character: str) -> str:
         return read + ("" if read == character else shown)
     parts = [c if c.isalnum() else mark(c) for c in read]
     if read != character or not read.isalnum():
-        parts[0] += shown
+        parts = [parts[0] + shown, *(part + NOTHING for part in parts[1:])]
     return f" {' '.join(parts)} "
 
 

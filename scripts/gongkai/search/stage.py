@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from selectolax.lexbor import LexborHTMLParser
 
-from gongkai.search.fold import SPACE, bare, staged
+from gongkai.search.fold import BREAK, SPACE, bare, staged
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -60,7 +60,7 @@ def stage(page: str, title: str, lacking: Collection[str] = ()) -> Staged:
             headings.append((anchor, " ".join(cells[0].split())))
         words = [word for cell in cells for word in _words(cell)]
         if words and anchor not in lacking:
-            blocks.append(" ".join(words))
+            blocks.append(" ".join(words) + BREAK)
             count += len(words)
     body = "".join(f"<p>{block}</p>" for block in blocks)
     # zxx is "no linguistic content": Pagefind neither segments nor stems such a page.

@@ -1,0 +1,99 @@
+// Marks words in a report's own text, and brings the first of the section into view.
+
+import { cut, forget, learn, places } from "./fold.js";
+import { json } from "./pagefind.js";
+
+const INDEX = new URL("../../pagefind/", import.meta.url);
+const OURS = ["findings", "ledger", "cite"];
+const BLOCKS = "p, h2, h3, h4, h5, h6, ul, ol, blockquote, pre, td[id], th";
+const NOT_TEXT = ".g-note, .g-own, .g-leg, .g-abr, .g-dl, .g-ev, .g-lin, .ev, .sr, caption, td > b, td > small";
+
+export async function mark(wanted) {
+  learn(await json(new URL("variants.json.gz", INDEX)));
+  forget();
+  const terms = wanted.map((term) => cut(term).map(([word]) => word)).filter((words) => words.length);
+  const text = gathered();
+  const spans = terms
+    .flatMap((words) => places(text.words, words).map((from) => [from, from + words.length - 1]))
+    .sort((a, b) => a[0] - b[0]);
+  const marks = [];
+  for (const [from, to] of merged(spans).reverse()) marks.unshift(...wrapped(text.spots, from, to));
+  show(marks);
+}
+
+// Gives the words of the text in order, each with the nodes it stands in.
+function gathered() {
+  const words = [];
+  const spots = [];
+  let ours = true;
+  for (const block of document.querySelectorAll(`article :is(${BLOCKS})`)) {
+    if (block.tagName === "H2") ours = OURS.includes(block.id);
+    if (ours || block.closest(NOT_TEXT) || block.parentElement.closest(BLOCKS)) continue;
+    const { nodes, whole } = textOf(block);
+    for (const [word, from, to] of cut(whole)) {
+      words.push(word);
+      spots.push({ nodes, from, to });
+    }
+  }
+  return { words, spots };
+}
+
+function textOf(block) {
+  const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT, (node) =>
+    node.parentElement.closest(NOT_TEXT) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT,
+  );
+  const nodes = [];
+  let whole = "";
+  while (walker.nextNode()) {
+    nodes.push({ node: walker.currentNode, start: whole.length });
+    whole += walker.currentNode.data;
+  }
+  return { nodes, whole };
+}
+
+function merged(spans) {
+  const found = [];
+  for (const [from, to] of spans) {
+    const last = found.at(-1);
+    if (last && from <= last[1]) last[1] = Math.max(last[1], to);
+    else found.push([from, to]);
+  }
+  return found;
+}
+
+// Wraps a run of words, from its end: what stands before keeps its places.
+function wrapped(spots, first, last) {
+  const runs = new Map();
+  for (let i = first; i <= last; i++) {
+    const { nodes, from, to } = spots[i];
+    const run = runs.get(nodes);
+    if (run) run.to = Math.max(run.to, to);
+    else runs.set(nodes, { from, to });
+  }
+  const marks = [];
+  for (const [nodes, { from, to }] of [...runs].reverse()) {
+    for (const { node, start } of [...nodes].reverse()) {
+      const begin = Math.max(0, from - start);
+      const end = Math.min(node.length, to - start);
+      if (begin >= end) continue;
+      const range = document.createRange();
+      range.setStart(node, begin);
+      range.setEnd(node, end);
+      const element = document.createElement("mark");
+      range.surroundContents(element);
+      marks.unshift(element);
+    }
+  }
+  return marks;
+}
+
+function show(marks) {
+  const section = location.hash ? document.getElementById(decodeURIComponent(location.hash.slice(1))) : null;
+  const after = (element) =>
+    !section || section.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING ||
+    section.contains(element);
+  const first = marks.find(after) ?? marks[0];
+  if (!first) return;
+  first.id ||= "found";
+  first.scrollIntoView({ block: "center" });
+}

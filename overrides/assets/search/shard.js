@@ -1,0 +1,229 @@
+// Answers for one shard of the archive: which of its reports hold a term, and where.
+
+import { chunk, fragment, json, meta } from "./pagefind.js";
+import { places as placesIn } from "./fold.js";
+
+// How fold.py remarks on what was printed for a word.
+const REMARKS = 0xf0000;
+const SPACE = REMARKS;
+const NOTHING = REMARKS + 1;
+const BREAK = REMARKS + 10;
+const MARK = /^[a-p]{2,}$/;
+
+const FEW = 2; // reports that are sooner read than a common word is fetched
+
+export class Shard {
+  constructor(base, info) {
+    this.url = new URL(`${info.path}/`, base);
+    this.year = info.year;
+    this.count = info.reports;
+    this.metaName = info.meta;
+    this.chunks = new Map();
+    this.texts = new Map();
+    this.found = new Map();
+  }
+
+  // Loads the list of reports and of chunks, once.
+  load() {
+    this.loading ??= this.#load().catch((error) => {
+      this.loading = undefined;
+      throw error;
+    });
+    return this.loading;
+  }
+
+  async #load() {
+    const [{ pages, chunks }, reports] = await Promise.all([
+      meta(new URL(this.metaName, this.url)),
+      json(new URL("reports.json.gz", this.url)),
+    ]);
+    this.table = chunks;
+    this.reports = reports.map((row, page) => {
+      const [id, body, title, standing, extent, , anchors, starts] = row;
+      const file = pages[page];
+      return { shard: this, page, id, body, title, standing, extent, anchors, starts, file, year: this.year };
+    });
+  }
+
+  columns() {
+    this.figures ??= json(new URL("figures.json.gz", this.url)).catch((error) => {
+      this.figures = undefined;
+      throw error;
+    });
+    return this.figures;
+  }
+
+  // Gives the chunk that would hold a word, if any does.
+  #place(word) {
+    let low = 0;
+    let high = this.table.length - 1;
+    while (low <= high) {
+      const middle = (low + high) >> 1;
+      const [first, last] = this.table[middle];
+      if (before(word, first)) high = middle - 1;
+      else if (before(last, word)) low = middle + 1;
+      else return this.table[middle];
+    }
+    return undefined;
+  }
+
+  async #postings(word) {
+    const [, , name] = this.#place(word);
+    if (!this.chunks.has(name)) {
+      const loading = chunk(new URL(`index/${name}.pf_index`, this.url));
+      loading.catch(() => this.chunks.delete(name));
+      this.chunks.set(name, loading);
+    }
+    return (await this.chunks.get(name)).get(word);
+  }
+
+  // Gives the places of a term by page: Map of page → positions of its first word.
+  find(words) {
+    const key = words.join(" ");
+    if (!this.found.has(key)) {
+      const finding = this.#find(words);
+      finding.catch(() => this.found.delete(key));
+      this.found.set(key, finding);
+      if (this.found.size > 200) this.found.delete(this.found.keys().next().value);
+    }
+    return this.found.get(key);
+  }
+
+  async #find(words) {
+    const spots = words.map((word) => this.#place(word));
+    if (spots.some((spot) => !spot)) return new Map();
+    // A chunk of one word is a common word, and large: the rare ones decide first.
+    const rare = words.map((_, i) => spots[i][0] !== spots[i][1]);
+    const first = rare.includes(true) ? rare : rare.map(() => true);
+    let lists = await this.#lists(words, (i) => first[i]);
+    if (!lists) return new Map();
+    let found = aligned(lists);
+    const left = words.filter((_, i) => !first[i]).length;
+    if (!left || !found.size) return found;
+    if (found.size <= Math.min(FEW, left)) {
+      const kept = new Map();
+      await Promise.all(
+        [...found.keys()].map(async (page) => {
+          const { words: there } = await this.text(page);
+          const hits = placesIn(there, words);
+          if (hits.length) kept.set(page, Uint32Array.from(hits));
+        }),
+      );
+      return new Map([...kept].sort(([a], [b]) => a - b));
+    }
+    const others = await this.#lists(words, (i) => !first[i]);
+    if (!others) return new Map();
+    lists = [{ offset: 0, list: listed(found) }, ...others];
+    found = aligned(lists);
+    return found;
+  }
+
+  async #lists(words, chosen) {
+    const wanted = words.map((word, i) => [word, i]).filter(([, i]) => chosen(i));
+    const lists = await Promise.all(wanted.map(([word]) => this.#postings(word)));
+    if (lists.some((list) => !list)) return undefined;
+    return wanted.map(([, offset], i) => ({ offset, list: lists[i] }));
+  }
+
+  // Gives the text of a report: its words, and what is printed for each.
+  text(page) {
+    if (!this.texts.has(page)) {
+      const url = new URL(`fragment/${this.reports[page].file}.pf_fragment`, this.url);
+      const loading = fragment(url).then(({ content }) => restored(content));
+      loading.catch(() => this.texts.delete(page));
+      this.texts.set(page, loading);
+      if (this.texts.size > 300) this.texts.delete(this.texts.keys().next().value);
+    }
+    return this.texts.get(page);
+  }
+}
+
+// Strings of the index are ordered by code point.
+function before(a, b) {
+  if (a === b) return false;
+  for (let i = 0; i < a.length && i < b.length; i++) {
+    if (a[i] !== b[i]) return a.codePointAt(i) < b.codePointAt(i);
+  }
+  return a.length < b.length;
+}
+
+function listed(found) {
+  const pages = Uint32Array.from(found.keys());
+  const ends = new Uint32Array(found.size);
+  let total = 0;
+  let i = 0;
+  for (const hits of found.values()) ends[i++] = total += hits.length;
+  const places = new Uint32Array(total);
+  let at = 0;
+  for (const hits of found.values()) {
+    places.set(hits, at);
+    at += hits.length;
+  }
+  return { pages, ends, places };
+}
+
+// Keeps the places where every list has a word at its own distance from the start.
+function aligned(lists) {
+  const ordered = [...lists].sort((a, b) => a.list.places.length - b.list.places.length);
+  const [{ offset, list }, ...others] = ordered;
+  const found = new Map();
+  const pointers = others.map(() => 0);
+  const buffer = [];
+  for (let i = 0; i < list.pages.length; i++) {
+    const page = list.pages[i];
+    let there = true;
+    for (let o = 0; o < others.length && there; o++) {
+      const { pages } = others[o].list;
+      while (pointers[o] < pages.length && pages[pointers[o]] < page) pointers[o]++;
+      there = pages[pointers[o]] === page;
+    }
+    if (!there) continue;
+    buffer.length = 0;
+    for (let p = i ? list.ends[i - 1] : 0; p < list.ends[i]; p++) {
+      if (list.places[p] >= offset) buffer.push(list.places[p] - offset);
+    }
+    let kept = buffer.length;
+    for (let o = 0; o < others.length && kept; o++) {
+      const { list: other, offset: shift } = others[o];
+      const at = pointers[o];
+      let q = at ? other.ends[at - 1] : 0;
+      const end = other.ends[at];
+      let next = 0;
+      for (let b = 0; b < kept; b++) {
+        const wanted = buffer[b] + shift;
+        while (q < end && other.places[q] < wanted) q++;
+        if (q < end && other.places[q] === wanted) buffer[next++] = buffer[b];
+      }
+      kept = next;
+    }
+    if (kept) found.set(page, Uint32Array.from(buffer.slice(0, kept)));
+  }
+  return found;
+}
+
+// Takes a fragment's content apart: each word, and the characters printed for it.
+function restored(content) {
+  const words = [];
+  const shown = [];
+  for (const staged of content.split(/[\s\u200b]+/)) {
+    let word = "";
+    let print = "";
+    let last = ""; // the character that a remark replaces
+    for (const character of staged) {
+      const code = character.codePointAt(0);
+      if (code < REMARKS) {
+        print += last;
+        word += last = character;
+        continue;
+      }
+      if (code === SPACE) print += `${last} `;
+      else if (code === BREAK) print += `${last}\n`;
+      else if (code !== NOTHING) print += String.fromCharCode(code - REMARKS);
+      last = "";
+    }
+    if (!word) continue;
+    words.push(word);
+    shown.push(MARK.test(word) ? print.replace(/^[a-p]*/, "") : print + last);
+  }
+  return { words, shown };
+}
