@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from datetime import UTC, datetime
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING, Self
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-from gongkai import assemble, site
+from gongkai import assemble, intake, site
 from gongkai.catalogue import load_catalogue
 from gongkai.dataset import cells_csv
 from gongkai.errors import ArchiveError
@@ -39,7 +40,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
     Only errors of the archive are caught: a bug keeps its traceback.
     """
-    args = _parser().parse_args(argv)
+    args = parser().parse_args(argv)
     try:
         return int(args.run(args))
     except Misuse as error:
@@ -56,13 +57,14 @@ def main(argv: Sequence[str] | None = None) -> int:
         return FINE
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+def parser() -> argparse.ArgumentParser:
+    """Describe every command, with an example of each."""
+    whole = argparse.ArgumentParser(
         prog="gongkai",
         description="Keep an archive of government disclosure reports.",
         epilog="gongkai COMMAND --help tells more of each, with an example.",
     )
-    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    commands = whole.add_subparsers(dest="command", required=True, metavar="COMMAND")
 
     build = _command(
         commands,
@@ -121,7 +123,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     explain.add_argument("rule", metavar="RULE")
     explain.set_defaults(run=_explain)
-    return parser
+    return whole
 
 
 def _command(
@@ -175,6 +177,34 @@ def _cells(args: argparse.Namespace) -> int:
     sys.stdout.buffer.flush()
     _list_quarantined(archive)
     return NEEDS_A_PERSON if archive.quarantined else FINE
+
+
+def _add(args: argparse.Namespace) -> int:
+    absent = [str(path) for path in args.files if not path.is_file()]
+    if absent:
+        raise Misuse(f"no file: {', '.join(absent)}")
+    root = _root()
+    content = root / "content"
+    forms = load_forms(content / "forms")
+    today = datetime.now(UTC).astimezone().date()
+    outcomes = intake.add(
+        args.files, content, forms, today, body=args.body or "", year=args.year or 0
+    )
+    for outcome in outcomes:
+        match outcome:
+            case intake.Added():
+                print(f"{outcome.name}: added as {outcome.report_id}")
+                print(f"  {outcome.body.name}, {outcome.year}")
+                for path in (outcome.source, *outcome.declarations):
+                    print(f"  wrote {path.relative_to(root)}")
+                print(f"  look it over: gongkai check {outcome.report_id}")
+            case intake.Known():
+                print(f"{outcome.name}: there already, as {outcome.report_id}")
+            case intake.Refused():
+                place = f"{outcome.name}:{outcome.line}".removesuffix(":0")
+                _say(f"not added: {place}: {outcome.reason}\n  {outcome.remedy}")
+    refused = any(isinstance(outcome, intake.Refused) for outcome in outcomes)
+    return NEEDS_A_PERSON if refused else FINE
 
 
 def _serve(args: argparse.Namespace) -> int:
