@@ -69,5 +69,7 @@ def _latest(shelf: Shelf) -> Iterator[str]:
     for report in chosen:
         day = report.source.retrieved
         when = f"<time>{day.isoformat()}</time> " if day else ""
-        yield (f"<li>{when}{report_link(report, '')} {standing(report.standing)}</li>")
+        words = f"{body_name(report.source.body)} {report.source.year} 年"
+        link = report_link(report, "", words)
+        yield f"<li>{when}{link} {standing(report.standing)}</li>"
     yield "</ul>"
