@@ -363,3 +363,17 @@ def test_the_source_page_numbers_every_line(forms):
 
     assert [li["id"] for li in soup.select("ol.g-src li")][:2] == ["L1", "L2"]
     assert soup.find(id="L60").text == "第60行"
+
+
+def test_a_mark_of_exclamation_before_a_link_makes_no_picture():
+    spans = (Span("看图!"), Span("图", href="http://www.example.gov.cn/x.png"))
+    html, _ = render(inline(spans))
+
+    assert "<img" not in html
+    assert '<a href="http://www.example.gov.cn/x.png"' in html
+
+
+def test_a_written_page_may_hold_a_table():
+    html, _ = render("| 名 | 数 |\n|---|---:|\n| 甲 | 1 |\n")
+
+    assert "<td" in html

@@ -119,7 +119,7 @@ def parser() -> argparse.ArgumentParser:
         commands,
         "explain",
         "tell what a finding means and what to do about it",
-        "gongkai explain balance",
+        "gongkai explain missing-row",
     )
     explain.add_argument("rule", metavar="RULE")
     explain.set_defaults(run=_explain)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 SCHEMES = frozenset({"http", "https", "mailto"})
 
-_SYNTAX = re.compile(r"([\\`*_\[\]{}])")
+_SYNTAX = re.compile(r"([\\`*_\[\]{}]|!(?=\[|$))")  # ! begins a picture
 _OPENING = re.compile(r"^(?:([-+#])|(\d{1,9})([.)])(?=\s|$)|([=~:|]))")
 
 

@@ -58,7 +58,7 @@ def _headings(markdown: MarkdownIt, tokens: Sequence[Token]) -> list[Heading]:
 
 @cache
 def _markdown() -> MarkdownIt:
-    markdown = MarkdownIt("commonmark", {"html": True})
+    markdown = MarkdownIt("commonmark", {"html": True}).enable("table")
     markdown.core.ruler.after("block", "ids", _ids)
     markdown.inline.ruler.at("emphasis", _emphasis)
     markdown.add_render_rule("link_open", _link)
