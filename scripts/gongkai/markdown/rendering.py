@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline.state_inline import Delimiter
 
+from gongkai.markdown.frames import CLOSING
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -59,9 +61,13 @@ def _headings(markdown: MarkdownIt, tokens: Sequence[Token]) -> list[Heading]:
 @cache
 def _markdown() -> MarkdownIt:
     markdown = MarkdownIt("commonmark", {"html": True}).enable("table")
+    markdown.enable("table")
     markdown.core.ruler.after("block", "ids", _ids)
+    markdown.core.ruler.after("block", "frames", _frames)
     markdown.inline.ruler.at("emphasis", _emphasis)
     markdown.add_render_rule("link_open", _link)
+    markdown.add_render_rule("table_open", _table_open)
+    markdown.add_render_rule("table_close", _table_close)
     return markdown
 
 
@@ -72,6 +78,27 @@ def _ids(state: StateCore) -> None:
         if found:
             token.attrSet("id", found[1])
             words.content = words.content[: found.start()]
+
+
+def _frames(state: StateCore) -> None:
+    """Set the tables of written pages as our own: a frame, and classes for styles.
+
+    A style attribute would be refused by the site's content policy.
+    """
+    for token in state.tokens:
+        if token.type in ("th_open", "td_open") and token.attrs.pop("style", ""):
+            token.attrSet("class", "num")
+
+
+def _table_open(*_: object) -> str:
+    return (
+        '<div class="g-scroll" role="group" aria-label="表格" tabindex="0">'
+        '<table class="g-t g-w">\n'
+    )
+
+
+def _table_close(*_: object) -> str:
+    return f"{CLOSING}\n"
 
 
 def _emphasis(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
