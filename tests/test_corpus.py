@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter
 from pathlib import Path
 
 import pytest
 
+from corpus.accuracy import measure, summary
 from corpus.draft import FIRST, LAST, Damage
 from corpus.layouts import LAYOUTS
 from corpus.noise import NOISES
 from corpus.pages import visible
 from corpus.scoring import score
+from corpus.titles import TITLES
 from corpus.truth import specimen
 from gongkai.forms import load_forms
+from gongkai.listings.accuracy import accuracy
 from gongkai.model import Cell, Status, Table
 
 FORMS = load_forms(Path(__file__).parent.parent / "content/forms")
@@ -158,6 +162,10 @@ def test_a_dropped_digit_is_no_longer_the_figure():
                 assert len(truth.printed) == len(str(truth.value)) - 1
 
 
+def test_every_layout_and_noise_has_a_title_for_the_page():
+    assert set(TITLES) == {*LAYOUTS, *NOISES, "none", "whole", "torn"}
+
+
 # --- scoring -----------------------------------------------------------------------
 
 
@@ -219,3 +227,16 @@ def test_zero_for_a_lost_figure_is_wrong():
         )
         wrong += score(made, filled, FORMS).counts["wrong"]
     assert wrong
+
+
+def test_the_page_of_quality_shows_what_was_measured(tmp_path):
+    cases = [measure(seed, None, None) for seed in SOME[:12]]
+    report = summary(cases, processes=1, peak=0)
+    path = tmp_path / "accuracy.json"
+    path.write_text(json.dumps(report), encoding="utf-8")
+
+    page = "\n".join(accuracy(path))
+
+    assert f"<td>{report['all']['recovered']}</td>" in page
+    assert all(row["title"] in page for row in report["layouts"].values())
+    assert list(accuracy(tmp_path / "nothing.json")) == []

@@ -7,6 +7,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from corpus import accuracy
 from corpus.layouts import LAYOUTS
 from corpus.noise import NOISES
 from corpus.truth import specimen
@@ -16,7 +17,10 @@ FORMS = Path(__file__).parents[2] / "content/forms"
 
 
 def main(argv: list[str] | None = None) -> int:
-    """Run `show` (text and truth), `text` (the text alone) or `list`."""
+    """Run `show` (text and truth), `text` (the text alone), `list` or the accuracy."""
+    argv = sys.argv[1:] if argv is None else argv
+    if not argv or argv[0] not in {"show", "text", "list", "-h", "--help"}:
+        return accuracy.main(argv)
     parser = argparse.ArgumentParser(prog="corpus", description=__doc__)
     commands = parser.add_subparsers(required=True, dest="command")
     for name in ("show", "text"):
@@ -39,11 +43,9 @@ def main(argv: list[str] | None = None) -> int:
         return 0
     for number, line in enumerate(made.text.splitlines(), start=1):
         print(f"{number:4} {line.replace(chr(9), '→')}")
-    from corpus.accuracy import compare  # noqa: PLC0415 — `text` needs no engine
-
     print(f"\n{made.layout}; {', '.join(made.noises) or 'clean'}; {made.editions}")
     print(f"slip: {made.slip}; refuse: {made.refuse}")
-    print(compare(made))
+    print(accuracy.compare(made))
     return 0
 
 

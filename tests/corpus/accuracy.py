@@ -8,7 +8,7 @@ import json
 import resource
 import sys
 import time
-from collections import Counter, defaultdict
+from collections import Counter
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from functools import cache
@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from corpus.layouts import LAYOUTS
 from corpus.noise import NOISES
 from corpus.scoring import COUNTED, Score, score
+from corpus.titles import TITLES
 from corpus.truth import Specimen, specimen
 from gongkai.errors import SourceError
 from gongkai.forms import load_forms
@@ -151,6 +152,12 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--show-wrong", type=int, default=0, metavar="N")
     parser.add_argument("--show-missed", type=int, default=0, metavar="N")
     parser.add_argument("--write", action="store_true", help=f"to {WRITTEN.name}")
+    parser.add_argument(
+        "--against", type=Path, default=WRITTEN, help="an earlier file, to compare"
+    )
+    parser.add_argument(
+        "--out", type=Path, default=WRITTEN, help="where --write writes"
+    )
     args = parser.parse_args(argv)
 
     seeds = [f"{args.seed}-{n}" for n in range(args.reports)]
@@ -171,21 +178,21 @@ def main(argv: list[str] | None = None) -> int:
             peak = max(peak, memory)
     wall = time.perf_counter() - started
     report = summary(cases, args.processes, peak)
-    print_summary(report)
+    print_summary(report, before(args.against))
     print(f"measured in {wall:.0f} s, making the corpus included")
     _show(cases, args)
     if args.write:
         report["corpus"] = {"seed": args.seed, "reports": args.reports}
-        WRITTEN.parent.mkdir(exist_ok=True)
+        args.out.parent.mkdir(exist_ok=True)
         text = json.dumps(report, ensure_ascii=False, indent=1) + "\n"
-        WRITTEN.write_text(text, encoding="utf-8")
+        args.out.write_text(text, encoding="utf-8")
     return 1 if report["all"]["wrong"] else 0
 
 
 def summary(cases: Iterable[Case], processes: int, peak: int) -> dict[str, object]:
     """Tally the cases in all, by whether figures were torn, by layout and by noise."""
     tallies: dict[str, dict[str, Tally]] = {
-        "torn": defaultdict(Tally),
+        "torn": {"whole": Tally(), "torn": Tally()},
         "layouts": {name: Tally() for name in LAYOUTS},
         "noises": {name: Tally() for name in ("none", *NOISES)},
     }
@@ -197,17 +204,26 @@ def summary(cases: Iterable[Case], processes: int, peak: int) -> dict[str, objec
         for noise in case.noises or ("none",):
             tallies["noises"][noise].add(case.result)
     return {
-        "all": _figures(everything),
+        "all": {"title": "总计", **_figures(everything)},
         "reports_per_second": round(
             everything.reports / everything.seconds * processes, 1
         ),
         "processes": processes,
         "peak_memory_mb": round(peak / 1024),
         **{
-            by: {name: _figures(t) for name, t in named.items() if t.reports}
+            by: {
+                name: {"title": TITLES[name], **_figures(tally)}
+                for name, tally in named.items()
+                if tally.reports
+            }
             for by, named in tallies.items()
         },
     }
+
+
+def before(path: Path) -> Mapping[str, object]:
+    """Give an earlier measurement, to lay beside this one."""
+    return json.loads(path.read_text("utf-8")) if path.is_file() else {}
 
 
 def _figures(tally: Tally) -> dict[str, object]:
@@ -238,13 +254,21 @@ SHOWN = {
 }
 
 
-def print_summary(report: Mapping[str, object]) -> None:
-    """Print one table for all, by layout, by noise."""
+def print_summary(
+    report: Mapping[str, object], earlier: Mapping[str, object] | None = None
+) -> None:
+    """Print one table for all, by layout, by noise; an earlier one beside it."""
+    then = ("recall then", "WRONG then") if earlier else ()
     for by in ("torn", "layouts", "noises"):
-        print(f"{by:28}" + "".join(f"{words:>11}" for words in SHOWN.values()))
+        words = (*SHOWN.values(), *then)
+        print(f"{by:28}" + "".join(f"{word:>12}" for word in words))
         rows = report[by] | ({"all": report["all"]} if by == "torn" else {})
         for name, row in rows.items():
-            print(f"{name:28}" + "".join(f"{row[key]:>11}" for key in SHOWN))
+            figures = [row[key] for key in SHOWN]
+            if earlier:
+                old = earlier["all"] if name == "all" else earlier[by].get(name, {})
+                figures += [old.get("recall", "-"), old.get("wrong", "-")]
+            print(f"{name:28}" + "".join(f"{figure:>12}" for figure in figures))
         print()
     total = report["all"]
     print(

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from gongkai.listings.accuracy import accuracy
 from gongkai.listings.findings import rule_title
 from gongkai.listings.written import words_at
 from gongkai.markdown import addresses
@@ -50,7 +50,7 @@ def quality(
         "## 未能收录的文件 {#quarantined}",
         "",
         *_quarantined(archive),
-        *_accuracy(measured),
+        *accuracy(measured),
     ]
     return addresses.file(HERE), page({"kind": "quality", "title": title}, lines)
 
@@ -127,21 +127,6 @@ def _quarantined(archive: Archive) -> Iterator[str]:
         )
     yield f"</tbody>{CLOSING}"
     yield ""
-
-
-def _accuracy(measured: Path) -> Iterator[str]:
-    """Show what was measured on texts whose figures are known."""
-    if not measured.is_file():
-        return
-    found = json.loads(measured.read_text("utf-8"))
-    yield "## 在已知答案的样本上测得 {#accuracy}"
-    yield ""
-    yield opening("t-accuracy", "还原的准确度")
-    yield heads("项目", "数") + "<tbody>"
-    for name, value in found.items():
-        label = f'<th scope="row" class="s1">{plain(name)}</th>'
-        yield f"<tr>{label}<td>{plain(str(value))}</td></tr>"
-    yield f"</tbody>{CLOSING}"
 
 
 def _row(label: str, figures: Iterable[int]) -> str:

@@ -1,0 +1,64 @@
+"""Show what was measured on noisy texts whose true figures are known."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from gongkai.markdown.frames import CLOSING, count, heads, opening
+from gongkai.markdown.words import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+SHOWN = {  # what is counted → how the page calls it
+    "reports": "文本",
+    "recoverable": "尚存",
+    "recovered": "读出",
+    "wrong": "错",
+    "missed": "未定",
+    "inferred": "推得",
+    "hidden": "不可知",
+}
+EXPLAINED = (
+    "以生成的报告测得：真值已知，按各种版式排出，再加以各种损毁。"
+    "尚存：数字仍完整留在文中；读出：其中公布且无误者；错：公布而有误者；"
+    "未定：尚存而未予公布者；推得：文中已无、由勾稽关系定出且无误者；"
+    "不可知：原文自身有误而残文中看不出，因而推定有误者。"
+)
+PARTS = (("layouts", "按版式"), ("noises", "按损毁"))
+
+
+def accuracy(measured: Path) -> Iterator[str]:
+    """Write the latest measurement in all, by layout and by noise; none if none."""
+    if not measured.is_file():
+        return
+    found: Mapping[str, Any] = json.loads(measured.read_text("utf-8"))
+    yield "## 在已知答案的样本上测得 {#accuracy}"
+    yield ""
+    yield f'<p class="g-note">{EXPLAINED}</p>'
+    yield ""
+    yield from _table("t-accuracy", "总计", {**found["torn"], "all": found["all"]})
+    for part, caption in PARTS:
+        yield from _table(f"t-accuracy-{part}", caption, found[part])
+    speed, memory = found["reports_per_second"], found["peak_memory_mb"]
+    yield f"两核每秒读 {speed:.0f} 篇，每个进程的内存不超过 {memory} MB。"
+    yield ""
+
+
+def _table(name: str, caption: str, rows: Mapping[str, Mapping[str, Any]]) -> list[str]:
+    return [
+        opening(name, caption, "格"),
+        heads(caption, *SHOWN.values(), "读出率") + "<tbody>",
+        *(_row(row) for row in rows.values()),
+        f"</tbody>{CLOSING}",
+        "",
+    ]
+
+
+def _row(row: Mapping[str, Any]) -> str:
+    label = f'<th scope="row" class="s1"><span>{plain(row["title"])}</span></th>'
+    cells = "".join(count(row[name]) for name in SHOWN)
+    share = f"{row['recall']:.2%}" if row["recoverable"] else ""
+    return f"<tr>{label}{cells}<td>{share}</td></tr>"
