@@ -15,11 +15,13 @@ import pytest
 
 from gongkai import site
 from gongkai.errors import BuildError
+from gongkai.forms import load_forms
 from gongkai.model import Archive, Quarantined
 from synthetic import BODY, PLACES, noisy, source
 
 pytestmark = pytest.mark.xdist_group("site")
 
+ROOT = Path(__file__).parent.parent
 BUILD = """
 import os, signal, sys
 from pathlib import Path
@@ -48,9 +50,6 @@ def archive(forms, folder, years):
 
 
 def build(out, years=(2020,), progress=lambda _: None):
-    from conftest import ROOT  # noqa: PLC0415 also run as a program of its own
-    from gongkai.forms import load_forms  # noqa: PLC0415
-
     forms = load_forms(ROOT / "content/forms")
     made = archive(forms, out.parent / "sources", years)
     return site.build(made, forms, ROOT, out, progress)
@@ -58,11 +57,11 @@ def build(out, years=(2020,), progress=lambda _: None):
 
 def killed(out, *, at_step="", after=None):
     """Build in another process, and kill it at a step, or after some seconds."""
-    here = Path(__file__).parent
+    here = ROOT / "tests"
     process = subprocess.Popen(
         [sys.executable, "-c", BUILD, str(out), at_step],
         cwd=here,
-        env=os.environ | {"PYTHONPATH": f"{here.parent / 'scripts'}:{here}"},
+        env=os.environ | {"PYTHONPATH": f"{ROOT / 'scripts'}:{here}"},
     )
     try:
         process.wait(timeout=after)

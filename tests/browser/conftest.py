@@ -59,7 +59,7 @@ class _Static(SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def serving(folder):
+def _serving(folder):
     """Serve `folder` on a free port of this machine while the block runs."""
 
     def handler(*args):
@@ -76,11 +76,17 @@ def serving(folder):
 
 
 @pytest.fixture(scope="session")
+def serving():
+    """Give what serves a folder while a block runs."""
+    return _serving
+
+
+@pytest.fixture(scope="session")
 def content_site(root, forms, catalogue, tmp_path_factory):
     """Give the archive of content/, served."""
     archive = assemble.from_catalogue(catalogue, forms)
     built = site.build(archive, forms, root, tmp_path_factory.mktemp("content"))
-    with serving(built.site) as served:
+    with _serving(built.site) as served:
         yield served
 
 
@@ -90,7 +96,7 @@ def originals_site(originals, root, forms, catalogue, tmp_path_factory):
     found, _ = assemble.find(originals)
     archive = assemble.from_files(found, catalogue, forms)
     built = site.build(archive, forms, root, tmp_path_factory.mktemp("originals"))
-    with serving(built.site) as served:
+    with _serving(built.site) as served:
         yield served
 
 
