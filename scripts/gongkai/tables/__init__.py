@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from gongkai.inference import LOST, Decided, decide
 from gongkai.model import Table
 from gongkai.numerals import Numerals
-from gongkai.tables.blocks import block_readings
+from gongkai.tables.blocks import block_readings, column_readings
 from gongkai.tables.editions import by_rows, by_width, by_words
-from gongkai.tables.labels import Trust
-from gongkai.tables.layout import Fragment, Run, stream
+from gongkai.tables.grid import find_grid, foreign_column, wider_readings
+from gongkai.tables.layout import Run, stream
 from gongkai.tables.readings import readings
 from gongkai.tables.regions import Vocabulary, regions
 from gongkai.tables.rows import place
@@ -25,10 +25,12 @@ if TYPE_CHECKING:
     from gongkai.forms import Forms, TableForm
     from gongkai.inference import Reading
     from gongkai.model import Line
+    from gongkai.tables.labels import Labels
     from gongkai.tables.layout import Item
     from gongkai.tables.rows import Placed
 
 _TWO_YEARS = 2  # figures beside a label beyond the columns that make it two reports
+_SURPLUS = 5  # rows more than the form has that make it two reports
 _TWICE = 3  # rows printed twice, differently, that make it two reports
 
 
@@ -164,41 +166,64 @@ def _options(
         return None, strip_readings(items, form, labels)
     width = max(len(row.columns) for row in form.rows)
     placed = place(items, labels, width)
+    columned = column_readings(items, form, labels)
+    if columned is not None:
+        return placed, {row: (reading,) for row, reading in columned.items()}
     if not form.identities:
         return placed, {
             row.id: exact_readings(placed.runs[row.id], row, items) for row in form.rows
         }
-    _refuse_two(items, placed, width)
-    seen = [row.id for row in form.rows if row.id in placed.seen]
-    whole = [row.id for row in form.rows]
+    _refuse_two(items, placed, form)
+    return placed, _guarded(items, placed, form, labels)
+
+
+def _guarded(
+    items: Sequence[Item], placed: Placed, form: TableForm, labels: Labels
+) -> Mapping[str, Sequence[Reading]]:
+    """Give the readings of a table whose rows and columns are bound by identities."""
+    rows = tuple(row.id for row in form.rows)
+    seen = tuple(row for row in rows if row in placed.seen)
     blocks = [
         block
-        for rows in dict.fromkeys((tuple(whole), tuple(seen)))
-        for block in block_readings(items, form, rows)
+        for some in dict.fromkeys((rows, seen))
+        for block in block_readings(items, form, some)
     ]
     if blocks:
-        return placed, {
-            row: tuple(
-                dict.fromkeys(
-                    reading for block in blocks for reading in block.get(row, (LOST,))
-                )
-            )
-            for row in whole
+        return {
+            row: tuple(dict.fromkeys(r for block in blocks for r in block.get(row, (LOST,))))
+            for row in rows
         }
-    return placed, {
-        row.id: readings(placed.runs[row.id], len(row.columns)) for row in form.rows
-    }
+    foreign = foreign_column(items, form)
+    grid = find_grid(items, form, labels)
+    found = {}
+    for row in rows:
+        runs = placed.runs[row]
+        kept = [grid.reading(run) if grid and run else None for run in runs]
+        if runs and all(kept):
+            found[row] = tuple(dict.fromkeys(reading for reading in kept if reading))
+        elif foreign:
+            found[row] = wider_readings(runs, form, foreign)
+        else:
+            found[row] = readings(runs, len(form.columns))
+    return found
 
 
-def _refuse_two(items: Sequence[Item], placed: Placed, width: int) -> None:
+def _refuse_two(items: Sequence[Item], placed: Placed, form: TableForm) -> None:
     """Refuse a text that holds two reports: nothing in it can be told apart."""
-    for before, run in zip(items, items[1:], strict=False):
-        if not isinstance(before, Fragment) or not isinstance(run, Run):
-            continue
-        figures = sum(not token.padding for token in run.tokens)
-        if before.line == run.first == run.last and figures > width + _TWO_YEARS:
-            reason = f"一行有 {figures} 个数，多于表式的 {width} 列：文中似有两份报告"
-            raise _Refused(reason, run.first)
+    width = len(form.columns)
+    runs = [item for item in items if isinstance(item, Run) and item.first == item.last]
+    figures = [sum(not token.padding for token in run.tokens) for run in runs]
+    wide = [
+        run.first
+        for run, count in zip(runs, figures, strict=True)
+        if width + _TWO_YEARS < count <= 2 * width
+    ]
+    if len(wide) >= _TWICE:
+        reason = f"表中 {len(wide)} 行的数字多于表式的 {width} 列：文中似有两份报告"
+        raise _Refused(reason, wide[0])
+    if sum(count == width for count in figures) >= len(form.rows) + _SURPLUS:
+        reason = f"表中的行远多于表式的 {len(form.rows)} 行：文中似有两份报告"
+        raise _Refused(reason, runs[-1].first)
     if len(placed.clashes) >= _TWICE:
         reason = f"表中 {len(placed.clashes)} 行各出现两次而数字不同：文中似有两份报告"
         raise _Refused(reason, 0)

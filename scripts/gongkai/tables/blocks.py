@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gongkai.inference import LOST
 from gongkai.tables.layout import Run, trimmed
 
 if TYPE_CHECKING:
@@ -12,7 +13,10 @@ if TYPE_CHECKING:
     from gongkai.forms import TableForm
     from gongkai.inference import Reading
     from gongkai.numerals import Token
+    from gongkai.tables.labels import Labels
     from gongkai.tables.layout import Item
+
+_MOSTLY = 0.7  # share of the figures that must stand under a heading
 
 
 def block_readings(
@@ -23,6 +27,7 @@ def block_readings(
     `rows` are the rows that the block is taken to hold, in order.
     """
     runs = [trimmed(item.tokens) for item in items if isinstance(item, Run)]
+    runs = [run for run in runs if run]
     tokens = [token for run in runs for token in run]
     width = len(form.columns)
     if not rows or len(tokens) != width * len(rows):
@@ -34,6 +39,47 @@ def block_readings(
     for laid in (by_row, by_column):
         if all(_adds_up(reading, form) for reading in laid):
             yield {row: (reading,) for row, reading in zip(rows, laid, strict=True)}
+
+
+def column_readings(
+    items: Sequence[Item], form: TableForm, labels: Labels
+) -> Mapping[str, Reading] | None:
+    """Read a table printed column by column: labels, then a heading and its figures.
+
+    None where the figures do not stand so throughout. A column with more or fewer
+    figures than there are labels stays unread.
+    """
+    found: dict[str, dict[str, Token]] = {}
+    rows: list[str] = []
+    column, fresh, told, all_told = "", True, 0, 0
+    for item in items:
+        if isinstance(item, Run):
+            tokens = trimmed(item.tokens)
+            all_told += len(tokens)
+            if column and rows and len(tokens) == len(rows):
+                told += len(tokens)
+                for row, token in zip(rows, tokens, strict=True):
+                    if column in {c.id for c in form.row[row].columns}:
+                        found.setdefault(row, {})[column] = token
+            column, fresh = "", True
+            continue
+        name = labels.column.get(item.key, "")
+        row = labels.match(item.key).row
+        if name and not (row and item.key not in labels.twofold):
+            column = name
+        elif row:
+            rows = [] if fresh else rows
+            rows, column, fresh = [*rows, row], "", False
+        elif fresh and item.key not in labels.above_columns:
+            rows = []  # another part of the table begins
+    if not found or told < _MOSTLY * all_told:
+        return None
+    return {
+        row.id: tuple(found.get(row.id, {}).get(c.id) for c in row.columns)
+        if row.id in found
+        else LOST
+        for row in form.rows
+    }
 
 
 def _adds_up(reading: Sequence[Token], form: TableForm) -> bool:

@@ -53,7 +53,10 @@ class Labels:
         """Index every label and alias of the rows, groups and columns."""
         self.order = {row.id: at for at, row in enumerate(form.rows)}
         columns = {key for column in form.columns for key in _keys(column)}
-        columns |= {key for group in _groups(form.column_tree) for key in _keys(group)}
+        self.above_columns = {
+            key for group in _groups(form.column_tree) for key in _keys(group)
+        }
+        columns |= self.above_columns
         self._heads = columns | {match_key(head) for head in heads}
         self._heads |= {match_key(form.corner), match_key(form.title)}
         for group in _groups(form.row_tree):
@@ -63,8 +66,10 @@ class Labels:
         self._bare: dict[str, str] = {}
         for row in form.rows:
             for key in _keys(row):
-                self._exact.setdefault(key, row.id)
+                if key not in columns:
+                    self._exact.setdefault(key, row.id)
                 self._bare.setdefault(_bare(key), row.id)
+        self.column = {key: c.id for c in form.columns for key in _keys(c)}
         # 其他 and 总计 are columns too: alone they say nothing of a row
         self.twofold = {key: row for key, row in self._bare.items() if key in columns}
         self._prefixes = {
@@ -163,8 +168,15 @@ class Labels:
 
 
 def _keys(entry: Row | Group | Column) -> Iterator[str]:
-    for label in (entry.label, *entry.aliases):
-        yield match_key(label)
+    """Give the keys of the label and of its aliases, each with the label's ordinal."""
+    label = match_key(entry.label)
+    ordinal = label.removesuffix(_bare(label))
+    yield label
+    for alias in entry.aliases:
+        key = match_key(alias)
+        yield key
+        if ordinal and key == _bare(key):
+            yield ordinal + key
 
 
 def _bare(key: str) -> str:

@@ -65,6 +65,7 @@ _MARK = re.compile(
 _RULE = re.compile(r"[\s|:\-+=_—─━┄│┃┼]*[-─━=_]{2,}[\s|:\-+=_—─━┄│┃┼]*")
 _PIPES = str.maketrans("｜│┃¦", "||||")
 _BREAK = re.compile(r"<br\s*/?>|</?[a-zA-Z][^<>]{0,80}>")
+_LEADING = re.compile(r"^\s*(?:#{1,6}|[-*+>•])\s+(?=[^\d\s|])")  # marks of Markdown
 _SIGNS = frozenset("+-−–—＋－")
 _NUMBERING = re.compile(r"[（(]?\d{1,2}[)）]?[.．、]|[（(]\d{1,2}[)）]")
 _LEAD = re.compile(r"(?P<number>\d{1,2}[.．、]?)(?P<rest>[\u4e00-\u9fff“\"].*)")
@@ -95,7 +96,7 @@ def stream(lines: Sequence[Line], numerals: Numerals) -> list[Item]:
 
 
 def _items(text: str, number: int, numerals: Numerals) -> Iterator[Item]:
-    text = text.translate(_PIPES)
+    text = _LEADING.sub("", text.translate(_PIPES))
     cells = _cells(text)
     if cells is None:
         words = _words(text, numerals)

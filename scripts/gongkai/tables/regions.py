@@ -49,6 +49,10 @@ class Vocabulary:
             table: {match_key(form.corner) for form in forms.tables(table)}
             for table in forms.table_ids
         }
+        self.whole_corners = {
+            table: {corner for corner in found if corner}
+            for table, found in corners.items()
+        }
         self.corners = {
             table: {
                 corner[start:end]
@@ -144,6 +148,9 @@ def _table(
     for table, starts in words.starts.items():
         for fragment in fragments:
             told = fragment.key in words.corners[table] or any(
+                corner in fragment.key for corner in words.whole_corners[table]
+            )
+            told = told or any(
                 fragment.key.startswith(start)
                 and len(fragment.key) < len(start) + _MORE
                 for start in starts
