@@ -50,6 +50,7 @@ class Names:
     websites: Mapping[str, str]  # domain → code
     systems: tuple[str, ...]
     organ_endings: tuple[str, ...]
+    no_organs: tuple[str, ...]
     organs: Mapping[str, str]  # name → slug
     office: str  # slug of the organ that writes for the government itself
 
@@ -128,6 +129,7 @@ def load_names(content: Path) -> Names:
         websites=declared["websites"],
         systems=tuple(declared["systems"]),
         organ_endings=tuple(declared["organ_endings"]),
+        no_organs=tuple(declared["no_organs"]),
         organs=organs,
         office=declared["office"],
     )

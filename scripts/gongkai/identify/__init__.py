@@ -13,13 +13,20 @@ from typing import TYPE_CHECKING
 from opencc import OpenCC
 
 from gongkai.errors import SourceError
-from gongkai.identify.bodies import REPORT_ID, Named, Reader
+from gongkai.identify.bodies import REPORT_ID, Reader
 from gongkai.identify.evidence import Evidence
-from gongkai.identify.titles import Title, clues, opening, short_lines, titles, years
+from gongkai.identify.titles import (
+    Title,
+    clues,
+    named_by_file,
+    opening,
+    short_lines,
+    titles,
+)
 from gongkai.model import Body, Jurisdiction, Line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from gongkai.catalogue import Catalogue
     from gongkai.forms import Forms
@@ -142,11 +149,9 @@ def _body(
     evidence = Evidence(reader, lines, first)
     bodies = {}
     for title in found:
-        for named in _named(title, reader):
-            body = evidence.body(named)
-            if body is not None:
-                bodies[body.id] = body
-                break
+        body = _of_title(title, reader, evidence)
+        if body is not None:
+            bodies[body.id] = body
     if len(bodies) > 1:
         names = "、".join(body.name for body in bodies.values())
         raise SourceError(
@@ -162,11 +167,23 @@ def _body(
     return _untitled(lines, filename, reader, evidence) or evidence.introduced(first)
 
 
-def _named(title: Title, reader: Reader) -> Iterator[Sequence[Named]]:
-    for text in title.bodies:
-        named = reader.read(text)
-        if named:
-            yield named
+def _of_title(title: Title, reader: Reader, evidence: Evidence) -> Body | None:
+    """Give the body that a title names, with the lines around it if need be.
+
+    Where its own words name a place and leave open which, only words that stand
+    before them can tell: another line may speak of another place.
+    """
+    open_words = ""
+    for words in title.bodies:
+        if not words.endswith(open_words):
+            continue
+        named = reader.read(words)
+        body = evidence.body(named)
+        if body is not None:
+            return body
+        if any(one.place for one in named):
+            open_words = words
+    return None
 
 
 def _untitled(
@@ -180,8 +197,8 @@ def _untitled(
     by_id = body_called(report_id[1], reader.catalogue) if report_id else None
     if by_id is not None:
         return by_id
-    stem = years(filename.rpartition("/")[2].rpartition(".")[0], reader.names)[1]
-    for text in (stem, *(line for _, line in short_lines(lines, last=12))):
+    by_file = named_by_file(filename, reader.names)
+    for text in (by_file, *(line for _, line in short_lines(lines, last=12))):
         body = evidence.body([n for n in reader.read(text) if n.place])
         if body is not None:
             return body

@@ -144,6 +144,7 @@ class Reader:
             return rest
         if (
             rest.endswith(self.names.organ_endings)
+            and not rest.endswith(self.names.no_organs)
             and len(rest) <= ORGAN_LENGTH
             and HAN_ONLY.fullmatch(rest)
         ):

@@ -77,6 +77,13 @@ def years(text: str, names: Names) -> tuple[tuple[int, ...], str]:
     return tuple(dict.fromkeys(found)), _year(names).sub("", without_days)
 
 
+def named_by_file(filename: str, names: Names) -> str:
+    """Give what a file name says of the body: the words that are not of the title."""
+    stem = filename.rpartition("/")[2].rpartition(".")[0]
+    left = _without_title(stem, names)
+    return _trim(ASIDE.sub("", years(stem, names)[1] if left is None else left), names)
+
+
 def clues(lines: Sequence[Line], filename: str, names: Names) -> Iterator[set[int]]:
     """Yield what else tells the year, best first: period, file name, most mentions."""
     text = "".join(key(line.text) for line in lines)
