@@ -81,13 +81,13 @@ def _identities(archive: Archive, forms: Forms) -> Iterator[str]:
             tally.setdefault(entry, Counter())[check.verdict] += 1
     yield opening("t-identities", "各式成立与否", "处")
     yield heads("关系", *(word for _, word in VERDICT.values())) + "<tbody>"
-    worst_first = sorted(
-        tally, key=lambda entry: (-tally[entry][Verdict.BROKEN], entry)
-    )
-    for table, identity, says in worst_first:
-        label = forms.tables(table)[-1].label if table in forms.table_ids else table
-        figures = [tally[table, identity, says][verdict] for verdict in VERDICT]
-        yield _row(plain(f"{label}　{says}"), figures)
+    in_order = [
+        entry for name in forms.table_ids for entry in tally if entry[0] == name
+    ]
+    for entry in sorted(in_order, key=lambda entry: -tally[entry][Verdict.BROKEN]):
+        table, _, says = entry
+        label = forms.tables(table)[-1].label
+        yield _row(plain(f"{label}　{says}"), [tally[entry][one] for one in VERDICT])
     yield f"</tbody>{CLOSING}"
     yield ""
 
