@@ -32,32 +32,33 @@ def glued_page_numbers(rng: Random, draft: Draft) -> bool:
 
 @noise("text")
 def wrong_headings(rng: Random, draft: Draft) -> bool:
-    """Shift the ordinals of the section headings, or number them twice."""
+    """Shift ordinals of the section headings, double them, exchange two headings."""
+    known = {
+        title
+        for section in draft.forms.sections
+        for title in (section.title, *section.aliases)
+    }
+    heading = re.compile(r"^(\W*|<.*>)([一二三四五六])、([^<]+)(<.*)?$")
+    found = {
+        n: match
+        for n, line in enumerate(draft.lines)
+        if (match := heading.match(line)) and match[3] in known
+    }
+    if len(found) < 2:
+        return False
+    lines = draft.lines
     kind = rng.choice(["shifted", "doubled", "exchanged"])
-    changed = False
-    titles: list[int] = []
-    for n, line in enumerate(draft.lines):
-        found = re.match(
-            r"^((?:## |<p>|<h2>|<p><strong>)?)([一二三四五六])、(.{4,40})$", line
-        )
-        if (
-            found
-            and not marked(line)
-            and "数量" not in line
-            and "办理" not in line[:14]
-        ):
-            before, ordinal, title = found.groups()
-            titles.append(n)
-            shifted = "一一二三四五"["一二三四五六".index(ordinal)]
-            number = shifted if kind == "shifted" else f"{ordinal}、{ordinal}"
-            changed = True
-            if kind != "exchanged":
-                draft.lines[n] = f"{before}{number}、{title}"
-    if kind == "exchanged" and len(titles) > 1:
-        one, two = rng.sample(titles, 2)
-        lines = draft.lines
+    if kind == "exchanged":
+        one, two = rng.sample(sorted(found), 2)
         lines[one], lines[two] = lines[two], lines[one]
-    return changed
+        return True
+    for n, (before, ordinal, title, after) in (
+        (n, match.groups("")) for n, match in found.items()
+    ):
+        shifted = "一一二三四五"["一二三四五六".index(ordinal)]
+        number = shifted if kind == "shifted" else f"{ordinal}、{ordinal}"
+        lines[n] = f"{before}{number}、{title}{after}"
+    return True
 
 
 @noise("text")
