@@ -18,6 +18,7 @@ WIDE_MARKS = (
     "\u3001-\u3004\u3008-\u3020\ufe10-\ufe6f\uff01-\uff0f\uff1a-\uff20"
     "\uff3b-\uff40\uff5b-\uff65\uffe0-\uffe6"
 )
+DIGITS = "0-9０-９"
 INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u180e\u200b-\u200f\u202a-\u202e"
     "\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]"
@@ -25,7 +26,7 @@ INVISIBLE = re.compile(
 SPACES = re.compile(r"\s+")
 STRAY_SPACE = re.compile(
     f"(?<=[{WIDE_MARKS}]) | (?=[{WIDE_MARKS}])"
-    f"|(?<=[{HAN}]) (?=[{HAN}0-9()<])|(?<=[{HAN}0-9%)>]) (?=[{HAN}])"
+    f"|(?<=[{HAN}]) (?=[{HAN}{DIGITS}()<])|(?<=[{HAN}{DIGITS}%)>]) (?=[{HAN}])"
 )
 
 MAILBOX = re.compile(

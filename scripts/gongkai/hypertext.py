@@ -116,6 +116,10 @@ WIDEST = 64  # columns and rows a span may cover; the statutory tables have 16
 SAFE_LINK = re.compile(r"(?:https?://|mailto:)[^\s()<>]+", re.IGNORECASE)
 
 
+class Overgrown(Exception):  # noqa: N818  a fact about the page
+    """The parser gave up on a page, so that its end would be lost."""
+
+
 def is_hypertext(text: str) -> bool:
     """Tell a saved page from a text that only holds some tags."""
     if PAGE.match(text):
@@ -173,9 +177,12 @@ def _expanded(held: Sequence[Line]) -> Iterator[Line]:
 def _parse(text: str) -> Any | None:  # noqa: ANN401
     parser = etree.HTMLParser(encoding="utf-8", recover=True, huge_tree=True)
     try:
-        return etree.fromstring(text.encode("utf-8", "replace"), parser)
+        root = etree.fromstring(text.encode("utf-8", "replace"), parser)
     except etree.LxmlError:
         return None
+    if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
+        raise Overgrown
+    return root
 
 
 @dataclass(frozen=True, slots=True)

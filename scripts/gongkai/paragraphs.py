@@ -39,7 +39,7 @@ ITEMS = (  # what a new item begins with, and the level of its heading
 )
 BULLET = re.compile(r"[-*•●■◆]\s+\S")
 INDENT = re.compile(r"(?:\u3000|\t|[ \u2002\u2003\xa0]{2})")
-STOPS = re.compile(r"[。，；：！？,;:!?]")
+STOPS = re.compile(r"[。，；：！？,;:!?]|…|\.{3}")
 PAIRS = dict(zip("）》〉”’」』】〕)]", "（《〈“‘「『【〔([", strict=True))
 
 HEADING = 36  # characters a heading may have

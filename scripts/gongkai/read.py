@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from gongkai.clean import HAN, match_key
 from gongkai.errors import SourceError
-from gongkai.hypertext import expand_tables, is_hypertext, read_hypertext
+from gongkai.hypertext import Overgrown, expand_tables, is_hypertext, read_hypertext
 from gongkai.model import Line
 
 if TYPE_CHECKING:
@@ -71,16 +71,20 @@ def decode(data: bytes, name: str) -> tuple[Line, ...]:
     if len(data) > LIMIT:
         raise _too_large(name, len(data))
     text = _text(data, name)
-    if is_hypertext(text):
-        lines = read_hypertext(text)
-    else:
-        lines = expand_tables(
-            Line(number, line) for number, line in enumerate(_split(text), start=1)
-        )
-    found = tuple(lines)
+    try:
+        found = tuple(_laid_out(text))
+    except Overgrown as error:
+        raise SourceError(name, "网页嵌套过深，无法读完", AS_TEXT) from error
     if not any(line.text.strip() for line in found):
         raise SourceError(name, "文件中没有文字", FROM_OFFICIAL)
     return found
+
+
+def _laid_out(text: str) -> Iterator[Line]:
+    if is_hypertext(text):
+        return read_hypertext(text)
+    numbered = enumerate(_split(text), start=1)
+    return expand_tables(Line(number, line) for number, line in numbered)
 
 
 def _too_large(name: str, size: int) -> SourceError:

@@ -25,6 +25,12 @@ if TYPE_CHECKING:
 
 PREAMBLE = "preamble"
 TITLE = re.compile(r"年度?(?:政府)?(?:信息公开)?(?:工作)?报告|年报$|工作告年度报")
+WHOLE_TITLE = re.compile(
+    r"\D{2,40}(?:19|20)\d\d年?度?.{0,30}(?:年度报告|工作报告|公开报告|情况报告|年报)"
+    r"(?:全文|公开稿)?"
+)
+NO_TITLE = re.compile(r"[。，；！？;!?\t|>]")
+TITLE_SEARCH = 60  # lines of text among which a title stands
 TITLE_LINES = 3  # lines that a title may be printed on
 TITLE_LENGTH = 60
 
@@ -36,8 +42,9 @@ FIRST_ORDINAL = re.compile(r"[一二三四五六七八九十]{1,2}")
 LEADERS = re.compile(r"\s*(?:[.．…·]{3,}|\s{3,}|\t)\s*[0-9]{1,3}\s*$")
 RUN_IN = re.compile(r"[。：:；]|\s{1,}")
 MARKS = re.compile(r"^[\s#>*]+|[\s*]+$")
-STOPS = re.compile(r"[。，；！？;!?]")
+STOPS = re.compile(r"[。，；：！？;:!?]")
 
+BARE_LENGTH = 32  # characters of a heading that no mark sets apart
 LONGEST = 40  # characters of a heading, as a key
 ALIKE = 88  # likeness of a heading with some characters misread
 CONTENTS = 3  # headings without a word between them: a table of contents
@@ -68,7 +75,11 @@ def split(lines: Sequence[Line], forms: Forms) -> tuple[Section, ...]:
     A section whose heading is not in the source has `printed` "", and no lines where
     nothing of it is there.
     """
-    candidates = _without_contents(lines, list(_candidates(lines, forms.sections)))
+    candidates = _without_contents(
+        lines,
+        list(_candidates(lines, forms.sections)),
+        [section.id for section in forms.sections],
+    )
     firm = {c.index for c in candidates if c.weight >= HINTED}
     regions = find_regions(lines, vocabularies(forms), forms.marks.blank, firm)
     tables = regions.lines
@@ -94,7 +105,7 @@ def _candidates(
         ):
             continue
         found = list(_in_line(line.text, index, sections))
-        if not any(candidate.weight >= NEAR for candidate in found):
+        if not any(c.weight >= EXACT + SOME_ORDINAL for c in found):
             found.extend(_over_two_lines(lines, index, sections))
         best = max((candidate.weight for candidate in found), default=0.0)
         yield from (c for c in found if c.weight >= max(LEAST, best - 1))
@@ -144,13 +155,9 @@ def _over_two_lines(
         return
     for section in sections:
         if _fits(words + second, section) == EXACT and match_key(second):
-            yield _Candidate(
-                section.id,
-                index,
-                after[0] + 1,
-                EXACT + SOME_ORDINAL,
-                clean(first + second),
-            )
+            weight = _weight(words + second, ordinal, section, marked=False)
+            printed = clean(first + second)
+            yield _Candidate(section.id, index, after[0] + 1, weight, printed)
 
 
 def _without_ordinal(text: str) -> tuple[str, str]:
@@ -167,7 +174,7 @@ def _fits(words: str, section: SectionForm) -> float:
     titles = [match_key(title) for title in (section.title, *section.aliases)]
     if key in titles:
         return EXACT
-    if len(key) > LONGEST or STOPS.search(words.strip("。 ")):
+    if len(key) > LONGEST or STOPS.search(words.rstrip("。：: ")):
         return 0.0
     if any(
         fuzz.ratio(key, title) >= ALIKE for title in titles if len(title) > SHORT_TITLE
@@ -188,36 +195,46 @@ def _weight(words: str, ordinal: str, section: SectionForm, *, marked: bool) -> 
         return fit + (OWN_ORDINAL if own else SOME_ORDINAL) + MARKED * marked
     if marked:
         return fit + MARKED
+    return _bare_weight(words, fit)
+
+
+def _bare_weight(words: str, fit: float) -> float:
+    """Weigh a heading that no ordinal and no mark sets apart from prose."""
+    length = len(match_key(words))
+    if length > BARE_LENGTH or words.rstrip().endswith(("。", "：", ":")):
+        return 0.0
     if fit == HINTED:
         return fit + BARE_HINT
-    return fit + (BARE_SHORT if len(match_key(words)) <= SHORT_TITLE else 0.0)
+    return fit + (BARE_SHORT if length <= SHORT_TITLE else 0.0)
 
 
 def _without_contents(
-    lines: Sequence[Line], candidates: list[_Candidate]
+    lines: Sequence[Line], candidates: list[_Candidate], order: Sequence[str]
 ) -> list[_Candidate]:
     """Drop headings that stand in a table of contents, where they stand again."""
-    spoken = [
-        i
-        for i, line in enumerate(lines)
+    spoken = (
+        index
+        for index, line in enumerate(lines)
         if line.text.strip() and not is_page_mark(line.text)
-    ]
+    )
     place = {index: at for at, index in enumerate(spoken)}
-    by_index: dict[int, set[str]] = {}
-    for candidate in candidates:
-        by_index.setdefault(candidate.index, set()).add(candidate.section)
+    alone = {c.index: c for c in candidates if not c.rest}
     dropped: set[int] = set()
-    run: list[int] = []
-    for index in [*sorted(by_index), -1]:
-        if run and index >= 0 and place[index] == place[run[-1]] + 1:
-            run.append(index)
+    run: list[_Candidate] = []
+    for candidate in (*alone.values(), None):
+        if (
+            run
+            and candidate
+            and place[candidate.index] == place[run[-1].index] + 1
+            and order.index(candidate.section) > order.index(run[-1].section)
+        ):
+            run.append(candidate)
             continue
-        if len(run) >= CONTENTS:
-            inside = {s for i in run for s in by_index[i]}
-            outside = {s for i, found in by_index.items() if i > run[-1] for s in found}
-            if len(inside & outside) >= CONTENTS - 1:
-                dropped.update(run)
-        run = [index]
+        listed = {c.section for c in run}
+        again = {c.section for c in candidates if run and c.index > run[-1].index}
+        if len(run) >= CONTENTS and len(listed & again) >= CONTENTS - 1:
+            dropped.update(c.index for c in run)
+        run = [candidate] if candidate else []
     return [c for c in candidates if c.index not in dropped]
 
 
@@ -299,26 +316,30 @@ def _opening(
 
 
 def find_title(lines: Sequence[Line]) -> range:
-    """Give the indexes of the lines that the report's title is printed on."""
-    spoken = [i for i, line in enumerate(lines) if line.text.strip()]
-    for at, index in enumerate(spoken):
-        if not TITLE.search(match_key(lines[index].text)):
-            continue
-        if len(match_key(lines[index].text)) > TITLE_LENGTH or STOPS.search(
-            lines[index].text
-        ):
-            continue
-        first = at
-        while (
-            first > 0
-            and at - first < TITLE_LINES - 1
-            and spoken[first] - spoken[first - 1] == 1
-            and len(match_key(lines[spoken[first - 1]].text)) <= TITLE_LENGTH / 2
-            and not STOPS.search(lines[spoken[first - 1]].text)
-        ):
-            first -= 1
-        return range(spoken[first], index + 1)
+    """Give the indexes of the lines that the report's title is printed on.
+
+    The fewest lines that make a whole title, the name before the year; else a line
+    that at least speaks of a report.
+    """
+    spoken = [i for i, line in enumerate(lines) if line.text.strip()][:TITLE_SEARCH]
+    for count in range(1, TITLE_LINES + 1):
+        for at in range(len(spoken) - count + 1):
+            indexes = spoken[at : at + count]
+            if indexes[-1] - indexes[0] > 2 * (count - 1):
+                continue
+            if all(_may_be_title(lines[i].text) for i in indexes):
+                words = "".join(match_key(lines[i].text) for i in indexes)
+                if WHOLE_TITLE.fullmatch(words):
+                    return range(indexes[0], indexes[-1] + 1)
+    for index in spoken:
+        text = lines[index].text
+        if _may_be_title(text) and TITLE.search(match_key(text)):
+            return range(index, index + 1)
     return range(0)
+
+
+def _may_be_title(text: str) -> bool:
+    return len(match_key(text)) <= TITLE_LENGTH and not NO_TITLE.search(text)
 
 
 def _sections(

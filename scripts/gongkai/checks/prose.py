@@ -200,7 +200,7 @@ def _of_number(sentence: Sentence) -> Iterator[tuple[str, re.Match[str], bool]]:
         for found in CLOSED.finditer(text):
             yield DISPOSED, found, False
     for found in FORWARD.finditer(text):
-        yield _of_carrying(found[0]), found, False
+        yield _of_carrying(clause_before(text, found.end())), found, False
 
 
 def _of_disputes(sentence: Sentence) -> Iterator[tuple[str, re.Match[str], bool]]:
