@@ -210,9 +210,12 @@ def test_a_folder_that_is_not_ours_is_left_alone(tmp_path):
     assert tree(theirs).keys() == {"index.html"}
 
 
-def test_nothing_is_built_inside_content(root):
+def test_nothing_is_built_inside_content(first, forms, root):
+    made = archive(forms, first[0].parent / "sources", (2020,))
+
     with pytest.raises(BuildError, match="never written by a build"):
-        build(root / "content/build")
+        site.build(made, forms, root, root / "content/build")
+    assert not (root / "content/build").exists()
 
 
 def test_a_link_to_nowhere_stops_the_build(first, forms, root):
