@@ -69,7 +69,9 @@ def findings():
             if isinstance(node, ast.Call) and ast.unparse(node.func) == "Finding":
                 said = {k.arg: k.value for k in node.keywords}
                 if "rule" in said:
-                    yield from zip(either(said["rule"]), either(said["kind"]), strict=False)
+                    yield from zip(
+                        either(said["rule"]), either(said["kind"]), strict=False
+                    )
             if (
                 isinstance(node, ast.Tuple)
                 and len(node.elts) > 2
@@ -95,7 +97,9 @@ def test_there_is_content_to_test():
 def test_a_declaration_follows_its_schema_and_names_it(path, schema):
     load(path, SCHEMAS / f"{schema}.json")
 
-    named = re.match(r"# yaml-language-server: \$schema=(\S+)\n", path.read_text("utf-8"))
+    named = re.match(
+        r"# yaml-language-server: \$schema=(\S+)\n", path.read_text("utf-8")
+    )
     assert named, "the first line names no schema"
     assert (path.parent / named[1]).resolve() == SCHEMAS / f"{schema}.json"
 

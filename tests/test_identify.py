@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -101,7 +102,9 @@ def test_a_file_name_tells_where_the_text_does_not(filename, catalogue, forms):
     assert (found.body.id, found.year) == ("640521", 2020)
 
 
-@pytest.mark.parametrize("filename", ["000_f71a7c88d1dbe629.txt", "230102.txt", "2020.txt"])
+@pytest.mark.parametrize(
+    "filename", ["000_f71a7c88d1dbe629.txt", "230102.txt", "2020.txt"]
+)
 def test_digits_in_a_file_name_are_no_body(filename, catalogue, forms):
     with pytest.raises(SourceError):
         identify(lines_of("一、总体情况|无。"), filename, catalogue, forms)
@@ -116,12 +119,14 @@ def test_a_title_goes_before_a_file_name(catalogue, forms):
 
 def test_what_a_person_says_is_taken(catalogue, forms):
     body = body_called("640521-education", catalogue)
-    found = identify(
-        lines_of("无题"), "x.txt", catalogue, forms, body=body, year=2019
-    )
+    found = identify(lines_of("无题"), "x.txt", catalogue, forms, body=body, year=2019)
 
     assert (found.body.name, found.year) == ("中宁县教育局", 2019)
-    assert [place.name for place in found.places] == ["宁夏回族自治区", "中卫市", "中宁县"]
+    assert [place.name for place in found.places] == [
+        "宁夏回族自治区",
+        "中卫市",
+        "中宁县",
+    ]
 
 
 def test_the_places_above_are_given_from_the_top(catalogue, forms):
@@ -159,7 +164,6 @@ def test_every_place_is_told_from_its_full_chain_of_names(data, catalogue, forms
 
 @given(text=st.text(max_size=200))
 def test_no_text_breaks_it(text, catalogue, forms):
-    try:
-        identify(lines_of(text), text[:20], catalogue, forms)
-    except SourceError as error:
-        assert error.remedy
+    with suppress(SourceError):
+        found = identify(lines_of(text), text[:20], catalogue, forms)
+        assert found.body.jurisdiction == found.places[-1]

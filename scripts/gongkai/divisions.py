@@ -188,6 +188,7 @@ def load_divisions(path: Path, names: Names) -> Divisions:
     A city without counties stands in the list twice, once as its own parent, or once
     more beneath itself under the same name: it is one place.
     """
+    levels = {level.value: level for level in Level}
     rows: dict[str, tuple[str, str, str]] = {}
     with path.open(encoding="utf-8", newline="") as file:
         lines = csv.reader(file)
@@ -196,13 +197,15 @@ def load_divisions(path: Path, names: Names) -> Divisions:
                 path, "line 1", "this is no division list", f"Begin: {','.join(HEADER)}"
             )
         for number, line in enumerate(lines, start=2):
-            if len(line) != len(HEADER) or not (
-                line[3] in rows or line[3] in ("", line[0])
+            if (
+                len(line) != len(HEADER)
+                or line[2] not in levels
+                or not (line[3] in rows or line[3] in ("", line[0]))
             ):
                 raise DeclarationError(
                     path,
                     f"line {number}",
-                    f"{','.join(line)!r} names no parent that stands above it",
+                    f"{','.join(line)!r} has no such level, or no parent above it",
                     "Write code,name,level,parent, a parent before its children.",
                 )
             if line[3] != line[0]:
@@ -212,7 +215,6 @@ def load_divisions(path: Path, names: Names) -> Divisions:
         for code, (name, _, parent) in rows.items()
         if name in names.placeholders or (parent and rows[parent][0] == name)
     }
-    levels = {level.value: level for level in Level}
     return Divisions(
         {
             code: Jurisdiction(code, name, levels[level], hidden.get(parent, parent))
