@@ -78,7 +78,8 @@ def _card(
         if len(rows) > 1
         else " › ".join(plain(short(label)) for label in (*rows[0].path, rows[0].label))
     )
-    parts = [f'<div popover id="{_name(table, rows)}" class="g-ev"><h4>{title}</h4>']
+    name = _name(table, rows)
+    parts = [f'<div popover id="{name}" class="g-ev"><p><b>{title}</b></p>']
     quoted = [plain(lines[n].text) for n in numbers[:SHOWN] if n in lines]
     quoted = [words for words in quoted if words.strip()]
     if quoted:
