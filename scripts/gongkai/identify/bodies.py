@@ -31,7 +31,7 @@ class Named:
     place: Jurisdiction | None
     level: str  # 自治区 where that word stands for the name of the place
     organ: str  # "" for the government of the place
-    system: str = ""  # 国家税务总局, where it stands before the name of the place
+    printed: str = ""  # the whole name, where it begins with that of the centre
 
 
 class Reader:
@@ -94,7 +94,7 @@ class Reader:
             readings = [
                 (
                     (len(rest), depth),
-                    Named(self.catalogue.place(code), "", organ, system),
+                    Named(self.catalogue.place(code), "", organ, text),
                 )
                 for system in self.names.systems
                 if text.startswith(system)
@@ -106,7 +106,7 @@ class Reader:
         least = min((cost for cost, _ in readings), default=None)
         return tuple(dict.fromkeys(named for cost, named in readings if cost == least))
 
-    def body(self, place: Jurisdiction, organ: str, system: str = "") -> Body:
+    def body(self, place: Jurisdiction, organ: str, printed: str = "") -> Body:
         """Give the body, as declared where it is."""
         if not organ:
             return Body(place.code, self.catalogue.government(place), place)
@@ -120,7 +120,7 @@ class Reader:
             return declared
         above = self.catalogue.government(place)
         before = above[: above.find(place.name)] if place.name in above else ""
-        return Body(body_id, (system or before) + full, place)
+        return Body(body_id, printed or before + full, place)
 
     def _places(
         self, text: str, within: str = "", depth: int = 1
@@ -130,8 +130,12 @@ class Reader:
             for code in self.called.get(text[:length], ()):
                 if within and within not in self._above(code):
                     continue
-                yield code, text[length:], depth
-                yield from self._places(text[length:], code, depth + 1)
+                rest = text[length:]
+                yield code, rest, depth
+                for word in ("", *self.names.means_government):
+                    if rest.startswith(word):  # 西湖区人民政府灵隐街道
+                        below = rest.removeprefix(word)
+                        yield from self._places(below, code, depth + 1)
 
     def _above(self, code: str) -> set[str]:
         return {place.code for place in self.catalogue.chain(code)[:-1]}

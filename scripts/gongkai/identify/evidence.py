@@ -45,7 +45,7 @@ class Evidence:
                 return None
             place = chosen
         chosen_as = next(n for n in named if n.place == place)
-        return self.reader.body(place, chosen_as.organ, chosen_as.system)
+        return self.reader.body(place, chosen_as.organ, chosen_as.printed)
 
     def introduced(self, opening: str) -> Body | None:
         """Give the body that the first paragraphs lead down to, if it is one."""

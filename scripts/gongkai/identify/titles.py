@@ -150,6 +150,12 @@ def _title(
     if not found:
         near = (years(text, names) for text in (*below, *reversed(above)))
         found = next((told for told, rest in near if told and not rest.strip(EDGE)), ())
+    if not found and above and len(above[-1]) <= LONGEST:
+        last = list(_year(names).finditer(above[-1]))[
+            -1:
+        ]  # 隆德县2022年, then the rest
+        if last and last[0].end() == len(above[-1]):
+            found = years(last[0][0], names)[0]
     above = [t for t in above if len(t) <= LONGEST and not SENTENCE.search(t)]
     below = [t for t in below if len(t) <= LONGEST and not SENTENCE.search(t)]
     attempts = [joined]
