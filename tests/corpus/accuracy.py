@@ -233,6 +233,9 @@ def _figures(tally: Tally) -> dict[str, object]:
     return {
         "reports": tally.reports,
         "recall": round(recall, 5),
+        "recall_determined": round(
+            tally.counts["settled"] / max(1, tally.counts["determined"]), 5
+        ),
         **counted,
         "per_second": round(speed, 1),
     }
@@ -243,6 +246,8 @@ SHOWN = {
     "recoverable": "held",
     "recovered": "recovered",
     "recall": "recall",
+    "determined": "determined",
+    "recall_determined": "of these",
     "wrong": "WRONG",
     "missed": "missed",
     "inferred": "inferred",

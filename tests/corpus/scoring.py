@@ -16,6 +16,9 @@
 | two reports in one text | anything | **wrong** |
 | a cell the table does not have | anything but 0 | **wrong** |
 
+*Determined* are the held cells whose value the text still tells, though their rows may
+have lost cells (see `corpus.oracle`); *settled* are those of them that are recovered.
+
 *Hidden*: a wrong figure inferred, or placed in a row that has lost cells, in a table
 in which an official's slip or a damaged token cannot be noticed: no identity is broken
 by the rows that stand whole, whatever stood in the others; or a wrong figure in a
@@ -30,6 +33,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from corpus.draft import Damage
+from corpus.oracle import determined
 from gongkai.model import Cell, Status
 
 if TYPE_CHECKING:
@@ -45,6 +49,8 @@ COUNTED = (
     "recoverable",  # tokens that stand whole in the text
     "recovered",
     "missed",  # held, and honestly not published
+    "determined",  # held, and known to determine their cells
+    "settled",  # of these, recovered
     "wrong",
     "hidden",
     "inferred",  # lost, blank or damaged, and published rightly
@@ -85,8 +91,18 @@ def score(
         return result
     if not published and any(t.held for t in specimen.cells.values()):
         result.counts["refused_wrongly"] += 1
+    known = {
+        (name, *key)
+        for name, edition in specimen.editions.items()
+        for key in determined(name, specimen, forms.editions[edition].tables[name])
+    }
+    result.counts["determined"] = len(known)
     for key, truth in specimen.cells.items():
         cell = cells.get(key, Cell(Status.MISSING))
+        if key in known:
+            result.counts["settled"] += (
+                cell.status in PUBLISHED and cell.value == truth.value
+            )
         verdict = _judge(result, key, truth, cell)
         if verdict:
             excused = _excused(key, cell, specimen, tables or {}, forms)
