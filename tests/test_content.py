@@ -44,6 +44,7 @@ FINDABLE = {
     "14362.86": {"640422-2020"},
     "开放日": {"640200-2021", "640121102-2020"},
 }
+WIDE = "\u3001-\u303f\u3400-\u9fff\uff00-\uffef“”"  # set without spaces
 LONGEST_QUOTE = 15  # Han characters in a row that prose may share by chance
 
 
@@ -147,6 +148,13 @@ def test_a_page_links_only_to_pages_that_are_written(path):
     for target in re.findall(r"\]\(([^)#\s]+\.md)", path.read_text("utf-8")):
         if ":" not in target:
             assert (path.parent / target).is_file(), target
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
+def test_no_line_break_puts_a_space_between_chinese_words(path):
+    words = path.read_text("utf-8").partition("\n---\n")[2]
+
+    assert not re.search(rf"[{WIDE}]\n[{WIDE}]", words)
 
 
 @pytest.mark.parametrize(("rule", "kind"), RULES, ids=[rule for rule, _ in RULES])
