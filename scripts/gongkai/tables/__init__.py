@@ -11,11 +11,17 @@ from gongkai.model import Table
 from gongkai.numerals import Numerals
 from gongkai.tables.blocks import block_readings, column_readings
 from gongkai.tables.editions import by_rows, by_width, by_words
-from gongkai.tables.grid import find_grid, foreign_column, wider_readings
+from gongkai.tables.grid import find_grid
+from gongkai.tables.widths import (
+    foreign_column,
+    lost_column,
+    narrower_readings,
+    wider_readings,
+)
 from gongkai.tables.layout import Run, stream
 from gongkai.tables.readings import readings
 from gongkai.tables.regions import Vocabulary, regions
-from gongkai.tables.rows import place
+from gongkai.tables.rows import joined, place
 from gongkai.tables.strip import strip_readings
 from gongkai.tables.units import exact_readings, header_scales
 
@@ -165,10 +171,14 @@ def _options(
     if form.printed_in_one_row:
         return None, strip_readings(items, form, labels)
     width = max(len(row.columns) for row in form.rows)
+    items = joined(items, labels)
     placed = place(items, labels, width)
     columned = column_readings(items, form, labels)
     if columned is not None:
-        return placed, {row: (reading,) for row, reading in columned.items()}
+        if columned.clashes >= _TWICE:
+            reason = f"表中 {columned.clashes} 格各出现两次而数字不同：文中似有两份报告"
+            raise _Refused(reason, 0)
+        return placed, {row: (reading,) for row, reading in columned.readings.items()}
     if not form.identities:
         return placed, {
             row.id: exact_readings(placed.runs[row.id], row, items) for row in form.rows
@@ -190,9 +200,12 @@ def _guarded(
     ]
     if blocks:
         return {
-            row: tuple(dict.fromkeys(r for block in blocks for r in block.get(row, (LOST,))))
+            row: tuple(
+                dict.fromkeys(r for block in blocks for r in block.get(row, (LOST,)))
+            )
             for row in rows
         }
+    lost = lost_column(items, form)
     foreign = foreign_column(items, form)
     grid = find_grid(items, form, labels)
     found = {}
@@ -201,6 +214,8 @@ def _guarded(
         kept = [grid.reading(run) if grid and run else None for run in runs]
         if runs and all(kept):
             found[row] = tuple(dict.fromkeys(reading for reading in kept if reading))
+        elif lost is not None:
+            found[row] = narrower_readings(runs, form, lost)
         elif foreign:
             found[row] = wider_readings(runs, form, foreign)
         else:

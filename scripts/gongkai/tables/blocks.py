@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from gongkai.inference import LOST
 from gongkai.tables.layout import Run, trimmed
+from gongkai.tables.widths import can_hold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -37,35 +39,46 @@ def block_readings(
     by_row = [tuple(tokens[i : i + width]) for i in range(0, len(tokens), width)]
     by_column = [tuple(tokens[i :: len(rows)]) for i in range(len(rows))]
     for laid in (by_row, by_column):
-        if all(_adds_up(reading, form) for reading in laid):
+        if all(can_hold(reading, form) for reading in laid):
             yield {row: (reading,) for row, reading in zip(rows, laid, strict=True)}
+
+
+@dataclass(frozen=True, slots=True)
+class Columned:
+    """A table printed column by column; `clashes` counts cells that were told twice."""
+
+    readings: Mapping[str, Reading]
+    clashes: int
 
 
 def column_readings(
     items: Sequence[Item], form: TableForm, labels: Labels
-) -> Mapping[str, Reading] | None:
+) -> Columned | None:
     """Read a table printed column by column: labels, then a heading and its figures.
 
-    None where the figures do not stand so throughout. A column with more or fewer
-    figures than there are labels stays unread.
+    None where the figures do not stand so throughout. Where one heading has more or
+    fewer figures than there are labels, no figure can be told its row: all are unread.
     """
     found: dict[str, dict[str, Token]] = {}
     rows: list[str] = []
-    column, fresh, told, all_told = "", True, 0, 0
+    column, fresh = "", True
+    told, all_told, clashes, even = 0, 0, 0, True
     for item in items:
         if isinstance(item, Run):
             tokens = trimmed(item.tokens)
             all_told += len(tokens)
-            if column and rows and len(tokens) == len(rows):
+            if column and rows:
                 told += len(tokens)
-                for row, token in zip(rows, tokens, strict=True):
-                    if column in {c.id for c in form.row[row].columns}:
-                        found.setdefault(row, {})[column] = token
+                even = even and len(tokens) == len(rows)
+                for row, token in zip(rows, tokens, strict=False):
+                    before = found.setdefault(row, {}).setdefault(column, token)
+                    clashes += before.printed != token.printed
             column, fresh = "", True
             continue
         name = labels.column.get(item.key, "")
         row = labels.match(item.key).row
         if name and not (row and item.key not in labels.twofold):
+            even = even and not column  # a heading without figures
             column = name
         elif row:
             rows = [] if fresh else rows
@@ -74,25 +87,14 @@ def column_readings(
             rows = []  # another part of the table begins
     if not found or told < _MOSTLY * all_told:
         return None
-    return {
-        row.id: tuple(found.get(row.id, {}).get(c.id) for c in row.columns)
-        if row.id in found
-        else LOST
-        for row in form.rows
-    }
-
-
-def _adds_up(reading: Sequence[Token], form: TableForm) -> bool:
-    step = {column.id: i for i, column in enumerate(form.columns)}
-    for identity in form.identities:
-        if identity.for_each != "row":
-            continue
-        sides = []
-        for side in (identity.left, identity.right):
-            counts = [reading[step[column]].count() for column in side]
-            if any(count is None for count in counts):
-                return False
-            sides.append(sum(count for count in counts if count is not None))
-        if sides[0] != sides[1]:
-            return False
-    return True
+    return Columned(
+        {
+            row.id: tuple(
+                found[row.id].get(c.id) if even else None for c in row.columns
+            )
+            if row.id in found
+            else LOST
+            for row in form.rows
+        },
+        clashes,
+    )

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import combinations
 from typing import TYPE_CHECKING
 
-from gongkai.inference import LOST
 from gongkai.numerals import Nature
 from gongkai.tables.labels import Trust
 from gongkai.tables.layout import Fragment, Run, trimmed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Sequence
 
     from gongkai.forms import TableForm
     from gongkai.inference import Reading
@@ -22,7 +20,6 @@ if TYPE_CHECKING:
 
 _ENOUGH = 3  # whole rows that must keep the grid before it is believed
 _SHORT = 14  # characters of a heading that the form does not have
-_MOSTLY = 0.6  # share of the rows that must be of one width
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +51,19 @@ def find_grid(items: Sequence[Item], form: TableForm, labels: Labels) -> Grid | 
     if len(runs) < _ENOUGH:
         return None
     first = runs[0].first
-    heads = [i for i in items if isinstance(i, Fragment) and i.line < first and i.at >= 0]
-    at = {labels.column[head.key]: head.at for head in heads if head.key in labels.column}
+    heads = [
+        i for i in items if isinstance(i, Fragment) and i.line < first and i.at >= 0
+    ]
+    at = {
+        labels.column[head.key]: head.at for head in heads if head.key in labels.column
+    }
     places = tuple(at.get(column.id, -1) for column in form.columns)
     if -1 in places or list(places) != sorted(set(places)):
         return None
     foreign = {head.at for head in heads if _is_foreign(head, labels)} - set(places)
-    cells = runs[0].cells
+    cells = max(run.cells for run in runs)
+    if places[-1] >= cells:
+        return None
     allowed = set(places) | foreign
     words = {
         item.at
@@ -101,65 +104,3 @@ def _overfull(runs: Sequence[Run], places: Sequence[int]) -> bool:
         if len(counts) > 1 and sum(counts[:-1]) > counts[-1]:
             return True
     return False
-
-
-def wider_readings(
-    runs: Sequence[Run | None], form: TableForm, dropped: Sequence[int]
-) -> tuple[Reading, ...]:
-    """Give the readings of a row in a table with one column that the form lacks.
-
-    `dropped` are the places at which that column may stand.
-    """
-    width = len(form.columns) + 1
-    found: dict[Reading, None] = {}
-    for run in runs:
-        if run is None:
-            found[LOST] = None
-            continue
-        for reading in _placed(trimmed(run.tokens), width):
-            for place in dropped:
-                found[reading[:place] + reading[place + 1 :]] = None
-    return tuple(found) or (LOST,)
-
-
-def _placed(tokens: Sequence[Token], width: int) -> Iterator[Reading]:
-    if len(tokens) > width or not tokens:
-        yield (None,) * width
-        return
-    for places in combinations(range(width), len(tokens)):
-        at = dict(zip(places, tokens, strict=True))
-        yield tuple(at.get(column) for column in range(width))
-
-
-def foreign_column(items: Sequence[Item], form: TableForm) -> tuple[int, ...]:
-    """Give the places where a column of no form may stand; empty where there is none.
-
-    Most rows must be one figure wider than the form, and every one of them must add up
-    without the figure at that place.
-    """
-    runs = [trimmed(i.tokens) for i in items if isinstance(i, Run)]
-    runs = [run for run in runs if len(run) > len(form.columns) // 2]
-    wide = [run for run in runs if len(run) == len(form.columns) + 1]
-    if len(wide) < _ENOUGH or len(wide) < _MOSTLY * len(runs):
-        return ()
-    return tuple(
-        place
-        for place in range(len(form.columns) + 1)
-        if all(_adds_up([*run[:place], *run[place + 1 :]], form) for run in wide)
-    )
-
-
-def _adds_up(tokens: Sequence[Token], form: TableForm) -> bool:
-    step: Mapping[str, int] = {c.id: i for i, c in enumerate(form.columns)}
-    for identity in form.identities:
-        if identity.for_each != "row":
-            continue
-        left, right = (
-            [tokens[step[c]].count() for c in side]
-            for side in (identity.left, identity.right)
-        )
-        if None in left or None in right:
-            continue
-        if sum(c for c in left if c is not None) != sum(c for c in right if c is not None):
-            return False
-    return True

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from gongkai.inference import LOST
 from gongkai.tables.layout import trimmed
+from gongkai.tables.widths import placements
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -43,9 +44,7 @@ def _placed(run: Run, width: int) -> Iterator[Reading]:
     elif 0 < over <= SURPLUS:
         yield from _without(tokens, over)
     elif over < 0:
-        for places in combinations(range(width), len(tokens)):
-            at = dict(zip(places, tokens, strict=True))
-            yield tuple(at.get(column) for column in range(width))
+        yield from placements(tokens, width)
     else:
         yield (None,) * width
 

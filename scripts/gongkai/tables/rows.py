@@ -57,11 +57,15 @@ class _Anchors:
 
     by_run: dict[int, tuple[str, Trust]] = field(default_factory=dict)
     strange: dict[int, str] = field(default_factory=dict)  # run → a label of no row
+    firm: set[int] = field(default_factory=set)  # a whole label stands on their line
 
 
 def place(items: Sequence[Item], labels: Labels, width: int) -> Placed:
-    """Give each row of the form its candidates; `width` figures make a whole row."""
-    items = _without_marks(_whole_rows(_joined(items, labels), width), width)
+    """Give each row of the form its candidates; `width` figures make a whole row.
+
+    `items` are joined already.
+    """
+    items = _without_marks(_whole_rows(items, width), width)
     sites = list(_sites(items, labels))
     runs = [at for at, item in enumerate(items) if isinstance(item, Run)]
     anchors = _beside(items, sites, labels)
@@ -75,16 +79,16 @@ def _padding(item: Item) -> bool:
     return isinstance(item, Run) and all(token.padding for token in item.tokens)
 
 
-def _joined(items: Sequence[Item], labels: Labels) -> list[Item]:
+def joined(items: Sequence[Item], labels: Labels) -> list[Item]:
     """Join figures printed one a line, and headings printed one character a line."""
-    joined: list[Item] = []
+    whole: list[Item] = []
     for item in items:
-        last = joined[-1] if joined else None
+        last = whole[-1] if whole else None
         if isinstance(item, Run) and isinstance(last, Run):
             one = len(item.tokens) == 1 and not item.tokens[0].padding
             lines = {token.line for token in last.tokens}
             if one and len(lines) == len(last.tokens):
-                joined[-1] = Run((*last.tokens, *item.tokens))
+                whole[-1] = Run((*last.tokens, *item.tokens))
                 continue
         elif (
             isinstance(item, Fragment)
@@ -96,10 +100,10 @@ def _joined(items: Sequence[Item], labels: Labels) -> list[Item]:
             and (len(last.key) <= _TINY or labels.begins(last.key + item.key))
             and labels.match(last.key).trust < Trust.EXACT
         ):
-            joined[-1] = Fragment(last.text + item.text, last.key + item.key, item.line)
+            whole[-1] = Fragment(last.text + item.text, last.key + item.key, item.line)
             continue
-        joined.append(item)
-    return joined
+        whole.append(item)
+    return whole
 
 
 def _whole_rows(items: Sequence[Item], width: int) -> list[Item]:
@@ -215,6 +219,8 @@ def _beside(items: Sequence[Item], sites: Sequence[_Site], labels: Labels) -> _A
         rows = {site.row for site in claimed if site.trust is best}
         if len(rows) == 1 and (best is Trust.EXACT or not _padding(items[at])):
             anchors.by_run[at] = (rows.pop(), best)
+            if best is Trust.EXACT and all(len(s.lines) == 1 for s in claimed):
+                anchors.firm.add(at)
     for at, item in enumerate(items):
         if isinstance(item, Run) and at not in anchors.by_run and at not in claims:
             _by_words(items, at, labels, anchors)
@@ -321,8 +327,11 @@ def _candidates(
             continue
         _spread(options, rows, gap, runs)
     for name, at in by_label.items():
-        if at not in options[name]:  # its label stands out of order: both may be true
-            options[name].append(at)
+        if at not in options[name]:  # its label stands out of order
+            if at in anchors.firm:
+                options[name] = [at]
+            else:  # both may be true
+                options[name].append(at)
     return Placed(
         runs={
             row: tuple(

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from itertools import combinations, product
+from itertools import product
 from typing import TYPE_CHECKING
 
 from gongkai.inference import LOST
 from gongkai.numerals import Nature
 from gongkai.tables.labels import Trust
 from gongkai.tables.layout import Fragment, Run, trimmed
+from gongkai.tables.widths import can_hold, placements
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from gongkai.forms import TableForm
     from gongkai.inference import Reading
@@ -65,7 +66,7 @@ def _own_lines(
             if len(tokens) == width and match.row not in found:
                 found[match.row] = (tokens,)
             elif 0 < len(tokens) < width:
-                found[match.row] = tuple(_placements(tokens, width))
+                found[match.row] = tuple(placements(tokens, width))
     return found
 
 
@@ -97,12 +98,6 @@ def _cut(tokens: Sequence[Token], form: TableForm) -> dict[str, tuple[Reading, .
     return found
 
 
-def _placements(tokens: Sequence[Token], width: int) -> Iterator[Reading]:
-    for places in combinations(range(width), len(tokens)):
-        at = dict(zip(places, tokens, strict=True))
-        yield tuple(at.get(column) for column in range(width))
-
-
 def _allotted(
     tokens: Sequence[Token], form: TableForm
 ) -> dict[str, tuple[Reading, ...]]:
@@ -118,7 +113,7 @@ def _allotted(
             part = tokens[start : start + share]
             start += share
             fitting = (
-                [r for r in _placements(part, width) if _fits(r, form)]
+                [r for r in placements(part, width) if can_hold(r, form)]
                 if part
                 else [LOST]
             )
@@ -130,19 +125,3 @@ def _allotted(
         row: tuple(readings) or ((None,) * len(form.columns),)
         for row, readings in found.items()
     }
-
-
-def _fits(reading: Reading, form: TableForm) -> bool:
-    """Tell whether a row's sums can hold, an unread cell being at least 0."""
-    step = {column.id: i for i, column in enumerate(form.columns)}
-    for identity in form.identities:
-        sums, open_ends = [], []
-        for side in (identity.left, identity.right):
-            values = [reading[step[c]] for c in side]
-            counts = [t.count() if t is not None else None for t in values]
-            sums.append(sum(c for c in counts if c is not None))
-            open_ends.append(any(c is None for c in counts))
-        (left, right), (more_left, more_right) = sums, open_ends
-        if (left > right and not more_right) or (right > left and not more_left):
-            return False
-    return True

@@ -1,0 +1,121 @@
+"""Read tables of which every row is one figure wider or narrower than the form."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from gongkai.inference import LOST
+from gongkai.tables.layout import Run, trimmed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from gongkai.forms import TableForm
+    from gongkai.inference import Reading
+    from gongkai.numerals import Token
+    from gongkai.tables.layout import Item
+
+_ENOUGH = 3  # rows of one width before a table is believed to be so
+_MOSTLY = 0.6  # share of the rows that must be of one width
+_NEARLY_ALL = 15  # rows of one width that make a column lost from the whole table
+
+
+def lost_column(items: Sequence[Item], form: TableForm) -> int | None:
+    """Give the place of the one column that can be lost from every row.
+
+    Every row must be one figure short, and for any other column some row's figures
+    must be more than its total.
+    """
+    width = len(form.columns)
+    runs = [trimmed(i.tokens) for i in items if isinstance(i, Run)]
+    runs = [run for run in runs if run]
+    if len(runs) < _NEARLY_ALL or any(len(run) != width - 1 for run in runs):
+        return None
+    possible = [
+        place
+        for place in range(width)
+        if all(can_hold((*run[:place], None, *run[place:]), form) for run in runs)
+    ]
+    return possible[0] if len(possible) == 1 else None
+
+
+def narrower_readings(
+    runs: Sequence[Run | None], form: TableForm, place: int
+) -> tuple[Reading, ...]:
+    """Give the readings of a row in a table that lost the column at `place`."""
+    found: dict[Reading, None] = {}
+    for run in runs:
+        if run is None:
+            found[LOST] = None
+            continue
+        tokens = trimmed(run.tokens)
+        if len(tokens) == len(form.columns) - 1:
+            found[*tokens[:place], None, *tokens[place:]] = None
+        else:
+            found[(None,) * len(form.columns)] = None
+    return tuple(found) or (LOST,)
+
+
+def can_hold(reading: Reading, form: TableForm) -> bool:
+    """Tell whether a row can add up, its unread figures being at least 0."""
+    step: Mapping[str, int] = {c.id: i for i, c in enumerate(form.columns)}
+    for identity in form.identities:
+        if identity.for_each != "row":
+            continue
+        sums, open_ends = [], []
+        for side in (identity.left, identity.right):
+            tokens = [reading[step[c]] for c in side]
+            counts = [token.count() if token is not None else None for token in tokens]
+            sums.append(sum(c for c in counts if c is not None))
+            open_ends.append(None in counts)
+        (left, right), (more_left, more_right) = sums, open_ends
+        if (left > right and not more_right) or (right > left and not more_left):
+            return False
+    return True
+
+
+def wider_readings(
+    runs: Sequence[Run | None], form: TableForm, dropped: Sequence[int]
+) -> tuple[Reading, ...]:
+    """Give the readings of a row in a table with one column that the form lacks.
+
+    `dropped` are the places at which that column may stand.
+    """
+    width = len(form.columns) + 1
+    found: dict[Reading, None] = {}
+    for run in runs:
+        if run is None:
+            found[LOST] = None
+            continue
+        tokens = trimmed(run.tokens)
+        fits = 0 < len(tokens) <= width
+        for reading in placements(tokens, width) if fits else [(None,) * width]:
+            for place in dropped:
+                found[reading[:place] + reading[place + 1 :]] = None
+    return tuple(found) or (LOST,)
+
+
+def placements(tokens: Sequence[Token], width: int) -> Iterator[Reading]:
+    """Give every way of placing tokens, in order, in a row of `width` cells."""
+    for places in combinations(range(width), len(tokens)):
+        at = dict(zip(places, tokens, strict=True))
+        yield tuple(at.get(column) for column in range(width))
+
+
+def foreign_column(items: Sequence[Item], form: TableForm) -> tuple[int, ...]:
+    """Give the places where a column of no form may stand; empty where there is none.
+
+    Most rows must be one figure wider than the form, and every one of them must add up
+    without the figure at that place.
+    """
+    runs = [trimmed(i.tokens) for i in items if isinstance(i, Run)]
+    runs = [run for run in runs if len(run) > len(form.columns) // 2]
+    wide = [run for run in runs if len(run) == len(form.columns) + 1]
+    if len(wide) < _ENOUGH or len(wide) < _MOSTLY * len(runs):
+        return ()
+    return tuple(
+        place
+        for place in range(len(form.columns) + 1)
+        if all(can_hold((*run[:place], *run[place + 1 :]), form) for run in wide)
+    )
