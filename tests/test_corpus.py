@@ -81,12 +81,16 @@ def test_the_same_seed_gives_the_same_report(layout):
 
 
 def test_every_layout_and_noise_and_form_occurs():
-    made = [specimen(f"o-{n}", FORMS) for n in range(1500)]
-    assert {m.layout for m in made} == set(LAYOUTS)
-    assert {noise for m in made for noise in m.noises} == set(NOISES)
-    assert len({tuple(m.editions.values()) for m in made}) == 3
-    assert {len(m.noises) for m in made} >= {0, 1, 2, 3, 4, 5}
-    assert any(m.refuse for m in made)
+    seen = set()
+    wanted = {*LAYOUTS, *NOISES, "refuse", *range(6)}
+    for n in range(3000):
+        made = specimen(f"o-{n}", FORMS)
+        seen |= {made.layout, *made.noises, len(made.noises)}
+        seen |= {tuple(made.editions.values()), "refuse" if made.refuse else None}
+        if wanted <= seen:
+            break
+    assert wanted <= seen
+    assert sum(isinstance(found, tuple) for found in seen) == 3
 
 
 @pytest.mark.parametrize("noise", NOISES)
