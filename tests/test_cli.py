@@ -149,9 +149,9 @@ def test_build_of_a_text_publishes_it_and_says_how_to_look(text, tmp_path, capsy
 
     assert cli.main(["build", text, "--out", str(out)]) == 0
     said = capsys.readouterr()
-    counts, look = said.out.splitlines()
-    assert counts.startswith("1 report: 0 verified, 0 inconsistent, 1 incomplete. ")
-    assert look == f"Look at it: gongkai serve --out {out}"
+    (told,) = said.out.splitlines()
+    assert told.startswith("1 report: 0 verified, 0 inconsistent, 1 incomplete. ")
+    assert told.endswith(f"look at it: gongkai serve --out {out}")
     assert "rendering the site …" in said.err
     assert (out / "site/reports/640521/2020/index.html").exists()
     assert sorted(p.name for p in tmp_path.iterdir()) == ["out", "some report.txt"]

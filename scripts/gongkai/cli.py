@@ -151,8 +151,8 @@ def _build(args: argparse.Namespace) -> int:
         )
         built = site.build(archive, forms, root, args.out, talk.step)
     _list_quarantined(archive)
-    print(f"{summary(archive)}. The site is in {built.site}.")
-    print(f"Look at it: {_how_to_look(args.out, root)}")
+    look = _how_to_look(args.out, root)
+    print(f"{summary(archive)}. The site is in {built.site}; look at it: {look}")
     return FINE if archive.reports else NEEDS_A_PERSON
 
 
