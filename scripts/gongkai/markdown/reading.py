@@ -34,6 +34,8 @@ def linear(table: Table, form: TableForm) -> str:
         for row in form.rows
         for column in row.columns
     )
+    if not items and absent == len(form.keys):
+        return ""  # the table says it all
     head = "非零各行"
     if any("<small>" not in item for item in items):
         first = form.column[identity.right[0]].label

@@ -180,7 +180,7 @@ def _editions(report: Report, forms: Forms) -> tuple[str, str]:
         for edition, tables in labels.items()
     ]
     if len(labels) == 1 and "" not in labels:
-        parts = [f"三表均按 {plain(next(iter(labels)))} 年表式"]
+        parts = [f"各表均按 {plain(next(iter(labels)))} 年表式"]
     orders = [forms.editions[e].instrument for e in labels if e in forms.editions]
     return "；".join(parts), plain(listed(orders))
 
