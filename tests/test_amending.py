@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gongkai.amending import NotAmendable, scalar, with_entry
@@ -77,6 +77,7 @@ def test_what_is_no_list_by_lines_is_left_alone(text):
         with_entry(text, "reports", {"year": 2021})
 
 
+@settings(deadline=None)  # the machine may be busy, and the lists load at first use
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc"])))
 def test_a_value_is_read_back_as_it_was(value):
     read = yaml.safe_load(f"a: {scalar(value)}")["a"]
@@ -84,6 +85,7 @@ def test_a_value_is_read_back_as_it_was(value):
     assert str(read) == value
 
 
+@settings(deadline=None)  # the machine may be busy, and the lists load at first use
 @given(st.lists(st.integers(2008, 2030), unique=True, max_size=6))
 def test_entries_stand_by_year_in_whatever_order_they_came(years):
     text = "code: '1'\n"

@@ -5,7 +5,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gongkai.errors import SourceError
@@ -148,6 +148,7 @@ def test_an_address_is_not_whose_report_it_is(catalogue, forms):
     assert found.body.id == "640200"
 
 
+@settings(deadline=None)  # the machine may be busy, and the lists load at first use
 @given(data=st.data())
 def test_every_place_is_told_from_its_full_chain_of_names(data, catalogue, forms):
     code = data.draw(st.sampled_from(sorted(catalogue.divisions.places)))
@@ -162,6 +163,7 @@ def test_every_place_is_told_from_its_full_chain_of_names(data, catalogue, forms
     assert found.body.id == code
 
 
+@settings(deadline=None)  # the machine may be busy, and the lists load at first use
 @given(text=st.text(max_size=200))
 def test_no_text_breaks_it(text, catalogue, forms):
     with suppress(SourceError):

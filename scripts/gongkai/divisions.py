@@ -38,6 +38,7 @@ class Names:
     levels: Mapping[str, Level]
     governments: tuple[GovernmentName, ...]
     means_government: frozenset[str]
+    zone_governments: frozenset[str]
     subjects: tuple[str, ...]
     letters: str
     report_words: tuple[str, ...]
@@ -117,6 +118,7 @@ def load_names(content: Path) -> Names:
             for entry in declared["governments"]
         ),
         means_government=frozenset(declared["means_government"]),
+        zone_governments=frozenset(declared["zone_governments"]),
         subjects=tuple(title["subject"]),
         letters=title["letters"],
         report_words=tuple(title["report"]),

@@ -162,8 +162,8 @@ def _body(
         )
     if bodies:
         return next(iter(bodies.values()))
-    if any(reader.read(text) for title in found for text in title.bodies[:1]):
-        return None  # the title names a body that several places have
+    if any(_names_a_body(title, reader) for title in found):
+        return None  # one that several places have, or none of the list
     return _untitled(lines, filename, reader, evidence) or evidence.introduced(first)
 
 
@@ -184,6 +184,11 @@ def _of_title(title: Title, reader: Reader, evidence: Evidence) -> Body | None:
         if any(one.place for one in named):
             open_words = words
     return None
+
+
+def _names_a_body(title: Title, reader: Reader) -> bool:
+    named = any(word in title.own for word in reader.names.levels)
+    return named or bool(reader.read(title.own))
 
 
 def _untitled(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -85,21 +85,13 @@ class Reader:
         Of those, the ones that need the fewest names of places: 保定高新技术产业开发区
         is one, before it is a part of 保定.
         """
-        readings = [
-            ((len(rest), depth), Named(self.catalogue.place(code), "", organ))
-            for code, rest, depth in self._places(text)
-            if (organ := self._organ(rest)) is not None
-        ]
+        readings = list(self._placed(text))
         if not readings:
             readings = [
-                (
-                    (len(rest), depth),
-                    Named(self.catalogue.place(code), "", organ, text),
-                )
+                (cost, replace(named, printed=text))
                 for system in self.names.systems
                 if text.startswith(system)
-                for code, rest, depth in self._places(text.removeprefix(system))
-                if (organ := self._organ(rest)) is not None
+                for cost, named in self._placed(text.removeprefix(system))
             ]
         if not readings:
             readings = list(self._relative(SELF.sub("", text)))
@@ -122,6 +114,20 @@ class Reader:
         before = above[: above.find(place.name)] if place.name in above else ""
         return Body(body_id, printed or before + full, place)
 
+    def _placed(self, text: str) -> Iterator[tuple[tuple[int, int], Named]]:
+        for code, rest, depth in self._places(text):
+            place = self.catalogue.place(code)
+            organ = self._organ(rest)
+            if place is None or organ is None:
+                continue
+            in_full = text.removesuffix(rest).endswith(place.name)
+            if in_full or rest in self.names.organs or not self._has_level(rest):
+                yield (len(rest), depth), Named(place, "", organ)
+
+    def _has_level(self, rest: str) -> bool:
+        """Tell whether words begin with a level, as behind 蓬莱 in 蓬莱市枸杞局."""
+        return rest.startswith(tuple(self.names.levels))
+
     def _places(
         self, text: str, within: str = "", depth: int = 1
     ) -> Iterator[tuple[str, str, int]]:
@@ -141,19 +147,33 @@ class Reader:
         return {place.code for place in self.catalogue.chain(code)[:-1]}
 
     def _organ(self, rest: str) -> str | None:
-        """Give the organ that words behind a place name, None where they name none."""
+        """Give the organ that words behind a place name, None where they name none.
+
+        Words that hold a place of their own are none: 江干区教育局 is an organ of a
+        place that the list lacks, not one of the city before it.
+        """
         if not rest or rest in self.names.means_government:
             return ""
         if rest in self.names.organs:
             return rest
-        if (
+        fits = (
             rest.endswith(self.names.organ_endings)
             and not rest.endswith(self.names.no_organs)
             and len(rest) <= ORGAN_LENGTH
             and HAN_ONLY.fullmatch(rest)
-        ):
-            return rest
-        return None
+            and not any(self._is_known(tail) for tail in self._tails(rest))
+        )
+        return rest if fits else None
+
+    def _tails(self, text: str) -> Iterator[str]:
+        for word in self.names.levels:
+            if word in text:
+                yield text.partition(word)[2]
+
+    def _is_known(self, words: str) -> bool:
+        if words in self.names.zone_governments:
+            return False
+        return words in self.names.organs or words in self.names.means_government
 
     def _relative(self, text: str) -> Iterator[tuple[tuple[int, int], Named]]:
         for word in sorted(self.names.levels, key=len, reverse=True):

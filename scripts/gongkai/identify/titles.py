@@ -40,6 +40,7 @@ EDGE = "-—–_.、,:·()0123456789"
 class Title:
     """A title: the words left for its body, likeliest first, and its years."""
 
+    own: str  # those that stand in the title itself
     bodies: tuple[str, ...]
     years: tuple[int, ...]
     lines: tuple[int, ...]
@@ -164,6 +165,7 @@ def _title(
     own = [_without_title(text, names) or "" for text in attempts]
     asides = [aside.strip("()") for aside in ASIDE.findall(joined)]
     return Title(
+        own=_trim(ASIDE.sub("", own[0]), names),
         bodies=tuple(
             dict.fromkeys(
                 text
