@@ -377,3 +377,13 @@ def test_a_written_page_may_hold_a_table():
     html, _ = render("| 名 | 数 |\n|---|---:|\n| 甲 | 1 |\n")
 
     assert "<td" in html
+
+
+def test_words_beside_a_figure_are_shown_with_it(forms):
+    form = forms.editions["2019"].tables["requests"]
+    cell = Cell(Status.READ, "22", 22, "9", remark="（其中<修订> 16 件）")
+    table = synthetic.table(form, {("received", "total"): cell})
+
+    soup = page_of(synthetic.report(forms, tables={form.id: table}), forms)
+
+    assert soup.find(id="requests.received.total").text == "22（其中<修订> 16 件）"

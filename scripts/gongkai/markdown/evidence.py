@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from gongkai.markdown.words import STATUS, listed, plain, short
+from gongkai.markdown.words import STATUS, exact, listed, plain, short
 from gongkai.model import Status
 
 if TYPE_CHECKING:
@@ -107,14 +107,14 @@ def _read(
         if cell.corrected:
             yield (
                 f"<p><b>{plain(column.label)}</b>　源文作“{plain(cell.printed)}”，"
-                f"订为 {cell.value}：{plain(cell.corrected)}</p>"
+                f"订为 {exact(cell.value)}：{plain(cell.corrected)}</p>"
             )
         elif cell.remark:
             yield f"<p><b>{plain(column.label)}</b>　附注：{plain(cell.remark)}</p>"
         elif cell.status is Status.READ and _reworded(cell):
             yield (
                 f"<p><b>{plain(column.label)}</b>　{plain(cell.printed.strip())}，"
-                f"即 {cell.value}</p>"
+                f"即 {exact(cell.value)}</p>"
             )
 
 
@@ -129,7 +129,7 @@ def _inferred(
             reasons.setdefault(used, []).append((_where(row, column, single), cell))
     says = {identity.id: identity.says for identity in form.identities}
     for used, forced in reasons.items():
-        values = "、".join(dict.fromkeys(str(cell.value) for _, cell in forced))
+        values = "、".join(dict.fromkeys(exact(cell.value) for _, cell in forced))
         sentences = "；".join(plain(says.get(identity, identity)) for identity in used)
         yield (
             f"<p><b>{plain(listed([where for where, _ in forced]))}</b>　"
@@ -171,7 +171,7 @@ def _where(row: Row, column: Column, single: bool) -> str:  # noqa: FBT001
 
 def _reworded(cell: Cell) -> bool:
     digits = "".join(_NUMBER.findall(cell.printed))
-    return str(cell.value).lstrip("-") != digits
+    return exact(cell.value).lstrip("-") != digits
 
 
 def _span(line: str) -> Iterator[int]:

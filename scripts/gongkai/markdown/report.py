@@ -135,7 +135,8 @@ def _head(report: Report, forms: Forms, setting: Setting, here: str) -> Iterator
     yield f"<h1>{heading(report.title)}</h1>"
     yield "<dl>"
     total = sum(report.counts.values())
-    yield _fact("核验", standing(report.standing), f"{total} 格：{counts}")
+    told = f"{total} 格：{counts}" if total else "源文中没有可读的表"
+    yield _fact("核验", standing(report.standing), told)
     yield _fact("表式", *_editions(report, forms))
     yield _fact("来源", *_origin(report))
     if report.issuer or report.period:
@@ -182,7 +183,7 @@ def _editions(report: Report, forms: Forms) -> tuple[str, str]:
     if len(labels) == 1 and "" not in labels:
         parts = [f"各表均按 {plain(next(iter(labels)))} 年表式"]
     orders = [forms.editions[e].instrument for e in labels if e in forms.editions]
-    return "；".join(parts), plain(listed(orders))
+    return "；".join(parts) or "源文无表", plain(listed(orders))
 
 
 def _origin(report: Report) -> tuple[str, str]:

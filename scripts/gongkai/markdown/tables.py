@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from gongkai.forms import Column, Group, Row
 from gongkai.markdown.evidence import button
 from gongkai.markdown.frames import CLOSING, opening
-from gongkai.markdown.words import CELL_CLASS, STATUS, breaking, plain
+from gongkai.markdown.words import CELL_CLASS, STATUS, breaking, exact, plain
 from gongkai.model import Cell, Status
 
 if TYPE_CHECKING:
@@ -58,15 +58,15 @@ def figure(cell: Cell, *, money: bool = False) -> str:
     if cell.status in (Status.BLANK, Status.MISSING):
         return f"<b>{STATUS[cell.status]}</b>"
     if cell.status is Status.INFERRED:
-        return f"<b>推</b><span>{cell.value}</span>"
+        return f"<b>推</b><span>{exact(cell.value)}</span>"
     if cell.status is Status.ILLEGIBLE:
         return f"<b>{STATUS[cell.status]}</b><span>{plain(cell.printed)}</span>"
     if cell.corrected:
-        return f"<b>订</b><span>{cell.value}</span>"
+        return f"<b>订</b><span>{exact(cell.value)}</span>"
     token = plain(cell.printed.strip())
     if money and cell.value and not token.endswith("元"):
-        return f"{token}<small>{cell.value} 元</small>"
-    return token
+        token += f"<small>{exact(cell.value)} 元</small>"
+    return f"{token}<small>{plain(cell.remark)}</small>" if cell.remark else token
 
 
 def marking(cell: Cell) -> str:

@@ -7,6 +7,7 @@ is told by colour alone.
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,8 @@ from gongkai.model import Extent, Kind, Level, Standing, Status, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from gongkai.model import Value
 
 STATUS = {
     Status.READ: "读出",
@@ -86,6 +89,15 @@ def plain(text: str) -> str:
     '&lt;script&gt;&quot;&amp;&quot;'
     """
     return escape(visible(text))
+
+
+def exact(value: Value | None) -> str:
+    """Write a value of ours, never as a power of ten.
+
+    >>> exact(Decimal("2.15E+7")), exact(12)
+    ('21500000', '12')
+    """
+    return f"{value:f}" if isinstance(value, Decimal) else str(value)
 
 
 def visible(text: str) -> str:
