@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from gongkai.checks import prose
 from gongkai.clean import INVISIBLE, mask
 from gongkai.model import Line
 from gongkai.paragraphs import is_page_mark
@@ -261,3 +262,26 @@ def _bare(text):
     text = re.sub(r"\[[^\]]*\]\(mailto:([^)]*)\)", r"\1", INVISIBLE.sub("", text))
     text = re.sub(r"<(http[^>]*)>", r"\1", text).replace("20-8-名", "20名")
     return re.sub(r"[\s*#]", "", mask(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        " " * 20_000 + "1",
+        "一" * 20_000,
+        "一、" * 10_000,
+        "申请共计" + "共计" * 5_000,
+        "**a " * 5_000,
+        "（" * 20_000,
+        "1" * 20_000,
+        "[" * 20_000,
+        "一、总体情况\n" * 3_000,
+        "甲\n" * 20_000,
+    ],
+    ids=lambda text: repr(text[:6]),
+)
+def test_a_hostile_text_takes_no_longer_than_its_length(text, forms):
+    """Each would run for hours if any pattern here went back over what it read."""
+    sections = split(lines(text), forms)
+
+    assert len(list(prose.check(sections, {}, forms, 2022))) == 0

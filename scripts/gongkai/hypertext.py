@@ -23,7 +23,6 @@ PAGE = re.compile(
 TAG = re.compile(
     r"</?(?:p|div|span|br|li|td|tr|table|font|strong|a)\b[^<>]*>", re.IGNORECASE
 )
-WHOLE_TABLE = re.compile(r"<table\b.*?</table\s*>", re.IGNORECASE | re.DOTALL)
 TABLE_EDGE = re.compile(r"<(/?)table\b[^<>]*>", re.IGNORECASE)
 MANY_TAGS = 12  # more than a careless extraction leaves behind
 NUMBERS_TO_KEEP = re.compile(r"[0-9A-Za-z]$"), re.compile(r"^[0-9A-Za-z]")
@@ -124,9 +123,19 @@ def is_hypertext(text: str) -> bool:
     """Tell a saved page from a text that only holds some tags."""
     if PAGE.match(text):
         return True
-    outside = WHOLE_TABLE.sub("", text)
+    outside = _outside_tables(text)
     tags = len(TAG.findall(outside))
     return tags >= MANY_TAGS and tags > len(outside.split("\n")) / 2
+
+
+def _outside_tables(text: str) -> str:
+    kept, depth, at = [], 0, 0
+    for edge in TABLE_EDGE.finditer(text):
+        if depth == 0:
+            kept.append(text[at : edge.start()])
+        depth = max(depth + (-1 if edge[1] else 1), 0)
+        at = edge.end()
+    return "".join(kept) + (text[at:] if depth == 0 else "")
 
 
 def read_hypertext(text: str) -> Iterator[Line]:
@@ -299,7 +308,7 @@ class _Page:
             if place:
                 yield from self._flush()
                 self.now += 1
-            if part.strip() and not any(piece.strip() for piece in self.pieces):
+            if part.strip() and not self.started:
                 leading = part[: len(part) - len(part.lstrip())]
                 self.started = self.now + leading.count("\n")
             self.pieces.append(part)
@@ -312,8 +321,9 @@ class _Page:
         self.pieces.clear()
         self.link = None
         prefix, self.prefix = self.prefix, ""
+        number, self.started = self.started, 0
         if text.strip():
-            yield Line(self.started, prefix + text)
+            yield Line(number, prefix + text)
 
     def _rows(self, table: Any) -> Iterator[Line]:  # noqa: ANN401
         rows = list(table.iter("tr"))

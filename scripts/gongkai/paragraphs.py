@@ -42,6 +42,7 @@ INDENT = re.compile(r"(?:\u3000|\t|[ \u2002\u2003\xa0]{2})")
 STOPS = re.compile(r"[。，；：！？,;:!?]|…|\.{3}")
 PAIRS = dict(zip("）》〉”’」』】〕)]", "（《〈“‘「『【〔([", strict=True))
 
+LONGEST = 20_000  # characters; no paragraph is as long
 HEADING = 36  # characters a heading may have
 CUT = 20  # width that a line at the end of a page has at least
 WRAPS = (15.0, 62.0)  # widths at which programs break lines of Chinese text
@@ -60,7 +61,7 @@ SAFE = re.compile(
     r"|mailto:[A-Za-z0-9\-._+]+@[A-Za-z0-9\-.]+",
     re.IGNORECASE,
 )
-BOLD = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*", re.DOTALL)
+BOLD = re.compile(r"\*\*(?=\S)(.{1,2000}?)(?<=\S)\*\*", re.DOTALL)
 TRAILING = ".,;:!?'()[]"
 
 
@@ -151,9 +152,7 @@ def _without_page_marks(lines: Sequence[Line]) -> Iterator[Line]:
 
 def _continues(held: _Piece, text: str, wrap: float) -> bool:
     """Tell whether a line goes on with what is held."""
-    if HASHES.match(held.end) or HASHES.match(text) or ALL_BOLD.fullmatch(text):
-        return False
-    if _heading_level(held, wrap):
+    if _stands_alone(held, text, wrap):
         return False
     ended = bool(ENDS_SENTENCE.search(held.end))
     if GOES_ON.search(held.end) or (_is_open(held.text) and not ended):
@@ -161,11 +160,20 @@ def _continues(held: _Piece, text: str, wrap: float) -> bool:
     if _starts_item(text):
         return False
     full = bool(wrap) and _width(held.end) >= wrap - SLACK
-    if ended or not wrap:
-        return (full and not INDENT.match(text)) or (
-            not ended and _width(held.end) >= CUT
-        )
-    return full or _width(held.end) >= CUT or not INDENT.match(text)
+    if ended:
+        return full and not INDENT.match(text)
+    long = full or _width(held.end) >= CUT
+    return long or (bool(wrap) and not INDENT.match(text))
+
+
+def _stands_alone(held: _Piece, text: str, wrap: float) -> bool:
+    """Tell whether a heading, or sheer length, keeps two lines apart."""
+    return (
+        len(held.text) > LONGEST
+        or bool(HASHES.match(held.end) or HASHES.match(text))
+        or bool(ALL_BOLD.fullmatch(text))
+        or bool(_heading_level(held, wrap))
+    )
 
 
 def _is_open(text: str) -> bool:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 LIMIT = 8 * 1024 * 1024  # bytes; a report with its tables is a hundredth of this
+LINES = 50_000  # even one character a line, a report has fewer
 SAMPLE = 20_000  # characters that show what sort of text it is
 ENOUGH = 20  # Chinese characters, fewer say nothing about an encoding
 CLEARLY_CHINESE = 0.9  # share of everyday characters among the Chinese ones
@@ -75,6 +76,12 @@ def decode(data: bytes, name: str) -> tuple[Line, ...]:
         found = tuple(_laid_out(text))
     except Overgrown as error:
         raise SourceError(name, "网页嵌套过深，无法读完", AS_TEXT) from error
+    if len(found) > LINES:
+        raise SourceError(
+            name,
+            f"行数过多（{len(found)} 行，上限 {LINES} 行）",
+            "一份年度报告不会这样长；请只取报告本身的文字。",
+        )
     if not any(line.text.strip() for line in found):
         raise SourceError(name, "文件中没有文字", FROM_OFFICIAL)
     return found

@@ -30,7 +30,7 @@ ORDINAL = re.compile(
 )
 CELL_EDGE = re.compile(r"[\t|｜]|\s{2,}|\u3000+")
 LAID_OUT = re.compile(r"[\t|｜]")
-FIGURE = re.compile(r"[+\-±−]?[0-9OoIl]*[0-9OoIl,，.]*[万亿]?元?[件个项条宗]?%?")
+FIGURE = re.compile(r"[+\-±−]?[0-9OoIl,，.]*[万亿]?元?[件个项条宗]?%?")
 SENTENCE = re.compile(r"[。；！？;!?]")
 RULE = re.compile(r"[\s|:：+\-—=_]+")
 

@@ -19,7 +19,7 @@ from gongkai.paragraphs import is_page_mark, join, wrap_width
 from gongkai.regions import Region, find_regions, vocabularies
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from gongkai.forms import Forms, SectionForm
 
@@ -35,16 +35,18 @@ TITLE_LINES = 3  # lines that a title may be printed on
 TITLE_LENGTH = 60
 
 ORDINALS = re.compile(
-    r"(?:\s*第?\s*[一二三四五六七八九十]{1,2}\s*(?:部分|章|[、．.,，:：])\s*)+"
+    r"(?:\s*(?:第\s*)?[一二三四五六七八九十]{1,2}\s*(?:部分|章|[、．.,，:：])\s*)+"
 )
 BRACKETED = re.compile(r"\s*[（(]\s*[一二三四五六七八九十]{1,2}\s*[）)]\s*")
 FIRST_ORDINAL = re.compile(r"[一二三四五六七八九十]{1,2}")
-LEADERS = re.compile(r"\s*(?:[.．…·]{3,}|\s{3,}|\t)\s*[0-9]{1,3}\s*$")
 RUN_IN = re.compile(r"[。：:；]|\s{1,}")
-MARKS = re.compile(r"^[\s#>*]+|[\s*]+$")
+DOTS = ".．…·"  # lead to the page number in a table of contents
+MARKS = "#>*"
+SPACES = " \t\n\r\x0b\x0c\xa0\u2002\u2003\u3000"
 STOPS = re.compile(r"[。，；：！？;:!?]")
 
 BARE_LENGTH = 32  # characters of a heading that no mark sets apart
+MOST = 64  # places where one section may begin
 LONGEST = 40  # characters of a heading, as a key
 ALIKE = 88  # likeness of a heading with some characters misread
 CONTENTS = 3  # headings without a word between them: a table of contents
@@ -77,7 +79,7 @@ def split(lines: Sequence[Line], forms: Forms) -> tuple[Section, ...]:
     """
     candidates = _without_contents(
         lines,
-        list(_candidates(lines, forms.sections)),
+        _strongest(_candidates(lines, forms.sections)),
         [section.id for section in forms.sections],
     )
     firm = {c.index for c in candidates if c.weight >= HINTED}
@@ -100,9 +102,7 @@ def _candidates(
     for index, line in enumerate(lines):
         if not line.text.strip() or "\t" in line.text.strip() or "|" in line.text:
             continue
-        if len(line.text) > 2 * LONGEST and not ORDINALS.match(
-            MARKS.sub("", line.text)
-        ):
+        if len(line.text) > 2 * LONGEST and not ORDINALS.match(_unmarked(line.text)):
             continue
         found = list(_in_line(line.text, index, sections))
         if not any(c.weight >= EXACT + SOME_ORDINAL for c in found):
@@ -111,10 +111,23 @@ def _candidates(
         yield from (c for c in found if c.weight >= max(LEAST, best - 1))
 
 
+def _strongest(candidates: Iterable[_Candidate]) -> list[_Candidate]:
+    """Keep a bounded number a section, so that a hostile text takes no longer."""
+    ranked: dict[str, list[_Candidate]] = {}
+    for candidate in candidates:
+        ranked.setdefault(candidate.section, []).append(candidate)
+    kept = (
+        candidate
+        for found in ranked.values()
+        for candidate in sorted(found, key=lambda c: -c.weight)[:MOST]
+    )
+    return sorted(kept, key=lambda c: c.index)
+
+
 def _in_line(
     text: str, index: int, sections: Sequence[SectionForm]
 ) -> Iterator[_Candidate]:
-    bare = LEADERS.sub("", MARKS.sub("", text))
+    bare = _without_leader(_unmarked(text))
     ordinal, words = _without_ordinal(bare)
     marked = text.lstrip().startswith(("#", "**"))
     for section in sections:
@@ -139,18 +152,30 @@ def _in_line(
                 break
 
 
+def _unmarked(text: str) -> str:
+    return text.lstrip(SPACES + MARKS).rstrip(SPACES + "*")
+
+
+def _without_leader(text: str) -> str:
+    """Drop the page number that a table of contents gives, with what leads to it."""
+    words = text.rstrip("0123456789" + SPACES)
+    led = words.rstrip(DOTS + SPACES)
+    apart = len(words) - len(led) > 1 or "   " in text[len(led) :]
+    return led if len(words) < len(text) and apart else text
+
+
 def _over_two_lines(
     lines: Sequence[Line], index: int, sections: Sequence[SectionForm]
 ) -> Iterator[_Candidate]:
     """Yield headings that a line wrap cut, even over an empty line."""
-    first = MARKS.sub("", lines[index].text)
+    first = _unmarked(lines[index].text)
     after = [
         i for i in range(index + 1, min(index + 3, len(lines))) if lines[i].text.strip()
     ]
     ordinal, words = _without_ordinal(first)
     if not after or not ordinal or STOPS.search(first):
         return
-    second = MARKS.sub("", lines[after[0]].text)
+    second = _unmarked(lines[after[0]].text)
     if STOPS.search(second) or _without_ordinal(second)[0]:
         return
     for section in sections:
@@ -309,7 +334,7 @@ def _opening(
     return Section(
         id=PREAMBLE,
         title="",
-        printed=clean("".join(MARKS.sub("", lines[i].text) for i in title)),
+        printed=clean("".join(_unmarked(lines[i].text) for i in title)),
         lines=tuple(lines[:end]),
         blocks=tuple(_blocks(lines, indexes, tables, wrap)),
     )

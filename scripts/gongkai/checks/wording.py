@@ -21,7 +21,7 @@ FIGURE = (
     r"(?P<scale>万)?(?P<about>[余多])?"
 )
 UNIT = r"(?P<unit>[件起宗份例条项])"
-FILL = r"(?:数量|总数|总量|数)?(?:共计|合计|总计|累计|共|为|计|有|是|：|:)*"
+FILL = r"(?:数量|总数|总量|数)?(?:共计|合计|总计|累计|共|为|计|有|是|：|:){0,4}"
 WIDE_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 EXCERPT = 24  # characters of a sentence that a finding quotes, each way
 
