@@ -11,6 +11,7 @@ export NO_MKDOCS_2_WARNING := 1
 
 VENV := .venv
 BIN := $(VENV)/bin
+LOCKED := $(VENV)/.locked
 READY := $(VENV)/.ready
 
 .PHONY: help
@@ -62,7 +63,7 @@ clean: ## delete what was built; content/ is never touched
 # The environment is made anew whenever the lock changes, so that nothing in it is
 # older or newer than what was tested. The stamp is written last: an interrupt leaves
 # none, and the next run begins again.
-$(READY): requirements.lock pyproject.toml
+$(LOCKED): requirements.lock
 	@python=; \
 	for name in python3 python3.14 python3.13 python3.12 python3.11; do \
 	  if $$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then \
@@ -79,5 +80,8 @@ $(READY): requirements.lock pyproject.toml
 	  echo 'Python has no venv; on Debian or Ubuntu: apt install python3-venv' >&2; exit 1; \
 	}
 	@$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements.lock
+	@touch $@
+
+$(READY): $(LOCKED) pyproject.toml
 	@$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
