@@ -13,7 +13,7 @@ from packaging.version import Version
 ROOT = Path(__file__).parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 LOCK = (ROOT / "requirements.lock").read_text("utf-8")
-ENTRY = re.compile(r"^([a-z0-9._-]+)==(\S+)(.*?)(?=^[a-z0-9]|\Z)", re.DOTALL | re.M)
+ENTRY = re.compile(r"(?ms)^([a-z0-9._-]+)==(\S+)(.*?)(?=^[a-z0-9]|\Z)")
 LOCKED = [(m[1], m[2], m[3]) for m in ENTRY.finditer(LOCK)]
 WANTED = [*PROJECT["dependencies"], *PROJECT["optional-dependencies"]["dev"]]
 
