@@ -244,6 +244,7 @@ def _form(path: Path, declared: Mapping[str, Any]) -> Form:
 
 def _table(path: Path, edition: str, declared: Mapping[str, Any]) -> TableForm:
     columns = tuple(_columns(declared.get("columns", ())))
+    rows: tuple[Group | Row, ...]
     if "groups" in declared:
         rows = tuple(_own_columns(group) for group in declared["groups"])
     else:

@@ -9,21 +9,21 @@ from typing import TYPE_CHECKING
 from gongkai.inference import LOST, Decided, decide
 from gongkai.model import Table
 from gongkai.numerals import Numerals
-from gongkai.tables.blocks import block_readings, column_readings
+from gongkai.tables.blocks import Columned, block_readings, column_readings
 from gongkai.tables.editions import by_rows, by_width, by_words
 from gongkai.tables.grid import find_grid
-from gongkai.tables.widths import (
-    foreign_column,
-    lost_column,
-    narrower_readings,
-    wider_readings,
-)
 from gongkai.tables.layout import Run, stream
 from gongkai.tables.readings import readings
 from gongkai.tables.regions import Vocabulary, regions
 from gongkai.tables.rows import joined, place
 from gongkai.tables.strip import strip_readings
 from gongkai.tables.units import exact_readings, header_scales
+from gongkai.tables.widths import (
+    foreign_column,
+    lost_column,
+    narrower_readings,
+    wider_readings,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -174,21 +174,27 @@ def _options(
     items = joined(items, labels)
     placed = place(items, labels, width)
     columned = column_readings(items, form, labels)
-    if columned is not None:
-        if columned.clashes >= _TWICE:
-            reason = f"表中 {columned.clashes} 格各出现两次而数字不同：文中似有两份报告"
-            raise _Refused(reason, 0)
+    if columned is not None and columned.clashes >= _TWICE:
+        reason = f"表中 {columned.clashes} 格各出现两次而数字不同：文中似有两份报告"
+        raise _Refused(reason, 0)
+    if columned is not None and columned.even:
         return placed, {row: (reading,) for row, reading in columned.readings.items()}
     if not form.identities:
+        if columned is not None:
+            return placed, {row: (r,) for row, r in columned.readings.items()}
         return placed, {
             row.id: exact_readings(placed.runs[row.id], row, items) for row in form.rows
         }
     _refuse_two(items, placed, form)
-    return placed, _guarded(items, placed, form, labels)
+    return placed, _guarded(items, placed, columned, form, labels)
 
 
 def _guarded(
-    items: Sequence[Item], placed: Placed, form: TableForm, labels: Labels
+    items: Sequence[Item],
+    placed: Placed,
+    columned: Columned | None,
+    form: TableForm,
+    labels: Labels,
 ) -> Mapping[str, Sequence[Reading]]:
     """Give the readings of a table whose rows and columns are bound by identities."""
     rows = tuple(row.id for row in form.rows)
@@ -205,6 +211,8 @@ def _guarded(
             )
             for row in rows
         }
+    if columned is not None:
+        return {row: (reading,) for row, reading in columned.readings.items()}
     lost = lost_column(items, form)
     foreign = foreign_column(items, form)
     grid = find_grid(items, form, labels)

@@ -45,9 +45,14 @@ def block_readings(
 
 @dataclass(frozen=True, slots=True)
 class Columned:
-    """A table printed column by column; `clashes` counts cells that were told twice."""
+    """A table printed column by column.
+
+    It is `even` where every heading has a figure for every label; `clashes` counts the
+    cells that were told twice, differently.
+    """
 
     readings: Mapping[str, Reading]
+    even: bool
     clashes: int
 
 
@@ -73,6 +78,8 @@ def column_readings(
                 for row, token in zip(rows, tokens, strict=False):
                     before = found.setdefault(row, {}).setdefault(column, token)
                     clashes += before.printed != token.printed
+            else:
+                even = False  # figures without a heading
             column, fresh = "", True
             continue
         name = labels.column.get(item.key, "")
@@ -96,5 +103,6 @@ def column_readings(
             else LOST
             for row in form.rows
         },
+        even,
         clashes,
     )

@@ -68,10 +68,9 @@ _BREAK = re.compile(r"<br\s*/?>|</?[a-zA-Z][^<>]{0,80}>")
 _LEADING = re.compile(r"^\s*(?:#{1,6}|[-*+>•])\s+(?=[^\d\s|])")  # marks of Markdown
 _SIGNS = frozenset("+-−–—＋－")
 _NUMBERING = re.compile(r"[（(]?\d{1,2}[)）]?[.．、]|[（(]\d{1,2}[)）]")
-_LEAD = re.compile(r"(?P<number>\d{1,2}[.．、]?)(?P<rest>[\u4e00-\u9fff“\"].*)")
 _OPEN, _CLOSE = "（(〔[", "）)〕]"
 _DIGITS = re.compile(r"[\d０-９]")
-_HAN = re.compile(r"[\u4e00-\u9fff]")
+_LABEL = re.compile(r"[.．、]?[\u4e00-\u9fff“]")
 
 
 def is_prose(text: str) -> bool:
@@ -84,6 +83,7 @@ def is_prose(text: str) -> bool:
 def stream(lines: Sequence[Line], numerals: Numerals) -> list[Item]:
     """Give the fragments and runs of `lines` in reading order, page marks left out."""
     items: list[Item] = []
+    framed = _framed(lines)
     for line in lines:
         text = line.text
         if not text or text.isspace() or _MARK.fullmatch(text) or _RULE.fullmatch(text):
@@ -91,13 +91,24 @@ def stream(lines: Sequence[Line], numerals: Numerals) -> list[Item]:
         if is_prose(text):
             items.append(Fragment(text, "", line.number))
             continue
-        items.extend(_items(text, line.number, numerals))
+        items.extend(_items(text, line.number, numerals, framed=framed))
     return items
 
 
-def _items(text: str, number: int, numerals: Numerals) -> Iterator[Item]:
+def _framed(lines: Sequence[Line]) -> bool:
+    """Tell whether pipes also stand around the lines, not only between the cells.
+
+    A line whose first and last cells are empty looks framed alone; all of them tell.
+    """
+    piped = [text for line in lines if (text := line.text.strip()).count("|") > 1]
+    return all(text[0] == "|" == text[-1] for text in piped)
+
+
+def _items(
+    text: str, number: int, numerals: Numerals, *, framed: bool
+) -> Iterator[Item]:
     text = _LEADING.sub("", text.translate(_PIPES))
-    cells = _cells(text)
+    cells = _cells(text, framed=framed)
     if cells is None:
         words = _words(text, numerals)
         yield from _grouped([(word, -1) for word in words], number, numerals, 0)
@@ -108,15 +119,13 @@ def _items(text: str, number: int, numerals: Numerals) -> Iterator[Item]:
     yield from _grouped(pieces, number, numerals, len(cells))
 
 
-def _cells(text: str) -> list[str] | None:
+def _cells(text: str, *, framed: bool) -> list[str] | None:
     """Cut a delimited line into cells; None where it is not delimited."""
     if "|" in text:
         inner = text.strip()
-        if inner.count("|") > 1 or inner.startswith("|") or inner.endswith("|"):
+        if framed:
             inner = inner.removeprefix("|").removesuffix("|")
-            return [cell.strip() for cell in inner.split("|")]
-        if "\t" not in text:
-            return [cell.strip() for cell in inner.split("|")]
+        return [cell.strip() for cell in inner.split("|")]
     if "\t" in text:
         return [cell.strip() for cell in text.split("\t")]
     return None
@@ -141,18 +150,20 @@ def _words(text: str, numerals: Numerals) -> list[str]:
     for at, part in enumerate(parts):
         if words and _belongs(words[-1], part, numerals):
             words[-1] = f"{words[-1]} {part}"
-        elif (
-            at + 1 < len(parts)
-            and at == 0
-            and part.isdigit()
-            and len(part) <= 2  # noqa: PLR2004  an ordinal
-            and _HAN.match(parts[1])
-            and not numerals.is_figure(parts[1])
-        ):
+        elif at == 0 and len(parts) > 1 and _numbers(part, parts[1], numerals):
             words.append(f"{part}.")  # "1 属于国家秘密": the ordinal of a label
         else:
             words.append(part)
     return words
+
+
+def _numbers(part: str, following: str, numerals: Numerals) -> bool:
+    """Tell whether a digit at the start of a line is the ordinal of a label."""
+    if not part.isdigit() or len(part) > 2 or numerals.is_figure(following):  # noqa: PLR2004
+        return False
+    if numerals.is_figure(f"{part} {following}"):
+        return False  # a figure and its unit
+    return bool(_LABEL.match(following))
 
 
 def _belongs(before: str, part: str, numerals: Numerals) -> bool:
