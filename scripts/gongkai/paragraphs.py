@@ -24,7 +24,10 @@ PAGE_MARK = re.compile(
     r"|[0-9]{1,4}\s*/\s*[0-9]{1,4})\s*"
 )
 BARE_NUMBER = re.compile(r"\s*[0-9]{1,3}\s*")
-GLUED_MARK = re.compile(r"(?<=[0-9\u4e00-\u9fff])-(?:[1-9][0-9]?)-(?=[\u4e00-\u9fff])")
+GLUED_MARK = re.compile(
+    r"(?<=[0-9\u4e00-\u9fff])(?<!(?:19|20)[0-9]{2})"
+    r"(?P<dash>[-—－–])(?:[1-9][0-9]{0,2})(?P=dash)(?=[\u4e00-\u9fff])"
+)
 
 HASHES = re.compile(r"\s*(#{1,6})\s+(?=\S)")
 ALL_BOLD = re.compile(r"\s*\*\*((?:(?!\*\*).)+)\*\*\s*")
@@ -113,11 +116,6 @@ def spans(text: str) -> tuple[Span, ...]:
         run for part, bold in _bold_runs(text) for run in _link_runs(part, bold=bold)
     ]
     return tuple(_tidied(runs))
-
-
-def glued_marks(text: str) -> list[str]:
-    """Give the page marks that stand in the middle of words."""
-    return GLUED_MARK.findall(text)
 
 
 def is_page_mark(text: str) -> bool:

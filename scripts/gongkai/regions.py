@@ -38,6 +38,9 @@ TELLING = 6  # characters of a label that nothing but a table holds
 SHORT = 30  # characters; a longer line without a label is prose
 MISREAD = 80  # likeness of a label with some characters misread
 PROSE = 160  # characters; no row without cells is as long
+ADDED = 8  # characters of a word that somebody added to the form
+ODD = 2  # such words in a row
+RUN = 3  # pieces in a row that are a table without a whole label
 GAP = 12  # lines of prose between two tables that do not belong together
 
 
@@ -77,6 +80,7 @@ class Vocabulary:
     labels: frozenset[str]
     joined: str
     longest: int
+    by_length: tuple[str, ...]  # labels that may have run together, longest first
 
 
 def vocabularies(forms: Forms) -> tuple[Vocabulary, ...]:
@@ -93,8 +97,15 @@ def vocabularies(forms: Forms) -> tuple[Vocabulary, ...]:
         keys = {match_key(ORDINAL.sub("", word)) for word in words} - {""}
         heads = {match_key(word) for word in forms.marks.heads}
         joined = "\n".join(sorted(keys | heads))
+        by_length = sorted((k for k in keys if len(k) > 1), key=lambda k: (-len(k), k))
         found.append(
-            Vocabulary(table, frozenset(keys), joined, max(map(len, keys), default=0))
+            Vocabulary(
+                table=table,
+                labels=frozenset(keys),
+                joined=joined,
+                longest=max(map(len, keys), default=0),
+                by_length=tuple(by_length),
+            )
         )
     return tuple(found)
 
@@ -125,9 +136,14 @@ def find_regions(
             for index, look in seen.items()
             if taken.get(index, table) == table and _is_piece(look, vocabulary)
         }
+        odd = {
+            index
+            for index, look in seen.items()
+            if taken.get(index, table) == table and _may_be_inside(look)
+        }
         for cluster in _clusters(lines, anchors[table]):
-            last = _reach(range(cluster[-1] + 1, len(lines)), lines, pieces)
-            first = _reach(range(cluster[0] - 1, -1, -1), lines, pieces)
+            last = _reach(range(cluster[-1] + 1, len(lines)), lines, pieces, odd)
+            first = _reach(range(cluster[0] - 1, -1, -1), lines, pieces, odd)
             region = Region(
                 table,
                 cluster[0] if first is None else first,
@@ -143,6 +159,31 @@ def find_regions(
             regions.append(region)
     regions.sort(key=lambda region: region.first)
     return Regions(tuple(regions), frozenset(inside))
+
+
+def find_runs(
+    lines: Sequence[Line],
+    within: range,
+    vocabulary: Vocabulary,
+    blanks: Collection[str],
+) -> frozenset[int]:
+    """Find table lines in a table's own section, where no label is whole.
+
+    Pieces that follow each other, some of them figures, are no prose.
+    """
+    found: set[int] = set()
+    run: list[tuple[int, _Look]] = []
+    for index in (*within, -1):
+        if index >= 0 and not lines[index].text.strip():
+            continue
+        look = _look(lines[index].text, blanks) if index >= 0 else None
+        if look and (look.laid_out or _is_piece(look, vocabulary)):
+            run.append((index, look))
+            continue
+        if len(run) >= RUN and any(look.figures for _, look in run):
+            found.update(index for index, _ in run)
+        run = []
+    return frozenset(found)
 
 
 def _words(entries: Iterable[Group | Row | Column]) -> Iterator[str]:
@@ -211,11 +252,20 @@ def _is_anchor(look: _Look, vocabulary: Vocabulary) -> bool:
 
 
 def _is_piece(look: _Look, vocabulary: Vocabulary) -> bool:
-    """Tell whether a line can be a row, a part of a label, or figures."""
+    """Tell whether a line can be a row, parts of labels, or figures."""
     return bool(RULE.fullmatch(look.text)) or all(
-        len(label) <= vocabulary.longest and label in vocabulary.joined
+        label in vocabulary.joined or _is_made_of(label, vocabulary)
         for label in look.labels
     )
+
+
+def _is_made_of(label: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether labels that ran together make up the words of a line."""
+    if len(label) > PROSE:
+        return False
+    for known in vocabulary.by_length:
+        label = label.replace(known, "\n")
+    return all(rest in vocabulary.joined for rest in label.split("\n"))
 
 
 def _is_inside(text: str, vocabulary: Vocabulary) -> bool:
@@ -250,15 +300,31 @@ def _prose(lines: Sequence[Line]) -> int:
     )
 
 
+def _may_be_inside(look: _Look) -> bool:
+    """Tell a short word that is in no form, such as a column somebody added."""
+    return (
+        len(look.text) <= 2 * ADDED
+        and not SENTENCE.search(look.text)
+        and (len(match_key(look.text)) <= ADDED)
+    )
+
+
 def _reach(
-    indexes: Iterable[int], lines: Sequence[Line], pieces: Collection[int]
+    indexes: Iterable[int],
+    lines: Sequence[Line],
+    pieces: Collection[int],
+    odd: Collection[int],
 ) -> int | None:
-    """Go on over lines that are pieces, and blank ones between them."""
+    """Go on over lines that are pieces, blank ones and a few odd ones between them."""
     reached = None
+    passed = 0
     for index in indexes:
         if not lines[index].text.strip():
             continue
-        if index not in pieces:
+        if index in pieces:
+            reached, passed = index, 0
+        elif index in odd and passed < ODD:
+            passed += 1
+        else:
             break
-        reached = index
     return reached

@@ -16,7 +16,7 @@ from rapidfuzz import fuzz
 from gongkai.clean import clean, match_key
 from gongkai.model import Block, Line, Section
 from gongkai.paragraphs import is_page_mark, join, wrap_width
-from gongkai.regions import Region, find_regions, vocabularies
+from gongkai.regions import Region, find_regions, find_runs, vocabularies
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -83,15 +83,22 @@ def split(lines: Sequence[Line], forms: Forms) -> tuple[Section, ...]:
         [section.id for section in forms.sections],
     )
     firm = {c.index for c in candidates if c.weight >= HINTED}
-    regions = find_regions(lines, vocabularies(forms), forms.marks.blank, firm)
-    tables = regions.lines
+    words = vocabularies(forms)
+    regions = find_regions(lines, words, forms.marks.blank, firm)
+    tables = set(regions.lines)
     chosen = _choose(
         forms.sections,
         [c for c in candidates if c.index not in tables],
         _section_regions(regions.found, forms),
     )
-    wrap = wrap_width([line for i, line in enumerate(lines) if i not in tables])
     starts = sorted(c.index for c in chosen.values())
+    for vocabulary in words:
+        found = chosen.get(_section_of(vocabulary.table, forms))
+        if found:
+            end = next((s for s in starts if s > found.index), len(lines))
+            within = range(found.until, end)
+            tables |= find_runs(lines, within, vocabulary, forms.marks.blank)
+    wrap = wrap_width([line for i, line in enumerate(lines) if i not in tables])
     opening = _opening(lines, starts, tables, wrap)
     return (opening, *_sections(lines, forms.sections, chosen, tables, wrap))
 
@@ -265,10 +272,9 @@ def _without_contents(
 
 def _section_regions(regions: Sequence[Region], forms: Forms) -> dict[str, Region]:
     """Give each section its table, as far as they stand in the form's order."""
-    newest = list(forms.editions.values())[-1]
     main: dict[str, Region] = {}
     for region in regions:
-        section = newest.tables[region.table].section
+        section = _section_of(region.table, forms)
         if section not in main or region.anchors > main[section].anchors:
             main[section] = region
     ordered: dict[str, Region] = {}
@@ -277,6 +283,10 @@ def _section_regions(regions: Sequence[Region], forms: Forms) -> dict[str, Regio
         if found and all(found.first > other.last for other in ordered.values()):
             ordered[form.id] = found
     return ordered
+
+
+def _section_of(table: str, forms: Forms) -> str:
+    return forms.tables(table)[-1].section
 
 
 def _choose(

@@ -23,7 +23,9 @@ PART = re.compile(rf"{FIGURE}{UNIT}")
 ITEM = re.compile(r"(?:^|[。；;：:，,\s])\s*[（(]?[1-9][）).．、](?![0-9])")
 ASIDE = re.compile(r"[（(][^（）()]*[）)]")
 COMPARED = re.compile(r"占比|同比|较上年|增长|增加|下降|减少|%|％")
-HALF = Decimal("0.5")  # parts that make less do not claim to be all
+NEARLY = Decimal("0.9")  # two parts that make less do not claim to be all
+MOSTLY = Decimal("0.75")  # nor do more parts that make less than this
+FEW = 2
 
 
 def check(sentences: Sequence[Sentence]) -> Iterator[Finding]:
@@ -34,12 +36,11 @@ def check(sentences: Sequence[Sentence]) -> Iterator[Finding]:
             if whole is None:
                 continue
             parts = _parts(sentence, found)
-            if len(parts) < 2 or _makes(whole, parts):  # noqa: PLR2004
+            if len(parts) < FEW or _makes(whole, parts):
                 continue
             total = sum(map(Decimal, parts), Decimal(0))
-            if total < whole * HALF:
-                continue
-            yield _finding(sentence, found, whole, parts)
+            if total >= whole * (NEARLY if len(parts) == FEW else MOSTLY):
+                yield _finding(sentence, found, whole, parts)
 
 
 def _parts(sentence: Sentence, found: re.Match[str]) -> list[Value]:
@@ -66,7 +67,7 @@ def _parts(sentence: Sentence, found: re.Match[str]) -> list[Value]:
     )
     whole = figure(found)
     longer = whole is not None and _makes(whole, everything)
-    return everything if len(parts) < 2 or longer else parts  # noqa: PLR2004
+    return everything if len(parts) < FEW or longer else parts
 
 
 def _firsts(pieces: Iterable[str], unit: str) -> Iterator[Value]:
