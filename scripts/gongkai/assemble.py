@@ -18,7 +18,7 @@ from gongkai.errors import ArchiveError, SourceError
 from gongkai.identify import identify
 from gongkai.model import Archive, Body, Quarantined, Report, Source
 from gongkai.read import read_lines
-from gongkai.reports import beside_neighbours, compose
+from gongkai.reports import compose
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from gongkai.checks import neighbours, prose, text
+from gongkai.checks import prose, text
 from gongkai.checks.arithmetic import broken_identities, gaps, ledger
 from gongkai.checks.readings import (
     applied_corrections,
@@ -64,28 +63,6 @@ def compose(source: Source, lines: Sequence[Line], forms: Forms) -> Report:
         findings=tuple(_findings(source, sections, tables, checks, understood, forms)),
         lines=tuple(lines),
     )
-
-
-def beside_neighbours(reports: Sequence[Report], forms: Forms) -> tuple[Report, ...]:
-    """Add to each report what the reports of the years beside it contradict."""
-    by_year = {
-        (report.source.body.id, report.source.year): report for report in reports
-    }
-    found = []
-    for report in reports:
-        body, year = report.source.body.id, report.source.year
-        remarks = [
-            finding
-            for other in (year - 1, year + 1)
-            if (body, other) in by_year
-            for finding in neighbours.check(
-                report.tables, by_year[body, other].tables, (year, other), forms
-            )
-        ]
-        if remarks:
-            report = replace(report, findings=(*report.findings, *remarks))  # noqa: PLW2901
-        found.append(report)
-    return tuple(found)
 
 
 def _corrected(
