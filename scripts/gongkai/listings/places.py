@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from gongkai.listings.coverage import MOST, Shelf, counts, key, matrix, report_link
 from gongkai.listings.figures import series
 from gongkai.markdown import addresses
+from gongkai.markdown.colophon import crumbs
 from gongkai.markdown.front import page
-from gongkai.markdown.report import crumbs
 from gongkai.markdown.words import LEVEL, listed, plain
 from gongkai.model import Status
 
