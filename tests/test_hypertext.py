@@ -89,6 +89,10 @@ def test_figures_in_two_lines_of_a_cell_stay_apart():
     assert lines(f"<table><tr>{cells}</tr></table>x")[0] == (1, "1 2\t结果")
 
 
+def test_the_indent_of_a_paragraph_is_kept_for_telling_paragraphs_apart():
+    assert lines("<html><p>甲</p><p>　　乙</p></html>") == [(1, "甲"), (1, "　　乙")]
+
+
 @pytest.mark.parametrize("text", ["<script>alert(1)</script>", "<img src=x onerror=y>"])
 def test_tags_in_a_plain_text_are_words(text):
     assert lines(f"公开\n{text}") == [(1, "公开"), (2, text)]

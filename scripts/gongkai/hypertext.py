@@ -106,6 +106,7 @@ FRAME_NAMES = re.compile(
     re.IGNORECASE,
 )
 FRAME_SIZE = 600  # characters; what is longer may be the report
+INDENT = re.compile(r"[ \n\t]*([\u3000\xa0]{2})")  # how a paragraph begins
 HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 MENU_LINKS = 3
 MENU_DENSITY = 0.7
@@ -317,7 +318,8 @@ class _Page:
     def _flush(self) -> Iterator[Line]:
         text = "".join(self.pieces)
         if not self.preformatted:
-            text = " ".join(text.split())
+            indent = INDENT.match(text)
+            text = (indent[1] if indent else "") + " ".join(text.split())
         self.pieces.clear()
         self.link = None
         prefix, self.prefix = self.prefix, ""

@@ -160,8 +160,9 @@ def _continues(held: _Piece, text: str, wrap: float) -> bool:
     full = bool(wrap) and _width(held.end) >= wrap - SLACK
     if ended:
         return full and not INDENT.match(text)
-    long = full or _width(held.end) >= CUT
-    return long or (bool(wrap) and not INDENT.match(text))
+    if INDENT.match(text):
+        return full
+    return bool(wrap) or _width(held.end) >= CUT
 
 
 def _stands_alone(held: _Piece, text: str, wrap: float) -> bool:
