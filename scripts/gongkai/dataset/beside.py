@@ -6,7 +6,7 @@ import json
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from gongkai.dataset.tables import cells_csv, plain, unit
+from gongkai.dataset.tables import cells_csv, plain, units
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -87,6 +87,7 @@ def describe(report: Report, forms: Forms) -> dict[str, Any]:
 
 
 def _table(table: Table, forms: Forms) -> dict[str, Any]:
+    unit = units(forms, table)
     return {
         "id": table.id,
         "form": table.form,
@@ -94,7 +95,7 @@ def _table(table: Table, forms: Forms) -> dict[str, Any]:
             {
                 "row": row,
                 "column": column,
-                "unit": unit(forms, table, row, column),
+                "unit": unit[row, column],
                 **_cell(cell),
             }
             for (row, column), cell in table.cells.items()

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from gongkai.forms import Forms
     from gongkai.model import Archive, Body, Jurisdiction, Report, Table, Value
@@ -54,14 +54,18 @@ def plain(value: Value | None) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def unit(forms: Forms, table: Table, row: str, column: str) -> str:
-    """Tell whether the form counts pieces or money (`yuan`) in a cell."""
+def units(forms: Forms, table: Table) -> Mapping[tuple[str, str], str]:
+    """Tell of every cell whether the form counts pieces there, or money (`yuan`).
+
+    Where nothing tells the edition of a table, all are asked, the oldest first.
+    """
     editions = [form for form in forms.tables(table.id) if form.edition == table.form]
+    known: dict[tuple[str, str], str] = {}
     for form in editions or forms.tables(table.id):
-        for known in form.row[row].columns if row in form.row else ():
-            if known.id == column:
-                return known.unit
-    raise KeyError(f"{table.id}.{row}.{column} stands in no edition of the form")
+        for row in form.rows:
+            for column in row.columns:
+                known.setdefault((row.id, column.id), column.unit)
+    return known
 
 
 def write_csv(header: Iterable[str], rows: Iterable[Row]) -> bytes:
@@ -91,6 +95,7 @@ def cells_csv(reports: Sequence[Report], forms: Forms) -> bytes:
 def _cells(report: Report, forms: Forms) -> Iterator[Row]:
     body = report.source.body
     for table in report.tables.values():
+        unit = units(forms, table)
         for (row, column), cell in table.cells.items():
             yield (
                 report.id,
@@ -103,7 +108,7 @@ def _cells(report: Report, forms: Forms) -> Iterator[Row]:
                 column,
                 cell.printed,
                 cell.value,
-                unit(forms, table, row, column),
+                unit[row, column],
                 cell.status.value,
                 cell.line,
             )
