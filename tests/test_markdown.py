@@ -387,3 +387,14 @@ def test_words_beside_a_figure_are_shown_with_it(forms):
     soup = page_of(synthetic.report(forms, tables={form.id: table}), forms)
 
     assert soup.find(id="requests.received.total").text == "22（其中<修订> 16 件）"
+
+
+def test_the_source_page_hides_what_is_personal_and_says_so(forms):
+    lines = (Line(1, "邮箱：123456@qq.com"), Line(2, "邮箱：office@example.cn"))
+    personal = shown(source_page(synthetic.report(forms, lines=lines)))
+    official = shown(source_page(synthetic.report(forms, lines=lines[1:])))
+
+    assert "123456" not in personal.text
+    assert "隐去" in personal.text
+    assert "office@example.cn" in official.text
+    assert "隐去" not in official.text

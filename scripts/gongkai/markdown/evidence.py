@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from gongkai.clean import mask
 from gongkai.markdown.words import STATUS, exact, listed, plain, short
 from gongkai.model import Status
 
@@ -80,7 +81,7 @@ def _card(
     )
     name = _name(table, rows)
     parts = [f'<div popover id="{name}" class="g-ev"><p><b>{title}</b></p>']
-    quoted = [plain(lines[n].text) for n in numbers[:SHOWN] if n in lines]
+    quoted = [plain(mask(lines[n].text)) for n in numbers[:SHOWN] if n in lines]
     quoted = [words for words in quoted if words.strip()]
     if quoted:
         parts.append("<pre>" + "\n".join(quoted) + "</pre>")

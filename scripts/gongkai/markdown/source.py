@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gongkai.clean import mask
 from gongkai.markdown import addresses
 from gongkai.markdown.front import page
 from gongkai.markdown.words import heading, plain
@@ -21,8 +22,14 @@ def source_page(report: Report) -> str:
     manner = (
         "以下是本站节写的文本，各表照录原文"
         if source.extent is Extent.ABRIDGED
-        else "以下是收到的原样，一字未改"
+        else "以下是收到的原样"
     )
+    shown = [mask(line.text.rstrip()) for line in report.lines]
+    if any(
+        words != line.text.rstrip()
+        for line, words in zip(report.lines, shown, strict=True)
+    ):
+        manner += "，只隐去个人的信箱与手机号"
     told = f"{manner}；共 {len(report.lines)} 行，行号自 1 起。"
     title = plain(report.title)
     text = [
@@ -34,8 +41,8 @@ def source_page(report: Report) -> str:
         "",
         '<ol class="g-src">',
         *[
-            f'<li id="L{line.number}">{plain(line.text.rstrip())}</li>'
-            for line in report.lines
+            f'<li id="L{line.number}">{plain(words)}</li>'
+            for line, words in zip(report.lines, shown, strict=True)
         ],
         "</ol>",
     ]
