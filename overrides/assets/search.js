@@ -132,9 +132,9 @@ async function ask() {
 
 async function askShards(mine, known, query) {
   const { year } = state.chosen;
-  const wanted = (shard) => !year.size || year.has(String(shard.year));
+  const wanted = (shard) => !year.size || shard.years.some((one) => year.has(String(one)));
   const queue = [...known.shards].sort((a, b) => wanted(b) - wanted(a));
-  if (state.order === "oldest") queue.sort((a, b) => wanted(b) - wanted(a) || a.year - b.year);
+  if (state.order === "oldest") queue.sort((a, b) => wanted(b) - wanted(a) || a.years.at(-1) - b.years.at(-1));
   let drawn = 0;
   const next = async () => {
     const shard = queue.shift();

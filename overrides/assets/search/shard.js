@@ -1,21 +1,17 @@
 // Answers for one shard of the archive: which of its reports hold a term, and where.
 
 import { chunk, fragment, json, meta } from "./pagefind.js";
-import { places as placesIn } from "./fold.js";
+import { fold, forms, mark, marked, places as placesIn } from "./fold.js";
 
 // How fold.py remarks on what was printed for a word.
-const REMARKS = 0xf0000;
-const SPACE = REMARKS;
-const NOTHING = REMARKS + 1;
-const BREAK = REMARKS + 10;
-const MARK = /^[a-p]{2,}$/;
-
+const REMARKED = 0xf0000;
+const NOTHING = REMARKED + 1;
 const FEW = 2; // reports that are sooner read than a common word is fetched
 
 export class Shard {
   constructor(base, info) {
     this.url = new URL(`${info.path}/`, base);
-    this.year = info.year;
+    this.years = info.years;
     this.count = info.reports;
     this.metaName = info.meta;
     this.chunks = new Map();
@@ -41,7 +37,7 @@ export class Shard {
     this.reports = reports.map((row, page) => {
       const [id, body, title, standing, extent, , anchors, starts] = row;
       const file = pages[page];
-      return { shard: this, page, id, body, title, standing, extent, anchors, starts, file, year: this.year };
+      return { shard: this, page, id, body, title, standing, extent, anchors, starts, file, year: Number(id.slice(-4)) };
     });
   }
 
@@ -53,28 +49,39 @@ export class Shard {
     return this.figures;
   }
 
-  // Gives the chunk that would hold a word, if any does.
+  // Gives the chunk that would hold a word: the last that begins no later. Pagefind
+  // writes of the words at its ends only what tells them from their neighbours.
   #place(word) {
     let low = 0;
-    let high = this.table.length - 1;
-    while (low <= high) {
+    let high = this.table.length;
+    while (low < high) {
       const middle = (low + high) >> 1;
-      const [first, last] = this.table[middle];
-      if (before(word, first)) high = middle - 1;
-      else if (before(last, word)) low = middle + 1;
-      else return this.table[middle];
+      if (before(word, this.table[middle][0])) high = middle;
+      else low = middle + 1;
     }
-    return undefined;
+    const spot = this.table[low - 1];
+    const ended = spot && before(spot[1], word) && !word.startsWith(spot[1]);
+    return ended ? undefined : spot;
   }
 
+  // Gives where a word stands, in whatever form it is written.
   async #postings(word) {
-    const [, , name] = this.#place(word);
-    if (!this.chunks.has(name)) {
-      const loading = chunk(new URL(`index/${name}.pf_index`, this.url));
-      loading.catch(() => this.chunks.delete(name));
-      this.chunks.set(name, loading);
-    }
-    return (await this.chunks.get(name)).get(word);
+    const spots = forms(word).map((form) => [form, this.#place(form)]).filter(([, spot]) => spot);
+    const lists = await Promise.all(
+      spots.map(async ([form, [, , name]]) => {
+        if (!this.chunks.has(name)) {
+          const loading = chunk(new URL(`index/${name}.pf_index`, this.url));
+          loading.catch(() => this.chunks.delete(name));
+          this.chunks.set(name, loading);
+        }
+        return (await this.chunks.get(name)).get(form);
+      }),
+    );
+    const [one, other] = lists.filter(Boolean);
+    if (!other) return one;
+    this.unions ??= new Map();
+    if (!this.unions.has(word)) this.unions.set(word, united(one, other));
+    return this.unions.get(word);
   }
 
   // Gives the places of a term by page: Map of page → positions of its first word.
@@ -90,10 +97,10 @@ export class Shard {
   }
 
   async #find(words) {
-    const spots = words.map((word) => this.#place(word));
-    if (spots.some((spot) => !spot)) return new Map();
+    const spots = words.map((word) => forms(word).map((form) => this.#place(form)).filter(Boolean));
+    if (spots.some((found) => !found.length)) return new Map();
     // A chunk of one word is a common word, and large: the rare ones decide first.
-    const rare = words.map((_, i) => spots[i][0] !== spots[i][1]);
+    const rare = spots.map((found) => found.every(([first, last]) => first !== last));
     const first = rare.includes(true) ? rare : rare.map(() => true);
     let lists = await this.#lists(words, (i) => first[i]);
     if (!lists) return new Map();
@@ -145,6 +152,18 @@ function before(a, b) {
     if (a[i] !== b[i]) return a.codePointAt(i) < b.codePointAt(i);
   }
   return a.length < b.length;
+}
+
+// Joins two lists of places, of which no place is in both.
+function united(one, other) {
+  const found = new Map();
+  for (const { pages, ends, places } of [one, other]) {
+    pages.forEach((page, i) => {
+      const here = places.subarray(i ? ends[i - 1] : 0, ends[i]);
+      found.set(page, found.has(page) ? Uint32Array.from([...found.get(page), ...here]).sort() : here);
+    });
+  }
+  return listed(new Map([...found].sort(([a], [b]) => a - b)));
 }
 
 function listed(found) {
@@ -206,24 +225,28 @@ function restored(content) {
   const words = [];
   const shown = [];
   for (const staged of content.split(/[\s\u200b]+/)) {
+    const [, kept, remarks] = staged.match(/^(.*?)([\^|.]*)$/su);
+    if (!kept) continue;
     let word = "";
     let print = "";
     let last = ""; // the character that a remark replaces
-    for (const character of staged) {
+    for (const character of kept) {
       const code = character.codePointAt(0);
-      if (code < REMARKS) {
+      if (code < REMARKED) {
         print += last;
         word += last = character;
         continue;
       }
-      if (code === SPACE) print += `${last} `;
-      else if (code === BREAK) print += `${last}\n`;
-      else if (code !== NOTHING) print += String.fromCharCode(code - REMARKS);
+      if (code !== NOTHING) print += String.fromCharCode(code - REMARKED);
       last = "";
     }
-    if (!word) continue;
-    words.push(word);
-    shown.push(MARK.test(word) ? print.replace(/^[a-p]*/, "") : print + last);
+    const sign = marked(word);
+    words.push(sign ? mark(fold(sign)) : word.toLowerCase());
+    shown.push(
+      (sign ? print.slice(Math.max(0, word.length - 1)) || (last && sign) : print + last) +
+        (remarks.includes("^") ? " " : "") +
+        (remarks.includes("|") ? "\n" : ""),
+    );
   }
   return { words, shown };
 }

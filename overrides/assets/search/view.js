@@ -353,7 +353,7 @@ function firstSection({ report, hits }) {
   return report.anchors[at].replace(/-\d+$/, "");
 }
 
-const manifestYears = ({ shards }) => [...new Set(shards.map(({ year }) => String(year)))];
+const manifestYears = ({ shards }) => [...new Set(shards.flatMap(({ years }) => years.map(String)))];
 
 function box(facet, value, words, count, chosen) {
   const mark = SHAPES[value];

@@ -27,7 +27,6 @@ from gongkai.errors import BuildError
 from gongkai.markdown.words import EXTENT, LEVEL, STANDING
 from gongkai.search import fold, pagefind, shards
 from gongkai.search.figures import load_indicators
-from gongkai.search.stage import stage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -35,8 +34,6 @@ if TYPE_CHECKING:
 
     from gongkai.search.figures import Indicator
     from gongkai.search.shards import Entry, Shard
-
-__all__ = ["index", "stage"]
 
 FOLDER = "pagefind"
 
@@ -57,7 +54,7 @@ def index(site: Path, cache: Path, content: Path | None = None) -> None:
     for shard in built:
         shutil.copytree(shard.folder, folder / _path(shard), copy_function=_link)
     (folder / "places.json.gz").write_bytes(shards.packed(_places(site)))
-    variants = "".join(a + b for a, b in fold.variants().items())
+    variants = _variants(built)
     (folder / "variants.json.gz").write_bytes(shards.packed(variants))
     manifest = _manifest(built, indicators)
     (folder / "manifest.json").write_text(
@@ -106,14 +103,20 @@ def _places(site: Path) -> dict[str, Any]:
     return {"places": places, "bodies": bodies}
 
 
+def _variants(built: Iterable[Shard]) -> str:
+    """Pair each variant with its reading, where any report holds what it is read as."""
+    held = set().union(*(shard.characters for shard in built))
+    return "".join(a + b for a, b in fold.variants().items() if b in held)
+
+
 def _manifest(built: Sequence[Shard], indicators: Iterable[Indicator]) -> dict[str, Any]:
-    newest = sorted(built, key=lambda shard: (-shard.year, shard.name))
+    newest = sorted(built, key=lambda shard: (-shard.years[0], shard.name))
     return {
         "shards": [
             {
                 "path": _path(shard),
                 "meta": next(shard.folder.glob("*.pf_meta")).name,
-                "year": shard.year,
+                "years": shard.years,
                 "reports": shard.reports,
             }
             for shard in newest
@@ -140,7 +143,7 @@ def _sections(built: Sequence[Shard]) -> dict[str, str]:
 
 def _path(shard: Shard) -> str:
     """Name a shard's folder by what is in it, so that no cache serves a mixture."""
-    return f"{shard.year}-{shard.folder.name}"
+    return f"{shard.years[0]}-{shard.folder.name}"
 
 
 def _link(source: str, target: str) -> None:

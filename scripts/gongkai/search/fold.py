@@ -16,20 +16,25 @@ from functools import cache
 
 import opencc
 
-VERSION = "1"  # part of every cache key; a change of the words changes it
+# Remarks ride on a word and are not searched. Two are common, and written in ASCII, for
+# of a word that ends in anything else Pagefind keeps a second entry.
+SPACE = "^"  # a space follows
+BREAK = "|"  # the paragraph ends
 
-# Printed forms ride along in plane 15, which Pagefind indexes nowhere: a character of
-# it says how the one before it was printed; three say that a space or the end of the
-# paragraph followed, or that nothing was printed for a word (the 2 of ㎡).
+# Rarely a word is not printed as it is read; then characters of plane 15 say how the
+# character before them was printed, or that nothing was (the 2 of ㎡).
 PRINTED = 0xF0000
-SPACE = chr(PRINTED)
 NOTHING = chr(PRINTED + 1)
-BREAK = chr(PRINTED + 10)
 
-_THOUSANDS = re.compile(r"(?<![\d.])\d{1,3}(?:[,，]\d{3})+(?![\d])", re.ASCII)
+WIDE = 0xFEE0  # from a narrow mark to its full-width form; both are words of the index
+_WIDE_MARKS = range(0xFF01, 0xFF5F)
+_REMARKS = f"{SPACE}{BREAK}."  # Pagefind itself ends a paragraph with a full stop
 _IDEOGRAPHS = ((0x3400, 0x4DBF), (0x4E00, 0x9FFF))
+_THOUSANDS = re.compile(r"(?<![\d.])\d{1,3}(?:[,，]\d{3})+(?!\d)", re.ASCII)
 _GAP = re.compile(r"\s+")
 _HAN = r"\u3005-\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_MARK = re.compile("[a-p]{2,}")
+_SEPARATORS = frozenset({",", "，"})
 _BESIDE_HAN = re.compile(rf"(?<=[{_HAN}]) | (?=[{_HAN}])")
 
 
@@ -64,16 +69,16 @@ def fold(character: str) -> str:
 
 
 def words(text: str) -> list[str]:
-    """Cut a text into the words of the index, in order.
+    """Cut a text into the words of the index, in order; marks are narrow.
 
     >>> words("Ａ４：1,203 件各部門")
     ['a', '4', 'dk', '1203', '件', '各', '部', '门']
     """
-    return [bare(word) for word in staged(text).split()]
+    return [narrow(bare(word)) for word in staged(text).split()]
 
 
 def staged(text: str) -> str:
-    """Write a text as its words, a space between them, each with its printed form.
+    """Write a text as its words, a space between them, with remarks on the print.
 
     Spaces beside a Han character go; the others are kept as a remark on the word
     before them.
@@ -81,6 +86,12 @@ def staged(text: str) -> str:
     spaced = _BESIDE_HAN.sub("", _GAP.sub(" ", text.strip()))
     plain = _THOUSANDS.sub(_joined, spaced)
     return plain.translate(_STAGING).replace(f" {SPACE}", SPACE)
+
+
+def bare(word: str) -> str:
+    """Give a staged word without its remarks, as Pagefind indexes it."""
+    kept = word.rstrip(_REMARKS)
+    return "".join(c for c in kept if ord(c) < PRINTED).lower()
 
 
 def mark(character: str) -> str:
@@ -92,25 +103,31 @@ def mark(character: str) -> str:
     return "".join(chr(ord("a") + int(digit, 16)) for digit in f"{ord(character):02x}")
 
 
-def remark(printed: str) -> str:
-    """Write how something was printed, in characters that are not indexed."""
+def narrow(word: str) -> str:
+    """Give the word of the narrow mark for that of a full-width one.
+
+    >>> narrow(mark("，")) == mark(","), narrow("年")
+    (True, '年')
+    """
+    if not _MARK.fullmatch(word):
+        return word
+    code = int("".join(f"{ord(letter) - ord('a'):x}" for letter in word), 16)
+    return mark(chr(code - WIDE)) if code in _WIDE_MARKS else word
+
+
+def _remark(printed: str) -> str:
     return "".join(chr(PRINTED + ord(c)) for c in printed)
 
 
-def bare(word: str) -> str:
-    """Give a staged word without the remarks on it."""
-    return "".join(c for c in word if ord(c) < PRINTED)
-
-
 def _joined(number: re.Match[str]) -> str:
-    """Drop the separators of a number, and say where they stood."""
+    """Drop the separators of a number, and remark where they stood."""
     digits = number.group()
     written = []
     for at, digit in enumerate(digits):
-        if digit in ",，":
+        if digit in _SEPARATORS:
             continue
-        separator = digits[at + 1 : at + 2]
-        kept = remark(digit + separator) if separator in {",", "，"} else ""
+        following = digits[at + 1 : at + 2]
+        kept = _remark(digit + following) if following in _SEPARATORS else ""
         written.append(digit + kept)
     return "".join(written)
 
@@ -131,13 +148,13 @@ def _stage(character: str) -> str:
     read = fold(character)
     if not read:
         return ""
-    shown = remark(character) if ord(character) < 0x10000 else ""  # noqa: PLR2004
+    if ord(character) in _WIDE_MARKS and not read.isalnum():
+        return f" {mark(character)} "
+    printed = "" if read == character.lower() else _remark(character)
     if character.isdecimal():
-        return read + ("" if read == character else shown)
-    parts = [c if c.isalnum() else mark(c) for c in read]
-    if read != character or not read.isalnum():
-        parts = [parts[0] + shown, *(part + NOTHING for part in parts[1:])]
-    return f" {' '.join(parts)} "
+        return read + printed
+    first, *others = [c if c.isalnum() else mark(c) for c in read]
+    return " ".join(["", first + printed, *(word + NOTHING for word in others), ""])
 
 
 _STAGING = _Staging()

@@ -52,29 +52,35 @@ class Shard:
 
     name: str
     folder: Path
-    year: int
+    years: tuple[int, ...]  # newest first
     reports: int
     headings: Mapping[str, Mapping[str, int]]  # anchor → words → pages that print them
+    characters: str  # that stand in its reports
 
 
 def cut(entries: Iterable[Entry]) -> dict[str, tuple[Entry, ...]]:
-    """Cut by year, and a large year into parts by the body's name.
+    """Cut by year, a large year into parts by body, and put small years together.
 
     The number of parts is a power of two, so that a year that grows splits its parts
     instead of dealing every report anew.
     """
     years: dict[int, list[Entry]] = {}
-    for entry in entries:
+    for entry in sorted(entries, key=lambda report: report.id):
         years.setdefault(entry.year, []).append(entry)
     shards: dict[str, list[Entry]] = {}
+    small = ""
     for year, reports in sorted(years.items(), reverse=True):
+        if small and len(shards[small]) + len(reports) <= LARGEST // 2:
+            shards[small] += reports
+            continue
         parts = 1
         while len(reports) > LARGEST * parts:
             parts *= 2
-        for entry in sorted(reports, key=lambda report: report.id):
+        for entry in reports:
             part = int(_digest(entry.body.encode()), 16) % parts
             shards.setdefault(f"{year}-{parts}-{part}", []).append(entry)
-    return {name: tuple(reports) for name, reports in sorted(shards.items())}
+        small = f"{year}-1-0" if parts == 1 else ""
+    return {name: tuple(reports) for name, reports in shards.items()}
 
 
 def build(
@@ -113,7 +119,8 @@ def _shard(
     cells = [_beside(entry.page) for entry in entries]
     facts = [f"{e.id} {e.title} {e.printed_title} {e.standing} {e.extent}" for e in entries]
     key = _digest(
-        f"{stage.VERSION} {fold.VERSION} {pagefind.VERSION} {indicators}".encode(),
+        f"{pagefind.VERSION} {indicators}".encode(),
+        *(Path(module.__file__).read_bytes() for module in (figures, fold, stage)),
         *(fact.encode() for fact in facts),
         *pages,
         *cells,
@@ -124,7 +131,14 @@ def _shard(
     if told.get("key") != key or told.get("files") != _sizes(kept / key[:16]):
         told = _make(kept, key, entries, pages, cells, indicators)
         note.write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")
-    return Shard(name, kept / key[:16], entries[0].year, len(entries), told["headings"])
+    return Shard(
+        name=name,
+        folder=kept / key[:16],
+        years=tuple(sorted({entry.year for entry in entries}, reverse=True)),
+        reports=len(entries),
+        headings=told["headings"],
+        characters=told["characters"],
+    )
 
 
 def _make(  # noqa: PLR0913
@@ -163,6 +177,9 @@ def _make(  # noqa: PLR0913
         "key": key,
         "files": _sizes(kept / key[:16]),
         "headings": _headings(staged.values()),
+        "characters": "".join(
+            sorted(set().union(*(page.characters for page in staged.values())))
+        ),
     }
 
 

@@ -9,28 +9,28 @@ made a mention of by our saying so.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from selectolax.lexbor import LexborHTMLParser
 
-from gongkai.search.fold import BREAK, SPACE, bare, staged
+from gongkai.search.fold import BREAK, SPACE, staged
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Sequence
 
     from selectolax.lexbor import LexborNode
 
     # The anchor it stands at, whether it heads a section, its text by cells.
     Block = tuple[str, int, tuple[str, ...]]
 
-VERSION = "1"  # part of every cache key; a change of what is staged changes it
-
 OURS = frozenset({"findings", "ledger", "cite"})  # sections in the archive's voice
 
 _SECTION = 2  # level of the heading of a section
 _WRAPPERS = frozenset({"g-prose"})
 _TEXT = frozenset({"p", "h3", "h4", "h5", "h6", "ul", "ol", "blockquote", "pre"})
+_SHORT = 40  # characters; figures and labels return on every page
 _ABSENT = frozenset({"m", "i"})  # classes of cells for which nothing is printed
 
 
@@ -42,6 +42,7 @@ class Staged:
     words: int
     starts: tuple[tuple[str, int], ...]  # (anchor, number of its first word), in order
     headings: tuple[tuple[str, str], ...]  # of the sections: (anchor, words on the page)
+    characters: frozenset[str]  # that stand in it
 
 
 def stage(page: str, title: str, lacking: Collection[str] = ()) -> Staged:
@@ -65,12 +66,19 @@ def stage(page: str, title: str, lacking: Collection[str] = ()) -> Staged:
     body = "".join(f"<p>{block}</p>" for block in blocks)
     # zxx is "no linguistic content": Pagefind neither segments nor stems such a page.
     html = f'<!doctype html><html lang="zxx"><body data-pagefind-body>{body}</body></html>'
-    return Staged(html, count, tuple(starts), tuple(headings))
+    return Staged(
+        html, count, tuple(starts), tuple(headings), frozenset(body)
+    )
 
 
-def _words(cell: str) -> list[str]:
+def _words(cell: str) -> Sequence[str]:
     """Write a cell or paragraph in words; a gap is shown after it."""
-    words = [word for word in staged(cell).split() if bare(word)]
+    return _told(cell) if len(cell) < _SHORT else _told.__wrapped__(cell)
+
+
+@lru_cache(maxsize=20_000)
+def _told(cell: str) -> Sequence[str]:
+    words = [word for word in staged(cell).split() if word != SPACE]
     if words:
         words[-1] += SPACE
     return words

@@ -1,0 +1,1 @@
+"""Measure the search on archives of any size, in a real browser."""

@@ -1,0 +1,2 @@
+"""Ask the same queries of other searches."""
+def run(*_): return []
