@@ -24,11 +24,9 @@ def source_page(report: Report) -> str:
         if source.extent is Extent.ABRIDGED
         else "以下是收到的原样"
     )
-    shown = [mask(line.text.rstrip()) for line in report.lines]
-    if any(
-        words != line.text.rstrip()
-        for line, words in zip(report.lines, shown, strict=True)
-    ):
+    received = [line.text.rstrip() for line in report.lines]
+    shown = [mask(words) for words in received]
+    if shown != received:
         manner += "，只隐去个人的信箱与手机号"
     told = f"{manner}；共 {len(report.lines)} 行，行号自 1 起。"
     title = plain(report.title)
