@@ -118,7 +118,8 @@ async function ask() {
     held = { known, query, results: [], unknown: 0, each: query.terms.map(() => 0), asked: 0, shards: 0 };
     if (idle && Object.values(state.chosen).every((chosen) => !chosen.size)) {
       page.rest(known.manifest);
-      say("done");
+      await known.shards[0]?.load(); // so that the first query finds it here
+      if (mine === turn) say("done");
       return;
     }
     await askShards(mine, known, query);

@@ -49,6 +49,8 @@ export function anchorAt(report, place) {
   return at;
 }
 
+export const sectionAt = (report, place) => sectionOf(report.anchors[anchorAt(report, place)]);
+
 export const sectionOf = (anchor) => anchor.replace(/-\d+$/, "");
 
 function sectionsOf(report, places) {
@@ -67,13 +69,11 @@ function nearness(report, hits) {
   all.sort((a, b) => a[0] - b[0]);
   const last = new Array(hits.length).fill(-1);
   let best = Infinity;
-  let section = -1;
   for (const [place, term] of all) {
     last[term] = place;
     const first = Math.min(...last);
     if (first < 0 || place - first >= best) continue;
-    section = sectionOf(report.anchors[anchorAt(report, first)]);
-    if (section === sectionOf(report.anchors[anchorAt(report, place)])) best = place - first;
+    if (sectionAt(report, first) === sectionAt(report, place)) best = place - first;
   }
   const found = NEAR.findIndex((bound) => best <= bound);
   return best === Infinity ? NEAR.length + 1 : found < 0 ? NEAR.length : found;
@@ -147,10 +147,9 @@ export function passages(result, words, chosen) {
   }
   const groups = new Map();
   for (const span of merged) {
-    const at = anchorAt(report, span[0]);
-    const section = sectionOf(report.anchors[at]);
+    const section = sectionAt(report, span[0]);
     if (chosen.size && !chosen.has(section)) continue;
-    if (!groups.has(section)) groups.set(section, { section, anchor: report.anchors[at], spans: [] });
+    if (!groups.has(section)) groups.set(section, { section, spans: [] });
     groups.get(section).spans.push(span);
   }
   return [...groups.values()];

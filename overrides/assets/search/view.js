@@ -1,5 +1,7 @@
 // Everything the search page shows, and what its reader does with it.
 
+import { sectionAt } from "./results.js";
+
 const SHOWN = 30; // results shown at first, and at every further step
 const FIRST = 5; // of a growing answer: results whose passages are fetched at once
 const AROUND = [24, 44]; // words before and after a hit
@@ -289,7 +291,7 @@ class View {
     let room = PASSAGES;
     const folded = [];
     for (const { section, spans } of groups) {
-      const pieces = joined(spans);
+      const pieces = joined(spans, text.shown);
       const shown = pieces.slice(0, Math.max(0, room));
       room -= shown.length;
       if (shown.length) yield this.#group(result, section, shown, text);
@@ -345,12 +347,14 @@ const button = (words) => `<button type="button" data-words="${escaped(words)}">
 
 const keyOf = (result) => `${result.count} ${result.hits.map((places) => `${places.length}@${places[0]}`)}`;
 
+// Gives the first section with a hit; the title is none, and comes last.
 function firstSection({ report, hits }) {
-  const first = Math.min(...hits.map((places) => places[0]));
-  if (first === Infinity) return "";
-  let at = 0;
-  while (at + 1 < report.starts.length && report.starts[at + 1] <= first) at++;
-  return report.anchors[at].replace(/-\d+$/, "");
+  let first = Infinity;
+  for (const places of hits) {
+    const place = places.find((at) => report.starts.length < 2 || at >= report.starts[1]);
+    if (place < first) first = place;
+  }
+  return first === Infinity ? "" : sectionAt(report, first);
 }
 
 const manifestYears = ({ shards }) => [...new Set(shards.flatMap(({ years }) => years.map(String)))];
@@ -382,15 +386,22 @@ function branches(places, counts, state) {
     .join("");
 }
 
-// Joins hits that one passage shows together.
-function joined(spans) {
+// Joins hits of a paragraph that one passage shows together.
+function joined(spans, shown) {
   const pieces = [];
   for (const span of spans) {
     const last = pieces.at(-1);
-    if (last && span[0] - last[0][0] < AROUND[1]) last.push(span);
+    const near = last && span[0] - last[0][0] < AROUND[1];
+    if (near && !ends(shown, last.at(-1)[1] - 1, span[0])) last.push(span);
     else pieces.push([span]);
   }
   return pieces;
+}
+
+// Says whether a paragraph ends between two words.
+function ends(shown, from, to) {
+  for (let i = from; i < to; i++) if (shown[i].endsWith("\n")) return true;
+  return false;
 }
 
 function excerpt(spans, { words, shown }) {
