@@ -1,4 +1,4 @@
-"""Apply declared corrections: this very token, at this very cell, for a stated reason."""
+"""Apply declared corrections: this token, at this cell, for a stated reason."""
 
 from __future__ import annotations
 

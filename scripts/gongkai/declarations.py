@@ -1,4 +1,4 @@
-"""Load a YAML declaration and hold it to its schema, so that no slip passes silently."""
+"""Load a YAML declaration and hold it to its schema; no slip passes silently."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Say what a maintainer must repair: where it is, what is wrong, what would be right."""
+"""Say what a maintainer must repair: where, what is wrong, what would be right."""
 
 from __future__ import annotations
 

@@ -279,7 +279,10 @@ class Report:
     @property
     def counts(self) -> Mapping[Status, int]:
         """Count the cells by status."""
-        tally = Counter(c.status for t in self.tables.values() for c in t.cells.values())
+        cells = (
+            cell for table in self.tables.values() for cell in table.cells.values()
+        )
+        tally = Counter(cell.status for cell in cells)
         return {status: tally[status] for status in Status}
 
     @property
@@ -312,5 +315,5 @@ class Archive:
 
     reports: tuple[Report, ...]  # by body id, then year
     quarantined: tuple[Quarantined, ...]
-    jurisdictions: Mapping[str, Jurisdiction]  # every place of a report and all above it
+    jurisdictions: Mapping[str, Jurisdiction]  # the places of reports, and all above
     bodies: Mapping[str, Body]

@@ -24,8 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from gongkai.forms import Forms
-    from gongkai.model import Check, Finding, Line, Section, Source
-    from gongkai.tables import Understood
+    from gongkai.model import Check, Finding, Line, Source
 
 
 def compose(source: Source, lines: Sequence[Line], forms: Forms) -> Report:
@@ -60,7 +59,14 @@ def compose(source: Source, lines: Sequence[Line], forms: Forms) -> Report:
         sections=sections,
         tables=tables,
         checks=checks,
-        findings=tuple(_findings(source, sections, tables, checks, understood, forms)),
+        findings=(
+            *_of_tables(tables, checks, forms),
+            *noticed(understood, tables, forms),
+            *edition_mismatches(source.year, tables, forms),
+            *applied_corrections(tables, forms),
+            *prose.check(sections, tables, forms, source.year),
+            *text.check(sections, forms),
+        ),
         lines=tuple(lines),
     )
 
@@ -83,22 +89,12 @@ def _corrected(
     }
 
 
-def _findings(
-    source: Source,
-    sections: Sequence[Section],
-    tables: Mapping[str, Table],
-    checks: Sequence[Check],
-    understood: Understood,
-    forms: Forms,
+def _of_tables(
+    tables: Mapping[str, Table], checks: Sequence[Check], forms: Forms
 ) -> Iterator[Finding]:
     for name, table in tables.items():
-        form = forms.table(table.id, table.form)
+        form = forms.table(name, table.form)
         own = [check for check in checks if check.table == name]
         yield from broken_identities(table, form, own)
         yield from suspected_misprints(table, form, own, forms.marks)
         yield from gaps(table, form)
-    yield from noticed(understood, tables, forms)
-    yield from edition_mismatches(source.year, tables, forms)
-    yield from applied_corrections(tables, forms)
-    yield from prose.check(sections, tables, forms, source.year)
-    yield from text.check(sections, forms)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from gongkai.model import Check, Finding, Kind, Status, Verdict
@@ -13,6 +14,36 @@ if TYPE_CHECKING:
     from gongkai.model import Table
 
 UNKNOWN = "缺"
+INNER = str.maketrans("“”", "‘’")
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What is said of the cells of one status."""
+
+    status: Status
+    rule: str
+    kind: Kind
+    claim: str
+    silent: str  # the detail where nothing is printed in them
+
+
+REMARKS = (
+    Remark(
+        Status.BLANK,
+        "blank-cells",
+        Kind.GAP,
+        "格为空，没有数字",
+        "空白不等于零，未填数字。",
+    ),
+    Remark(
+        Status.ILLEGIBLE,
+        "illegible-cell",
+        Kind.DOUBT,
+        "格不能定读",
+        "原文的数字放得进不止一处，又没有勾稽关系能够断定。",
+    ),
+)
 
 
 def ledger(table: Table, form: TableForm) -> Iterator[Check]:
@@ -73,10 +104,11 @@ def broken_identities(
         identity = identities[check.identity]
         terms = (*identity.left, *identity.right)
         keys = [_key(identity, check.where, term) for term in terms]
+        where = quoted(_label(form, check.where))
         yield Finding(
             rule="broken-identity",
             kind=Kind.CONTRADICTION,
-            claim=f"{form.label}“{_label(form, check.where)}”：{check.left} ≠ {check.right}",
+            claim=f"{form.label}{where}：{check.left} ≠ {check.right}",
             detail=f"表式要求：{check.says}。两边均照原文刊出，未作改动；不判定孰误。",
             lines=_lines(table, keys),
             cells=tuple(f"{table.id}.{row}.{column}" for row, column in keys),
@@ -86,18 +118,27 @@ def broken_identities(
     rows = {c.where for c in broken if identities[c.identity].for_each == "row"}
     columns = {c.where for c in broken if identities[c.identity].for_each == "column"}
     if len(rows) == 1 and len(columns) == 1:
-        row, column = rows.pop(), columns.pop()
-        cell = table.cells.get((row, column))
-        if cell is not None:
-            yield Finding(
-                rule="crossing-identities",
-                kind=Kind.MISPRINT,
-                claim=f"{form.label}“{_label(form, row)}／{_label(form, column)}”一格可解释全部不符",
-                detail=f"不成立的一行与一列在此格相交，此格印作 {cell.printed}。只此一格有误，即可解释；原数照录。",
-                lines=_lines(table, [(row, column)]),
-                cells=(f"{table.id}.{row}.{column}",),
-                section=form.section,
-            )
+        yield from _crossing(table, form, rows.pop(), columns.pop())
+
+
+def _crossing(
+    table: Table, form: TableForm, row: str, column: str
+) -> Iterator[Finding]:
+    """Name the one cell in which a broken row and a broken column meet."""
+    cell = table.cells.get((row, column))
+    if cell is None or cell.value is None:
+        return
+    where = quoted(f"{_label(form, row)}／{_label(form, column)}")
+    yield Finding(
+        rule="crossing-identities",
+        kind=Kind.MISPRINT,
+        claim=f"{form.label}{where}一格可解释全部不符",
+        detail=f"不成立的一行与一列在此格相交，此格印作 {cell.printed or cell.value}。"
+        "只此一格有误，即可解释；原数照录。",
+        lines=_lines(table, [(row, column)]),
+        cells=(f"{table.id}.{row}.{column}",),
+        section=form.section,
+    )
 
 
 def gaps(table: Table, form: TableForm) -> Iterator[Finding]:
@@ -113,11 +154,8 @@ def gaps(table: Table, form: TableForm) -> Iterator[Finding]:
         return
     yield from _lost_rows(table, form)
     yield from _short_rows(table, form)
-    for status, rule, kind, claim in (
-        (Status.BLANK, "blank-cells", Kind.GAP, "格为空，没有数字"),
-        (Status.ILLEGIBLE, "illegible-cell", Kind.DOUBT, "格不能定读"),
-    ):
-        yield from _cells_of(table, form, status, rule, kind, claim)
+    for remark in REMARKS:
+        yield from _cells_of(table, form, remark)
 
 
 def _lost_rows(table: Table, form: TableForm) -> Iterator[Finding]:
@@ -134,7 +172,7 @@ def _lost_rows(table: Table, form: TableForm) -> Iterator[Finding]:
         rest = "其中一部分可由表式的勾稽关系推得，推不出的记作“缺”。"
     else:
         rest = "各格记作“缺”。"
-    names = "、".join(f"“{row.label}”" for row in lost)
+    names = "、".join(quoted(row.label) for row in lost)
     yield Finding(
         rule="missing-row",
         kind=Kind.GAP,
@@ -171,35 +209,38 @@ def _short_rows(table: Table, form: TableForm) -> Iterator[Finding]:
     )
 
 
-def _cells_of(
-    table: Table, form: TableForm, status: Status, rule: str, kind: Kind, claim: str
-) -> Iterator[Finding]:
+def _cells_of(table: Table, form: TableForm, remark: Remark) -> Iterator[Finding]:
     """Yield one finding for the cells of one status in each row."""
     for row in form.rows:
         keys = [
             (row.id, column.id)
             for column in row.columns
             if (row.id, column.id) in table.cells
-            and table[row.id, column.id].status is status
+            and table[row.id, column.id].status is remark.status
         ]
         if not keys:
             continue
         printed = "、".join(
-            f"“{table[key].printed}”" for key in keys if table[key].printed
+            quoted(table[key].printed) for key in keys if table[key].printed
         )
         yield Finding(
-            rule=rule,
-            kind=kind,
-            claim=f"{form.label}“{row.label}”有 {len(keys)} {claim}",
-            detail=f"原文作 {printed}。"
-            if printed
-            else "空白不等于零，未填数字。"
-            if status is Status.BLANK
-            else "原文的数字放得进不止一处，又没有勾稽关系能够断定。",
+            rule=remark.rule,
+            kind=remark.kind,
+            claim=f"{form.label}{quoted(row.label)}有 {len(keys)} {remark.claim}",
+            detail=f"原文作{printed}。" if printed else remark.silent,
             lines=_lines(table, keys),
             cells=tuple(f"{table.id}.{r}.{c}" for r, c in keys),
             section=form.section,
         )
+
+
+def quoted(words: str) -> str:
+    """Put words in quotation marks, theirs becoming inner ones.
+
+    >>> quoted("危及“三安全一稳定”")
+    '“危及‘三安全一稳定’”'
+    """
+    return f"“{words.translate(INNER)}”"
 
 
 def _read(line: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gongkai.checks.arithmetic import quoted
 from gongkai.model import Finding, Kind
 
 if TYPE_CHECKING:
@@ -24,7 +25,8 @@ def noticed(
         yield Finding(
             rule="lookalike-digit",
             kind=Kind.MISPRINT,
-            claim=f"{form.label}“{form.row[row].label}”印作 {cell.printed}，读作 {cell.value}",
+            claim=f"{form.label}{quoted(form.row[row].label)}"
+            f"印作 {cell.printed}，读作 {cell.value}",
             detail=f"字母当是数字之误：勾稽关系（{by}）只容 {cell.value}。",
             lines=(int(cell.line),) if cell.line.isdigit() else (),
             cells=(f"{name}.{row}.{column}",),
@@ -35,7 +37,7 @@ def noticed(
         yield Finding(
             rule="unknown-row",
             kind=Kind.DOUBT,
-            claim=f"{form.label}多出一行“{label}”",
+            claim=f"{form.label}多出一行{quoted(label)}",
             detail="表式没有这一行，其数未收入表中；源文照存。",
             lines=(line,),
             section=form.section,
@@ -45,7 +47,7 @@ def noticed(
         yield Finding(
             rule="duplicate-label",
             kind=Kind.DOUBT,
-            claim=f"{form.label}“{form.row[row].label}”出现两次而数字不同",
+            claim=f"{form.label}{quoted(form.row[row].label)}出现两次而数字不同",
             detail="无从断定哪一行为准。",
             cells=tuple(f"{name}.{row}.{c.id}" for c in form.row[row].columns),
             section=form.section,
@@ -78,8 +80,8 @@ def edition_mismatches(
                 rule="edition-mismatch",
                 kind=Kind.DOUBT,
                 claim=f"{'、'.join(labels)}用的是 {edition} 年表式",
-                detail=f"{year} 年度的报告应当用 {due[0]} 年表式（{forms.editions[due[0]].instrument}）。"
-                "表式据表中的栏目认定，不据年度。",
+                detail=f"{year} 年度的报告应当用 {due[0]} 年表式"
+                f"（{forms.editions[due[0]].instrument}）。表式据表中的栏目认定，不据年度。",
             )
 
 
@@ -92,8 +94,9 @@ def applied_corrections(tables: Mapping[str, Table], forms: Forms) -> Iterator[F
                 yield Finding(
                     rule="correction-applied",
                     kind=Kind.MISPRINT,
-                    claim=f"{form.label}“{form.row[row].label}／{form.column[column].label}”"
-                    f"印作 {cell.printed}，校作 {cell.value}",
+                    claim=f"{form.label}"
+                    + quoted(f"{form.row[row].label}／{form.column[column].label}")
+                    + f"印作 {cell.printed}，校作 {cell.value}",
                     detail=cell.corrected,
                     cells=(f"{name}.{row}.{column}",),
                     section=form.section,

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import OSA
 
+from gongkai.checks.arithmetic import quoted
 from gongkai.model import Finding, Kind, Status, Suggestion, Verdict
 
 if TYPE_CHECKING:
@@ -48,14 +49,16 @@ def suspected_misprints(
         for (row, column), value in change
     )
     told = "；".join(
-        f"“{form.row[s.row].label}／{form.column[s.column].label}”印作 {s.printed}，疑为 {s.suggested}"
+        quoted(f"{form.row[s.row].label}／{form.column[s.column].label}")
+        + f"印作 {s.printed}，疑为 {s.suggested}"
         for s in suggestions
     )
     yield Finding(
         rule="suspected-misprint",
         kind=Kind.MISPRINT,
         claim=f"{form.label}{told}",
-        detail=f"如此则 {len(broken)} 处不成立的勾稽关系全部成立，且别无同样小的改法。原数照录，未作改动。",
+        detail=f"如此则 {len(broken)} 处不成立的勾稽关系全部成立，"
+        "且别无同样小的改法。原数照录，未作改动。",
         lines=tuple(sorted({int(s.line) for s in suggestions if s.line.isdigit()})),
         cells=tuple(f"{s.table}.{s.row}.{s.column}" for s in suggestions),
         section=form.section,
