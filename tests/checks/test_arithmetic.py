@@ -1,0 +1,109 @@
+"""The ledger counts every identity; what does not hold is said, never mended."""
+
+from __future__ import annotations
+
+import pytest
+
+import synthetic
+from gongkai.checks.arithmetic import broken_identities, gaps, ledger, quoted
+from gongkai.model import MISSING, Cell, Status, Table, Verdict
+
+
+@pytest.fixture
+def form(forms):
+    return forms.table("requests", "2021")
+
+
+def filled(form, **figures):
+    """Fill a table with zeros and the figures given as row__column=value."""
+    cells = {}
+    for name, value in figures.items():
+        row, _, column = name.partition("__")
+        cells[row.replace("_of_", "."), column] = (
+            value if isinstance(value, Cell) else synthetic.read(value, "9")
+        )
+    return synthetic.table(form, cells)
+
+
+def verdicts(table, form):
+    return [check.verdict for check in ledger(table, form)]
+
+
+def test_a_table_of_zeros_holds_everywhere(form):
+    assert set(verdicts(filled(form), form)) == {Verdict.HOLDS}
+    assert len(verdicts(filled(form), form)) == 7 + 7 + 25
+
+
+def test_one_figure_too_many_breaks_its_row_and_its_columns(form):
+    table = filled(form, granted__total=1)
+
+    broken = [
+        (check.identity, check.where, check.left, check.right)
+        for check in ledger(table, form)
+        if check.verdict is Verdict.BROKEN
+    ]
+
+    assert broken == [("outcomes", "total", "0", "1"), ("row", "granted", "1", "0")]
+
+
+def test_an_unknown_figure_leaves_its_sums_undecided(form):
+    table = filled(form, granted__total=MISSING)
+
+    undecided = [c for c in ledger(table, form) if c.verdict is Verdict.UNDECIDED]
+
+    assert [(c.identity, c.where) for c in undecided] == [
+        ("outcomes", "total"),
+        ("row", "granted"),
+    ]
+    assert undecided[0].right == "缺"
+
+
+def test_a_blank_is_not_a_zero(form):
+    table = filled(form, received__total=Cell(Status.BLANK, line="3", row_line="3"))
+
+    assert Verdict.UNDECIDED in verdicts(table, form)
+
+
+def test_where_one_row_and_one_column_break_the_cell_is_named(form):
+    table = filled(form, granted__total=1)
+
+    found = list(broken_identities(table, form, tuple(ledger(table, form))))
+
+    assert [f.rule for f in found] == [
+        "broken-identity",
+        "broken-identity",
+        "crossing-identities",
+    ]
+    assert found[-1].cells == ("requests.granted.total",)
+    assert all(f.contradicts for f in found[:-1])
+
+
+def test_a_table_that_is_not_there_is_one_finding(form):
+    table = Table(form.id, form.edition, dict.fromkeys(form.keys, MISSING))
+
+    assert [finding.rule for finding in gaps(table, form)] == ["missing-table"]
+
+
+def test_lost_rows_are_named_together(form):
+    lost = {
+        (row, column.id): MISSING
+        for row in ("granted", "partly_granted")
+        for column in form.columns
+    }
+    table = synthetic.table(form, lost)
+    kept = {
+        key: Cell(c.status, c.printed, c.value, c.line, c.line)
+        if c is not MISSING
+        else c
+        for key, c in table.cells.items()
+    }
+
+    (finding,) = gaps(Table(table.id, table.form, kept), form)
+
+    assert finding.rule == "missing-row"
+    assert "缺 2 行" in finding.claim
+    assert len(finding.cells) == 14
+
+
+def test_words_in_quotes_are_quoted_within():
+    assert quoted("一“二”三") == "“一‘二’三”"
