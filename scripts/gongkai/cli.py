@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
@@ -213,7 +213,7 @@ def _serve(args: argparse.Namespace) -> int:
         raise Misuse(f"no site stands in {folder}; build one first: gongkai build")
     handler = partial(_Quiet, directory=str(folder))
     try:
-        server = ThreadingHTTPServer(("127.0.0.1", args.port), handler)
+        server = _Server(("127.0.0.1", args.port), handler)
     except OSError as error:
         raise Misuse(
             f"port {args.port} cannot be had ({error.strerror}); try another: --port"
@@ -225,6 +225,14 @@ def _serve(args: argparse.Namespace) -> int:
         except KeyboardInterrupt:
             _say("\nNo longer served.")
     return FINE
+
+
+class _Server(ThreadingHTTPServer):
+    """Answer many at once; a reader who goes away is no fault."""
+
+    def handle_error(self, request: Any, client_address: Any) -> None:  # noqa: ANN401
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
 
 
 class _Quiet(SimpleHTTPRequestHandler):
