@@ -63,13 +63,16 @@ def either(node):
     return [ast.unparse(node).rpartition(".")[2]] if "." in ast.unparse(node) else []
 
 
+MAKERS = {"Finding", "Remark"}  # a finding, and what one is made from
+
+
 def findings():
     """Give (rule, kind) of every finding that the package can make."""
     for file in sorted((ROOT / "scripts/gongkai").rglob("*.py")):
         for node in ast.walk(ast.parse(file.read_text("utf-8"))):
-            if isinstance(node, ast.Call) and ast.unparse(node.func) == "Finding":
+            if isinstance(node, ast.Call) and ast.unparse(node.func) in MAKERS:
                 said = {k.arg: k.value for k in node.keywords}
-                if "rule" in said:
+                if not isinstance(said.get("rule"), (ast.Attribute, type(None))):
                     yield from zip(
                         either(said["rule"]), either(said["kind"]), strict=False
                     )

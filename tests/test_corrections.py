@@ -18,7 +18,7 @@ def table(forms):
     return synthetic.table(form, {("received", "total"): synthetic.read(5, "30")})
 
 
-def apply(printed, forms, **said):
+def apply(given, forms, **said):
     declared = {
         "table": "requests",
         "row": "received",
@@ -28,8 +28,8 @@ def apply(printed, forms, **said):
         "reason": WHY,
     }
     correction = Correction(**{**declared, **said})
-    form = forms.table(printed.id, printed.form)
-    return correct(printed, form, [correction], Numerals(forms.marks), "x.txt")
+    form = forms.table(given.id, given.form)
+    return correct(given, form, [correction], Numerals(forms.marks), "x.txt")
 
 
 def test_a_correction_changes_its_cell_and_says_why(table, forms):

@@ -30,18 +30,18 @@ class Remark:
 
 REMARKS = (
     Remark(
-        Status.BLANK,
-        "blank-cells",
-        Kind.GAP,
-        "格为空，没有数字",
-        "空白不等于零，未填数字。",
+        status=Status.BLANK,
+        rule="blank-cells",
+        kind=Kind.GAP,
+        claim="格为空，没有数字",
+        silent="空白不等于零，未填数字。",
     ),
     Remark(
-        Status.ILLEGIBLE,
-        "illegible-cell",
-        Kind.DOUBT,
-        "格不能定读",
-        "原文的数字放得进不止一处，又没有勾稽关系能够断定。",
+        status=Status.ILLEGIBLE,
+        rule="illegible-cell",
+        kind=Kind.DOUBT,
+        claim="格不能定读",
+        silent="原文的数字放得进不止一处，又没有勾稽关系能够断定。",
     ),
 )
 
