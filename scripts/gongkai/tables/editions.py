@@ -11,10 +11,34 @@ from gongkai.tables.layout import Fragment, Run
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from gongkai.forms import TableForm
+    from gongkai.forms import Forms, TableForm
     from gongkai.tables.labels import Labels
     from gongkai.tables.layout import Item
-    from gongkai.tables.regions import Vocabulary
+    from gongkai.tables.regions import Region, Vocabulary
+
+
+def find_editions(
+    region: Region, forms: Forms, words: Vocabulary
+) -> dict[str, TableForm | None]:
+    """Tell each table's edition; one that does not tell follows its neighbours."""
+    told: dict[str, TableForm | None] = {}
+    for table, items in region.items():
+        editions = forms.tables(table)
+        told[table] = (
+            items
+            and (
+                by_words(items, editions)
+                or by_rows(items, editions, words)
+                or by_width(items, editions, words)
+            )
+        ) or None
+    distinct = [t for t in told if len({f.keys for f in forms.tables(t)}) > 1]
+    known = [told[table] for table in distinct if told[table] is not None]
+    for table in told:
+        if told[table] is None and known:
+            edition = known[0].edition if known[0] else ""
+            told[table] = forms.editions[edition].tables[table]
+    return told
 
 
 def by_words(items: Sequence[Item], editions: Sequence[TableForm]) -> TableForm | None:

@@ -11,7 +11,7 @@ from gongkai.tables.labels import Labels, Trust
 from gongkai.tables.layout import Fragment, Run
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from gongkai.forms import Forms
     from gongkai.tables.layout import Item
@@ -78,13 +78,14 @@ class Vocabulary:
             for title in (section.title, *section.aliases)
         }
 
-    def row(self, table: str, key: str) -> bool:
-        """Tell whether a key is, whole, a row's label in some edition."""
-        return any(
-            labels.match(key).trust is Trust.EXACT
-            for (of, _), labels in self.labels.items()
-            if of == table
-        )
+    def row(self, table: str, key: str) -> str:
+        """Give the row whose whole label a key is in some edition, "" where none is."""
+        for (of, _), labels in self.labels.items():
+            if of == table:
+                match = labels.match(key)
+                if match.trust is Trust.EXACT:
+                    return match.row
+        return ""
 
     def known(self, table: str, key: str) -> bool:
         """Tell whether a key is any word of a table."""
@@ -95,9 +96,16 @@ class Vocabulary:
         )
 
 
-def regions(items: Sequence[Item], words: Vocabulary) -> dict[str, list[Item]]:
-    """Give each table the items that belong to it, in reading order."""
-    found: dict[str, list[Item]] = {table: [] for table in words.starts}
+Region = dict[str, list["Item"]]  # table → its items, in reading order
+
+
+def regions(items: Sequence[Item], words: Vocabulary) -> list[Region]:
+    """Give each table the items that belong to it, once for each printing of the report.
+
+    A text may hold a report twice, or two reports. A table that is announced again
+    after its figures begins another printing.
+    """
+    found: list[Region] = [{table: [] for table in words.starts}]
     current, figures = "", False
     for _, group in groupby(items, key=_line):
         line = list(group)
@@ -105,20 +113,61 @@ def regions(items: Sequence[Item], words: Vocabulary) -> dict[str, list[Item]]:
         runs = [item for item in line if isinstance(item, Run)]
         heading = _heading(fragments, runs, words)
         if heading is not None:
+            if heading and has_figures(found[-1][heading]):
+                found.append({table: [] for table in words.starts})
             current, figures = heading, False
             continue
         if any(not fragment.key for fragment in fragments):  # prose
-            if figures and found and current == list(found)[-1]:
+            if figures and current == list(found[-1])[-1]:
                 current = ""
             continue
-        table = _table(fragments, runs, current, words)
+        told = _told(fragments, current, words)
+        if told and told != current and has_figures(found[-1][told]):
+            found.append({table: [] for table in words.starts})
+        table = told or _voted(fragments, runs, current, words)
         if table != current:
             current, figures = table, False
         if not current or _is_remark(fragments, runs, current, words):
             continue
         figures = figures or bool(runs)
-        found[current].extend(line)
-    return found
+        found[-1][current].extend(line)
+    return list(_parted(found, words))
+
+
+def has_figures(items: Sequence[Item]) -> bool:
+    """Tell whether a figure stands among the items."""
+    return any(
+        isinstance(item, Run) and not all(token.padding for token in item.tokens)
+        for item in items
+    )
+
+
+def _parted(found: Sequence[Region], words: Vocabulary) -> Iterator[Region]:
+    """Put the parts of one printing together again: no table goes through it twice."""
+    whole = found[0]
+    for part in found[1:]:
+        shared = [t for t in whole if has_figures(whole[t]) and has_figures(part[t])]
+        if all(_goes_on(table, whole[table], part[table], words) for table in shared):
+            whole = {table: [*whole[table], *part[table]] for table in whole}
+        else:
+            yield whole
+            whole = part
+    yield whole
+
+
+def _goes_on(
+    table: str, first: Sequence[Item], then: Sequence[Item], words: Vocabulary
+) -> bool:
+    """Tell whether the rows of two parts of a table are different rows."""
+    before, after = (
+        {
+            row
+            for item in part
+            if isinstance(item, Fragment) and (row := words.row(table, item.key))
+        }
+        for part in (first, then)
+    )
+    return bool(before and after) and not before & after
 
 
 def _line(item: Item) -> int:
@@ -138,13 +187,8 @@ def _heading(
     return None
 
 
-def _table(
-    fragments: Sequence[Fragment],
-    runs: Sequence[Run],
-    current: str,
-    words: Vocabulary,
-) -> str:
-    """Tell which table a line belongs to; without a telling word, the current one."""
+def _told(fragments: Sequence[Fragment], current: str, words: Vocabulary) -> str:
+    """Tell which table's head a line belongs to, "" where no word of it tells."""
     for table, starts in words.starts.items():
         for fragment in fragments:
             told = fragment.key in words.corners[table] or any(
@@ -158,12 +202,20 @@ def _table(
             # a lone word such as a heading's is told apart by what stands around it
             if told and (current or len(fragments) > 1 or fragment.key not in starts):
                 return table
-    votes = []
-    for fragment in fragments:
-        for table in words.starts:
-            telling = len(fragment.key) >= _TELLING or bool(runs)
-            if telling and words.row(table, fragment.key):
-                votes.append(table)
+    return ""
+
+
+def _voted(
+    fragments: Sequence[Fragment], runs: Sequence[Run], current: str, words: Vocabulary
+) -> str:
+    """Tell which table a line belongs to by its labels; else it is the current one."""
+    votes = [
+        table
+        for fragment in fragments
+        if len(fragment.key) >= _TELLING or runs
+        for table in words.starts
+        if words.row(table, fragment.key)
+    ]
     if not votes or current in votes:
         return current
     return votes[0]

@@ -1,0 +1,117 @@
+"""Make one report of its printings, or refuse: two different reports are not mixed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from gongkai.clean import match_key
+from gongkai.facts import READABLE
+from gongkai.model import Cell, Status, Table
+from gongkai.tables.layout import Run
+from gongkai.tables.options import TWICE, TwoReports
+from gongkai.tables.regions import has_figures
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from gongkai.model import Line
+    from gongkai.tables.layout import Item
+    from gongkai.tables.regions import Region
+
+_TITLE = 60  # characters that a title has at most
+_PUBLISHED = {Status.READ, Status.INFERRED}
+
+
+def refuse_two_years(lines: Sequence[Line], printings: Sequence[Region]) -> None:
+    """Refuse printings under titles of different years."""
+    starts = [first for region in printings if (first := _first_line(region))]
+    titles = list(_titles(lines)) if len(starts) > 1 else []
+    years = [
+        next((year for line, year in reversed(titles) if line < start), "")
+        for start in starts
+    ]
+    told = sorted({year for year in years if year})
+    if len(told) > 1:
+        raise TwoReports(f"标题有{'、'.join(told)}年", starts[-1])
+
+
+def refuse_other_figures(printings: Sequence[Region]) -> None:
+    """Refuse printings of which each has figures that the other does not have."""
+    for at, one in enumerate(printings):
+        for other in printings[at + 1 :]:
+            for table in one:
+                if not (has_figures(one[table]) and has_figures(other[table])):
+                    continue
+                mine, theirs = _figures(one[table]), _figures(other[table])
+                strange = (mine - theirs).total(), (theirs - mine).total()
+                if min(strange) >= TWICE:
+                    raise TwoReports("同一张表印了两次而数字不同", _first_line(other))
+
+
+def best(printings: Sequence[Mapping[str, Table]]) -> dict[str, int]:
+    """Give for each table the printing that tells most of it."""
+    told: dict[str, list[int]] = {}
+    for tables in printings:
+        for table in tables.values():
+            found = Counter(cell.status for cell in table.cells.values())
+            told.setdefault(table.id, []).append(found[Status.READ])
+    return {table: counts.index(max(counts)) for table, counts in told.items()}
+
+
+def agreed(table: Table, others: Sequence[Table]) -> Table:
+    """Withhold the cells of a table that another printing tells differently."""
+    clashes = {
+        key
+        for other in others
+        for key, cell in other.cells.items()
+        if key in table.cells and _differ(cell, table.cells[key])
+    }
+    if len(clashes) >= TWICE:
+        raise TwoReports(f"{len(clashes)} 格各出现两次而数字不同")
+    if not clashes:
+        return table
+    unsure = {
+        key: Cell(
+            Status.ILLEGIBLE,
+            cell.printed,
+            line=cell.row_line or cell.line,
+            row_line=cell.row_line,
+        )
+        if key in clashes or cell.status is Status.INFERRED
+        else cell
+        for key, cell in table.cells.items()
+    }
+    return replace(table, cells=unsure)
+
+
+def _differ(one: Cell, other: Cell) -> bool:
+    both = one.status in _PUBLISHED and other.status in _PUBLISHED
+    return both and one.value != other.value
+
+
+def _first_line(region: Region) -> int:
+    return min(
+        (i.first for items in region.values() for i in items if isinstance(i, Run)),
+        default=0,
+    )
+
+
+def _titles(lines: Sequence[Line]) -> Iterator[tuple[int, str]]:
+    """Give the lines that are a title, and the year that each names."""
+    for line in lines:
+        if len(line.text) <= _TITLE and any(c.isdigit() for c in line.text):
+            found = READABLE.fullmatch(match_key(line.text))
+            if found:
+                yield line.number, found["year"]
+
+
+def _figures(items: Sequence[Item]) -> Counter[str]:
+    return Counter(
+        match_key(token.printed)
+        for item in items
+        if isinstance(item, Run)
+        for token in item.tokens
+        if token.number
+    )

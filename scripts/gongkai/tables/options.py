@@ -1,0 +1,139 @@
+"""Give each row of a table its readings, by whichever layout its figures stand in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from gongkai.inference import LOST
+from gongkai.tables.blocks import Columned, block_readings, column_readings
+from gongkai.tables.grid import find_grid
+from gongkai.tables.layout import Run
+from gongkai.tables.readings import readings
+from gongkai.tables.rows import joined, place
+from gongkai.tables.strip import strip_readings
+from gongkai.tables.units import exact_readings
+from gongkai.tables.widths import (
+    foreign_column,
+    lost_column,
+    narrower_readings,
+    wider_readings,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from gongkai.forms import TableForm
+    from gongkai.inference import Reading
+    from gongkai.tables.labels import Labels
+    from gongkai.tables.layout import Item
+    from gongkai.tables.rows import Placed
+
+_TWO_YEARS = 2  # figures beside a label beyond the columns that make it two reports
+_SURPLUS = 5  # rows more than the form has that make it two reports
+TWICE = 3  # rows or cells printed twice, differently, that make it two reports
+
+
+class TwoReports(Exception):  # noqa: N818  not an error: a fact about the source
+    """The text holds two reports: nothing in it can be told apart."""
+
+    def __init__(self, reason: str, line: int = 0) -> None:
+        """Say by what it shows, and where."""
+        super().__init__(reason)
+        self.reason = f"{reason}：文中似有两份报告"
+        self.line = line
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """The readings of every row, and what was noticed while they were found."""
+
+    readings: Mapping[str, Sequence[Reading]]
+    added: tuple[tuple[str, int], ...] = ()  # (label, line) of no form's row
+    clashes: tuple[str, ...] = ()  # rows printed twice, differently
+
+
+def find_options(items: Sequence[Item], form: TableForm, labels: Labels) -> Options:
+    """Give each row of a table its readings; raise TwoReports where it is two."""
+    if form.printed_in_one_row:
+        return Options(strip_readings(items, form, labels))
+    items = joined(items, labels)
+    placed = place(items, labels, max(len(row.columns) for row in form.rows))
+    columned = column_readings(items, form, labels)
+    if columned is not None and columned.clashes >= TWICE:
+        raise TwoReports(f"表中 {columned.clashes} 格各出现两次而数字不同")
+    found: Mapping[str, Sequence[Reading]]
+    if columned is not None and (columned.even or not form.identities):
+        found = {row: (reading,) for row, reading in columned.readings.items()}
+    elif not form.identities:
+        found = {
+            row.id: exact_readings(placed.runs[row.id], row, items) for row in form.rows
+        }
+    else:
+        _refuse_two(items, placed, form)
+        found = _guarded(items, placed, columned, form, labels)
+    return Options(
+        found,
+        tuple((label, run.first) for label, run in placed.added),
+        placed.clashes,
+    )
+
+
+def _guarded(
+    items: Sequence[Item],
+    placed: Placed,
+    columned: Columned | None,
+    form: TableForm,
+    labels: Labels,
+) -> Mapping[str, Sequence[Reading]]:
+    """Give the readings of a table whose rows and columns are bound by identities."""
+    rows = tuple(row.id for row in form.rows)
+    seen = tuple(row for row in rows if row in placed.seen)
+    blocks = [
+        block
+        for some in dict.fromkeys((rows, seen))
+        for block in block_readings(items, form, some)
+    ]
+    if blocks:
+        return {
+            row: tuple(
+                dict.fromkeys(r for block in blocks for r in block.get(row, (LOST,)))
+            )
+            for row in rows
+        }
+    if columned is not None:
+        return {row: (reading,) for row, reading in columned.readings.items()}
+    lost = lost_column(items, form)
+    foreign = foreign_column(items, form)
+    grid = find_grid(items, form, labels)
+    found = {}
+    for row in rows:
+        runs = placed.runs[row]
+        kept = [grid.reading(run) if grid and run else None for run in runs]
+        if runs and all(kept):
+            found[row] = tuple(dict.fromkeys(reading for reading in kept if reading))
+        elif lost is not None:
+            found[row] = narrower_readings(runs, form, lost)
+        elif foreign:
+            found[row] = wider_readings(runs, form, foreign)
+        else:
+            found[row] = readings(runs, len(form.columns))
+    return found
+
+
+def _refuse_two(items: Sequence[Item], placed: Placed, form: TableForm) -> None:
+    """Refuse a table that holds the rows of two."""
+    width = len(form.columns)
+    runs = [item for item in items if isinstance(item, Run) and item.first == item.last]
+    figures = [sum(not token.padding for token in run.tokens) for run in runs]
+    wide = [
+        run.first
+        for run, count in zip(runs, figures, strict=True)
+        if width + _TWO_YEARS < count <= 2 * width
+    ]
+    if len(wide) >= TWICE:
+        raise TwoReports(f"表中 {len(wide)} 行的数字多于表式的 {width} 列", wide[0])
+    if sum(count == width for count in figures) >= len(form.rows) + _SURPLUS:
+        raise TwoReports(f"表中的行远多于表式的 {len(form.rows)} 行", runs[-1].first)
+    if len(placed.clashes) >= TWICE:
+        raise TwoReports(f"表中 {len(placed.clashes)} 行各出现两次而数字不同")
