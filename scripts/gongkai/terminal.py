@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from gongkai.forms import Forms, Row, TableForm
     from gongkai.model import Archive, Cell, Check, Finding, Report, Table
 
-LEGEND = "12 读出　12* 更正　[12] 推定　空 原表空白　?12? 无法确认　缺 原文缺此格"
+LEGEND = "12 读出　12* 更正　[12] 推得　空 原表空白　?12? 无法确认　缺 原文缺此格"
 LABEL = 40  # columns of the screen that the name of a row may take
 WORDS = {
     Verdict.HOLDS: "hold",

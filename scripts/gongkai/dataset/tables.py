@@ -266,7 +266,7 @@ CELLS = Resource(
         Field("unit", "单位", "Unit", enum=("count", "yuan")),
         Field(
             "status",
-            "read 据原文读出；inferred 由勾稽关系推定；blank 原表空白；"
+            "read 据原文读出；inferred 由勾稽关系推得；blank 原表空白；"
             "illegible 无法确认；missing 原文缺此格",
             "read; inferred from the form's identities; blank in the source; "
             "illegible; missing from the source",
@@ -274,7 +274,7 @@ CELLS = Resource(
         ),
         Field(
             "line",
-            "原文行号，或推定所据的勾稽关系",
+            "原文行号，或推得所据的勾稽关系",
             "Line of the source, or the identities that force the value",
         ),
     ),

@@ -35,7 +35,7 @@ def corrections(
         "",
         words_at(text, HERE) if text else "",
         "",
-        "## 已作的订正 {#declared}",
+        "## 已作的更正 {#declared}",
         "",
     ]
     if corrected:
