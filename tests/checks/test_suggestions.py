@@ -85,3 +85,23 @@ def test_two_ways_to_mend_are_not_told_apart(form, forms):
     }
 
     assert suggested(form, forms, figures) == []
+
+
+def test_two_misread_figures_are_suggested_together(form, forms):
+    figures = {
+        **whole(54),
+        ("granted", "total"): 5,
+        ("withheld.state_secret", "natural_person"): 31,
+        ("withheld.state_secret", "total"): 3,
+        ("received", "natural_person"): 85,
+        ("received", "total"): 85,
+        ("disposed", "natural_person"): 85,
+        ("disposed", "total"): 85,
+    }
+
+    assert suggested(form, forms, figures) == [
+        [
+            ("granted", "total", "5", "54"),
+            ("withheld.state_secret", "total", "3", "31"),
+        ]
+    ]

@@ -1,13 +1,13 @@
 """Suggest the smallest change of a printed token that would mend every broken sum.
 
-After Fellegi and Holt's error localisation: the least number of cells, here one token
-misprinted or one neighbouring pair swapped. Shown only where there is just one such
-change; the printed figures stay as they are.
+After Fellegi and Holt's error localisation: the least number of cells. One token
+misprinted or one neighbouring pair swapped is tried first, then two tokens misprinted.
+Shown only where there is just one such change; the printed figures stay as they are.
 """
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import combinations, pairwise, product
 from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import OSA
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
     Key = tuple[str, str]
     Change = tuple[tuple[Key, int], ...]
+    Sum = tuple[Mapping[Key, int], Value]  # signs of its cells, and what it is off by
+
+_MOST_SUMS = 4  # broken sums that two misread tokens can explain
 
 
 def suspected_misprints(
@@ -34,6 +37,7 @@ def suspected_misprints(
         return
     sums = _sums(table, form, checks)
     changes = [*_single(table, sums, marks), *_swapped(table, form, sums)]
+    changes = changes or list(_double(table, sums, marks))
     if len(changes) != 1:
         return
     change = changes[0]
@@ -66,12 +70,10 @@ def suspected_misprints(
     )
 
 
-def _sums(
-    table: Table, form: TableForm, checks: Sequence[Check]
-) -> list[tuple[Mapping[Key, int], Value]]:
+def _sums(table: Table, form: TableForm, checks: Sequence[Check]) -> list[Sum]:
     """Give each decided sum as signs of its cells, and what it is off by."""
     identities = {identity.id: identity for identity in form.identities}
-    found: list[tuple[Mapping[Key, int], Value]] = []
+    found: list[Sum] = []
     for check in checks:
         if check.verdict is Verdict.UNDECIDED:
             continue
@@ -88,30 +90,52 @@ def _sums(
     return found
 
 
-def _single(
-    table: Table,
-    sums: Sequence[tuple[Mapping[Key, int], Value]],
-    marks: Marks,
-) -> Iterator[Change]:
+def _single(table: Table, sums: Sequence[Sum], marks: Marks) -> Iterator[Change]:
     """Give the cells of which one misread token explains every broken sum."""
     broken = [(signs, off) for signs, off in sums if off]
-    shared = set.intersection(*(set(signs) for signs, _ in broken))
-    for key in table.cells:
-        cell = table[key]
-        if key not in shared or cell.status is not Status.READ or cell.value is None:
-            continue
-        if any(key in signs and not off for signs, off in sums):
-            continue  # a sum that holds now would break
-        needed = {-off * signs[key] for signs, off in broken}
-        if len(needed) != 1:
-            continue
-        value = cell.value + needed.pop()
-        if (
-            value >= 0
-            and value == int(value)
-            and _near(cell.printed, int(value), marks)
-        ):
-            yield ((key, int(value)),)
+    for key in set.intersection(*(set(signs) for signs, _ in broken)):
+        first, off = broken[0]
+        value = _changed(table, key, -off * first[key], marks)
+        if value is not None and _mends({key: -off * first[key]}, sums):
+            yield ((key, value),)
+
+
+def _double(table: Table, sums: Sequence[Sum], marks: Marks) -> Iterator[Change]:
+    """Give the pairs of cells of which two misread tokens explain every broken sum."""
+    broken = [(signs, off) for signs, off in sums if off]
+    if len(broken) > _MOST_SUMS:
+        return
+    held = {key for signs, off in sums if not off for key in signs}
+    alone = [key for signs, _ in broken for key in signs if key not in held]
+    steps: dict[Key, dict[int, int]] = {}  # cell → change of its value → new value
+    for signs, off in broken:
+        for key in signs:
+            value = _changed(table, key, -off * signs[key], marks)
+            if value is not None and key in alone:
+                steps.setdefault(key, {})[int(-off * signs[key])] = value
+    for one, other in combinations(steps, 2):
+        for first, second in product(steps[one], steps[other]):
+            if _mends({one: first, other: second}, sums):
+                yield ((one, steps[one][first]), (other, steps[other][second]))
+
+
+def _mends(steps: Mapping[Key, Value], sums: Sequence[Sum]) -> bool:
+    """Tell whether every sum holds once the cells are changed by `steps`."""
+    return all(
+        off + sum(signs.get(key, 0) * step for key, step in steps.items()) == 0
+        for signs, off in sums
+    )
+
+
+def _changed(table: Table, key: Key, step: Value, marks: Marks) -> int | None:
+    """Give the changed value of a cell, if one slip turns it into what is printed."""
+    cell = table[key]
+    if cell.status is not Status.READ or cell.value is None:
+        return None
+    value = cell.value + step
+    if value < 0 or value != int(value) or not _near(cell.printed, int(value), marks):
+        return None
+    return int(value)
 
 
 def _near(printed: str, value: int, marks: Marks) -> bool:
@@ -123,7 +147,7 @@ def _near(printed: str, value: int, marks: Marks) -> bool:
 def _swapped(
     table: Table,
     form: TableForm,
-    sums: Sequence[tuple[Mapping[Key, int], Value]],
+    sums: Sequence[Sum],
 ) -> Iterator[Change]:
     """Give the neighbouring pairs that, swapped, make every sum hold."""
     pairs = [
@@ -149,8 +173,5 @@ def _swapped(
         if first.value == second.value:
             continue
         step = second.value - first.value
-        if all(
-            off + step * signs.get(one, 0) - step * signs.get(other, 0) == 0
-            for signs, off in sums
-        ):
+        if _mends({one: step, other: -step}, sums):
             yield ((one, int(second.value)), (other, int(first.value)))
