@@ -195,6 +195,7 @@ function draw(whole) {
     link: (report, section) => address(report, section, query.terms),
     excerpts: (result) => excerpts(result, query),
     labels: known.manifest,
+    chosen: state.chosen.section,
   });
   page.status({ count: list.length, hits, asked, total, whole, left, unknown, query });
   if (whole && !list.length) {

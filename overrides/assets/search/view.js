@@ -213,11 +213,12 @@ class View {
 
   // ---- Results
 
-  list(results, { whole, link, excerpts, labels }) {
+  list(results, { whole, link, excerpts, labels, chosen }) {
     this.seen.disconnect();
     this.link = link;
     this.excerpts = excerpts;
     this.labels = labels;
+    this.chosen = chosen;
     this.results = new Map(results.map((result) => [result.report.id, result]));
     this.absent.innerHTML = "";
     const kept = new Map([...this.items.children].map((item) => [item.dataset.report, item]));
@@ -237,17 +238,23 @@ class View {
 
   #item(result, old) {
     const { report } = result;
-    const item = old && !old.hidden && old.result?.key === keyOf(result) ? old : document.createElement("li");
+    const item = old && !old.hidden && old.result?.key === this.#keyOf(result) ? old : document.createElement("li");
     if (item !== old) this.#head(item, result);
     return item;
+  }
+
+  // Tells whether an item drawn before still says what there is to say.
+  #keyOf({ hits }) {
+    const found = hits.map((places) => `${places.length}@${places[0]}`);
+    return `${found} ${[...this.chosen]} ${this.link({ url: "" }, "")}`;
   }
 
   #head(item, result) {
     const { report } = result;
     item.dataset.report = report.id;
-    item.result = { key: keyOf(result) };
+    item.result = { key: this.#keyOf(result) };
     const { standings, levels, extents, sections } = this.labels;
-    const first = firstSection(result);
+    const first = firstSection(result, this.chosen);
     const facts = [levels[report.level], extents[report.extent], result.count ? `${result.count} 处` : ""];
     item.innerHTML = `<h2><a href="${escaped(this.link(report, first))}">${escaped(report.title)}</a></h2>
 <p class="g-note"><span class="g-st ${SHAPES[report.standing]}"><svg aria-hidden="true"><use href="#${SHAPES[report.standing]}"/></svg>${standings[report.standing]}</span>${facts.filter(Boolean).map(escaped).join("　")}</p>
@@ -345,16 +352,20 @@ class View {
 
 const button = (words) => `<button type="button" data-words="${escaped(words)}">${escaped(words)}</button>`;
 
-const keyOf = (result) => `${result.count} ${result.hits.map((places) => `${places.length}@${places[0]}`)}`;
-
-// Gives the first section with a hit; the title is none, and comes last.
-function firstSection({ report, hits }) {
+// Gives the first section with a hit, of those chosen; the title is none.
+function firstSection({ report, hits }, chosen) {
   let first = Infinity;
+  let found = "";
   for (const places of hits) {
-    const place = places.find((at) => report.starts.length < 2 || at >= report.starts[1]);
-    if (place < first) first = place;
+    for (const place of places) {
+      if (place >= first) break;
+      const section = sectionAt(report, place);
+      if (!section || (chosen.size && !chosen.has(section))) continue;
+      first = place;
+      found = section;
+    }
   }
-  return first === Infinity ? "" : sectionAt(report, first);
+  return found;
 }
 
 const manifestYears = ({ shards }) => [...new Set(shards.flatMap(({ years }) => years.map(String)))];

@@ -74,7 +74,7 @@ def words(text: str) -> list[str]:
     >>> words("Ａ４：1,203 件各部門")
     ['a', '4', 'dk', '1203', '件', '各', '部', '门']
     """
-    return [narrow(bare(word)) for word in staged(text).split()]
+    return [narrow(bare(word)) for word in staged(text).split() if word != SPACE]
 
 
 def staged(text: str) -> str:

@@ -1,0 +1,384 @@
+"""What is staged for the index, how it is cut and checked, and what is published."""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import json
+import shutil
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gongkai import search
+from gongkai.errors import BuildError, DeclarationError
+from gongkai.search import figures, fold, pagefind, shards
+from gongkai.search.stage import stage
+
+HAN = st.text(st.characters(min_codepoint=0x4E00, max_codepoint=0x9FA5), min_size=1)
+PAGE = """<html><body><header>不在内</header><article>
+<header class="g-title"><p class="g-crumb">宁夏</p><h1>甲县2020年报告</h1></header>
+<h2 id="findings">校语</h2><p class="g-own">本站之言</p>
+<h2 id="overview">一、概况</h2><p class="g-note">附注</p>
+<p>各部<b>門</b>共收 1,203 件，（见<a href="x">附件</a>）</p>
+<h3 id="overview-1">（一）平台</h3><p>信箱：ab@X.cn</p>
+<h2 id="requests">三、申请</h2>{table}
+<h2 id="ledger">勾稽核验</h2><p>成立</p></article></body></html>"""
+TABLE = """<div class="g-scroll"><table class="g-t g-t3"><caption>表三</caption>
+<thead><tr><th>自然人</th><th>总计</th><td class="ev">源文行</td></tr></thead>
+<tbody><tr><th rowspan="2" class="l1">不予公开</th><th>一项</th>
+<td id="t.a.x" class="m"><b>缺</b></td><td id="t.a.y" class="i"><b>推</b><span>0</span></td>
+<td class="ev"><button>缺</button></td></tr>
+<tr><th>另<wbr>项</th><td id="t.b.x">7</td><td id="t.b.y" class="q"><b>疑</b>
+<span>1O</span></td><td class="ev"><button>93</button></td></tr>
+<tr><th>末项</th><td id="t.c.x" class="m"><b>缺</b></td><td id="t.c.y" class="m">
+<b>缺</b></td></tr></tbody></table></div>"""
+
+
+def words_of(page, *more):
+    staged = stage(page.replace("{table}", TABLE), "甲县2020年报告", *more)
+    body = staged.html.partition("pagefind-body>")[2].replace("<p>", " ")
+    return [fold.narrow(fold.bare(word)) for word in body.replace("</p>", " ").split()][:-1]
+
+
+def standing(words, wanted):
+    wanted = fold.words(wanted)
+    return any(
+        words[at : at + len(wanted)] == wanted for at in range(len(words) - len(wanted) + 1)
+    )
+
+
+@pytest.mark.parametrize(
+    "wanted",
+    [
+        "甲县2020年",
+        "各部门",
+        "各部門共收1203件",
+        "1203",
+        "，（见附件）",
+        "一、概况",
+        "信箱：AB@x.CN",
+        "（一）平台",
+        "自然人",
+        "不予公开另项",
+        "7",
+        "1o",
+    ],
+)
+def test_what_the_report_says_is_staged(wanted):
+    assert standing(words_of(PAGE), wanted)
+
+
+@pytest.mark.parametrize(
+    "wanted",
+    [
+        "宁夏",
+        "校语",
+        "本站之言",
+        "附注",
+        "不在内",
+        "一项",
+        "末项",
+        "缺",
+        "疑",
+        "推",
+        "93",
+        "表三",
+        "勾稽",
+        "203",
+        "0",
+    ],
+)
+def test_what_the_archive_says_is_not_staged(wanted):
+    assert not standing(words_of(PAGE), wanted)
+
+
+def test_a_heading_that_the_source_lacks_is_not_staged():
+    assert standing(words_of(PAGE), "三、申请")
+    assert not standing(words_of(PAGE, {"requests"}), "三、申请")
+
+
+def test_sections_begin_where_their_words_do():
+    staged = stage(PAGE.replace("{table}", TABLE), "甲县2020年报告")
+    words = words_of(PAGE)
+
+    begun = {anchor: words[start] for anchor, start in staged.starts}
+
+    assert begun == {"": "甲", "overview": "一", "overview-1": fold.mark("("), "requests": "三"}
+    assert staged.words == len(words)
+
+
+@given(HAN, HAN)
+def test_a_string_is_found_in_any_text_that_holds_it(before, wanted):
+    assert standing(fold.words(before + wanted + before), wanted)
+
+
+@given(st.text())
+def test_folding_what_is_folded_changes_nothing(text):
+    once = "".join(fold.fold(character) for character in text)
+
+    assert "".join(fold.fold(character) for character in once) == once
+
+
+@given(st.text(st.characters(exclude_categories=["Cs", "Co"])))
+def test_no_word_is_empty_or_broken(text):
+    for word in fold.words(text):
+        assert word
+        assert not any(character.isspace() for character in word)
+
+
+@given(st.integers(0, 9), st.integers(1000, 10**9))
+def test_a_number_is_found_whole_and_with_its_separators(before, number):
+    words = fold.words(f"计{number:,}件")
+
+    assert words == ["计", str(number), "件"]
+    assert not standing(words, str(number)[1:])
+    assert not standing(words, f"{before}{number}"[:-1])
+
+
+@given(HAN)
+def test_variants_are_read_as_the_simplified(text):
+    simplified = "".join(fold.variants().get(c, c) for c in text)
+
+    assert fold.words(text) == fold.words(simplified)
+
+
+def entry(body, year, page=None):
+    return shards.Entry(f"{body}-{year}", page, f"reports/{body}/{year}/", body, year, "", "", "", "")
+
+
+def test_a_year_is_cut_into_parts_that_hold_when_it_grows():
+    few = [entry(f"{n:06}", 2020) for n in range(shards.LARGEST + 1)]
+    more = [*few, entry("999999", 2020)]
+
+    before, after = shards.cut(few), shards.cut(more)
+
+    assert len(before) == 2
+    assert sum(map(len, before.values())) == len(few)
+    changed = [name for name in after if after[name] != before.get(name)]
+    assert len(changed) == 1
+
+
+def test_small_years_share_a_shard():
+    cut = shards.cut([entry("640521", year) for year in (2019, 2020, 2021)])
+
+    assert [[e.year for e in part] for part in cut.values()] == [[2021, 2020, 2019]]
+
+
+# ---- The index
+
+
+def written(site, texts):
+    """Write a site whose reports say just these texts."""
+    (site / "data").mkdir(parents=True)
+    reports = []
+    for number, (body, text) in enumerate(texts.items()):
+        folder = site / f"reports/{body}/{2020 + number % 2}"
+        folder.mkdir(parents=True)
+        (folder / "index.html").write_text(
+            f"<article><h2 id='overview'>一、概况</h2><p>{text}</p></article>", "utf-8"
+        )
+        reports.append(
+            {
+                "report": f"{body}-{2020 + number % 2}",
+                "body": body,
+                "year": 2020 + number % 2,
+                "title": body,
+                "printed_title": "",
+                "standing": "verified",
+                "extent": "full",
+            }
+        )
+    places = [{"code": body, "name": body, "level": "county", "parent": ""} for body in texts]
+    bodies = [{"body": body, "name": body, "code": body} for body in texts]
+    for name, rows in {"reports": reports, "places": places, "bodies": bodies}.items():
+        with (site / f"data/{name}.csv").open("w", encoding="utf-8", newline="") as file:
+            writer = csv.DictWriter(file, list(rows[0]))
+            writer.writeheader()
+            writer.writerows(rows)
+    return site
+
+
+@pytest.fixture(scope="module")
+def indexed(tmp_path_factory):
+    work = tmp_path_factory.mktemp("indexed")
+    site = written(work / "site", {"110101": "望远镇", "110102": "各部門，第8号"})
+    search.index(site, work / "cache")
+    return site
+
+
+def listed(folder):
+    return {
+        file.relative_to(folder).as_posix(): file.read_bytes()
+        for file in folder.rglob("*")
+        if file.is_file()
+    }
+
+
+def test_the_index_names_its_shards_and_facets(indexed):
+    manifest = json.loads((indexed / "pagefind/manifest.json").read_bytes())
+    (shard,) = manifest["shards"]
+
+    assert shard["years"] == [2021, 2020]
+    assert shard["reports"] == 2
+    assert (indexed / "pagefind" / shard["path"] / shard["meta"]).is_file()
+    assert manifest["sections"] == {"overview": "一、概况"}
+    assert "門" in json.loads(gzip.decompress((indexed / "pagefind/variants.json.gz").read_bytes()))
+
+
+def test_the_published_pages_are_not_touched(indexed):
+    page = indexed / "reports/110101/2020/index.html"
+
+    assert page.read_text("utf-8") == (
+        "<article><h2 id='overview'>一、概况</h2><p>望远镇</p></article>"
+    )
+
+
+def test_what_has_not_changed_is_not_indexed_again(tmp_path, monkeypatch):
+    site = written(tmp_path / "site", {"110101": "望远镇"})
+    search.index(site, tmp_path / "cache")
+    first = listed(site / "pagefind")
+    monkeypatch.setattr(pagefind, "run", lambda *_: pytest.fail("indexed again"))
+
+    search.index(site, tmp_path / "cache")
+
+    assert listed(site / "pagefind") == first
+
+
+def test_one_changed_report_changes_the_index_as_a_clean_build_would(tmp_path):
+    site = written(tmp_path / "site", {"110101": "望远镇", "110102": "县长信箱"})
+    search.index(site, tmp_path / "cache")
+    page = site / "reports/110102/2021/index.html"
+    page.write_text(page.read_text("utf-8").replace("信箱", "热线"), "utf-8")
+
+    search.index(site, tmp_path / "cache")
+    mended = listed(site / "pagefind")
+    search.index(site, tmp_path / "clean")
+
+    assert mended == listed(site / "pagefind")
+
+
+def test_a_damaged_cache_is_made_anew(tmp_path):
+    site = written(tmp_path / "site", {"110101": "望远镇"})
+    search.index(site, tmp_path / "cache")
+    first = listed(site / "pagefind")
+    shutil.rmtree(site / "pagefind")
+    chunk = next((tmp_path / "cache").rglob("*.pf_index"))
+    chunk.unlink()
+    chunk.write_bytes(b"")
+
+    search.index(site, tmp_path / "cache")
+
+    assert listed(site / "pagefind") == first
+
+
+def harm(index, what):
+    if what == "entry":
+        (index / "pagefind-entry.json").write_text("{")
+    elif what == "empty chunk":
+        next(index.glob("index/*")).write_bytes(b"")
+    elif what == "cut chunk":
+        chunk = next(index.glob("index/*"))
+        chunk.write_bytes(chunk.read_bytes()[:-9])
+    elif what == "lost chunk":
+        next(index.glob("index/*")).unlink()
+    elif what == "lost fragment":
+        next(index.glob("fragment/*")).unlink()
+    elif what == "other file":
+        next(index.glob("fragment/*")).write_bytes(gzip.compress(b"not of pagefind"))
+    elif what == "meta":
+        next(index.glob("*.pf_meta")).write_bytes(gzip.compress(pagefind.MAGIC + b"\x85"))
+
+
+@pytest.mark.parametrize(
+    "what",
+    ["entry", "empty chunk", "cut chunk", "lost chunk", "lost fragment", "other file", "meta"],
+)
+def test_a_damaged_index_fails_the_build(tmp_path, indexed, what):
+    (shard,) = (path for path in (indexed / "pagefind").iterdir() if path.is_dir())
+    index = shutil.copytree(shard, tmp_path / "index")
+    pagefind.check(index, 2)
+
+    harm(index, what)
+
+    with pytest.raises(BuildError):
+        pagefind.check(index, 2)
+
+
+def test_a_page_too_few_fails_the_build(indexed):
+    (shard,) = (path for path in (indexed / "pagefind").iterdir() if path.is_dir())
+
+    with pytest.raises(BuildError, match="2 pages of 3"):
+        pagefind.check(shard, 3)
+
+
+def test_a_program_that_leaves_nothing_fails_the_build(tmp_path, monkeypatch):
+    monkeypatch.setattr(pagefind, "_executable", lambda: shutil.which("true"))
+    (tmp_path / "pages").mkdir()
+
+    with pytest.raises(BuildError, match="no entry can be read"):
+        pagefind.run(tmp_path / "pages", tmp_path / "index")
+
+
+def test_a_report_without_a_page_fails_the_build(tmp_path):
+    site = written(tmp_path / "site", {"110101": "望远镇"})
+    (site / "reports/110101/2020/index.html").unlink()
+
+    with pytest.raises(BuildError, match="has no page"):
+        search.index(site, tmp_path / "cache")
+
+
+# ---- Figures
+
+HEAD = "report,body,code,year,form,table,row,column,printed,value,unit,status,line\n"
+
+
+def cells(**values):
+    rows = (
+        f'a,a,a,2020,2019,requests,{row},total,"1,0",{value},count,{status},1\n'
+        for row, (value, status) in values.items()
+    )
+    return (HEAD + "".join(rows)).encode()
+
+
+ONE = figures.Indicator("one", ("一",), "", ("requests.a.total", "requests.b.total"), "count")
+
+
+@pytest.mark.parametrize(
+    ("file", "value"),
+    [
+        (cells(a=("1", "read"), b=("2", "inferred")), 3),
+        (cells(a=("1", "read")), 1),
+        (cells(a=("1", "read"), b=("", "missing")), None),
+        (cells(a=("", "blank")), None),
+        (cells(c=("1", "read")), None),
+        (cells(a=("0.5", "read")), 0.5),
+        (b"", None),
+    ],
+)
+def test_a_figure_is_known_when_all_its_cells_are(file, value):
+    assert figures.columns([ONE], [file]) == [[value]]
+
+
+def test_every_declared_figure_stands_in_the_forms(root, forms):
+    known = {
+        f"{table.id}.{row}.{column}"
+        for form in forms.editions.values()
+        for table in form.tables.values()
+        for row, column in table.keys
+    }
+
+    for indicator in figures.load_indicators(root / "content"):
+        assert set(indicator.cells) <= known
+
+
+def test_two_figures_of_one_name_are_refused(root, tmp_path):
+    shutil.copytree(root / "content/schemas", tmp_path / "schemas")
+    (tmp_path / "search").mkdir()
+    one = "{id: a, name: 新收, meaning: 甲, cells: [requests.received.total]}"
+    two = "{id: b, name: 旧收, aliases: [新收], meaning: 乙, cells: [requests.granted.total]}"
+    (tmp_path / "search/indicators.yml").write_text(f"indicators: [{one}, {two}]\n", "utf-8")
+
+    with pytest.raises(DeclarationError, match="新收"):
+        figures.load_indicators(tmp_path)
