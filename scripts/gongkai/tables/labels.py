@@ -70,6 +70,10 @@ class Labels:
                     self._exact.setdefault(key, row.id)
                 self._bare.setdefault(_bare(key), row.id)
         self.column = {key: c.id for c in form.columns for key in _keys(c)}
+        self._units = {
+            key: re.compile(rf"{key}(?:单位|计量单位|[件个项万亿元人民币])*")
+            for key in self.column
+        }
         # 其他 and 总计 are columns too: alone they say nothing of a row
         self.twofold = {key: row for key, row in self._bare.items() if key in columns}
         self._prefixes = {
@@ -77,6 +81,7 @@ class Labels:
             for key in (*self._exact, *self._bare)
             for end in range(1, len(key) + 1)
         }
+        self.rows = frozenset(self._exact) | frozenset(self._bare)
         self._bodies = tuple(
             key for key in self._bare if key not in self.twofold and len(key) > 1
         )
@@ -91,6 +96,16 @@ class Labels:
                 self._known.clear()
             known = self._known[key] = self._match(key)
         return known
+
+    def column_of(self, key: str) -> str:
+        """Give the column that a text heads, with its unit or without, "" for none."""
+        column = self.column.get(key, "")
+        if column or len(key) < _SHORTEST_WHOLE:
+            return column
+        found = {
+            self.column[k] for k, form in self._units.items() if form.fullmatch(key)
+        }
+        return found.pop() if len(found) == 1 else ""
 
     def exact(self, key: str) -> str:
         """Give the row whose whole label this is, "" where there is none."""

@@ -150,11 +150,21 @@ def _words(text: str, numerals: Numerals) -> list[str]:
     for at, part in enumerate(parts):
         if words and _belongs(words[-1], part, numerals):
             words[-1] = f"{words[-1]} {part}"
+        elif _within_label(parts, at, numerals):
+            words[-1] += part
         elif at == 0 and len(parts) > 1 and _numbers(part, parts[1], numerals):
             words.append(f"{part}.")  # "1 属于国家秘密": the ordinal of a label
         else:
             words.append(part)
     return words
+
+
+def _within_label(parts: Sequence[str], at: int, numerals: Numerals) -> bool:
+    """Tell whether a mark for nothing is a word of a label cut at spaces (无 法提供)."""
+    if not 0 < at < len(parts) - 1 or not _LABEL.fullmatch(parts[at]):
+        return False
+    around = parts[at - 1], parts[at + 1]
+    return not any(numerals.is_figure(word) for word in around)
 
 
 def _numbers(part: str, following: str, numerals: Numerals) -> bool:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from gongkai.inference import LOST
-from gongkai.tables.blocks import Columned, block_readings, column_readings
+from gongkai.tables.blocks import block_readings
+from gongkai.tables.columns import column_readings
 from gongkai.tables.grid import find_grid
 from gongkai.tables.layout import Run
 from gongkai.tables.readings import readings
@@ -60,18 +61,16 @@ def find_options(items: Sequence[Item], form: TableForm, labels: Labels) -> Opti
     items = joined(items, labels)
     placed = place(items, labels, max(len(row.columns) for row in form.rows))
     columned = column_readings(items, form, labels)
-    if columned is not None and columned.clashes >= TWICE:
-        raise TwoReports(f"表中 {columned.clashes} 格各出现两次而数字不同")
     found: Mapping[str, Sequence[Reading]]
-    if columned is not None and (columned.even or not form.identities):
-        found = {row: (reading,) for row, reading in columned.readings.items()}
+    if columned is not None:
+        found = columned
     elif not form.identities:
         found = {
             row.id: exact_readings(placed.runs[row.id], row, items) for row in form.rows
         }
     else:
         _refuse_two(items, placed, form)
-        found = _guarded(items, placed, columned, form, labels)
+        found = _guarded(items, placed, form, labels)
     return Options(
         found,
         tuple((label, run.first) for label, run in placed.added),
@@ -82,7 +81,6 @@ def find_options(items: Sequence[Item], form: TableForm, labels: Labels) -> Opti
 def _guarded(
     items: Sequence[Item],
     placed: Placed,
-    columned: Columned | None,
     form: TableForm,
     labels: Labels,
 ) -> Mapping[str, Sequence[Reading]]:
@@ -101,8 +99,6 @@ def _guarded(
             )
             for row in rows
         }
-    if columned is not None:
-        return {row: (reading,) for row, reading in columned.readings.items()}
     lost = lost_column(items, form)
     foreign = foreign_column(items, form)
     grid = find_grid(items, form, labels)

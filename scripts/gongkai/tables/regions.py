@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from gongkai.forms import Forms
     from gongkai.tables.layout import Item
 
+_OWN = 4  # characters of a column's label that nothing but its table holds
 _TELLING = 5  # characters of a row label that nothing but its table holds
 _MORE = 16  # characters that may follow the telling word of a head
 _CORNER = 8  # characters of the corner's note that may stand for it
@@ -44,7 +45,9 @@ class Vocabulary:
             )
             for table in forms.table_ids
         }
-
+        self.columns = {
+            table: self._own_columns(table, forms) for table in forms.table_ids
+        }
         corners = {
             table: {match_key(form.corner) for form in forms.tables(table)}
             for table in forms.table_ids
@@ -61,6 +64,21 @@ class Vocabulary:
                 for end in range(start + _CORNER, len(corner) + 1)
             }
             for table, found in corners.items()
+        }
+
+    def _own_columns(self, table: str, forms: Forms) -> set[str]:
+        """Give the labels of columns that no other table has."""
+        others = {
+            key
+            for (other, _), labels in self.labels.items()
+            if other != table
+            for key in (*labels.column, *labels.rows)
+        }
+        return {
+            key
+            for form in forms.tables(table)
+            for key in self.labels[table, form.edition].column
+            if len(key) >= _OWN and key not in others
         }
 
     @cached_property
@@ -191,8 +209,10 @@ def _told(fragments: Sequence[Fragment], current: str, words: Vocabulary) -> str
     """Tell which table's head a line belongs to, "" where no word of it tells."""
     for table, starts in words.starts.items():
         for fragment in fragments:
-            told = fragment.key in words.corners[table] or any(
-                corner in fragment.key for corner in words.whole_corners[table]
+            told = (
+                fragment.key in words.corners[table]
+                or fragment.key in words.columns[table]
+                or any(corner in fragment.key for corner in words.whole_corners[table])
             )
             told = told or any(
                 fragment.key.startswith(start)

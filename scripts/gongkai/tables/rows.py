@@ -41,7 +41,7 @@ class Placed:
 
 
 @dataclass(frozen=True, slots=True)
-class _Site:
+class Site:
     """Where the label of a row stands: items `first` to `last` of the stream."""
 
     row: str
@@ -66,7 +66,7 @@ def place(items: Sequence[Item], labels: Labels, width: int) -> Placed:
     `items` are joined already.
     """
     items = _without_marks(_whole_rows(items, width), width)
-    sites = list(_sites(items, labels))
+    sites = list(label_sites(items, labels))
     runs = [at for at, item in enumerate(items) if isinstance(item, Run)]
     anchors = _beside(items, sites, labels)
     solid = [at for at in runs if not _padding(items[at])]
@@ -147,7 +147,7 @@ def _neighbours(items: Sequence[Item], at: int) -> bool:
     return any(isinstance(item, Fragment) and item.line == line for item in beside)
 
 
-def _sites(items: Sequence[Item], labels: Labels) -> Iterator[_Site]:
+def label_sites(items: Sequence[Item], labels: Labels) -> Iterator[Site]:
     """Find the labels of rows, whole ones first, torn ones put together."""
     at = 0
     while at < len(items):
@@ -162,11 +162,11 @@ def _sites(items: Sequence[Item], labels: Labels) -> Iterator[_Site]:
             continue
         match = labels.match(item.key)
         if match.row:
-            yield _Site(match.row, match.trust, at, at, frozenset({item.line}))
+            yield Site(match.row, match.trust, at, at, frozenset({item.line}))
         at += 1
 
 
-def _torn(items: Sequence[Item], start: int, labels: Labels) -> _Site | None:
+def _torn(items: Sequence[Item], start: int, labels: Labels) -> Site | None:
     """Put the fragments from `start` on together while they begin a label."""
     first = items[start]
     assert isinstance(first, Fragment)  # noqa: S101  what the caller looked for
@@ -190,11 +190,11 @@ def _torn(items: Sequence[Item], start: int, labels: Labels) -> _Site | None:
         lines.add(item.line)
         row = labels.exact(key)
         if row:
-            return _Site(row, Trust.EXACT, start, at, frozenset(lines))
+            return Site(row, Trust.EXACT, start, at, frozenset(lines))
     return None
 
 
-def _beside(items: Sequence[Item], sites: Sequence[_Site], labels: Labels) -> _Anchors:
+def _beside(items: Sequence[Item], sites: Sequence[Site], labels: Labels) -> _Anchors:
     """Anchor runs by the label on their line, or around them."""
     anchors = _Anchors()
     on_line = defaultdict(list)
@@ -249,12 +249,12 @@ def _by_words(
 
 def _between(
     items: Sequence[Item],
-    sites: Sequence[_Site],
+    sites: Sequence[Site],
     runs: Sequence[int],
     anchors: _Anchors,
 ) -> None:
     """Anchor runs where every label stands before its run, or every one after it."""
-    order: list[tuple[int, _Site | None]] = sorted(
+    order: list[tuple[int, Site | None]] = sorted(
         [(site.last, site) for site in sites] + [(at, None) for at in runs],
         key=lambda pair: pair[0],
     )
@@ -271,11 +271,11 @@ def _between(
 
 
 def _slots(
-    order: Sequence[tuple[int, _Site | None]],
-) -> tuple[dict[int, _Site], int]:
+    order: Sequence[tuple[int, Site | None]],
+) -> tuple[dict[int, Site], int]:
     """Pair each run with the one label before it; count labels and runs left over."""
-    paired: dict[int, _Site] = {}
-    waiting: list[_Site] = []
+    paired: dict[int, Site] = {}
+    waiting: list[Site] = []
     wrong = 0
     for at, site in order:
         if site is not None:
@@ -291,7 +291,7 @@ def _slots(
 def _candidates(
     items: Sequence[Item],
     solid: Sequence[int],
-    sites: Sequence[_Site],
+    sites: Sequence[Site],
     anchors: _Anchors,
     labels: Labels,
 ) -> Placed:

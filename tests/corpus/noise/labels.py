@@ -144,6 +144,7 @@ def narrow_columns(rng: Random, draft: Draft) -> bool:
         for row in grid.figures():
             if row.label:
                 row.label = cut(bare(row.label), width)
-            for group in row.path:
-                grid.groups[group] = cut(grid.groups.get(group, group), width // 2)
+        groups = dict.fromkeys(g for row in grid.figures() for g in row.path)
+        for group in groups:
+            grid.groups[group] = cut(grid.groups.get(group, group), width // 2)
     return True
