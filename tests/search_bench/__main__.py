@@ -1,6 +1,6 @@
 """Build archives, ask them queries through the search page, print how it did.
 
-    python -m search_bench [--sizes 300,1000,10000] [--queries 500] [--cold 60]
+python -m search_bench [--sizes 300,1000,10000] [--queries 500] [--cold 60]
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from mkdocs.config import load_config
 
 from gongkai import search
 from search_bench import archive, browser, queries, rivals
+from search_bench.browser import say
 
 ROOT = Path(__file__).parents[2]
 MANY = 12  # places of which one is drawn
@@ -48,14 +49,14 @@ def _measure(folder: Path, size: int, given: argparse.Namespace) -> None:
     if not site.exists():
         archive.write(site, size)
     _skin(site, folder / "skin")
-    print(f"\n== {size} reports\n")
+    say(f"\n== {size} reports\n")
     for name, cache in (("all", "cache"), ("none changed", "cache")):
         seconds, memory = _indexed(site, folder / cache)
-        print(f"index, {name:14} {seconds:7.1f} s   peak of a process {memory:5.0f} MB")
+        say(f"index, {name:14} {seconds:7.1f} s   peak of a process {memory:5.0f} MB")
     _change(site)
     seconds, _ = _indexed(site, folder / "cache")
-    print(f"index, one changed    {seconds:7.1f} s")
-    print(f"index size            {_size(site / 'pagefind') / 1e6:7.1f} MB")
+    say(f"index, one changed    {seconds:7.1f} s")
+    say(f"index size            {_size(site / 'pagefind') / 1e6:7.1f} MB")
     places = _names(site)
     drawn = queries.draw(queries.texts(site), places, given.queries)
     _head()
@@ -63,7 +64,7 @@ def _measure(folder: Path, size: int, given: argparse.Namespace) -> None:
         told = _ours(chromium, f"{address}search/", drawn, given.cold)
         _row("this search", drawn, told)
         if not given.alone:
-            for name, answers in rivals.run(site, folder, address, chromium, drawn):
+            for name, answers in rivals.run(site, address, chromium, drawn):
                 _row(name, drawn, answers)
 
 
@@ -106,7 +107,9 @@ def _index(site: Path, cache: Path) -> tuple[float, float]:
 def _change(site: Path) -> None:
     page = next(iter(sorted(site.glob("reports/*/*/index.html"))))
     text = page.read_text("utf-8")
-    page.write_text(text.replace("</article>", "<p>此处补正一句。</p></article>"), "utf-8")
+    page.write_text(
+        text.replace("</article>", "<p>此处补正一句。</p></article>"), "utf-8"
+    )
 
 
 def _size(folder: Path) -> int:
@@ -133,7 +136,7 @@ def _ours(chromium, address, drawn, cold):
 
 
 def _head() -> None:
-    print(
+    say(
         "\n                        recall precision whole  start-up |"
         " first results: kB p50/p95  ms cold p50/p95  warm p50/p95 |"
         " whole answer: kB p50/p95  ms cold p50/p95  warm p50/p95"
@@ -142,10 +145,13 @@ def _head() -> None:
 
 def _row(name, drawn, told) -> None:
     found = [frozenset(answer["ids"]) for answer in told["once"]]
-    pairs = [(len(q.truth & f), len(q.truth), len(f)) for q, f in zip(drawn, found, strict=True)]
+    pairs = [
+        (len(q.truth & f), len(q.truth), len(f))
+        for q, f in zip(drawn, found, strict=True)
+    ]
     hit, true, given = (sum(column) for column in zip(*pairs, strict=True))
     whole = sum(q.truth <= f for q, f in zip(drawn, found, strict=True)) / len(drawn)
-    print(
+    say(
         f"{name:22} {hit / max(1, true):8.4f} {hit / max(1, given):8.4f} {whole:6.1%}"
         f" {told['start'] / 1000:6.0f} kB |"
         f" {_spread(told['cold'], 'firstBytes', 1000)} {_spread(told['cold'], 'first')}"
@@ -155,7 +161,7 @@ def _row(name, drawn, told) -> None:
     )
     wrong = [(q, f) for q, f in zip(drawn, found, strict=True) if q.truth != f]
     for query, answer in wrong[: 8 if name == "this search" else 0]:
-        print(
+        say(
             f"    {query.kind} {query.typed!r}: {len(query.truth - answer)} not found,"
             f" {len(answer - query.truth)} too many"
         )

@@ -1,8 +1,8 @@
 """Make the built site of an archive that never was, of any size, for search alone.
 
-Pages, tables and lists have the shape of the real ones; places are those of the division
-list, sentences are put together from a stock of our own. Everything follows from the
-seed, so that a benchmark can be run again.
+Pages, tables and lists have the shape of the real ones; places are those of the
+division list, sentences are put together from a stock of our own. Everything follows
+from the seed, so that a benchmark can be run again.
 """
 
 from __future__ import annotations
@@ -22,9 +22,10 @@ ROOT = Path(__file__).parents[2]
 STOCK = Path(__file__).with_name("sentences.txt")
 YEARS = range(2015, 2025)
 CHANGED = 2021  # from this year on the later form
-HEAD = (
-    "report,body,code,year,form,table,row,column,printed,value,unit,status,line"
-).split(",")
+HEAD = [
+    *("report", "body", "code", "year", "form", "table", "row", "column"),
+    *("printed", "value", "unit", "status", "line"),
+]
 LENGTH = {  # paragraphs in a section
     "overview": (18, 30),
     "proactive_disclosure": (0, 2),
@@ -55,7 +56,7 @@ class Stock:
 
 def write(site: Path, reports: int, seed: int = 2020) -> None:
     """Write a site with so many reports into a new folder."""
-    draw = random.Random(seed)
+    draw = random.Random(seed)  # noqa: S311 no secret
     forms = load_forms(ROOT / "content/forms")
     places = _places()
     towns = defaultdict(list)
@@ -70,7 +71,8 @@ def write(site: Path, reports: int, seed: int = 2020) -> None:
                 under = towns.get(place.code, [place.name])
                 fill = _Fill(stock, place, under, year, draw)
                 edition = forms.editions["2019" if year < CHANGED else "2021"]
-                _report(site, place, year, stock, edition, fill, draw)
+                article, cells = _report(place, year, stock, edition, fill)
+                _publish(site / f"reports/{place.code}/{year}", article, cells)
     _lists(site, listed, places)
 
 
@@ -107,7 +109,7 @@ class _Fill(dict):
 
     def __init__(self, stock, place, towns, year, draw):
         super().__init__()
-        self._stock, self._draw = stock, draw
+        self._stock, self.draw = stock, draw
         self._own = {
             "place": lambda: place.name,
             "town": lambda: draw.choice(towns),
@@ -117,7 +119,9 @@ class _Fill(dict):
             "money": lambda: f"{10 ** draw.uniform(1, 5):.2f}",
             "share": lambda: f"{draw.uniform(1, 100):.1f}",
             "serial": lambda: str(draw.randint(1, 180)),
-            "phone": lambda: f"0{draw.randint(310, 999)}-{draw.randint(2000000, 8999999)}",
+            "phone": lambda: (
+                f"0{draw.randint(310, 999)}-{draw.randint(2000000, 8999999)}"
+            ),
             "mail": lambda: "".join(draw.choices("abcdefghijklmnpqrstuvwxyz", k=6)),
             "thousands": lambda: f"{draw.randint(1000, 99999):,}",
         }
@@ -126,11 +130,11 @@ class _Fill(dict):
         if name in self._own:
             return self._own[name]()
         words = self._stock.fillings[name]
-        return words[int(len(words) * self._draw.random() ** 1.7)]
+        return words[int(len(words) * self.draw.random() ** 1.7)]
 
 
-def _report(site, place, year, stock, form, fill, draw):
-    cells = []
+def _report(place, year, stock, form, fill):
+    cells, draw = [], fill.draw
     parts = [f"<h1>{_title(place, year)}</h1>", '<h2 id="findings">校语</h2>']
     parts.append('<p class="g-own">未见出入。</p>')
     for section in form.sections:
@@ -148,9 +152,11 @@ def _report(site, place, year, stock, form, fill, draw):
                 made = _table(table, draw)
                 parts.append(statutory(made, table))
                 cells += _cells(made, place, year)
-    folder = site / f"reports/{place.code}/{year}"
+    return "\n".join(parts), cells
+
+
+def _publish(folder, article, cells):
     folder.mkdir(parents=True)
-    article = "\n".join(parts)
     (folder / "index.html").write_text(
         '<!doctype html><html lang="zh-Hans"><body>'
         f"<article>{article}</article></body></html>",
@@ -173,9 +179,9 @@ def _table(form, draw):
 
 
 def _cells(table, place, year):
+    own = [f"{place.code}-{year}", place.code, place.code, year, table.form, table.id]
     return [
-        [f"{place.code}-{year}", place.code, place.code, year, table.form, table.id]
-        + [row, column, cell.printed, cell.value, "count", cell.status.value, "1"]
+        [*own, row, column, cell.printed, cell.value, "count", cell.status.value, "1"]
         for (row, column), cell in table.cells.items()
     ]
 
@@ -198,9 +204,10 @@ def _lists(site, listed, places):
     ]
     used = {}
     for place, _ in listed:
-        while place:
-            used[place.code] = place
-            place = places.get(place.parent)
+        above = place
+        while above:
+            used[above.code] = above
+            above = places.get(above.parent)
     tables = {
         "reports": reports,
         "bodies": [

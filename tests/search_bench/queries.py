@@ -1,7 +1,7 @@
 """Draw queries of every kind from an archive, with the reports that truly hold them.
 
-Truth is plain containment in the folded text of the page, worked out here by other means
-than those of the search: regular expressions and OpenCC over whole paragraphs.
+Truth is plain containment in the folded text of the page, worked out here by other
+means than those of the search: regular expressions and OpenCC over whole paragraphs.
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ HAN = "\u3400-\u9fff"
 BESIDE = re.compile(rf"(?<=[{HAN}])[ \t\u3000]+|[ \t\u3000]+(?=[{HAN}])")
 THOUSANDS = re.compile(r"(?<![\d.])\d{1,3}(?:,\d{3})+(?!\d)")
 BLOCK = re.compile(r"<(p|h2|h3|th|td)\b([^>]*)>(.*?)</\1>", re.DOTALL)
+# The end of a line is space as well, and goes but between letters and figures.
+BETWEEN = re.compile(r"(?<![a-z0-9])\n|\n(?![a-z0-9])")
 TAG = re.compile(r"<small>[^<]*</small>|<[^>]*>")
 SIMPLIFY = opencc.OpenCC("t2s").convert
 SHARE = {  # of 500 queries
@@ -38,6 +40,22 @@ SHARE = {  # of 500 queries
 }
 
 
+PATTERNS = {
+    "word": rf"(?<=[,。、“《])[{HAN}]{{2,4}}",
+    "document number": rf"[{HAN}]{{2,6}}〔\d{{4}}〕\d+号",
+    "number": r"(?<![\d.])\d{2,7}(?![\d.])",
+    "decimal": r"\d+\.\d+",
+    "phone": r"0\d{3}-\d{7}",
+    "mixed": rf"[{HAN}]{{0,2}}[a-z0-9]*[a-z][a-z0-9+]*[{HAN}]{{1,3}}",
+}
+LENGTHS = {
+    "pair": (2, 2),
+    "off border": (3, 6),
+    "long": (8, 20),
+    "one character": (1, 1),
+}
+
+
 @dataclass(frozen=True)
 class Query:
     """What is typed, its kind, and the ids of the reports that it must find."""
@@ -54,7 +72,7 @@ def fold(text: str) -> str:
 
 
 def texts(site) -> dict[str, str]:
-    """Give the folded text of every report, a line a paragraph or cell."""
+    """Give the folded text of every report, as it reads on from line to line."""
     found = {}
     for page in sorted(site.glob("reports/*/*/index.html")):
         year, body = page.parent.name, page.parent.parent.name
@@ -64,16 +82,16 @@ def texts(site) -> dict[str, str]:
         blocks = [title] + [
             words
             for _, marks, words in BLOCK.findall(html)
-            if "class=\"ev\"" not in marks and "g-" not in marks
+            if 'class="ev"' not in marks and "g-" not in marks
         ]
         lines = (fold(unescape(TAG.sub("", block)).strip()) for block in blocks)
-        found[f"{body}-{year}"] = "\n".join(lines)
+        found[f"{body}-{year}"] = BETWEEN.sub("", "\n".join(lines))
     return found
 
 
 def draw(archive: dict[str, str], places, count: int, seed: int = 4) -> list[Query]:
     """Draw so many queries, each kind with its share."""
-    chance = random.Random(seed)
+    chance = random.Random(seed)  # noqa: S311 no secret
     ids = sorted(archive)
     queries: dict[str, Query] = {}
     for kind, share in SHARE.items():
@@ -89,44 +107,22 @@ def draw(archive: dict[str, str], places, count: int, seed: int = 4) -> list[Que
 
 
 def _one(kind, text, places, chance):
-    if kind == "word":
-        return _piece(text, rf"(?<=[，。、“《])[{HAN}]{{2,4}}", chance)
-    if kind == "pair":
-        return _stretch(text, 2, chance)
-    if kind == "off border":
-        return _stretch(text, chance.randint(3, 6), chance)
-    if kind == "long":
-        return _stretch(text, chance.randint(8, 20), chance)
-    if kind == "one character":
-        return _stretch(text, 1, chance)
+    """Draw one query of a kind from a text; "" where the text has none."""
+    if kind in PATTERNS:
+        found = re.findall(PATTERNS[kind], text)
+        return chance.choice(found) if found else ""
+    if kind in LENGTHS:
+        return _stretch(text, chance.randint(*LENGTHS[kind]), chance)
+    place, piece = chance.choice(places), _stretch(text, 2, chance)
     if kind == "place":
-        return chance.choice(places)
-    if kind == "document number":
-        return _piece(text, rf"[{HAN}]{{2,6}}〔\d{{4}}〕\d+号", chance)
-    if kind == "number":
-        return _piece(text, r"(?<![\d.])\d{2,7}(?![\d.])", chance)
-    if kind == "decimal":
-        return _piece(text, r"\d+\.\d+", chance)
-    if kind == "phone":
-        return _piece(text, r"0\d{3}-\d{7}", chance)
-    if kind == "mixed":
-        return _piece(text, rf"[{HAN}]{{0,2}}[a-z0-9]*[a-z][a-z0-9+]*[{HAN}]{{1,3}}", chance)
-    if kind == "several words":
-        parts = [_stretch(text, chance.randint(2, 4), chance) for _ in range(2)]
-        return " ".join(parts) if all(parts) else ""
+        return place
     if kind == "excluded":
-        parts = [_stretch(text, 2, chance), chance.choice(places)]
-        return f"{parts[0]} -{parts[1]}" if all(parts) else ""
-    if kind == "traditional":
-        piece = _stretch(text, 4, chance)
-        other = opencc.OpenCC("s2t").convert(piece)
-        return other if fold(other) == piece else ""
-    raise ValueError(kind)
-
-
-def _piece(text, pattern, chance):
-    found = re.findall(pattern, text)
-    return chance.choice(found) if found else ""
+        return piece and f"{piece} -{place}"
+    other = _stretch(text, chance.randint(2, 4), chance)
+    if kind == "several words":
+        return f"{piece} {other}" if piece and other else ""
+    written = opencc.OpenCC("s2t").convert(other)  # the last kind: traditional
+    return written if written != other and fold(written) == other else ""
 
 
 def _stretch(text, length, chance):
@@ -153,7 +149,9 @@ def _pattern(term):
     folded = fold(term)
     before = r"(?<!\d)" if folded[0].isdigit() else ""
     after = r"(?!\d)" if folded[-1].isdigit() else ""
-    return folded, re.compile(before + re.escape(folded) + after) if before or after else None
+    return folded, re.compile(
+        before + re.escape(folded) + after
+    ) if before or after else None
 
 
 def _holds(text, pattern):

@@ -5,6 +5,7 @@ const THOUSANDS = /(?<![\d.])\d{1,3}(?:[,，]\d{3})+(?!\d)/g;
 const DIGIT = /^\p{Nd}$/u;
 const INVISIBLE = /^[\p{Cf}\p{Cc}]$/u;
 const WORD = /^[\p{L}\p{N}]$/u;
+const HAN = /^[\u3005-\u3007\u3400-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}]$/u;
 const MARK = /^[a-p]{2,}$/;
 const WIDE = 0xfee0; // from a narrow mark to its full-width form
 const SPACE = /^\s$/;
@@ -40,6 +41,8 @@ function read(character) {
 export function forget() {
   known.clear();
 }
+
+export const han = (word) => HAN.test(word ?? "");
 
 // Writes a punctuation mark in letters: its code in sixteen of them.
 export function mark(character) {

@@ -1,7 +1,7 @@
 // Answers for one shard of the archive: which of its reports hold a term, and where.
 
 import { chunk, fragment, json, meta } from "./pagefind.js";
-import { fold, forms, mark, marked, places as placesIn } from "./fold.js";
+import { fold, forms, han, mark, marked, places as placesIn } from "./fold.js";
 
 // How fold.py remarks on what was printed for a word.
 const REMARKED = 0xf0000;
@@ -17,6 +17,7 @@ export class Shard {
     this.chunks = new Map();
     this.texts = new Map();
     this.found = new Map();
+    this.unions = new Map();
   }
 
   // Loads the list of reports and of chunks, once.
@@ -49,8 +50,8 @@ export class Shard {
     return this.figures;
   }
 
-  // Gives the chunk that would hold a word: the last that begins no later. Pagefind
-  // writes of the words at its ends only what tells them from their neighbours.
+  // Gives the number of the chunk that would hold a word: the last that begins no
+  // later. Pagefind writes of the words at its ends only what tells them from others.
   #place(word) {
     let low = 0;
     let high = this.table.length;
@@ -59,29 +60,45 @@ export class Shard {
       if (before(word, this.table[middle][0])) high = middle;
       else low = middle + 1;
     }
-    const spot = this.table[low - 1];
-    const ended = spot && before(spot[1], word) && !word.startsWith(spot[1]);
-    return ended ? undefined : spot;
+    return low - 1;
   }
 
-  // Gives where a word stands, in whatever form it is written.
-  async #postings(word) {
-    const spots = forms(word).map((form) => [form, this.#place(form)]).filter(([, spot]) => spot);
-    const lists = await Promise.all(
-      spots.map(async ([form, [, , name]]) => {
-        if (!this.chunks.has(name)) {
-          const loading = chunk(new URL(`index/${name}.pf_index`, this.url));
-          loading.catch(() => this.chunks.delete(name));
-          this.chunks.set(name, loading);
-        }
-        return (await this.chunks.get(name)).get(form);
-      }),
-    );
-    const [one, other] = lists.filter(Boolean);
-    if (!other) return one;
-    this.unions ??= new Map();
-    if (!this.unions.has(word)) this.unions.set(word, united(one, other));
-    return this.unions.get(word);
+  #chunk(number) {
+    if (!this.chunks.has(number)) {
+      const loading = chunk(new URL(`index/${this.table[number][2]}.pf_index`, this.url));
+      loading.catch(() => this.chunks.delete(number));
+      this.chunks.set(number, loading);
+    }
+    return this.chunks.get(number);
+  }
+
+  // Gives where a part of a term stands: a word in any of its forms, or every word that
+  // begins with a character.
+  async #postings({ word, open }) {
+    const key = open ? `${word}*` : word;
+    if (this.unions.has(key)) return this.unions.get(key);
+    let lists;
+    if (open) {
+      const first = Math.max(0, this.#place(word));
+      let last = first;
+      while (last + 1 < this.table.length && this.table[last + 1][0].startsWith(word)) last++;
+      const chunks = await Promise.all(
+        Array.from({ length: last - first + 1 }, (_, i) => this.#chunk(first + i)),
+      );
+      lists = chunks.flatMap((found) =>
+        [...found].filter(([begun]) => begun.startsWith(word)).map(([, list]) => list),
+      );
+    } else {
+      const wanted = forms(word).map((form) => [form, this.#place(form)]);
+      const found = await Promise.all(
+        wanted.map(async ([form, at]) => (at < 0 ? undefined : (await this.#chunk(at)).get(form))),
+      );
+      lists = found.filter(Boolean);
+    }
+    if (lists.length < 2) return lists[0];
+    const all = united(lists);
+    this.unions.set(key, all);
+    return all;
   }
 
   // Gives the places of a term by page: Map of page → positions of its first word.
@@ -97,17 +114,20 @@ export class Shard {
   }
 
   async #find(words) {
-    const spots = words.map((word) => forms(word).map((form) => this.#place(form)).filter(Boolean));
-    if (spots.some((found) => !found.length)) return new Map();
+    const parts = partsOf(words);
     // A chunk of one word is a common word, and large: the rare ones decide first.
-    const rare = spots.map((found) => found.every(([first, last]) => first !== last));
-    const first = rare.includes(true) ? rare : rare.map(() => true);
-    let lists = await this.#lists(words, (i) => first[i]);
+    for (const part of parts) {
+      const [first, last] = this.table[Math.max(0, this.#place(part.word))];
+      part.large = part.open || first === last;
+    }
+    const small = parts.filter(({ large }) => !large);
+    const first = small.length ? small : parts.filter(({ open }) => !open);
+    let lists = await this.#lists(first.length ? first : parts);
     if (!lists) return new Map();
     let found = aligned(lists);
-    const left = words.filter((_, i) => !first[i]).length;
-    if (!left || !found.size) return found;
-    if (found.size <= Math.min(FEW, left)) {
+    const left = first.length ? parts.filter((part) => !first.includes(part)) : [];
+    if (!left.length || !found.size) return found;
+    if (found.size <= FEW * left.length) {
       const kept = new Map();
       await Promise.all(
         [...found.keys()].map(async (page) => {
@@ -118,18 +138,15 @@ export class Shard {
       );
       return new Map([...kept].sort(([a], [b]) => a - b));
     }
-    const others = await this.#lists(words, (i) => !first[i]);
+    const others = await this.#lists(left);
     if (!others) return new Map();
-    lists = [{ offset: 0, list: listed(found) }, ...others];
-    found = aligned(lists);
-    return found;
+    return aligned([{ offset: 0, list: listed(found) }, ...others]);
   }
 
-  async #lists(words, chosen) {
-    const wanted = words.map((word, i) => [word, i]).filter(([, i]) => chosen(i));
-    const lists = await Promise.all(wanted.map(([word]) => this.#postings(word)));
+  async #lists(parts) {
+    const lists = await Promise.all(parts.map((part) => this.#postings(part)));
     if (lists.some((list) => !list)) return undefined;
-    return wanted.map(([, offset], i) => ({ offset, list: lists[i] }));
+    return parts.map(({ offset }, i) => ({ offset, list: lists[i] }));
   }
 
   // Gives the text of a report: its words, and what is printed for each.
@@ -154,18 +171,51 @@ function before(a, b) {
   return a.length < b.length;
 }
 
-// Joins two lists of places, of which no place is in both.
-function united(one, other) {
-  const found = new Map();
-  for (const { pages, ends, places } of [one, other]) {
-    pages.forEach((page, i) => {
-      const here = places.subarray(i ? ends[i - 1] : 0, ends[i]);
-      found.set(page, found.has(page) ? Uint32Array.from([...found.get(page), ...here]).sort() : here);
-    });
+// Cuts a term into words of the index that together cover it: a Han character stands
+// there with the Han character after it, and what stands after the last is not known.
+function partsOf(words) {
+  const parts = [];
+  const pair = (at) => parts.push({ offset: at, word: words[at] + words[at + 1] });
+  for (let at = 0; at < words.length; ) {
+    let end = at;
+    while (han(words[end])) end++;
+    if (end - at < 2) {
+      const open = end === words.length && end > at;
+      parts.push({ offset: at, word: words[at], open });
+      at++;
+      continue;
+    }
+    for (let i = at; i + 1 < end; i += 2) pair(i);
+    if ((end - at) % 2) pair(end - 2);
+    at = end;
   }
-  return listed(new Map([...found].sort(([a], [b]) => a - b)));
+  return parts;
 }
 
+// Joins lists of places, of which no place is in two.
+function united(lists) {
+  const found = new Map();
+  for (const { pages, ends, places } of lists) {
+    pages.forEach((page, i) => {
+      const here = places.subarray(i ? ends[i - 1] : 0, ends[i]);
+      if (found.has(page)) found.get(page).push(here);
+      else found.set(page, [here]);
+    });
+  }
+  const merged = [...found].map(([page, runs]) => {
+    if (runs.length === 1) return [page, runs[0]];
+    const all = new Uint32Array(runs.reduce((sum, { length }) => sum + length, 0));
+    let at = 0;
+    for (const run of runs) {
+      all.set(run, at);
+      at += run.length;
+    }
+    return [page, all.sort()];
+  });
+  return listed(new Map(merged.sort(([a], [b]) => a - b)));
+}
+
+// Writes a map of page → places as a list of the index.
 function listed(found) {
   const pages = Uint32Array.from(found.keys());
   const ends = new Uint32Array(found.size);
@@ -230,7 +280,9 @@ function restored(content) {
     let word = "";
     let print = "";
     let last = ""; // the character that a remark replaces
-    for (const character of kept) {
+    const characters = [...kept];
+    if (han(characters[0]) && han(characters[1])) characters.splice(1, 1); // of the next word
+    for (const character of characters) {
       const code = character.codePointAt(0);
       if (code < REMARKED) {
         print += last;

@@ -53,16 +53,11 @@ def cards(
 def lines_of(cells: Iterable[Cell]) -> list[int]:
     """Give the source lines that cells were read from, in order.
 
-    The `line` of an inferred cell names identities, not lines.
+    The `line` of an inferred cell names identities; where its row stands in the source
+    is said apart.
     """
-    return sorted(
-        {
-            number
-            for cell in cells
-            if cell.status is not Status.INFERRED and cell.line
-            for number in _span(cell.line)
-        }
-    )
+    places = (c.row_line if c.status is Status.INFERRED else c.line for c in cells)
+    return sorted({number for place in places if place for number in _span(place)})
 
 
 def _card(
@@ -98,8 +93,9 @@ def _read(
     read = [cell for _, _, cell in cells if cell.status is Status.READ]
     if numbers:
         every = "各格均" if len(read) == len(cells) else f"{len(read)} 格"
+        here = f"源文第 {_range(numbers)} 行"
         yield (
-            f"<p>{every}按源文第 {_range(numbers)} 行读出。"
+            f"<p>{f'{every}按{here}读出' if read else f'这一行在{here}'}。"
             f'<a href="{source}#L{numbers[0]}">看源文这一行</a></p>'
         )
     else:

@@ -109,7 +109,9 @@ def _variants(built: Iterable[Shard]) -> str:
     return "".join(a + b for a, b in fold.variants().items() if b in held)
 
 
-def _manifest(built: Sequence[Shard], indicators: Iterable[Indicator]) -> dict[str, Any]:
+def _manifest(
+    built: Sequence[Shard], indicators: Iterable[Indicator]
+) -> dict[str, Any]:
     newest = sorted(built, key=lambda shard: (-shard.years[0], shard.name))
     return {
         "shards": [

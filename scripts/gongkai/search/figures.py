@@ -82,7 +82,9 @@ def _cells(file: bytes) -> dict[str, Decimal | None]:
     }
 
 
-def _sum(indicator: Indicator, cells: Mapping[str, Decimal | None]) -> int | float | None:
+def _sum(
+    indicator: Indicator, cells: Mapping[str, Decimal | None]
+) -> int | float | None:
     parts = [cells[name] for name in indicator.cells if name in cells]
     known = [part for part in parts if part is not None]
     if not parts or len(known) < len(parts):

@@ -1,11 +1,13 @@
 """Fold text to what a reader types, and cut it into the words of the index.
 
-One table, made here, serves the index (`staged`) and the browser (`variants`): what
-is folded on one side and not on the other would never be found.
+One table, made here, serves the index (`staged`) and the browser (`variants`): what is
+folded on one side and not on the other would never be found.
 
-A word of the index is one Han character, one letter, one punctuation mark (written in
-letters, or Pagefind would drop it), or a whole number. A string stands in a text exactly
-where its words stand one after another, so the index alone decides, to the character.
+A word is one Han character, one letter, one punctuation mark (written in letters, or
+Pagefind would drop it), or a whole number. A string stands in a text exactly where its
+words stand one after another, so the index alone decides, to the character. In the
+index a Han character stands with the one after it: pairs are rarer than characters, and
+the lists that a query fetches that much shorter.
 """
 
 from __future__ import annotations
@@ -13,8 +15,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache
+from itertools import zip_longest
+from typing import TYPE_CHECKING
 
 import opencc
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 # Remarks ride on a word and are not searched. Two are common, and written in ASCII, for
 # of a word that ends in anything else Pagefind keeps a second entry.
@@ -33,6 +40,7 @@ _IDEOGRAPHS = ((0x3400, 0x4DBF), (0x4E00, 0x9FFF))
 _THOUSANDS = re.compile(r"(?<![\d.])\d{1,3}(?:[,，]\d{3})+(?!\d)", re.ASCII)
 _GAP = re.compile(r"\s+")
 _HAN = r"\u3005-\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_PAIR = re.compile(f"[{_HAN}]{{2}}")
 _MARK = re.compile("[a-p]{2,}")
 _SEPARATORS = frozenset({",", "，"})
 _BESIDE_HAN = re.compile(rf"(?<=[{_HAN}]) | (?=[{_HAN}])")
@@ -101,6 +109,18 @@ def mark(character: str) -> str:
     ('daac', 'cn')
     """
     return "".join(chr(ord("a") + int(digit, 16)) for digit in f"{ord(character):02x}")
+
+
+def paired(staged_words: Sequence[str]) -> list[str]:
+    """Put after each Han character the one that follows, as the index has them.
+
+    >>> paired(["公", "开^", "年", "2020|"])
+    ['公开', '开年^', '年', '2020|']
+    """
+    return [
+        word[0] + after[0] + word[1:] if _PAIR.match(word[0] + after[0]) else word
+        for word, after in zip_longest(staged_words, staged_words[1:], fillvalue=" ")
+    ]
 
 
 def narrow(word: str) -> str:

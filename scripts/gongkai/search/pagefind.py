@@ -16,7 +16,6 @@ from pagefind_bin_extended import get_executable
 
 from gongkai.errors import BuildError
 
-
 VERSION = version("pagefind_bin_extended")
 STEP = "indexing for search"
 AGAIN = "Build again; if it stays so, install pagefind anew."
@@ -54,12 +53,18 @@ def check(index: Path, pages: int) -> None:
     file.
     """
     try:
-        languages = json.loads((index / "pagefind-entry.json").read_bytes())["languages"]
+        languages = json.loads((index / "pagefind-entry.json").read_bytes())[
+            "languages"
+        ]
         counted = sum(language["page_count"] for language in languages.values())
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise BuildError(STEP, f"{index}: no entry can be read: {error}", AGAIN) from error
+        raise BuildError(
+            STEP, f"{index}: no entry can be read: {error}", AGAIN
+        ) from error
     if counted != pages:
-        raise BuildError(STEP, f"{index}: {counted} pages of {pages} are indexed", AGAIN)
+        raise BuildError(
+            STEP, f"{index}: {counted} pages of {pages} are indexed", AGAIN
+        )
     for file in sorted(index.rglob("*")):
         if file.suffix.startswith(".pf_") or file.suffix == ".pagefind":
             unpack(file)
@@ -96,7 +101,9 @@ def meta(index: Path) -> tuple[list[str], list[str]]:
     except (IndexError, ValueError, TypeError) as error:
         raise BuildError(STEP, f"{files[0]} cannot be read: {error}", AGAIN) from error
     if told != VERSION:
-        raise BuildError(STEP, f"{files[0]} is of Pagefind {told}, not {VERSION}", AGAIN)
+        raise BuildError(
+            STEP, f"{files[0]} is of Pagefind {told}, not {VERSION}", AGAIN
+        )
     return fragments, names
 
 
@@ -156,5 +163,3 @@ def _executable() -> str:
             "Install it: pip install 'pagefind[extended]'.",
         )
     return str(found)
-
-

@@ -28,7 +28,9 @@ if TYPE_CHECKING:
     from gongkai.search.figures import Indicator
 
 LARGEST = 320  # reports in a shard: what a reader waits for first
-AT_ONCE = 2  # Pagefind uses some 400 MB for a shard
+AT_ONCE = 2  # Pagefind uses some 300 MB for a shard
+
+_SOURCES = (figures.__file__, fold.__file__, stage.__file__)  # part of every key
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,15 @@ class Entry:
     printed_title: str
     standing: str
     extent: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A report with the content of its page and of its table of cells."""
+
+    entry: Entry
+    page: bytes
+    cells: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,21 +126,18 @@ def _shard(
     indicators: Sequence[Indicator],
     cache: Path,
 ) -> Shard:
-    pages = [entry.page.read_bytes() for entry in entries]
-    cells = [_beside(entry.page) for entry in entries]
-    facts = [f"{e.id} {e.title} {e.printed_title} {e.standing} {e.extent}" for e in entries]
+    read = [_Read(e, e.page.read_bytes(), _beside(e.page)) for e in entries]
+    facts = [_facts(entry) for entry in entries]
     key = _digest(
-        f"{pagefind.VERSION} {indicators}".encode(),
-        *(Path(module.__file__).read_bytes() for module in (figures, fold, stage)),
-        *(fact.encode() for fact in facts),
-        *pages,
-        *cells,
+        f"{pagefind.VERSION} {indicators} {facts}".encode(),
+        *(Path(source).read_bytes() for source in _SOURCES),
+        *(content for one in read for content in (one.page, one.cells)),
     )
     kept = cache / name
     note = kept / "note.json"
     told = json.loads(note.read_text("utf-8")) if note.is_file() else {}
     if told.get("key") != key or told.get("files") != _sizes(kept / key[:16]):
-        told = _make(kept, key, entries, pages, cells, indicators)
+        told = _make(kept, key, read, indicators)
         note.write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")
     return Shard(
         name=name,
@@ -141,22 +149,17 @@ def _shard(
     )
 
 
-def _make(  # noqa: PLR0913
-    kept: Path,
-    key: str,
-    entries: Sequence[Entry],
-    pages: Sequence[bytes],
-    cells: Sequence[bytes],
-    indicators: Sequence[Indicator],
+def _make(
+    kept: Path, key: str, read: Sequence[_Read], indicators: Sequence[Indicator]
 ) -> dict[str, Any]:
     """Stage, index and describe a shard beside its place, then put it there."""
+    by_address = {one.entry.address: one for one in read}
     staged = {
-        entry.address: stage.stage(
-            page.decode(), entry.printed_title, _lacking(entry.page)
+        address: stage.stage(
+            one.page.decode(), one.entry.printed_title, _lacking(one.entry.page)
         )
-        for entry, page in zip(entries, pages, strict=True)
+        for address, one in by_address.items()
     }
-    by_address = {entry.address: entry for entry in entries}
     shutil.rmtree(kept, ignore_errors=True)
     kept.mkdir(parents=True)
     with tempfile.TemporaryDirectory(dir=kept) as work:
@@ -167,10 +170,9 @@ def _make(  # noqa: PLR0913
         index = Path(work) / "index"
         pagefind.run(Path(work) / "pages", index)
         order = [_address(fragment, staged) for fragment in pagefind.pages(index)]
-        reports = [_described(by_address[a], staged[a]) for a in order]
+        reports = [_described(by_address[a].entry, staged[a]) for a in order]
         (index / "reports.json.gz").write_bytes(packed(reports))
-        values = dict(zip(staged, cells, strict=True))
-        columns = figures.columns(indicators, [values[address] for address in order])
+        columns = figures.columns(indicators, [by_address[a].cells for a in order])
         (index / "figures.json.gz").write_bytes(packed(columns))
         index.rename(kept / key[:16])
     return {
@@ -192,9 +194,14 @@ def _address(fragment: Mapping[str, Any], staged: Mapping[str, stage.Staged]) ->
         raise BuildError(
             pagefind.STEP,
             f"the page {address} in the index {told}",
-            "Report this with the page: Pagefind and the staging differ on what a word is.",
+            "Report this: Pagefind and the staging differ on what a word is.",
         )
     return address
+
+
+def _facts(entry: Entry) -> tuple[str, ...]:
+    """Give what is told of a report beside its page."""
+    return (entry.id, entry.title, entry.printed_title, entry.standing, entry.extent)
 
 
 def _described(entry: Entry, page: stage.Staged) -> list[Any]:
@@ -240,7 +247,11 @@ def _sizes(folder: Path) -> str:
     told = []
     for parent in (folder, folder / "fragment", folder / "index"):
         with os.scandir(parent) as found:
-            told += [f"{parent.name}/{e.name} {e.stat().st_size}" for e in found if e.is_file()]
+            told += [
+                f"{parent.name}/{e.name} {e.stat().st_size}"
+                for e in found
+                if e.is_file()
+            ]
     return _digest("\n".join(sorted(told)).encode())
 
 

@@ -8,14 +8,15 @@ made a mention of by our saying so.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from selectolax.lexbor import LexborHTMLParser
 
-from gongkai.search.fold import BREAK, SPACE, staged
+from gongkai.search.fold import BREAK, SPACE, paired, staged
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -31,6 +32,7 @@ _SECTION = 2  # level of the heading of a section
 _WRAPPERS = frozenset({"g-prose"})
 _TEXT = frozenset({"p", "h3", "h4", "h5", "h6", "ul", "ol", "blockquote", "pre"})
 _SHORT = 40  # characters; figures and labels return on every page
+_LINE = re.compile(r"\d")
 _ABSENT = frozenset({"m", "i"})  # classes of cells for which nothing is printed
 
 
@@ -41,7 +43,9 @@ class Staged:
     html: str
     words: int
     starts: tuple[tuple[str, int], ...]  # (anchor, number of its first word), in order
-    headings: tuple[tuple[str, str], ...]  # of the sections: (anchor, words on the page)
+    headings: tuple[
+        tuple[str, str], ...
+    ]  # of the sections: (anchor, words on the page)
     characters: frozenset[str]  # that stand in it
 
 
@@ -52,23 +56,26 @@ def stage(page: str, title: str, lacking: Collection[str] = ()) -> Staged:
     """
     starts = [("", 0)]
     headings: list[tuple[str, str]] = []
-    blocks: list[str] = []
-    count = 0
+    words: list[str] = []
+    ends: list[int] = []
     for anchor, level, cells in chain([("", 1, (title,))], _blocks(page)):
         if anchor:
-            starts.append((anchor, count))
+            starts.append((anchor, len(words)))
         if level == _SECTION:
             headings.append((anchor, " ".join(cells[0].split())))
-        words = [word for cell in cells for word in _words(cell)]
-        if words and anchor not in lacking:
-            blocks.append(" ".join(words) + BREAK)
-            count += len(words)
+        block = [word for cell in cells for word in _words(cell)]
+        if block and anchor not in lacking:
+            block[-1] += BREAK
+            words += block
+            ends.append(len(words))
+    pairs = paired(words)
+    blocks = [" ".join(pairs[a:b]) for a, b in pairwise([0, *ends])]
     body = "".join(f"<p>{block}</p>" for block in blocks)
     # zxx is "no linguistic content": Pagefind neither segments nor stems such a page.
-    html = f'<!doctype html><html lang="zxx"><body data-pagefind-body>{body}</body></html>'
-    return Staged(
-        html, count, tuple(starts), tuple(headings), frozenset(body)
+    html = (
+        f'<!doctype html><html lang="zxx"><body data-pagefind-body>{body}</body></html>'
     )
+    return Staged(html, len(words), tuple(starts), tuple(headings), frozenset(body))
 
 
 def _words(cell: str) -> Sequence[str]:
@@ -133,7 +140,7 @@ def _rows(table: LexborNode) -> Iterator[tuple[str, ...]]:
                 groups.append(_labels(row))
                 continue
             labels = [cell for cell in row.iter() if cell.tag == "th"]
-            if all(_ABSENT & _classes(cell) for cell in cells):
+            if not _LINE.match(_margin(row)) and all(map(_absent, cells)):
                 pending += [(label.text(), _reach(label)) for label in labels]
             else:
                 yield from heads
@@ -150,17 +157,23 @@ def _labels(row: LexborNode) -> tuple[str, ...]:
     return tuple(cell.text() for cell in row.iter() if cell.tag == "th")
 
 
-def _classes(cell: LexborNode) -> set[str]:
-    return set((cell.attributes.get("class") or "").split())
-
-
 def _reach(label: LexborNode) -> int:
     return int(label.attributes.get("rowspan") or 1)
 
 
+def _margin(row: LexborNode) -> str:
+    """Give what stands in the margin: the row's line in the source, or a mark."""
+    margin = row.css_first("td.ev")
+    return margin.text().strip() if margin else ""
+
+
+def _absent(cell: LexborNode) -> bool:
+    return not _ABSENT.isdisjoint((cell.attributes.get("class") or "").split())
+
+
 def _printed(cell: LexborNode) -> str:
     """Give the token as printed, without the marks that the archive sets beside it."""
-    if _ABSENT & _classes(cell):
+    if _absent(cell):
         return ""
     span = cell.css_first("span")
     return (span or cell).text(deep=False)
