@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 Reading = tuple[Token | None, ...]  # a token, or None, for each column of a row
 LOST: Reading = ()  # the reading "this row is not in the source"
 
+UNREAD: tuple[Reading, ...] = ()  # of a row that makes its whole table doubtful
+
 MOST = 10**15  # no report counts as far
 _ROUNDS = 60  # a fixpoint is reached in far fewer
 
@@ -74,17 +76,19 @@ def decide(
     header_scale: Mapping[tuple[str, str], int],
 ) -> Decided:
     """Decide every cell of `form` from the readings of its rows."""
-    rows = [
-        _row(form, row.id, readings.get(row.id, (LOST,)), header_scale)
+    doubtful = any(found == UNREAD for found in readings.values())
+    readings = {
+        row.id: readings.get(row.id, (LOST,)) or ((None,) * len(row.columns),)
         for row in form.rows
-    ]
+    }
+    rows = [_row(form, row.id, readings[row.id], header_scale) for row in form.rows]
     equations = tuple(_equations(form))
     broken = [e for e in equations if _is_broken(e, rows)]
     over_columns = any(identity.for_each == "column" for identity in form.identities)
     touched = {at for e in broken for at, _ in (*e.left, *e.right)}
     contradiction = False
     free: set[int] = set()
-    if not (broken and over_columns):
+    if not (broken and over_columns or doubtful):
         if over_columns:
             contradiction = not _settle(rows, equations)
             free = set() if contradiction else set(range(len(rows)))
@@ -99,9 +103,7 @@ def decide(
                     contradiction = True
     if contradiction:
         rows = [
-            row
-            if at in free
-            else _row(form, row.id, readings.get(row.id, (LOST,)), header_scale)
+            row if at in free else _row(form, row.id, readings[row.id], header_scale)
             for at, row in enumerate(rows)
         ]
     decided = Decided({}, tuple(e.name for e in broken), contradiction=contradiction)

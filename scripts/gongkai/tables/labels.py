@@ -81,6 +81,10 @@ class Labels:
             for key in (*self._exact, *self._bare)
             for end in range(1, len(key) + 1)
         }
+        self.head_starts = tuple(
+            key for key in (*self.above_columns, match_key(form.corner)) if key
+        )
+        self.head_characters = frozenset("".join(self._heads) + match_key(form.unit))
         self.rows = frozenset(self._exact) | frozenset(self._bare)
         self._bodies = tuple(
             key for key in self._bare if key not in self.twofold and len(key) > 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from gongkai.inference import LOST
+from gongkai.inference import LOST, UNREAD
 from gongkai.tables.blocks import block_readings
 from gongkai.tables.columns import column_readings
 from gongkai.tables.grid import find_grid
@@ -15,7 +15,9 @@ from gongkai.tables.rows import joined, place
 from gongkai.tables.strip import strip_readings
 from gongkai.tables.units import exact_readings
 from gongkai.tables.widths import (
+    doubtful,
     foreign_column,
+    foreign_head,
     lost_column,
     narrower_readings,
     wider_readings,
@@ -100,7 +102,8 @@ def _guarded(
             for row in rows
         }
     lost = lost_column(items, form)
-    foreign = foreign_column(items, form)
+    strange = foreign_head(items, labels)
+    foreign = foreign_column(items, form, named=strange)
     grid = find_grid(items, form, labels)
     found = {}
     for row in rows:
@@ -112,6 +115,12 @@ def _guarded(
             found[row] = narrower_readings(runs, form, lost)
         elif foreign:
             found[row] = wider_readings(runs, form, foreign)
+        elif strange and doubtful(runs, form):
+            found[row] = UNREAD
+        elif strange:  # the column may stand last, and a row of its figure lack another
+            plain = readings(runs, len(form.columns))
+            wider = wider_readings(runs, form, (len(form.columns),))
+            found[row] = tuple(dict.fromkeys((*plain, *wider)))
         else:
             found[row] = readings(runs, len(form.columns))
     return found

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from gongkai.forms import TableForm
     from gongkai.inference import Reading
     from gongkai.numerals import Token
+    from gongkai.tables.labels import Labels
     from gongkai.tables.layout import Item
 
 _ENOUGH = 3  # rows of one width before a table is believed to be so
@@ -24,20 +25,22 @@ _NEARLY_ALL = 15  # rows of one width that make a column lost from the whole tab
 def lost_column(items: Sequence[Item], form: TableForm) -> int | None:
     """Give the place of the one column that can be lost from every row.
 
-    Every row must be one figure short, and for any other column some row's figures
-    must be more than its total.
+    Every row must be one figure short, and for any other column the figures of several
+    rows must be more than their total: one such row may have lost another cell.
     """
     width = len(form.columns)
     runs = [trimmed(i.tokens) for i in items if isinstance(i, Run)]
     runs = [run for run in runs if run]
     if len(runs) < _NEARLY_ALL or any(len(run) != width - 1 for run in runs):
         return None
-    possible = [
-        place
+    against = [
+        sum(not can_hold((*run[:place], None, *run[place:]), form) for run in runs)
         for place in range(width)
-        if all(can_hold((*run[:place], None, *run[place:]), form) for run in runs)
     ]
-    return possible[0] if len(possible) == 1 else None
+    possible = [place for place in range(width) if against[place] < _ENOUGH]
+    if len(possible) != 1 or against[possible[0]]:
+        return None
+    return possible[0]
 
 
 def narrower_readings(
@@ -55,6 +58,18 @@ def narrower_readings(
         else:
             found[(None,) * len(form.columns)] = None
     return tuple(found) or (LOST,)
+
+
+def doubtful(runs: Sequence[Run | None], form: TableForm) -> bool:
+    """Tell whether a row as wide as the form does not add up.
+
+    Where the head names a column that the form does not have, nobody can tell whether
+    the officials added wrongly or the row lost a cell.
+    """
+    rows = [trimmed(run.tokens) for run in runs if run is not None]
+    return any(
+        len(row) == len(form.columns) and not can_hold(row, form) for row in rows
+    )
 
 
 def can_hold(reading: Reading, form: TableForm) -> bool:
@@ -103,19 +118,41 @@ def placements(tokens: Sequence[Token], width: int) -> Iterator[Reading]:
         yield tuple(at.get(column) for column in range(width))
 
 
-def foreign_column(items: Sequence[Item], form: TableForm) -> tuple[int, ...]:
+def foreign_column(
+    items: Sequence[Item], form: TableForm, *, named: bool
+) -> tuple[int, ...]:
     """Give the places where a column of no form may stand; empty where there is none.
 
-    Most rows must be one figure wider than the form, and every one of them must add up
-    without the figure at that place.
+    Most rows must be one figure wider than the form, and add up without the figure at
+    that place. Where the head names such a column it stands last, and a few rows may
+    not add up.
     """
+    width = len(form.columns)
     runs = [trimmed(i.tokens) for i in items if isinstance(i, Run)]
-    runs = [run for run in runs if len(run) > len(form.columns) // 2]
-    wide = [run for run in runs if len(run) == len(form.columns) + 1]
+    runs = [run for run in runs if len(run) > width // 2]
+    wide = [run for run in runs if len(run) == width + 1]
     if len(wide) < _ENOUGH or len(wide) < _MOSTLY * len(runs):
         return ()
-    return tuple(
-        place
-        for place in range(len(form.columns) + 1)
-        if all(can_hold((*run[:place], *run[place + 1 :]), form) for run in wide)
-    )
+    against = [
+        sum(not can_hold((*run[:place], *run[place + 1 :]), form) for run in wide)
+        for place in range(width + 1)
+    ]
+    if named and against[width] < _ENOUGH:
+        return (width,)
+    return tuple(place for place in range(width + 1) if not against[place])
+
+
+def foreign_head(items: Sequence[Item], labels: Labels) -> bool:
+    """Tell whether the head names a column that the form does not have.
+
+    Only words between the first word of the head and the first row are looked at, for
+    characters that no word of the head has: torn labels have none of them.
+    """
+    begun, strange = False, ""
+    for item in items:
+        if isinstance(item, Run) or labels.match(item.key).row:
+            break
+        begun = begun or any(item.key.startswith(head) for head in labels.head_starts)
+        if begun:
+            strange += "".join(c for c in item.key if c not in labels.head_characters)
+    return len(strange) > 1
