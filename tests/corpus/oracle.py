@@ -32,6 +32,10 @@ def determined(table: str, specimen: Specimen, form: TableForm) -> set[Key]:
     """Give the held cells of a table that only one value fits."""
     truths = {key: specimen.cells[table, *key] for key in form.keys}
     printed = _printed(form)
+    if specimen.layout == "without_labels" and not all(
+        any(truths[key].lines for key in keys) for keys in printed
+    ):
+        return set()  # nobody can tell which rows were lost
     whole = [keys for keys in printed if _is_whole(truths[key] for key in keys)]
     sure = {key for keys in whole for key in keys if truths[key].held}
     short = [keys for keys in printed if keys not in whole]

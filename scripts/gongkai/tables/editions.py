@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gongkai.clean import match_key
+from gongkai.inference import decide
 from gongkai.tables.labels import Trust
-from gongkai.tables.layout import Fragment, Run
+from gongkai.tables.layout import Fragment, Run, trimmed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,13 +33,59 @@ def find_editions(
                 or by_width(items, editions, words)
             )
         ) or None
+    counted = {
+        table: by_count(items, forms.tables(table), words)
+        for table, items in region.items()
+        if items and told[table] is None
+    }
     distinct = [t for t in told if len({f.keys for f in forms.tables(t)}) > 1]
     known = [told[table] for table in distinct if told[table] is not None]
     for table in told:
         if told[table] is None and known:
             edition = known[0].edition if known[0] else ""
             told[table] = forms.editions[edition].tables[table]
+        form = counted.get(table)
+        if form and (told[table] in {None, form} or _adds_up(region[table], form)):
+            told[table] = form
     return told
+
+
+def by_count(
+    items: Sequence[Item], editions: Sequence[TableForm], words: Vocabulary
+) -> TableForm | None:
+    """Choose the edition that has as many rows as a table without any label."""
+    if not editions[0].identities or editions[0].printed_in_one_row:
+        return None
+    if any(_seen(items, words.labels[form.id, form.edition]) for form in editions):
+        return None
+    rows = len(_rows(items, editions[0]))
+    fits = [form for form in editions if len(form.rows) == rows]
+    return fits[0] if len(fits) == 1 else None
+
+
+def _rows(items: Sequence[Item], form: TableForm) -> list[Run]:
+    """Give the runs that are rows: of several figures, or of as many cells as columns."""
+    width = len(form.columns)
+    return [
+        item
+        for item in items
+        if isinstance(item, Run)
+        and (len(trimmed(item.tokens)) > width // 2 or item.cells == width)
+    ]
+
+
+def _adds_up(items: Sequence[Item], form: TableForm) -> bool:
+    """Tell whether whole rows, taken in the form's order, agree with its identities.
+
+    One figure may be wrong: it breaks one row and one column.
+    """
+    runs = [trimmed(run.tokens) for run in _rows(items, form)]
+    if any(len(run) != len(form.columns) for run in runs):
+        return False
+    found = {row.id: [run] for row, run in zip(form.rows, runs, strict=True)}
+    broken = decide(form, found, {}).broken
+    places = {place.partition(":")[2] for place in broken}
+    return not broken or len(places) == 2  # noqa: PLR2004  a row, and a column
 
 
 def by_words(items: Sequence[Item], editions: Sequence[TableForm]) -> TableForm | None:

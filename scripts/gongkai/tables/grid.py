@@ -45,6 +45,13 @@ def _empty(sample: Token) -> Token:
     return type(sample)("", Nature.BLANK, line=sample.line, padding=True)
 
 
+def by_cells(run: Run, width: int) -> Reading:
+    """Give a row whose line has exactly one cell for each column."""
+    tokens = {token.at: token for token in run.tokens}
+    empty = _empty(run.tokens[0])
+    return tuple(tokens.get(at, empty) for at in range(width))
+
+
 def find_grid(items: Sequence[Item], form: TableForm, labels: Labels) -> Grid | None:
     """Find the grid that heads and rows share; None where any figure breaks it."""
     runs = [i for i in items if isinstance(i, Run) and i.cells and trimmed(i.tokens)]

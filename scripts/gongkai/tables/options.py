@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from gongkai.inference import LOST, UNREAD
 from gongkai.tables.blocks import block_readings
 from gongkai.tables.columns import column_readings
-from gongkai.tables.grid import find_grid
+from gongkai.tables.grid import by_cells, find_grid
 from gongkai.tables.layout import Run
 from gongkai.tables.readings import readings
 from gongkai.tables.rows import joined, place
@@ -101,13 +101,19 @@ def _guarded(
             )
             for row in rows
         }
+    if not placed.seen and _mixed(items, len(form.columns)):
+        return dict.fromkeys(rows, UNREAD)
     lost = lost_column(items, form)
     strange = foreign_head(items, labels)
     foreign = foreign_column(items, form, named=strange)
     grid = find_grid(items, form, labels)
+    cells = not strange and not placed.seen  # nothing but figures in the lines
     found = {}
     for row in rows:
         runs = placed.runs[row]
+        if cells and all(run and run.cells == len(form.columns) for run in runs):
+            found[row] = tuple(by_cells(run, len(form.columns)) for run in runs if run)
+            continue
         kept = [grid.reading(run) if grid and run else None for run in runs]
         if runs and all(kept):
             found[row] = tuple(dict.fromkeys(reading for reading in kept if reading))
@@ -124,6 +130,17 @@ def _guarded(
         else:
             found[row] = readings(runs, len(form.columns))
     return found
+
+
+def _mixed(items: Sequence[Item], width: int) -> bool:
+    """Tell whether lone figures stand, one a line, among rows of a table."""
+    runs = [item for item in items if isinstance(item, Run)]
+    alone = any(
+        len({t.line for t in run.tokens}) == len(run.tokens) > 1 for run in runs
+    )
+    return alone and any(
+        run.first == run.last and len(run.tokens) == width for run in runs
+    )
 
 
 def _refuse_two(items: Sequence[Item], placed: Placed, form: TableForm) -> None:

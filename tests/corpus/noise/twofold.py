@@ -21,7 +21,10 @@ def comparison_in_cells(rng: Random, draft: Draft) -> bool:
     rows = grid.figures()
     if len(rows) < 20 or any(len(row.cells) != 7 for row in rows):
         return False
-    if draft.layout in {"cell_a_line", "by_column"}:  # seen only where rows are lines
+    if grid.lost or draft.layout in {
+        "cell_a_line",
+        "by_column",
+    }:  # seen only where rows are lines
         return False
     for row in rows:
         last = [str(rng.choice([0, 0, rng.randint(0, 30)])) for _ in row.cells]
