@@ -59,6 +59,9 @@ def by_count(
     if any(_seen(items, words.labels[form.id, form.edition]) for form in editions):
         return None
     rows = len(_rows(items, editions[0]))
+    runs = sum(isinstance(item, Run) and bool(trimmed(item.tokens)) for item in items)
+    if runs > rows:  # page numbers, or rows of a total alone
+        return None
     fits = [form for form in editions if len(form.rows) == rows]
     return fits[0] if len(fits) == 1 else None
 
