@@ -29,6 +29,7 @@ class Grid:
     places: tuple[int, ...]  # index of the cell, for each column
     cells: int  # in a line
     surely: bool  # figures pushed aside by a lost cell are ruled out
+    edge: int  # the last cell that most rows fill
 
     def reading(self, run: Run) -> Reading | None:
         """Give the row by its cells; None where its line does not keep the grid."""
@@ -36,7 +37,7 @@ class Grid:
             return None
         tokens = {token.at: token for token in run.tokens}
         empty = _empty(run.tokens[0])
-        if not self.surely and tokens.get(self.places[-1], empty).padding:
+        if not self.surely and tokens.get(self.edge, empty).padding:
             return None
         return tuple(tokens.get(at, empty) for at in self.places)
 
@@ -86,9 +87,17 @@ def find_grid(items: Sequence[Item], form: TableForm, labels: Labels) -> Grid | 
     if len(kept) < _ENOUGH:
         return None
     totals = any(not _at(run, places[-1]).padding for run in kept)
-    if not totals and not _overfull(kept, places):
+    if not totals and (foreign or not _overfull(kept, places)):
         return None
-    return Grid(places, cells, surely=not totals)
+    edge = max(
+        (
+            p
+            for p in foreign
+            if 2 * sum(not _at(r, p).padding for r in kept) > len(kept)
+        ),
+        default=places[-1],
+    )
+    return Grid(places, cells, surely=not totals, edge=max(edge, places[-1]))
 
 
 def _at(run: Run, place: int) -> Token:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from gongkai.clean import match_key
 from gongkai.tables.labels import Labels, Trust
-from gongkai.tables.layout import Fragment, Run
+from gongkai.tables.layout import Fragment, Run, trimmed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -43,6 +43,10 @@ class Vocabulary:
                     for word in form.starts_with
                 }
             )
+            for table in forms.table_ids
+        }
+        self.widths = {
+            table: max(len(r.columns) for f in forms.tables(table) for r in f.rows)
             for table in forms.table_ids
         }
         self.columns = {
@@ -105,6 +109,14 @@ class Vocabulary:
                     return match.row
         return ""
 
+    def part(self, table: str, key: str) -> bool:
+        """Tell whether a key is a part of one row's label in some edition."""
+        return any(
+            labels.match(key).trust is Trust.PART
+            for (of, _), labels in self.labels.items()
+            if of == table
+        )
+
     def known(self, table: str, key: str) -> bool:
         """Tell whether a key is any word of a table."""
         return any(
@@ -144,6 +156,8 @@ def regions(items: Sequence[Item], words: Vocabulary) -> list[Region]:
             found.append({table: [] for table in words.starts})
         table = told or _voted(fragments, runs, current, words)
         if table != current:
+            if current and not told:
+                found[-1][table].extend(_overhang(found[-1][current], current, words))
             current, figures = table, False
         if not current or _is_remark(fragments, runs, current, words):
             continue
@@ -236,9 +250,27 @@ def _voted(
         for table in words.starts
         if words.row(table, fragment.key)
     ]
+    if not votes and current:  # a torn label, where the tables after this one begin
+        later = list(words.starts)[list(words.starts).index(current) + 1 :]
+        votes = [
+            table
+            for fragment in fragments
+            if len(fragment.key) >= _OWN and not words.known(current, fragment.key)
+            for table in later
+            if words.part(table, fragment.key)
+        ]
     if not votes or current in votes:
         return current
     return votes[0]
+
+
+def _overhang(items: list[Item], table: str, words: Vocabulary) -> list[Item]:
+    """Take the last figures from a table that has no row as wide: they begin another."""
+    if not items or not isinstance(items[-1], Run):
+        return []
+    if len(trimmed(items[-1].tokens)) <= words.widths[table]:
+        return []
+    return [items.pop()]
 
 
 def _is_remark(
