@@ -22,10 +22,23 @@ from hypothesis import strategies as st
 
 import synthetic
 from gongkai.markdown import Setting, report_page, source_page
+from gongkai.markdown.ledger import ledger
 from gongkai.markdown.prose import inline, paragraphs, safe
+from gongkai.markdown.remarks import cell_label
 from gongkai.markdown.rendering import render
 from gongkai.markdown.words import visible
-from gongkai.model import Block, Cell, Contact, Extent, Line, Span, Status, Table
+from gongkai.model import (
+    Block,
+    Cell,
+    Check,
+    Contact,
+    Extent,
+    Line,
+    Span,
+    Status,
+    Table,
+    Verdict,
+)
 
 GOLDEN = Path(__file__).parent / "golden"
 HOSTILE = [
@@ -185,6 +198,39 @@ def test_inferred_figures_are_never_shown_without_their_caveat(noisy, forms):
 
     assert "加总无误" in noisy.text
     assert "加总无误" not in without.text
+
+
+def test_each_sum_that_holds_stands_under_the_sentence_of_its_identity():
+    sums = [
+        Check(
+            table="requests",
+            identity=name,
+            where="business",
+            left=one,
+            right=one,
+            verdict=Verdict.HOLDS,
+            says=says,
+        )
+        for name, says, one in (("flow", "进出相等", "7"), ("rows", "各行相加", "8"))
+    ]
+
+    page = BeautifulSoup(ledger(sums, {}), "html.parser")
+
+    assert [
+        (one.find_previous_sibling("p").get_text(), one.get_text(strip=True))
+        for one in page.find_all("ul")
+    ] == [
+        ("requests　进出相等", "business7 ＝ 7"),
+        ("requests　各行相加", "business8 ＝ 8"),
+    ]
+
+
+def test_a_label_in_quotes_keeps_its_own_as_inner_ones(forms):
+    table = {"requests": forms.tables("requests")[0]}
+
+    label = cell_label("requests.withheld.security_and_stability.total", table)
+
+    assert label == "表三“危及‘三安全一稳定’”总计"
 
 
 def test_the_linear_reading_tells_only_what_is_not_nought(noisy):

@@ -34,6 +34,7 @@ MAILBOX = re.compile(
 )
 MOBILE = re.compile(r"(?<![0-9])(1[3-9][0-9])([ -]?)[0-9]{4}\2([0-9]{4})(?![0-9])")
 MASK = "****"
+INNER = str.maketrans("“”", "‘’")
 
 _to_simplified = OpenCC("t2s").convert
 
@@ -69,3 +70,12 @@ def mask(text: str) -> str:
     '电话：0951-8428500，138****5678，邮箱：****@qq.com，office@163.com'
     """
     return MOBILE.sub(rf"\1{MASK}\3", MAILBOX.sub(rf"{MASK}@\2", text))
+
+
+def quoted(words: str) -> str:
+    """Put words in quotation marks, theirs becoming inner ones.
+
+    >>> quoted("危及“三安全一稳定”")
+    '“危及‘三安全一稳定’”'
+    """
+    return f"“{words.translate(INNER)}”"

@@ -93,3 +93,15 @@ def test_the_remarks_on_the_originals(originals, forms):
         assert [(f.rule, f.lines[0] if f.lines else None) for f in found] == (
             EXPECTED[path.name[:3]]
         )
+
+
+def test_a_page_mark_is_quoted_with_the_words_around_it(forms):
+    words = "四是公开选聘20-8-名政务公开监督员。"
+    lines = [Line(1, "某县2022年年报"), Line(2, ""), Line(3, words)]
+
+    details = [f.detail for f in text.check(split(lines, forms), forms)]
+
+    assert (
+        "源文作“…公开选聘20-8-名政务公开监…”；页面作“…公开选聘20名政务公开监…”。"
+        in details
+    )

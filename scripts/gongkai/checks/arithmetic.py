@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from gongkai.clean import quoted
 from gongkai.model import Check, Finding, Kind, Status, Verdict
 
 if TYPE_CHECKING:
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from gongkai.model import Table
 
 UNKNOWN = "缺"
-INNER = str.maketrans("“”", "‘’")
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +147,7 @@ def gaps(table: Table, form: TableForm) -> Iterator[Finding]:
         yield Finding(
             rule="missing-table",
             kind=Kind.GAP,
-            claim=f"{form.label}“{form.title}”不在源文中",
+            claim=f"{form.label}{quoted(form.title)}不在源文中",
             detail="各格记作“缺”。",
             section=form.section,
         )
@@ -232,15 +232,6 @@ def _cells_of(table: Table, form: TableForm, remark: Remark) -> Iterator[Finding
             cells=tuple(f"{table.id}.{r}.{c}" for r, c in keys),
             section=form.section,
         )
-
-
-def quoted(words: str) -> str:
-    """Put words in quotation marks, theirs becoming inner ones.
-
-    >>> quoted("危及“三安全一稳定”")
-    '“危及‘三安全一稳定’”'
-    """
-    return f"“{words.translate(INNER)}”"
 
 
 def _read(line: str) -> bool:

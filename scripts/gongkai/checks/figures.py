@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from gongkai.clean import quoted
 from gongkai.model import MISSING, Status
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ class Figures:
         words = [*(row.path[-1:] if row else ()), row.label if row else row_id]
         if column_id != TOTAL and column_id in form.column:
             words.append(form.column[column_id].label)
-        return f"{form.label}“{'／'.join(words)}”"
+        return f"{form.label}{quoted('／'.join(words))}"
 
     def lines(self, names: Iterable[str]) -> tuple[int, ...]:
         """Give the first source line of each cell that was read."""

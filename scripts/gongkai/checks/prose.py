@@ -22,6 +22,7 @@ from gongkai.checks.wording import (
     line_of,
     sentences,
 )
+from gongkai.clean import quoted
 from gongkai.forms import Group, Row
 from gongkai.model import Finding, Kind
 from gongkai.regions import ORDINAL
@@ -291,13 +292,13 @@ def _judge(
         return
     said = f"正文说{subject.name}{claim.value}{claim.unit}"
     shown = "，".join(f"{figures.label(c)}为{figures.value(c)}" for c in known)
-    quoted = f"正文：“{claim.sentence.excerpt(claim.at)}”；表中{shown}"
+    said = f"正文：“{claim.sentence.excerpt(claim.at)}”；表中{shown}"
     certain = sure and not lost
     yield Finding(
         rule="prose-contradicts-table" if certain else "prose-unverifiable",
         kind=Kind.CONTRADICTION if certain else Kind.OPEN,
         claim=f"{said}，{'与表中数字不符' if certain else '无从与表核对'}",
-        detail=f"{quoted}{_explanation(claim, lost, figures, sure=sure)}。不判定孰误。",
+        detail=f"{said}{_explanation(claim, lost, figures, sure=sure)}。不判定孰误。",
         lines=_places(claim.sentence, claim.at, known, figures),
         cells=tuple(known),
         section=claim.sentence.section.id,
@@ -358,7 +359,7 @@ def _denied(
     yield Finding(
         rule="prose-contradicts-table",
         kind=Kind.CONTRADICTION,
-        claim=f"正文说“{words}”，表中却有数字",
+        claim=f"正文说{quoted(words)}，表中却有数字",
         detail=f"表中{shown}。不判定孰误。",
         lines=_places(sentence, at, counted, figures),
         cells=tuple(counted),

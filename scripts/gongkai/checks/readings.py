@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gongkai.checks.arithmetic import quoted
+from gongkai.clean import quoted
 from gongkai.model import Finding, Kind
 
 if TYPE_CHECKING:

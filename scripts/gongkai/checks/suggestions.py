@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import OSA
 
-from gongkai.checks.arithmetic import quoted
+from gongkai.clean import quoted
 from gongkai.model import Finding, Kind, Status, Suggestion, Verdict
 
 if TYPE_CHECKING:

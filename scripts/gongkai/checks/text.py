@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from gongkai.clean import HAN, clean, mask, match_key
+from gongkai.clean import HAN, clean, mask, match_key, quoted
 from gongkai.facts import lost_dates, normalised_title
 from gongkai.model import Finding, Kind
 from gongkai.paragraphs import GLUED_MARK
@@ -23,6 +23,7 @@ DOUBLED = re.compile(
     f"|(?P<word>(?![一逐])[{HAN}]{{2,4}})(?P=word)"
 )
 REPLACED = re.compile(f"[{HAN}]{{0,4}}\ufffd+[{HAN}]{{0,4}}")
+AROUND = 6  # characters quoted on either side of a page mark
 FEW = 0.02  # share of traditional characters above which the text simply is so
 ORDINAL = re.compile(r"^\s*([一二三四五六七八九十]{1,2})\s*[、．.，,]")
 
@@ -35,7 +36,7 @@ def check(sections: Sequence[Section], forms: Forms) -> Iterator[Finding]:
             rule="suspected-misreading",
             kind=Kind.MISPRINT,
             claim="标题文字疑有错乱",
-            detail=f"原文作“{sections[0].printed}”。页面标题依行政机关与年度拟定。",
+            detail=f"原文作{quoted(sections[0].printed)}。页面标题依行政机关与年度拟定。",
             lines=tuple(line.number for line in sections[0].lines if line.text.strip())[
                 :1
             ],
@@ -64,7 +65,7 @@ def _headings(sections: Sequence[Section], forms: Forms) -> Iterator[Finding]:
             yield Finding(
                 rule="missing-heading",
                 kind=Kind.GAP,
-                claim=f"缺标题“{section.title}”",
+                claim=f"缺标题{quoted(section.title)}",
                 detail=f"源文中没有这一节的标题；{where}。",
                 lines=first,
                 section=section.id,
@@ -73,8 +74,8 @@ def _headings(sections: Sequence[Section], forms: Forms) -> Iterator[Finding]:
             yield Finding(
                 rule="odd-heading",
                 kind=Kind.DOUBT,
-                claim=f"标题印作“{section.printed}”",
-                detail=f"法定格式作“{section.title}”。原标题照录。",
+                claim=f"标题印作{quoted(section.printed)}",
+                detail=f"法定格式作{quoted(section.title)}。原标题照录。",
                 lines=first,
                 section=section.id,
             )
@@ -98,12 +99,14 @@ def _prose(section: Section) -> Iterator[Line]:
 def _glued(section: Section, prose: Sequence[Line]) -> Iterator[Finding]:
     for line in prose:
         for found in GLUED_MARK.finditer(line.text):
-            around = line.text[max(found.start() - 6, 0) : found.end() + 4]
+            before, after = line.text[: found.start()], line.text[found.end() :]
+            before = before if len(before) <= AROUND else f"…{before[-AROUND:]}"
+            after = after if len(after) <= AROUND else f"{after[:AROUND]}…"
             yield Finding(
                 rule="page-mark-in-prose",
                 kind=Kind.MISPRINT,
                 claim=f"页码“{found[0]}”夹在正文之中",
-                detail=f"源文作“{around}”；页面作“{GLUED_MARK.sub('', around)}”。",
+                detail=f"源文作“{before}{found[0]}{after}”；页面作“{before}{after}”。",
                 lines=(line.number,),
                 section=section.id,
             )
@@ -157,7 +160,7 @@ def _masked(section: Section, prose: Sequence[Line]) -> Iterator[Finding]:
             rule="masked-contact",
             kind=Kind.DOUBT,
             claim="个人手机号码或个人邮箱已隐去数位",
-            detail="机关的座机与公务邮箱照录；个人的联系方式不在本站重现。",
+            detail="机关的座机与公务邮箱照录；个人的在各页隐去，供下载的源文仍是收到的原样。",
             lines=tuple(lines),
             section=section.id,
         )

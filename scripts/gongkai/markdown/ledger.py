@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from gongkai.markdown.frames import CLOSING, heads, opening
@@ -74,13 +75,18 @@ def _holding(checks: Sequence[Check], forms: Mapping[str, TableForm]) -> Iterato
     chosen = [check for check in checks if check.verdict is Verdict.HOLDS]
     if not chosen:
         return
-    yield '<details><summary>逐处列出成立的算式</summary><ul class="g-sums">'
-    for check in chosen:
-        yield (
-            f"<li><span>{_label(check, forms)}　{_where(check, forms)}</span> "
-            f"{_side(check.left)} ＝ {_side(check.right)}</li>"
-        )
-    yield "</ul></details>"
+    yield "<details><summary>逐处列出成立的算式</summary>"
+    for _, alike in groupby(chosen, lambda check: (check.table, check.identity)):
+        checks_of = tuple(alike)
+        first = checks_of[0]
+        yield f"<p>{_label(first, forms)}　{plain(first.says)}</p><ul>"
+        for check in checks_of:
+            yield (
+                f"<li><span>{_where(check, forms)}</span> "
+                f"{_side(check.left)} ＝ {_side(check.right)}</li>"
+            )
+        yield "</ul>"
+    yield "</details>"
 
 
 def _label(check: Check, forms: Mapping[str, TableForm]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from gongkai.clean import quoted
 from gongkai.markdown import addresses
 from gongkai.markdown.words import KIND, plain, short
 
@@ -42,7 +43,9 @@ def cell_label(cell: str, forms: Mapping[str, TableForm]) -> str:
     form, row, column = _parts(cell, forms)
     if form is None or row not in form.row or column not in form.column:
         return cell
-    return f"{form.label}“{short(form.row[row].label)}”{form.column[column].label}"
+    return (
+        f"{form.label}{quoted(short(form.row[row].label))}{form.column[column].label}"
+    )
 
 
 def _links(
@@ -59,7 +62,9 @@ def _links(
         if len(cells) > 1:
             form, row, _ = _parts(cells[0], forms)
             known = form and form.row.get(row)
-            label = f"{form.label}“{short(known.label)}”" if form and known else row
+            label = (
+                f"{form.label}{quoted(short(known.label))}" if form and known else row
+            )
         yield f'<a href="#{plain(cells[0])}">{plain(label)}</a>'
     if len(rows) > MOST:
         yield f"<span>等 {len(rows)} 行</span>"
