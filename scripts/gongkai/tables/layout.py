@@ -237,6 +237,25 @@ def _run(tokens: Sequence[Token], cells: int) -> Iterator[Run]:
         yield Run(tuple(tokens), cells)
 
 
+def unsigned(items: Iterable[Item]) -> list[Item]:
+    """Part signs from figures: where no figure is signed, a dash is a cell of its own."""
+    return [
+        replace(item, tokens=tuple(t for token in item.tokens for t in _parted(token)))
+        if isinstance(item, Run) and not item.cells
+        else item
+        for item in items
+    ]
+
+
+def _parted(token: Token) -> Iterator[Token]:
+    sign, _, figure = token.printed.partition(" ")
+    if sign in _SIGNS and figure and token.nature is Nature.NUMBER:
+        yield Token(sign, Nature.BLANK, line=token.line, at=token.at)
+        yield replace(token, printed=figure, number=abs(token.number))
+    else:
+        yield token
+
+
 def trimmed(tokens: Iterable[Token]) -> tuple[Token, ...]:
     """Drop the empty cells at both ends, which may be there for layout alone."""
     kept = tuple(tokens)

@@ -9,7 +9,7 @@ from gongkai.inference import LOST, UNREAD
 from gongkai.tables.blocks import block_readings
 from gongkai.tables.columns import column_readings
 from gongkai.tables.grid import by_cells, find_grid
-from gongkai.tables.layout import Run
+from gongkai.tables.layout import Run, unsigned
 from gongkai.tables.readings import readings
 from gongkai.tables.rows import joined, place
 from gongkai.tables.strip import strip_readings
@@ -58,6 +58,8 @@ class Options:
 
 def find_options(items: Sequence[Item], form: TableForm, labels: Labels) -> Options:
     """Give each row of a table its readings; raise TwoReports where it is two."""
+    if not any(column.signed for column in form.columns):
+        items = unsigned(items)
     if form.printed_in_one_row:
         return Options(strip_readings(items, form, labels))
     items = joined(items, labels)

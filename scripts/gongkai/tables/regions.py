@@ -270,7 +270,10 @@ def _overhang(items: list[Item], table: str, words: Vocabulary) -> list[Item]:
         return []
     if len(trimmed(items[-1].tokens)) <= words.widths[table]:
         return []
-    return [items.pop()]
+    first = items[-1].first
+    taken = [item for item in items if _line(item) == first]
+    items[:] = [item for item in items if _line(item) != first]
+    return taken
 
 
 def _is_remark(
