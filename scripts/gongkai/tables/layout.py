@@ -63,6 +63,8 @@ _MARK = re.compile(
     r"|第?\s*\d{1,3}\s*页(?:\s*[,，/共]*\s*\d{1,3}\s*页)?)\s*"
 )
 _RULE = re.compile(r"[\s|:\-+=_—─━┄│┃┼]*[-─━=_]{2,}[\s|:\-+=_—─━┄│┃┼]*")
+_PAGE = re.compile(r"[\d０-９]{1,3}")
+_FEW_PAGES = 6
 _PIPES = str.maketrans("｜│┃¦", "||||")
 _BREAK = re.compile(r"<br\s*/?>|</?[a-zA-Z][^<>]{0,80}>")
 _LEADING = re.compile(r"^\s*(?:#{1,6}|[-*+>•])\s+(?=[^\d\s|])")  # marks of Markdown
@@ -84,8 +86,11 @@ def stream(lines: Sequence[Line], numerals: Numerals) -> list[Item]:
     """Give the fragments and runs of `lines` in reading order, page marks left out."""
     items: list[Item] = []
     framed = _framed(lines)
+    pages = _page_numbers(lines)
     for line in lines:
         text = line.text
+        if line.number in pages:
+            continue
         if not text or text.isspace() or _MARK.fullmatch(text) or _RULE.fullmatch(text):
             continue
         if is_prose(text):
@@ -93,6 +98,22 @@ def stream(lines: Sequence[Line], numerals: Numerals) -> list[Item]:
             continue
         items.extend(_items(text, line.number, numerals, framed=framed))
     return items
+
+
+def _page_numbers(lines: Sequence[Line]) -> frozenset[int]:
+    """Find the lines that hold a bare page number.
+
+    A few, rising, each between empty lines, in a text that has no other figure alone in
+    its line.
+    """
+    texts = ["", *(line.text.strip() for line in lines), ""]
+    alone = [at for at, text in enumerate(texts) if _PAGE.fullmatch(text)]
+    pages = [int(texts[at]) for at in alone]
+    if not 0 < len(alone) <= _FEW_PAGES or pages != sorted(set(pages)):
+        return frozenset()
+    if any(texts[at - 1] or texts[at + 1] for at in alone):
+        return frozenset()
+    return frozenset(lines[at - 1].number for at in alone)
 
 
 def _framed(lines: Sequence[Line]) -> bool:
