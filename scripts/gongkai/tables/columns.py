@@ -7,17 +7,17 @@ from itertools import product
 from math import prod
 from typing import TYPE_CHECKING
 
-from gongkai.inference import LOST
+from gongkai.inference.state import LOST
+from gongkai.tables.anchors import label_sites
 from gongkai.tables.labels import Trust
 from gongkai.tables.layout import Run, trimmed
-from gongkai.tables.rows import label_sites
 from gongkai.tables.widths import placements
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from gongkai.forms import TableForm
-    from gongkai.inference import Reading
+    from gongkai.inference.state import Reading
     from gongkai.numerals import Token
     from gongkai.tables.labels import Labels
     from gongkai.tables.layout import Item

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from gongkai.forms import TableForm
-    from gongkai.inference import Reading
+    from gongkai.inference.state import Reading
     from gongkai.numerals import Token
     from gongkai.tables.labels import Labels
     from gongkai.tables.layout import Item

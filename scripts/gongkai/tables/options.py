@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from gongkai.inference import LOST, UNREAD
+from gongkai.inference.state import LOST, UNREAD
 from gongkai.tables.blocks import block_readings
 from gongkai.tables.columns import column_readings
 from gongkai.tables.grid import by_cells, find_grid
+from gongkai.tables.joining import joined
 from gongkai.tables.layout import Run, unsigned
 from gongkai.tables.readings import readings
-from gongkai.tables.rows import joined, place
+from gongkai.tables.rows import place
 from gongkai.tables.strip import strip_readings
 from gongkai.tables.units import exact_readings
 from gongkai.tables.widths import (
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from gongkai.forms import TableForm
-    from gongkai.inference import Reading
+    from gongkai.inference.state import Reading
     from gongkai.tables.labels import Labels
     from gongkai.tables.layout import Item
     from gongkai.tables.rows import Placed

@@ -5,14 +5,14 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from gongkai.inference import LOST
+from gongkai.inference.state import LOST
 from gongkai.tables.layout import trimmed
 from gongkai.tables.widths import placements
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from gongkai.inference import Reading
+    from gongkai.inference.state import Reading
     from gongkai.numerals import Token
     from gongkai.tables.layout import Run
 

@@ -8,21 +8,28 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from gongkai.tables.anchors import (
+    Anchors,
+    Site,
+    beside,
+    between,
+    is_padding,
+    label_sites,
+)
+from gongkai.tables.joining import whole_rows, without_marks
 from gongkai.tables.labels import Trust
-from gongkai.tables.layout import Fragment, Run, trimmed
+from gongkai.tables.layout import Run, trimmed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from gongkai.tables.labels import Labels
     from gongkai.tables.layout import Item
 
-_WINDOW = 9  # fragments that one label may be torn into
-_TINY = 3  # characters of a fragment that a vertical heading is made of
 _FEW = 0.3  # share of runs beside a label below which labels stand apart from runs
 
 
@@ -40,259 +47,26 @@ class Placed:
     seen: frozenset[str] = frozenset()  # rows whose label stands somewhere
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
-    """Where the label of a row stands: items `first` to `last` of the stream."""
-
-    row: str
-    trust: Trust
-    first: int
-    last: int
-    lines: frozenset[int]
-
-
-@dataclass(slots=True)
-class _Anchors:
-    """Which run stands for which row, as far as labels say so."""
-
-    by_run: dict[int, tuple[str, Trust]] = field(default_factory=dict)
-    strange: dict[int, str] = field(default_factory=dict)  # run → a label of no row
-    firm: set[int] = field(default_factory=set)  # a whole label stands on their line
-
-
 def place(items: Sequence[Item], labels: Labels, width: int) -> Placed:
     """Give each row of the form its candidates; `width` figures make a whole row.
 
     `items` are joined already.
     """
-    items = _without_marks(_whole_rows(items, width), width)
+    items = without_marks(whole_rows(items, width), width)
     sites = list(label_sites(items, labels))
     runs = [at for at, item in enumerate(items) if isinstance(item, Run)]
-    anchors = _beside(items, sites, labels)
-    solid = [at for at in runs if not _padding(items[at])]
+    anchors = beside(items, sites, labels)
+    solid = [at for at in runs if not is_padding(items[at])]
     if len(anchors.by_run) < _FEW * len(solid):
-        _between(items, sites, solid, anchors)
+        between(items, sites, solid, anchors)
     return _candidates(items, solid, sites, anchors, labels)
-
-
-def _padding(item: Item) -> bool:
-    return isinstance(item, Run) and all(token.padding for token in item.tokens)
-
-
-def joined(items: Sequence[Item], labels: Labels) -> list[Item]:
-    """Join figures printed one a line, and headings printed one character a line."""
-    whole: list[Item] = []
-    for item in items:
-        last = whole[-1] if whole else None
-        if isinstance(item, Run) and isinstance(last, Run):
-            one = len(item.tokens) == 1 and not item.tokens[0].padding
-            lines = {token.line for token in last.tokens}
-            if one and len(lines) == len(last.tokens):
-                whole[-1] = Run((*last.tokens, *item.tokens))
-                continue
-        elif (
-            isinstance(item, Fragment)
-            and isinstance(last, Fragment)
-            and 0 < len(item.key) <= _TINY
-            and len(last.key) > 0
-            and item.line != last.line
-            and labels.match(item.key).trust < Trust.EXACT
-            and (len(last.key) <= _TINY or labels.begins(last.key + item.key))
-            and labels.match(last.key).trust < Trust.EXACT
-        ):
-            whole[-1] = Fragment(last.text + item.text, last.key + item.key, item.line)
-            continue
-        whole.append(item)
-    return whole
-
-
-def _whole_rows(items: Sequence[Item], width: int) -> list[Item]:
-    """Join two runs on neighbouring lines that together make one row."""
-    whole: list[Item] = []
-    for item in items:
-        last = whole[-1] if whole else None
-        if (
-            isinstance(item, Run)
-            and isinstance(last, Run)
-            and item.first != last.last
-            and 1 < len(item.tokens) < width
-            and 1 < len(last.tokens) < width
-            and len(item.tokens) + len(last.tokens) == width
-        ):
-            whole[-1] = Run((*last.tokens, *item.tokens))
-        else:
-            whole.append(item)
-    return whole
-
-
-def _without_marks(items: Sequence[Item], width: int) -> list[Item]:
-    """Drop lone figures among whole rows: they are page numbers."""
-    alone = [
-        at
-        for at, item in enumerate(items)
-        if isinstance(item, Run)
-        and len(item.tokens) == 1
-        and not _neighbours(items, at)
-    ]
-    rows = sum(isinstance(i, Run) and len(i.tokens) > width // 2 for i in items)
-    if width <= _TINY or len(alone) > max(3, rows // 3):
-        return list(items)
-    return [item for at, item in enumerate(items) if at not in alone]
-
-
-def _neighbours(items: Sequence[Item], at: int) -> bool:
-    """Tell whether words stand on the line of a run."""
-    line = items[at].tokens[0].line  # type: ignore[union-attr]
-    beside = (items[i] for i in (at - 1, at + 1) if 0 <= i < len(items))
-    return any(isinstance(item, Fragment) and item.line == line for item in beside)
-
-
-def label_sites(items: Sequence[Item], labels: Labels) -> Iterator[Site]:
-    """Find the labels of rows, whole ones first, torn ones put together."""
-    at = 0
-    while at < len(items):
-        item = items[at]
-        if not isinstance(item, Fragment) or not item.key:
-            at += 1
-            continue
-        torn = _torn(items, at, labels)
-        if torn is not None:
-            yield torn
-            at = torn.last + 1
-            continue
-        match = labels.match(item.key)
-        if match.row:
-            yield Site(match.row, match.trust, at, at, frozenset({item.line}))
-        at += 1
-
-
-def _torn(items: Sequence[Item], start: int, labels: Labels) -> Site | None:
-    """Put the fragments from `start` on together while they begin a label."""
-    first = items[start]
-    assert isinstance(first, Fragment)  # noqa: S101  what the caller looked for
-    if labels.match(first.key).trust is Trust.EXACT or not labels.begins(first.key):
-        return None
-    key, lines, runs = first.key, {first.line}, 0
-    for at in range(start + 1, min(start + _WINDOW, len(items))):
-        item = items[at]
-        if isinstance(item, Run):
-            runs += not _padding(item)
-            if runs > 1:
-                return None
-            continue
-        if not item.key or labels.match(item.key).trust is Trust.EXACT:
-            return None
-        if not labels.begins(key + item.key):
-            if labels.match(item.key).trust is Trust.HEAD:
-                continue  # a group's label between the halves
-            return None
-        key += item.key
-        lines.add(item.line)
-        row = labels.exact(key)
-        if row:
-            return Site(row, Trust.EXACT, start, at, frozenset(lines))
-    return None
-
-
-def _beside(items: Sequence[Item], sites: Sequence[Site], labels: Labels) -> _Anchors:
-    """Anchor runs by the label on their line, or around them."""
-    anchors = _Anchors()
-    on_line = defaultdict(list)
-    for at, item in enumerate(items):
-        if isinstance(item, Run):
-            for line in {token.line for token in item.tokens}:
-                on_line[line].append(at)
-    claims = defaultdict(list)
-    for site in sites:
-        near = {at for line in site.lines for at in on_line[line]}
-        near |= {
-            at for at in range(site.first, site.last) if isinstance(items[at], Run)
-        }
-        real = {at for at in near if not _padding(items[at])}
-        near = real or near
-        if len(near) > 1:  # several rows on one line: the figures follow their label
-            near = {min((at for at in near if at > site.last), default=-1)} - {-1}
-        for at in near:
-            claims[at].append(site)
-    for at, claimed in claims.items():
-        best = max(site.trust for site in claimed)
-        rows = {site.row for site in claimed if site.trust is best}
-        if len(rows) == 1 and (best is Trust.EXACT or not _padding(items[at])):
-            anchors.by_run[at] = (rows.pop(), best)
-            if best is Trust.EXACT and all(len(s.lines) == 1 for s in claimed):
-                anchors.firm.add(at)
-    for at, item in enumerate(items):
-        if isinstance(item, Run) and at not in anchors.by_run and at not in claims:
-            _by_words(items, at, labels, anchors)
-    return anchors
-
-
-def _by_words(
-    items: Sequence[Item], at: int, labels: Labels, anchors: _Anchors
-) -> None:
-    """Look at the words beside a run that are no label of their own."""
-    run = items[at]
-    assert isinstance(run, Run)  # noqa: S101  what the caller looked for
-    words = [
-        item
-        for item in items[max(0, at - 4) : at]
-        if isinstance(item, Fragment) and item.line == run.first and item.key
-    ]
-    for word in words:
-        row = labels.twofold.get(word.key)
-        if row and not _padding(run):
-            anchors.by_run[at] = (row, Trust.PART)
-    strange = [w for w in words if labels.match(w.key).trust is Trust.NONE]
-    if strange and at not in anchors.by_run and not _padding(run):
-        anchors.strange[at] = "".join(word.text for word in strange)
-
-
-def _between(
-    items: Sequence[Item],
-    sites: Sequence[Site],
-    runs: Sequence[int],
-    anchors: _Anchors,
-) -> None:
-    """Anchor runs where every label stands before its run, or every one after it."""
-    order: list[tuple[int, Site | None]] = sorted(
-        [(site.last, site) for site in sites] + [(at, None) for at in runs],
-        key=lambda pair: pair[0],
-    )
-    forward, wrong = _slots(order)
-    backward, contrary = _slots(order[::-1])
-    if wrong < contrary:
-        chosen = forward
-    elif contrary < wrong:
-        chosen = backward
-    else:
-        return
-    for at, site in chosen.items():
-        anchors.by_run.setdefault(at, (site.row, site.trust))
-
-
-def _slots(
-    order: Sequence[tuple[int, Site | None]],
-) -> tuple[dict[int, Site], int]:
-    """Pair each run with the one label before it; count labels and runs left over."""
-    paired: dict[int, Site] = {}
-    waiting: list[Site] = []
-    wrong = 0
-    for at, site in order:
-        if site is not None:
-            waiting.append(site)
-            continue
-        if len(waiting) == 1:
-            paired[at] = waiting[0]
-        wrong += abs(len(waiting) - 1)
-        waiting = []
-    return paired, wrong + len(waiting)
 
 
 def _candidates(
     items: Sequence[Item],
     solid: Sequence[int],
     sites: Sequence[Site],
-    anchors: _Anchors,
+    anchors: Anchors,
     labels: Labels,
 ) -> Placed:
     rows = list(labels.order)
@@ -372,7 +146,7 @@ def _spread(
 
 
 def _once(
-    items: Sequence[Item], anchors: _Anchors, labels: Labels
+    items: Sequence[Item], anchors: Anchors, labels: Labels
 ) -> tuple[dict[int, str], list[str]]:
     """Keep one run for each row; name the rows printed twice with different figures."""
     runs = defaultdict(list)
@@ -383,7 +157,7 @@ def _once(
         found = runs.get(row, [])
         best = max((trust for trust, _ in found), default=Trust.NONE)
         first = [at for trust, at in found if trust is best]
-        solid = [at for at in first if not _padding(items[at])] or first
+        solid = [at for at in first if not is_padding(items[at])] or first
         figures = {
             tuple(t.printed for t in trimmed(_run(items, at).tokens)) for at in solid
         }
@@ -395,7 +169,7 @@ def _once(
 
 
 def _repeats(
-    items: Sequence[Item], anchors: _Anchors, claimed: Mapping[int, str]
+    items: Sequence[Item], anchors: Anchors, claimed: Mapping[int, str]
 ) -> set[int]:
     """Find the runs that say once more what a claimed run of the same row says."""
     told = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import product
 from typing import TYPE_CHECKING
 
-from gongkai.inference import LOST
+from gongkai.inference.state import LOST
 from gongkai.numerals import Nature
 from gongkai.tables.labels import Trust
 from gongkai.tables.layout import Fragment, Run, trimmed
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from gongkai.forms import TableForm
-    from gongkai.inference import Reading
+    from gongkai.inference.state import Reading
     from gongkai.numerals import Token
     from gongkai.tables.labels import Labels
     from gongkai.tables.layout import Item

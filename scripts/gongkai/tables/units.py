@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from gongkai.clean import match_key
-from gongkai.inference import LOST
+from gongkai.inference.state import LOST
 from gongkai.numerals import Nature
 from gongkai.tables.layout import Fragment, trimmed
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from gongkai.forms import Column, Marks, Row, TableForm
-    from gongkai.inference import Reading
+    from gongkai.inference.state import Reading
     from gongkai.tables.layout import Item, Run
 
 _NEAR = 8  # characters between a column's label and its unit

@@ -5,14 +5,14 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from gongkai.inference import LOST
+from gongkai.inference.state import LOST
 from gongkai.tables.layout import Run, trimmed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from gongkai.forms import TableForm
-    from gongkai.inference import Reading
+    from gongkai.inference.state import Reading
     from gongkai.numerals import Token
     from gongkai.tables.labels import Labels
     from gongkai.tables.layout import Item

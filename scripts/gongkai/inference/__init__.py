@@ -1,0 +1,127 @@
+"""Decide each cell of a table: publish a value only where every reading gives it.
+
+A reading is one way to give the tokens of the source to the cells of a row. The
+identities of the form, and that a count is never negative, throw out readings and
+narrow what an unread cell may be, until nothing changes. Nothing is ever guessed: what
+two readings tell differently is illegible, what no reading tells is missing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from gongkai.inference.equations import equations_of, is_broken
+from gongkai.inference.narrowing import settle
+from gongkai.inference.state import LOST, UNREAD, row_state
+from gongkai.model import Cell, Status
+from gongkai.numerals import Nature
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from gongkai.forms import TableForm
+    from gongkai.inference.equations import Equation
+    from gongkai.inference.state import Reading, RowState
+    from gongkai.numerals import Token
+
+
+@dataclass(slots=True)
+class Decided:
+    """The cells, and what was noticed on the way."""
+
+    cells: dict[tuple[str, str], Cell]
+    broken: tuple[str, ...] = ()  # names of the equations that the figures break
+    confirmed: dict[tuple[str, str], str] = field(default_factory=dict)  # odd tokens
+    contradiction: bool = False
+
+
+def decide(
+    form: TableForm,
+    readings: Mapping[str, Sequence[Reading]],
+    header_scale: Mapping[tuple[str, str], int],
+) -> Decided:
+    """Decide every cell of `form` from the readings of its rows."""
+    doubtful = any(found == UNREAD for found in readings.values())
+    unread = {row.id: ((None,) * len(row.columns),) for row in form.rows}
+    found = {row: readings.get(row, (LOST,)) or unread[row] for row in unread}
+    equations = tuple(equations_of(form))
+    rows = [row_state(form, row, found[row], header_scale) for row in found]
+    broken = [e for e in equations if is_broken(e, rows)]
+    free: set[int] = set()
+    contradiction = False
+    for group in [] if doubtful else _bound_together(form, equations):
+        if any(e in broken for e in group):
+            continue
+        ats = {at for e in group for at, _ in (*e.left, *e.right)}
+        if settle(rows, group, ats):
+            free |= ats
+            continue
+        contradiction = True
+        for at in ats:
+            row = form.rows[at].id
+            rows[at] = row_state(form, row, found[row], header_scale)
+    decided = Decided({}, tuple(e.name for e in broken), contradiction=contradiction)
+    for at, state in enumerate(rows):
+        for step, column in enumerate(form.rows[at].columns):
+            key = (state.id, column.id)
+            decided.cells[key] = _cell(state, step, inferring=at in free)
+            token = state.readings[0][step] if state.readings[0] else None
+            odd = token is not None and token.nature is Nature.ODD
+            if odd and decided.cells[key].status is Status.READ:
+                because = frozenset().union(*state.why[step])
+                decided.confirmed[key] = "+".join(sorted(because))
+    return decided
+
+
+def _bound_together(
+    form: TableForm, equations: Sequence[Equation]
+) -> Iterator[Sequence[Equation]]:
+    """Give the equations that share figures: all, or those of each row alone."""
+    if any(identity.for_each == "column" for identity in form.identities):
+        yield equations
+        return
+    for at in range(len(form.rows)):
+        if own := [e for e in equations if e.left[0][0] == at]:
+            yield own
+
+
+def _cell(row: RowState, step: int, *, inferring: bool) -> Cell:
+    """Publish one cell: what all readings left say, or that they say nothing."""
+    tokens = [reading[step] if reading else None for reading in row.readings]
+    values = {values[step] for values in row.values}
+    low, high = row.low[step], row.high[step]
+    first = tokens[0]
+    single = first if len(set(tokens)) == 1 else None
+    printed = single.printed if single else ""
+    row_line = _lines(token for reading in row.readings for token in reading)
+    if None not in tokens and None not in values and len(values) == 1:
+        return Cell(
+            Status.READ,
+            printed=first.printed if first else "",
+            value=values.pop(),
+            line=_lines(tokens),
+            row_line=row_line,
+            remark=first.remark if first else "",
+        )
+    if inferring and low == high:
+        if single is not None and single.guess == low:
+            return Cell(Status.READ, printed, low, str(single.line), row_line)
+        if single is None or single.guess is None:
+            because = frozenset().union(*row.why[step], row.struck)
+            return Cell(
+                Status.INFERRED, printed, low, "+".join(sorted(because)), row_line
+            )
+    if not row_line:
+        return Cell(Status.MISSING)
+    if all(token is not None and token.nature is Nature.BLANK for token in tokens):
+        printed = first.printed if first else ""
+        return Cell(Status.BLANK, printed, None, _lines(tokens), row_line)
+    return Cell(Status.ILLEGIBLE, printed, None, row_line, row_line)
+
+
+def _lines(tokens: Iterable[Token | None]) -> str:
+    lines = sorted({token.line for token in tokens if token is not None})
+    if not lines:
+        return ""
+    return str(lines[0]) if len(lines) == 1 else f"{lines[0]}-{lines[-1]}"

@@ -1,0 +1,156 @@
+"""Narrow what the cells may be, until nothing changes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gongkai.inference.state import MOST
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from gongkai.inference.equations import Equation
+    from gongkai.inference.state import RowState
+    from gongkai.model import Value
+
+_ROUNDS = 60  # a fixpoint is reached in far fewer
+
+
+class Contradiction(Exception):  # noqa: N818  not an error: a fact about the source
+    """No reading is left: the officials' own sums do not hold."""
+
+
+def settle(
+    rows: Sequence[RowState], equations: Sequence[Equation], ats: Collection[int]
+) -> bool:
+    """Narrow readings and bounds to a fixpoint; False where nothing is left."""
+    open_rows = [at for at in ats if not rows[at].whole]
+    if not open_rows:
+        return True
+    across: dict[int, list[Equation]] = {at: [] for at in open_rows}
+    down = []
+    for equation in equations:
+        ats = {at for at, _ in (*equation.left, *equation.right)}
+        if len(ats) == 1:
+            across.get(ats.pop(), []).append(equation)
+        elif any(at in across for at in ats):
+            down.append(equation)
+    try:
+        for _ in range(_ROUNDS):
+            changed = False
+            for at in open_rows:
+                changed |= _narrow_row(rows[at], across[at])
+            for equation in down:
+                changed |= _narrow(rows, equation)
+            if not changed:
+                break
+    except Contradiction:
+        return False
+    return True
+
+
+def _narrow_row(row: RowState, equations: Sequence[Equation]) -> bool:
+    """Throw out the readings that fit nothing, and take bounds from the rest."""
+    width = len(row.low)
+    low: list[Value] = [MOST] * width
+    high: list[Value] = [-MOST] * width
+    kept = []
+    changed = False
+    for reading, values in zip(row.readings, row.values, strict=True):
+        bounds = _bounds(row, values, equations)
+        if bounds is None:
+            changed = True
+            continue
+        kept.append((reading, values))
+        for i, (least, most) in enumerate(bounds):
+            low[i] = min(low[i], least)
+            high[i] = max(high[i], most)
+    if not kept:
+        raise Contradiction
+    if len(kept) < len(row.readings):
+        row.readings = [reading for reading, _ in kept]
+        row.values = [values for _, values in kept]
+    because = frozenset({e.name for e in equations}) | row.struck
+    for i in range(width):
+        below, above = row.why[i]
+        if low[i] > row.low[i]:
+            row.low[i], below, changed = low[i], because, True
+        if high[i] < row.high[i]:
+            row.high[i], above, changed = high[i], because, True
+        row.why[i] = (below, above)
+    return changed
+
+
+def _bounds(
+    row: RowState,
+    values: Sequence[Value | None],
+    equations: Sequence[Equation],
+) -> list[tuple[Value, Value]] | None:
+    """Give what each cell may be under one reading, None where it fits nothing."""
+    bounds: list[tuple[Value, Value]] = []
+    for i, value in enumerate(values):
+        if value is None:
+            bounds.append((row.low[i], row.high[i]))
+            continue
+        if value < row.low[i]:
+            row.struck |= row.why[i][0]
+            return None
+        if value > row.high[i]:
+            row.struck |= row.why[i][1]
+            return None
+        bounds.append((value, value))
+    for equation in equations:
+        sides = (
+            [step for _, step in equation.left],
+            [step for _, step in equation.right],
+        )
+        for one, other in (sides, sides[::-1]):
+            least = sum(bounds[i][0] for i in other)
+            most = sum(bounds[i][1] for i in other)
+            own_least = sum(bounds[i][0] for i in one)
+            own_most = sum(bounds[i][1] for i in one)
+            if own_least > most or own_most < least:
+                return None
+            for i in one:
+                lo, hi = bounds[i]
+                if lo == hi:
+                    continue
+                new = (
+                    max(lo, least - (own_most - hi)),
+                    min(hi, most - (own_least - lo)),
+                )
+                if new[0] > new[1]:
+                    return None
+                bounds[i] = new
+    return bounds
+
+
+def _narrow(rows: Sequence[RowState], equation: Equation) -> bool:
+    """Narrow the cells of one column identity."""
+    changed = False
+    because = frozenset({equation.name})
+    for one, other in (
+        (equation.left, equation.right),
+        (equation.right, equation.left),
+    ):
+        least = sum(rows[at].low[i] for at, i in other)
+        most = sum(rows[at].high[i] for at, i in other)
+        own_least = sum(rows[at].low[i] for at, i in one)
+        own_most = sum(rows[at].high[i] for at, i in one)
+        if own_least > most or own_most < least:
+            raise Contradiction
+        for at, i in one:
+            row = rows[at]
+            if row.low[i] == row.high[i]:
+                continue
+            low = max(row.low[i], least - (own_most - row.high[i]))
+            high = min(row.high[i], most - (own_least - row.low[i]))
+            if low > high:
+                raise Contradiction
+            below, above = row.why[i]
+            if low > row.low[i]:
+                row.low[i], below, changed = low, because, True
+            if high < row.high[i]:
+                row.high[i], above, changed = high, because, True
+            row.why[i] = (below, above)
+    return changed

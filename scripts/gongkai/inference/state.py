@@ -1,0 +1,77 @@
+"""What is known of a row while its cells are being decided."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from gongkai.numerals import Token
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from gongkai.forms import Column, TableForm
+    from gongkai.model import Value
+
+Reading = tuple[Token | None, ...]  # a token, or None, for each column of a row
+LOST: Reading = ()  # the reading "this row is not in the source"
+UNREAD: tuple[Reading, ...] = ()  # of a row that makes its whole table doubtful
+
+MOST = 10**15  # no report counts as far
+
+
+@dataclass(slots=True)
+class RowState:
+    """One row while it is being decided; `values[i]` goes with `readings[i]`."""
+
+    id: str
+    readings: list[Reading]
+    values: list[tuple[Value | None, ...]]
+    low: list[Value]
+    high: list[Value]
+    why: list[tuple[frozenset[str], frozenset[str]]]  # what set low, what set high
+    struck: frozenset[str] = frozenset()  # what threw out readings
+
+    @property
+    def whole(self) -> bool:
+        """Tell whether every cell was simply read."""
+        return len(self.values) == 1 and None not in self.values[0]
+
+
+def value_of(token: Token | None, column: Column, scale: int | None) -> Value | None:
+    """Give what a token says in its column, None where it says no value."""
+    if token is None:
+        return None
+    if column.unit == "yuan":
+        return token.amount(scale)
+    return token.count(signed=column.signed)
+
+
+def row_state(
+    form: TableForm,
+    row_id: str,
+    readings: Sequence[Reading],
+    header_scale: Mapping[tuple[str, str], int],
+) -> RowState:
+    columns = form.row[row_id].columns
+    wide = [reading or (None,) * len(columns) for reading in readings]
+    values = [
+        tuple(
+            value_of(token, column, header_scale.get((row_id, column.id)))
+            for token, column in zip(reading, columns, strict=True)
+        )
+        for reading in wide
+    ]
+    nothing = (frozenset[str](), frozenset[str]())
+    row = RowState(
+        id=row_id,
+        readings=list(readings),
+        values=values,
+        low=[-MOST if column.signed else 0 for column in columns],
+        high=[MOST] * len(columns),
+        why=[nothing] * len(columns),
+    )
+    if row.whole:
+        row.low = [v for v in values[0] if v is not None]
+        row.high = list(row.low)
+    return row

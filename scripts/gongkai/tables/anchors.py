@@ -1,0 +1,181 @@
+"""Find the labels of rows, and the runs of figures that stand beside them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from gongkai.tables.labels import Trust
+from gongkai.tables.layout import Fragment, Run
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from gongkai.tables.labels import Labels
+    from gongkai.tables.layout import Item
+
+_WINDOW = 9  # fragments that one label may be torn into
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Where the label of a row stands: items `first` to `last` of the stream."""
+
+    row: str
+    trust: Trust
+    first: int
+    last: int
+    lines: frozenset[int]
+
+
+@dataclass(slots=True)
+class Anchors:
+    """Which run stands for which row, as far as labels say so."""
+
+    by_run: dict[int, tuple[str, Trust]] = field(default_factory=dict)
+    strange: dict[int, str] = field(default_factory=dict)  # run → a label of no row
+    firm: set[int] = field(default_factory=set)  # a whole label stands on their line
+
+
+def label_sites(items: Sequence[Item], labels: Labels) -> Iterator[Site]:
+    """Find the labels of rows, whole ones first, torn ones put together."""
+    at = 0
+    while at < len(items):
+        item = items[at]
+        if not isinstance(item, Fragment) or not item.key:
+            at += 1
+            continue
+        torn = _torn(items, at, labels)
+        if torn is not None:
+            yield torn
+            at = torn.last + 1
+            continue
+        match = labels.match(item.key)
+        if match.row:
+            yield Site(match.row, match.trust, at, at, frozenset({item.line}))
+        at += 1
+
+
+def _torn(items: Sequence[Item], start: int, labels: Labels) -> Site | None:
+    """Put the fragments from `start` on together while they begin a label."""
+    first = items[start]
+    assert isinstance(first, Fragment)  # noqa: S101  what the caller looked for
+    if labels.match(first.key).trust is Trust.EXACT or not labels.begins(first.key):
+        return None
+    key, lines, runs = first.key, {first.line}, 0
+    for at in range(start + 1, min(start + _WINDOW, len(items))):
+        item = items[at]
+        if isinstance(item, Run):
+            runs += not is_padding(item)
+            if runs > 1:
+                return None
+            continue
+        if not item.key or labels.match(item.key).trust is Trust.EXACT:
+            return None
+        if not labels.begins(key + item.key):
+            if labels.match(item.key).trust is Trust.HEAD:
+                continue  # a group's label between the halves
+            return None
+        key += item.key
+        lines.add(item.line)
+        row = labels.exact(key)
+        if row:
+            return Site(row, Trust.EXACT, start, at, frozenset(lines))
+    return None
+
+
+def beside(items: Sequence[Item], sites: Sequence[Site], labels: Labels) -> Anchors:
+    """Anchor runs by the label on their line, or around them."""
+    anchors = Anchors()
+    on_line = defaultdict(list)
+    for at, item in enumerate(items):
+        if isinstance(item, Run):
+            for line in {token.line for token in item.tokens}:
+                on_line[line].append(at)
+    claims = defaultdict(list)
+    for site in sites:
+        near = {at for line in site.lines for at in on_line[line]}
+        near |= {
+            at for at in range(site.first, site.last) if isinstance(items[at], Run)
+        }
+        real = {at for at in near if not is_padding(items[at])}
+        near = real or near
+        if len(near) > 1:  # several rows on one line: the figures follow their label
+            near = {min((at for at in near if at > site.last), default=-1)} - {-1}
+        for at in near:
+            claims[at].append(site)
+    for at, claimed in claims.items():
+        best = max(site.trust for site in claimed)
+        rows = {site.row for site in claimed if site.trust is best}
+        if len(rows) == 1 and (best is Trust.EXACT or not is_padding(items[at])):
+            anchors.by_run[at] = (rows.pop(), best)
+            if best is Trust.EXACT and all(len(s.lines) == 1 for s in claimed):
+                anchors.firm.add(at)
+    for at, item in enumerate(items):
+        if isinstance(item, Run) and at not in anchors.by_run and at not in claims:
+            _by_words(items, at, labels, anchors)
+    return anchors
+
+
+def _by_words(items: Sequence[Item], at: int, labels: Labels, anchors: Anchors) -> None:
+    """Look at the words beside a run that are no label of their own."""
+    run = items[at]
+    assert isinstance(run, Run)  # noqa: S101  what the caller looked for
+    words = [
+        item
+        for item in items[max(0, at - 4) : at]
+        if isinstance(item, Fragment) and item.line == run.first and item.key
+    ]
+    for word in words:
+        row = labels.twofold.get(word.key)
+        if row and not is_padding(run):
+            anchors.by_run[at] = (row, Trust.PART)
+    strange = [w for w in words if labels.match(w.key).trust is Trust.NONE]
+    if strange and at not in anchors.by_run and not is_padding(run):
+        anchors.strange[at] = "".join(word.text for word in strange)
+
+
+def between(
+    items: Sequence[Item],
+    sites: Sequence[Site],
+    runs: Sequence[int],
+    anchors: Anchors,
+) -> None:
+    """Anchor runs where every label stands before its run, or every one after it."""
+    order: list[tuple[int, Site | None]] = sorted(
+        [(site.last, site) for site in sites] + [(at, None) for at in runs],
+        key=lambda pair: pair[0],
+    )
+    forward, wrong = _slots(order)
+    backward, contrary = _slots(order[::-1])
+    if wrong < contrary:
+        chosen = forward
+    elif contrary < wrong:
+        chosen = backward
+    else:
+        return
+    for at, site in chosen.items():
+        anchors.by_run.setdefault(at, (site.row, site.trust))
+
+
+def _slots(
+    order: Sequence[tuple[int, Site | None]],
+) -> tuple[dict[int, Site], int]:
+    """Pair each run with the one label before it; count labels and runs left over."""
+    paired: dict[int, Site] = {}
+    waiting: list[Site] = []
+    wrong = 0
+    for at, site in order:
+        if site is not None:
+            waiting.append(site)
+            continue
+        if len(waiting) == 1:
+            paired[at] = waiting[0]
+        wrong += abs(len(waiting) - 1)
+        waiting = []
+    return paired, wrong + len(waiting)
+
+
+def is_padding(item: Item) -> bool:
+    return isinstance(item, Run) and all(token.padding for token in item.tokens)

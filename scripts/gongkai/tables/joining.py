@@ -1,0 +1,84 @@
+"""Join what a layout tore apart, and drop what is no part of the table."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gongkai.tables.labels import Trust
+from gongkai.tables.layout import Fragment, Run
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from gongkai.tables.labels import Labels
+    from gongkai.tables.layout import Item
+
+_TINY = 3  # characters of a fragment that a vertical heading is made of
+
+
+def joined(items: Sequence[Item], labels: Labels) -> list[Item]:
+    """Join figures printed one a line, and headings printed one character a line."""
+    whole: list[Item] = []
+    for item in items:
+        last = whole[-1] if whole else None
+        if isinstance(item, Run) and isinstance(last, Run):
+            one = len(item.tokens) == 1 and not item.tokens[0].padding
+            lines = {token.line for token in last.tokens}
+            if one and len(lines) == len(last.tokens):
+                whole[-1] = Run((*last.tokens, *item.tokens))
+                continue
+        elif (
+            isinstance(item, Fragment)
+            and isinstance(last, Fragment)
+            and 0 < len(item.key) <= _TINY
+            and len(last.key) > 0
+            and item.line != last.line
+            and labels.match(item.key).trust < Trust.EXACT
+            and (len(last.key) <= _TINY or labels.begins(last.key + item.key))
+            and labels.match(last.key).trust < Trust.EXACT
+        ):
+            whole[-1] = Fragment(last.text + item.text, last.key + item.key, item.line)
+            continue
+        whole.append(item)
+    return whole
+
+
+def whole_rows(items: Sequence[Item], width: int) -> list[Item]:
+    """Join two runs on neighbouring lines that together make one row."""
+    whole: list[Item] = []
+    for item in items:
+        last = whole[-1] if whole else None
+        if (
+            isinstance(item, Run)
+            and isinstance(last, Run)
+            and item.first != last.last
+            and 1 < len(item.tokens) < width
+            and 1 < len(last.tokens) < width
+            and len(item.tokens) + len(last.tokens) == width
+        ):
+            whole[-1] = Run((*last.tokens, *item.tokens))
+        else:
+            whole.append(item)
+    return whole
+
+
+def without_marks(items: Sequence[Item], width: int) -> list[Item]:
+    """Drop lone figures among whole rows: they are page numbers."""
+    alone = [
+        at
+        for at, item in enumerate(items)
+        if isinstance(item, Run)
+        and len(item.tokens) == 1
+        and not _neighbours(items, at)
+    ]
+    rows = sum(isinstance(i, Run) and len(i.tokens) > width // 2 for i in items)
+    if width <= _TINY or len(alone) > max(3, rows // 3):
+        return list(items)
+    return [item for at, item in enumerate(items) if at not in alone]
+
+
+def _neighbours(items: Sequence[Item], at: int) -> bool:
+    """Tell whether words stand on the line of a run."""
+    line = items[at].tokens[0].line  # type: ignore[union-attr]
+    beside = (items[i] for i in (at - 1, at + 1) if 0 <= i < len(items))
+    return any(isinstance(item, Fragment) and item.line == line for item in beside)
