@@ -32,7 +32,7 @@ STANDING = {
     Standing.INCOMPLETE: "不完整",
 }
 MEANING = {
-    Standing.VERIFIED: "各格俱全，各式成立",
+    Standing.VERIFIED: "各格可读或可推，各式成立",
     Standing.INCONSISTENT: "数字或文字互相抵触，照录",
     Standing.INCOMPLETE: "源文有缺，已注明",
 }
