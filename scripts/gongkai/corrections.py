@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from gongkai.errors import ArchiveError
-from gongkai.inference import value_of
+from gongkai.inference.state import value_of
 from gongkai.model import Status
 
 if TYPE_CHECKING:

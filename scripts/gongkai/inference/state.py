@@ -53,6 +53,7 @@ def row_state(
     readings: Sequence[Reading],
     header_scale: Mapping[tuple[str, str], int],
 ) -> RowState:
+    """Begin with all that a row's readings leave open."""
     columns = form.row[row_id].columns
     wide = [reading or (None,) * len(columns) for reading in readings]
     values = [

@@ -137,7 +137,6 @@ def _by_words(items: Sequence[Item], at: int, labels: Labels, anchors: Anchors) 
 
 
 def between(
-    items: Sequence[Item],
     sites: Sequence[Site],
     runs: Sequence[int],
     anchors: Anchors,
@@ -178,4 +177,5 @@ def _slots(
 
 
 def is_padding(item: Item) -> bool:
+    """Tell whether an item is a run of empty cells."""
     return isinstance(item, Run) and all(token.padding for token in item.tokens)

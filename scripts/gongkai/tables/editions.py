@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from gongkai.clean import match_key
@@ -112,7 +113,7 @@ def by_width(
         labels = words.labels[form.id, form.edition]
         beside = [
             (form.row[labels.match(item.key).row], following)
-            for item, following in zip(items, items[1:], strict=False)
+            for item, following in pairwise(items)
             if isinstance(item, Fragment)
             and isinstance(following, Run)
             and following.first == item.line

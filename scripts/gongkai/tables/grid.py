@@ -28,8 +28,7 @@ class Grid:
 
     places: tuple[int, ...]  # index of the cell, for each column
     cells: int  # in a line
-    surely: bool  # figures pushed aside by a lost cell are ruled out
-    edge: int  # the last cell that most rows fill
+    edge: int  # the last cell that rows fill: a lost cell would leave it empty
 
     def reading(self, run: Run) -> Reading | None:
         """Give the row by its cells; None where its line does not keep the grid."""
@@ -37,7 +36,7 @@ class Grid:
             return None
         tokens = {token.at: token for token in run.tokens}
         empty = _empty(run.tokens[0])
-        if not self.surely and tokens.get(self.edge, empty).padding:
+        if self.edge >= 0 and tokens.get(self.edge, empty).padding:
             return None
         return tuple(tokens.get(at, empty) for at in self.places)
 
@@ -66,38 +65,30 @@ def find_grid(items: Sequence[Item], form: TableForm, labels: Labels) -> Grid | 
         labels.column[head.key]: head.at for head in heads if head.key in labels.column
     }
     places = tuple(at.get(column.id, -1) for column in form.columns)
-    if -1 in places or list(places) != sorted(set(places)):
+    cells = max(run.cells for run in runs)
+    if -1 in places or list(places) != sorted(set(places)) or places[-1] >= cells:
         return None
     foreign = {head.at for head in heads if _is_foreign(head, labels)} - set(places)
-    cells = max(run.cells for run in runs)
-    if places[-1] >= cells:
-        return None
     allowed = set(places) | foreign
     words = {
         item.at
         for item in items
         if isinstance(item, Fragment) and item.line >= first and item.at >= 0
     }
-    if words & allowed:
-        return None
     kept = [run for run in runs if run.cells == cells]
-    for run in kept:
-        if not {token.at for token in run.tokens if not token.padding} <= allowed:
-            return None
-    if len(kept) < _ENOUGH:
+    filled = {t.at for run in kept for t in run.tokens if not t.padding}
+    if words & allowed or not filled <= allowed or len(kept) < _ENOUGH:
         return None
     totals = any(not _at(run, places[-1]).padding for run in kept)
     if not totals and (foreign or not _overfull(kept, places)):
         return None
-    edge = max(
-        (
-            p
-            for p in foreign
-            if 2 * sum(not _at(r, p).padding for r in kept) > len(kept)
-        ),
-        default=places[-1],
-    )
-    return Grid(places, cells, surely=not totals, edge=max(edge, places[-1]))
+    edges = [p for p in allowed if _is_filled(kept, p)] + [places[-1]] * totals
+    return Grid(places, cells, edge=max(edges, default=-1))
+
+
+def _is_filled(runs: Sequence[Run], place: int) -> bool:
+    """Tell whether most rows have a figure at a place."""
+    return 2 * sum(not _at(run, place).padding for run in runs) > len(runs)
 
 
 def _at(run: Run, place: int) -> Token:

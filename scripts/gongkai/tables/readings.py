@@ -50,7 +50,7 @@ def _placed(run: Run, width: int) -> Iterator[Reading]:
 
 
 def _padded(tokens: Sequence[Token], width: int) -> Reading:
-    return tuple([*tokens, *[tokens[-1]] * (width - len(tokens))])
+    return (*tokens, *[tokens[-1]] * (width - len(tokens)))
 
 
 def _without(tokens: Sequence[Token], over: int) -> Iterator[Reading]:

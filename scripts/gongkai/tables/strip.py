@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import product
+from itertools import pairwise, product
 from typing import TYPE_CHECKING
 
 from gongkai.inference.state import LOST
@@ -56,7 +56,7 @@ def _own_lines(
 ) -> dict[str, tuple[Reading, ...]]:
     """Read rows that are printed one a line, each beside its label."""
     found: dict[str, tuple[Reading, ...]] = {}
-    for before, run in zip(items, items[1:], strict=False):
+    for before, run in pairwise(items):
         if not isinstance(before, Fragment) or not isinstance(run, Run):
             continue
         match = labels.match(before.key)
