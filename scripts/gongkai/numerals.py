@@ -112,7 +112,8 @@ class Numerals:
         """Read one token; its line and cell are the caller's to add.
 
         >>> from gongkai.forms import Marks
-        >>> marks = Marks(frozenset({"—"}), {"万": 10000}, ("元",), ("件",), {"O": 0}, ())
+        >>> tens, yuan = {"万": 10000}, ("元",)
+        >>> marks = Marks(frozenset({"—"}), tens, yuan, ("件",), {"O": 0}, ())
         >>> Numerals(marks).read("29.45 万").number
         Decimal('294500.00')
         """

@@ -100,29 +100,33 @@ def _bounds(
             return None
         bounds.append((value, value))
     for equation in equations:
-        sides = (
-            [step for _, step in equation.left],
-            [step for _, step in equation.right],
-        )
-        for one, other in (sides, sides[::-1]):
-            least = sum(bounds[i][0] for i in other)
-            most = sum(bounds[i][1] for i in other)
-            own_least = sum(bounds[i][0] for i in one)
-            own_most = sum(bounds[i][1] for i in one)
-            if own_least > most or own_most < least:
-                return None
-            for i in one:
-                lo, hi = bounds[i]
-                if lo == hi:
-                    continue
-                new = (
-                    max(lo, least - (own_most - hi)),
-                    min(hi, most - (own_least - lo)),
-                )
-                if new[0] > new[1]:
-                    return None
-                bounds[i] = new
+        left = [step for _, step in equation.left]
+        right = [step for _, step in equation.right]
+        if not (_hold(bounds, left, right) and _hold(bounds, right, left)):
+            return None
     return bounds
+
+
+def _hold(
+    bounds: list[tuple[Value, Value]], one: Sequence[int], other: Sequence[int]
+) -> bool:
+    """Hold each term of one side between what the rest leaves it; False if nothing."""
+    least = sum(bounds[i][0] for i in other)
+    most = sum(bounds[i][1] for i in other)
+    own_least = sum(bounds[i][0] for i in one)
+    own_most = sum(bounds[i][1] for i in one)
+    if own_least > most or own_most < least:
+        return False
+    for i in one:
+        low, high = bounds[i]
+        if low == high:
+            continue
+        low = max(low, least - (own_most - bounds[i][1]))
+        high = min(high, most - (own_least - bounds[i][0]))
+        if low > high:
+            return False
+        bounds[i] = (low, high)
+    return True
 
 
 def _narrow(rows: Sequence[RowState], equation: Equation) -> bool:

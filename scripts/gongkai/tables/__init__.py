@@ -13,8 +13,9 @@ from gongkai.tables.copies import agreed, best, refuse_other_figures, refuse_two
 from gongkai.tables.editions import find_editions
 from gongkai.tables.layout import stream
 from gongkai.tables.options import TwoReports, find_options
-from gongkai.tables.regions import Vocabulary, regions
+from gongkai.tables.regions import regions
 from gongkai.tables.units import header_scales
+from gongkai.tables.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

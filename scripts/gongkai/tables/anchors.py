@@ -88,6 +88,22 @@ def _torn(items: Sequence[Item], start: int, labels: Labels) -> Site | None:
 def beside(items: Sequence[Item], sites: Sequence[Site], labels: Labels) -> Anchors:
     """Anchor runs by the label on their line, or around them."""
     anchors = Anchors()
+    claims = _claims(items, sites)
+    for at, claimed in claims.items():
+        best = max(site.trust for site in claimed)
+        rows = {site.row for site in claimed if site.trust is best}
+        if len(rows) == 1 and (best is Trust.EXACT or not is_padding(items[at])):
+            anchors.by_run[at] = (rows.pop(), best)
+            if best is Trust.EXACT and all(len(s.lines) == 1 for s in claimed):
+                anchors.firm.add(at)
+    for at, item in enumerate(items):
+        if isinstance(item, Run) and at not in anchors.by_run and at not in claims:
+            _by_words(items, at, labels, anchors)
+    return anchors
+
+
+def _claims(items: Sequence[Item], sites: Sequence[Site]) -> dict[int, list[Site]]:
+    """Give for each run the labels that stand on its lines or around it."""
     on_line = defaultdict(list)
     for at, item in enumerate(items):
         if isinstance(item, Run):
@@ -105,17 +121,7 @@ def beside(items: Sequence[Item], sites: Sequence[Site], labels: Labels) -> Anch
             near = {min((at for at in near if at > site.last), default=-1)} - {-1}
         for at in near:
             claims[at].append(site)
-    for at, claimed in claims.items():
-        best = max(site.trust for site in claimed)
-        rows = {site.row for site in claimed if site.trust is best}
-        if len(rows) == 1 and (best is Trust.EXACT or not is_padding(items[at])):
-            anchors.by_run[at] = (rows.pop(), best)
-            if best is Trust.EXACT and all(len(s.lines) == 1 for s in claimed):
-                anchors.firm.add(at)
-    for at, item in enumerate(items):
-        if isinstance(item, Run) and at not in anchors.by_run and at not in claims:
-            _by_words(items, at, labels, anchors)
-    return anchors
+    return claims
 
 
 def _by_words(items: Sequence[Item], at: int, labels: Labels, anchors: Anchors) -> None:

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from gongkai.forms import Forms, TableForm
     from gongkai.tables.labels import Labels
     from gongkai.tables.layout import Item
-    from gongkai.tables.regions import Region, Vocabulary
+    from gongkai.tables.regions import Region
+    from gongkai.tables.vocabulary import Vocabulary
 
 
 def find_editions(
@@ -39,12 +40,14 @@ def find_editions(
         for table, items in region.items()
         if items and told[table] is None
     }
-    distinct = [t for t in told if len({f.keys for f in forms.tables(t)}) > 1]
-    known = [told[table] for table in distinct if told[table] is not None]
-    for table in told:
-        if told[table] is None and known:
-            edition = known[0].edition if known[0] else ""
-            told[table] = forms.editions[edition].tables[table]
+    known = [
+        form.edition
+        for table, form in told.items()
+        if form is not None and len({f.keys for f in forms.tables(table)}) > 1
+    ]
+    for table, own in tuple(told.items()):
+        if own is None and known:
+            told[table] = forms.editions[known[0]].tables[table]
         form = counted.get(table)
         if form and (told[table] in {None, form} or _adds_up(region[table], form)):
             told[table] = form
@@ -68,7 +71,7 @@ def by_count(
 
 
 def _rows(items: Sequence[Item], form: TableForm) -> list[Run]:
-    """Give the runs that are rows: of several figures, or of as many cells as columns."""
+    """Give the runs that are rows: several figures, or as many cells as columns."""
     width = len(form.columns)
     return [
         item
@@ -93,7 +96,7 @@ def _adds_up(items: Sequence[Item], form: TableForm) -> bool:
 
 
 def by_words(items: Sequence[Item], editions: Sequence[TableForm]) -> TableForm | None:
-    """Choose the edition with the most labels of its own; None where none stands out."""
+    """Choose the edition with the most labels of its own; None if none stands out."""
     text = "".join(item.key for item in items if isinstance(item, Fragment))
     score = {
         form.edition: sum(match_key(word) in text for word in form.recognised_by)

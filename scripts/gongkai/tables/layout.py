@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from gongkai.clean import match_key
 from gongkai.numerals import Nature, Token
+from gongkai.tables.words import SIGNS, pieces_of, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from gongkai.model import Line
     from gongkai.numerals import Numerals
 
+_COMMAS = 2  # more of them make a long line a sentence
 PROSE = 30  # a line longer than this with a full stop in it is a sentence
 
 
@@ -66,20 +68,17 @@ _RULE = re.compile(r"[\s|:\-+=_—─━┄│┃┼]*[-─━=_]{2,}[\s|:\-+=_�
 _PAGE = re.compile(r"[\d０-９]{1,3}")
 _FEW_PAGES = 6
 _PIPES = str.maketrans("｜│┃¦", "||||")
-_BREAK = re.compile(r"<br\s*/?>|</?[a-zA-Z][^<>]{0,80}>")
 _LEADING = re.compile(r"^\s*(?:#{1,6}|[-*+>•])\s+(?=[^\d\s|])")  # marks of Markdown
-_SIGNS = frozenset("+-−–—＋－")
 _NUMBERING = re.compile(r"[（(]?\d{1,2}[)）]?[.．、]|[（(]\d{1,2}[)）]")
-_OPEN, _CLOSE = "（(〔[", "）)〕]"
-_DIGITS = re.compile(r"[\d０-９]")
-_LABEL = re.compile(r"[.．、]?[\u4e00-\u9fff“]")
 
 
 def is_prose(text: str) -> bool:
     """Tell whether a line is a sentence rather than part of a table."""
     if "\t" in text or text.count("|") > 1:
         return False
-    return len(text) > PROSE and ("。" in text or "；" in text or text.count("，") > 2)
+    if len(text) <= PROSE:
+        return False
+    return "。" in text or "；" in text or text.count("，") > _COMMAS
 
 
 def stream(lines: Sequence[Line], numerals: Numerals) -> list[Item]:
@@ -131,12 +130,12 @@ def _items(
     text = _LEADING.sub("", text.translate(_PIPES))
     cells = _cells(text, framed=framed)
     if cells is None:
-        words = _words(text, numerals)
+        words = words_of(text, numerals)
         yield from _grouped([(word, -1) for word in words], number, numerals, 0)
         return
     pieces: list[tuple[str, int]] = []
     for at, cell in enumerate(cells):
-        pieces.extend((piece, at) for piece in _pieces(cell, numerals))
+        pieces.extend((piece, at) for piece in pieces_of(cell, numerals))
     yield from _grouped(pieces, number, numerals, len(cells))
 
 
@@ -152,70 +151,10 @@ def _cells(text: str, *, framed: bool) -> list[str] | None:
     return None
 
 
-def _pieces(cell: str, numerals: Numerals) -> list[str]:
-    """Cut one cell: usually it is one label or one figure."""
-    cell = _BREAK.sub(" ", cell).replace("**", "").strip()
-    if not cell or numerals.is_figure(cell):
-        return [cell]
-    words = _words(cell, numerals)
-    if any(numerals.is_figure(word) for word in words):
-        return words
-    return [cell]
-
-
-def _words(text: str, numerals: Numerals) -> list[str]:
-    """Cut at spaces, keeping signs, units and bracketed remarks with their figures."""
-    text = _BREAK.sub(" ", text).replace("**", "").replace("&nbsp;", " ")
-    parts = text.split()
-    words: list[str] = []
-    for at, part in enumerate(parts):
-        if words and _belongs(words[-1], part, numerals):
-            words[-1] = f"{words[-1]} {part}"
-        elif _within_label(parts, at, numerals):
-            words[-1] += part
-        elif at == 0 and len(parts) > 1 and _numbers(part, parts[1], numerals):
-            words.append(f"{part}.")  # "1 属于国家秘密": the ordinal of a label
-        else:
-            words.append(part)
-    return words
-
-
-def _within_label(parts: Sequence[str], at: int, numerals: Numerals) -> bool:
-    """Tell whether a mark for nothing is a word of a label cut at spaces (无 法提供)."""
-    if not 0 < at < len(parts) - 1 or not _LABEL.fullmatch(parts[at]):
-        return False
-    around = parts[at - 1], parts[at + 1]
-    return not any(numerals.is_figure(word) for word in around)
-
-
-def _numbers(part: str, following: str, numerals: Numerals) -> bool:
-    """Tell whether a digit at the start of a line is the ordinal of a label."""
-    if not part.isdigit() or len(part) > 2 or numerals.is_figure(following):  # noqa: PLR2004
-        return False
-    if numerals.is_figure(f"{part} {following}"):
-        return False  # a figure and its unit
-    return bool(_LABEL.match(following))
-
-
-def _belongs(before: str, part: str, numerals: Numerals) -> bool:
-    opened = sum(before.count(c) for c in _OPEN) > sum(before.count(c) for c in _CLOSE)
-    if opened and _DIGITS.match(before):
-        return True
-    if before in _SIGNS and _DIGITS.match(part) and numerals.is_figure(part):
-        return True
-    if not _DIGITS.search(before) or _DIGITS.match(part) or len(part) > 12:  # noqa: PLR2004
-        return False
-    token = numerals.read(before)
-    if token.nature is not Nature.NUMBER:
-        return False
-    joined = numerals.read(f"{before} {part}")
-    return joined.nature is Nature.NUMBER and not numerals.is_figure(part)
-
-
 def _grouped(
     pieces: Sequence[tuple[str, int]], number: int, numerals: Numerals, cells: int
 ) -> Iterator[Item]:
-    """Join neighbouring figures to runs and, where there are no cells, words to labels."""
+    """Join neighbouring figures to runs, and words outside cells to labels."""
     tokens: list[Token] = []
     words: list[tuple[str, int]] = []
     for text, at in pieces:
@@ -250,7 +189,7 @@ def _labels(words: Sequence[tuple[str, int]], number: int) -> Iterator[Fragment]
 
 
 def _run(tokens: Sequence[Token], cells: int) -> Iterator[Run]:
-    """Give the run between the outermost printed tokens; a run of padding says nothing."""
+    """Give the run between the outermost printed tokens; padding says nothing."""
     inner = trimmed(tokens)
     if inner:
         yield Run(inner, cells)
@@ -259,7 +198,7 @@ def _run(tokens: Sequence[Token], cells: int) -> Iterator[Run]:
 
 
 def unsigned(items: Iterable[Item]) -> list[Item]:
-    """Part signs from figures: where no figure is signed, a dash is a cell of its own."""
+    """Part dashes from figures: where none is signed, a dash is a cell."""
     return [
         replace(item, tokens=tuple(t for token in item.tokens for t in _parted(token)))
         if isinstance(item, Run) and not item.cells
@@ -270,7 +209,7 @@ def unsigned(items: Iterable[Item]) -> list[Item]:
 
 def _parted(token: Token) -> Iterator[Token]:
     sign, _, figure = token.printed.partition(" ")
-    if sign in _SIGNS and figure and token.nature is Nature.NUMBER:
+    if sign in SIGNS and figure and token.nature is Nature.NUMBER:
         yield Token(sign, Nature.BLANK, line=token.line, at=token.at)
         yield replace(token, printed=figure, number=abs(token.number))
     else:

@@ -2,135 +2,28 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from gongkai.clean import match_key
-from gongkai.tables.labels import Labels, Trust
 from gongkai.tables.layout import Fragment, Run, trimmed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
-    from gongkai.forms import Forms
     from gongkai.tables.layout import Item
+    from gongkai.tables.vocabulary import Vocabulary
 
-_OWN = 4  # characters of a column's label that nothing but its table holds
+_TORN = 4  # characters of a torn label that nothing but its table holds
 _TELLING = 5  # characters of a row label that nothing but its table holds
 _MORE = 16  # characters that may follow the telling word of a head
-_CORNER = 8  # characters of the corner's note that may stand for it
 _WORDS = 12  # characters that are no label and make a line with few figures prose
-
-
-class Vocabulary:
-    """The words of every table in every edition, and of the section headings."""
-
-    def __init__(self, forms: Forms) -> None:
-        """Index them once for all reports."""
-        self._forms = forms
-        heads = forms.marks.heads
-        self.labels = {
-            (table, form.edition): Labels(form, heads)
-            for table in forms.table_ids
-            for form in forms.tables(table)
-        }
-        self.starts = {
-            table: tuple(
-                {
-                    match_key(word)
-                    for form in forms.tables(table)
-                    for word in form.starts_with
-                }
-            )
-            for table in forms.table_ids
-        }
-        self.widths = {
-            table: max(len(r.columns) for f in forms.tables(table) for r in f.rows)
-            for table in forms.table_ids
-        }
-        self.columns = {
-            table: self._own_columns(table, forms) for table in forms.table_ids
-        }
-        corners = {
-            table: {match_key(form.corner) for form in forms.tables(table)}
-            for table in forms.table_ids
-        }
-        self.whole_corners = {
-            table: {corner for corner in found if corner}
-            for table, found in corners.items()
-        }
-        self.corners = {
-            table: {
-                corner[start:end]
-                for corner in found
-                for start in range(len(corner))
-                for end in range(start + _CORNER, len(corner) + 1)
-            }
-            for table, found in corners.items()
-        }
-
-    def _own_columns(self, table: str, forms: Forms) -> set[str]:
-        """Give the labels of columns that no other table has."""
-        others = {
-            key
-            for (other, _), labels in self.labels.items()
-            if other != table
-            for key in (*labels.column, *labels.rows)
-        }
-        return {
-            key
-            for form in forms.tables(table)
-            for key in self.labels[table, form.edition].column
-            if len(key) >= _OWN and key not in others
-        }
-
-    @cached_property
-    def headings(self) -> Mapping[str, str]:
-        """Give for each section title, as a key, the table that stands there or ""."""
-        table_of = {
-            form.section: table
-            for table in self._forms.table_ids
-            for form in self._forms.tables(table)
-        }
-        return {
-            match_key(title): table_of.get(section.id, "")
-            for form in self._forms.editions.values()
-            for section in form.sections
-            for title in (section.title, *section.aliases)
-        }
-
-    def row(self, table: str, key: str) -> str:
-        """Give the row whose whole label a key is in some edition, "" where none is."""
-        for (of, _), labels in self.labels.items():
-            if of == table:
-                match = labels.match(key)
-                if match.trust is Trust.EXACT:
-                    return match.row
-        return ""
-
-    def part(self, table: str, key: str) -> bool:
-        """Tell whether a key is a part of one row's label in some edition."""
-        return any(
-            labels.match(key).trust is Trust.PART
-            for (of, _), labels in self.labels.items()
-            if of == table
-        )
-
-    def known(self, table: str, key: str) -> bool:
-        """Tell whether a key is any word of a table."""
-        return any(
-            labels.match(key).trust > Trust.NONE
-            for (of, _), labels in self.labels.items()
-            if of == table
-        )
 
 
 Region = dict[str, list["Item"]]  # table → its items, in reading order
 
 
 def regions(items: Sequence[Item], words: Vocabulary) -> list[Region]:
-    """Give each table the items that belong to it, once for each printing of the report.
+    """Give each table the items that belong to it, for each printing of the report.
 
     A text may hold a report twice, or two reports. A table that is announced again
     after its figures begins another printing.
@@ -209,7 +102,7 @@ def _line(item: Item) -> int:
 def _heading(
     fragments: Sequence[Fragment], runs: Sequence[Run], words: Vocabulary
 ) -> str | None:
-    """Give the table that a section heading announces, None where there is no heading."""
+    """Give the table that a section heading announces, None without a heading."""
     if runs or len(fragments) != 1:
         return None
     key = fragments[0].key
@@ -255,7 +148,7 @@ def _voted(
         votes = [
             table
             for fragment in fragments
-            if len(fragment.key) >= _OWN and not words.known(current, fragment.key)
+            if len(fragment.key) >= _TORN and not words.known(current, fragment.key)
             for table in later
             if words.part(table, fragment.key)
         ]
@@ -265,7 +158,7 @@ def _voted(
 
 
 def _overhang(items: list[Item], table: str, words: Vocabulary) -> list[Item]:
-    """Take the last figures from a table that has no row as wide: they begin another."""
+    """Take the last figures from a table that has no row as wide."""
     if not items or not isinstance(items[-1], Run):
         return []
     if len(trimmed(items[-1].tokens)) <= words.widths[table]:

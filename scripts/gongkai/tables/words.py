@@ -1,0 +1,79 @@
+"""Cut a line or a cell into words: labels, and figures with all that is theirs."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from gongkai.numerals import Nature
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from gongkai.numerals import Numerals
+
+SIGNS = frozenset("+-−–—＋－")
+_BREAK = re.compile(r"<br\s*/?>|</?[a-zA-Z][^<>]{0,80}>")
+_OPEN, _CLOSE = "（(〔[", "）)〕]"
+_DIGITS = re.compile(r"[\d０-９]")
+_LABEL = re.compile(r"[.．、]?[\u4e00-\u9fff“]")
+
+
+def pieces_of(cell: str, numerals: Numerals) -> list[str]:
+    """Cut one cell: usually it is one label or one figure."""
+    cell = _BREAK.sub(" ", cell).replace("**", "").strip()
+    if not cell or numerals.is_figure(cell):
+        return [cell]
+    words = words_of(cell, numerals)
+    if any(numerals.is_figure(word) for word in words):
+        return words
+    return [cell]
+
+
+def words_of(text: str, numerals: Numerals) -> list[str]:
+    """Cut at spaces, keeping signs, units and bracketed remarks with their figures."""
+    text = _BREAK.sub(" ", text).replace("**", "").replace("&nbsp;", " ")
+    parts = text.split()
+    words: list[str] = []
+    for at, part in enumerate(parts):
+        if words and _belongs(words[-1], part, numerals):
+            words[-1] = f"{words[-1]} {part}"
+        elif _within_label(parts, at, numerals):
+            words[-1] += part
+        elif at == 0 and len(parts) > 1 and _numbers(part, parts[1], numerals):
+            words.append(f"{part}.")  # "1 属于国家秘密": the ordinal of a label
+        else:
+            words.append(part)
+    return words
+
+
+def _within_label(parts: Sequence[str], at: int, numerals: Numerals) -> bool:
+    """Tell whether a mark for nothing is a word of a label cut at spaces."""
+    if not 0 < at < len(parts) - 1 or not _LABEL.fullmatch(parts[at]):
+        return False
+    around = parts[at - 1], parts[at + 1]
+    return not any(numerals.is_figure(word) for word in around)
+
+
+def _numbers(part: str, following: str, numerals: Numerals) -> bool:
+    """Tell whether a digit at the start of a line is the ordinal of a label."""
+    if not part.isdigit() or len(part) > 2 or numerals.is_figure(following):  # noqa: PLR2004
+        return False
+    if numerals.is_figure(f"{part} {following}"):
+        return False  # a figure and its unit
+    return bool(_LABEL.match(following))
+
+
+def _belongs(before: str, part: str, numerals: Numerals) -> bool:
+    opened = sum(before.count(c) for c in _OPEN) > sum(before.count(c) for c in _CLOSE)
+    if opened and _DIGITS.match(before):
+        return True
+    if before in SIGNS and _DIGITS.match(part) and numerals.is_figure(part):
+        return True
+    if not _DIGITS.search(before) or _DIGITS.match(part) or len(part) > 12:  # noqa: PLR2004
+        return False
+    token = numerals.read(before)
+    if token.nature is not Nature.NUMBER:
+        return False
+    joined = numerals.read(f"{before} {part}")
+    return joined.nature is Nature.NUMBER and not numerals.is_figure(part)
