@@ -194,3 +194,25 @@ def test_every_place_has_its_parents_above_it(catalogue):
             assert ranks.index(above.level) < ranks.index(place.level), place
         else:
             assert place.level is Level.PROVINCE, place
+
+
+def test_a_file_that_would_be_passed_over_stops_the_load(content):
+    (content / "jurisdictions/640521.yml").rename(content / "jurisdictions/640521.yaml")
+
+    with pytest.raises(DeclarationError, match=r"640521\.yaml.*\n.*640521\.yml"):
+        load_catalogue(content, complete=False)
+
+
+@pytest.mark.parametrize("name", ["names.yml", "schemas/jurisdiction.json"])
+def test_a_file_that_is_gone_stops_the_load_with_a_remedy(content, name):
+    (content / name).unlink()
+
+    with pytest.raises(DeclarationError, match="No such file"):
+        load_catalogue(content)
+
+
+def test_a_division_list_that_is_gone_is_told_with_a_remedy(content):
+    (content / "divisions.csv").unlink()
+
+    with pytest.raises(DeclarationError, match="No such file"):
+        _ = load_catalogue(content).divisions

@@ -238,3 +238,20 @@ def test_a_written_page_without_a_title_is_refused(tmp_path):
 
     with pytest.raises(DeclarationError, match="no title"):
         read_texts(tmp_path)
+
+
+@pytest.mark.parametrize("front", ["title: [", "- 甲", "甲", "a: !!python/name:os.x"])
+def test_a_head_that_is_no_yaml_is_told_with_file_and_remedy(front, tmp_path):
+    path = tmp_path / "about.md"
+    path.write_text(f"---\n{front}\n---\n# 题目\n", "utf-8")
+
+    with pytest.raises(DeclarationError) as stopped:
+        read_texts(tmp_path)
+    assert stopped.value.path == path
+
+
+def test_a_written_page_in_another_encoding_is_told(tmp_path):
+    (tmp_path / "about.md").write_bytes("# 题目\n".encode("gb18030"))
+
+    with pytest.raises(DeclarationError, match="UTF-8"):
+        read_texts(tmp_path)

@@ -12,7 +12,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from gongkai.declarations import load
+from gongkai.declarations import listed, load
 from gongkai.divisions import Divisions, Names, load_divisions, load_names
 from gongkai.errors import DeclarationError
 from gongkai.model import Body, Correction, Extent, Jurisdiction, Level, Source
@@ -85,7 +85,7 @@ def load_catalogue(content: Path, *, complete: bool = True) -> Catalogue:
     """
     folder = content / "jurisdictions"
     schema = content / "schemas" / "jurisdiction.json"
-    declared = {path: load(path, schema) for path in sorted(folder.glob("*.yml"))}
+    declared = {path: load(path, schema) for path in listed(folder)}
     if not declared:
         raise DeclarationError(
             folder, "the folder", "no jurisdiction stands here", "Add one file a place."

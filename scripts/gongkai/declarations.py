@@ -53,24 +53,63 @@ def load(path: Path, schema: Path) -> dict[str, Any]:
     Raises DeclarationError with the place and a remedy where the file is no YAML or
     does not follow its schema.
     """
-    try:
-        declared = yaml.load(path.read_text("utf-8"), Loader=_Loader)  # noqa: S506
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        mark = getattr(error, "problem_mark", None)
-        where = f"line {mark.line + 1}" if mark else "the file"
-        problem = getattr(error, "problem", None) or str(error)
-        raise DeclarationError(
-            path, where, str(problem), "Write it as UTF-8 YAML."
-        ) from error
+    declared = parse(path, words(path))
     slip = next(iter(_validator(schema).iter_errors(declared)), None)
     if slip is not None:
         raise DeclarationError(path, _where(slip), slip.message, _remedy(slip))
     return dict(declared)
 
 
+def listed(folder: Path) -> tuple[Path, ...]:
+    """Give the declarations in `folder`, sorted; refuse what would be passed over."""
+    for path in sorted(folder.glob("*.[yY]*[mM][lL]")):
+        if path.suffix != ".yml":
+            raise DeclarationError(
+                path,
+                "the name of the file",
+                f"{path.suffix} is not read",
+                f"Name it {path.stem}.yml.",
+            )
+    return tuple(sorted(folder.glob("*.yml")))
+
+
+def words(path: Path) -> str:
+    """Give the text of a file of `content/`; raise where there is none in UTF-8."""
+    try:
+        return path.read_text("utf-8")
+    except OSError as error:
+        problem = error.strerror or str(error)
+        raise DeclarationError(
+            path, "the file", problem, "Put it back: the archive needs it."
+        ) from error
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        raise DeclarationError(
+            path, f"line {line}", str(error), "Write it as UTF-8."
+        ) from error
+
+
+def parse(path: Path, text: str) -> Any:  # noqa: ANN401  whatever the YAML holds
+    """Read the YAML that stands in `path`; raise where it is none."""
+    try:
+        return yaml.load(text, Loader=_Loader)  # noqa: S506
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        where = f"line {mark.line + 1}" if mark else "the file"
+        problem = getattr(error, "problem", None) or str(error)
+        raise DeclarationError(
+            path, where, str(problem), "Write it as UTF-8 YAML."
+        ) from error
+
+
 @cache
 def _validator(schema: Path) -> Draft202012Validator:
-    return Draft202012Validator(json.loads(schema.read_text("utf-8")))
+    try:
+        return Draft202012Validator(json.loads(words(schema)))
+    except json.JSONDecodeError as error:
+        raise DeclarationError(
+            schema, f"line {error.lineno}", error.msg, "Write it as JSON."
+        ) from error
 
 
 def _where(error: ValidationError) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from gongkai.declarations import load
+from gongkai.declarations import load, words
 from gongkai.errors import DeclarationError
 from gongkai.model import Jurisdiction, Level
 
@@ -192,26 +192,25 @@ def load_divisions(path: Path, names: Names) -> Divisions:
     """
     levels = {level.value: level for level in Level}
     rows: dict[str, tuple[str, str, str]] = {}
-    with path.open(encoding="utf-8", newline="") as file:
-        lines = csv.reader(file)
-        if tuple(next(lines, ())) != HEADER:
+    lines = csv.reader(words(path).splitlines())
+    if tuple(next(lines, ())) != HEADER:
+        raise DeclarationError(
+            path, "line 1", "this is no division list", f"Begin: {','.join(HEADER)}"
+        )
+    for number, line in enumerate(lines, start=2):
+        if (
+            len(line) != len(HEADER)
+            or line[2] not in levels
+            or not (line[3] in rows or line[3] in ("", line[0]))
+        ):
             raise DeclarationError(
-                path, "line 1", "this is no division list", f"Begin: {','.join(HEADER)}"
+                path,
+                f"line {number}",
+                f"{','.join(line)!r} has no such level, or no parent above it",
+                "Write code,name,level,parent, a parent before its children.",
             )
-        for number, line in enumerate(lines, start=2):
-            if (
-                len(line) != len(HEADER)
-                or line[2] not in levels
-                or not (line[3] in rows or line[3] in ("", line[0]))
-            ):
-                raise DeclarationError(
-                    path,
-                    f"line {number}",
-                    f"{','.join(line)!r} has no such level, or no parent above it",
-                    "Write code,name,level,parent, a parent before its children.",
-                )
-            if line[3] != line[0]:
-                rows[line[0]] = (line[1], line[2], line[3])
+        if line[3] != line[0]:
+            rows[line[0]] = (line[1], line[2], line[3])
     hidden = {
         code: parent
         for code, (name, _, parent) in rows.items()

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from gongkai.declarations import load
+from gongkai.declarations import listed, load
 from gongkai.errors import DeclarationError
 
 if TYPE_CHECKING:
@@ -193,7 +193,7 @@ def load_forms(folder: Path) -> Forms:
     """Read `folder`/*.yml; raise DeclarationError for anything that does not fit."""
     schemas = folder.parent / "schemas"
     marks = load(folder / "marks.yml", schemas / "marks.json")
-    paths = sorted(p for p in folder.glob("*.yml") if p.stem != "marks")
+    paths = [path for path in listed(folder) if path.stem != "marks"]
     if not paths:
         raise DeclarationError(
             folder, "the folder", "no form stands here", "Add one file an edition."

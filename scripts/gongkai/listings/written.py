@@ -11,8 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import yaml
-
+from gongkai.declarations import parse, words
 from gongkai.errors import DeclarationError
 from gongkai.markdown import addresses
 from gongkai.markdown.front import page
@@ -42,19 +41,28 @@ def read_texts(folder: Path) -> dict[str, Text]:
     texts = {}
     for path in sorted(folder.rglob("*.md")):
         name = path.relative_to(folder).with_suffix("").as_posix()
-        words = path.read_text("utf-8")
-        front = _FRONT.match(words)
-        matter = yaml.safe_load(front[1]) if front else {}
-        words = words[front.end() :] if front else words
-        heading = _TITLE.match(words)
+        text = words(path)
+        front = _FRONT.match(text)
+        matter = _matter(path, front[1]) if front else {}
+        text = text[front.end() :] if front else text
+        heading = _TITLE.match(text)
         title = matter.get("title") or (heading[1] if heading else "")
         if not title:
             raise DeclarationError(
                 path, "the top of the file", "no title", "Begin the page with: # 题目"
             )
-        body = words[heading.end() :] if heading else words
+        body = text[heading.end() :] if heading else text
         texts[name] = Text(name, str(title), body.strip(), matter)
     return texts
+
+
+def _matter(path: Path, front: str) -> Mapping[str, object]:
+    matter = parse(path, f"\n{front}")  # its lines are those of the page
+    if not isinstance(matter, dict):
+        raise DeclarationError(
+            path, "the top of the file", "no YAML mapping", "Write it as title: 题目"
+        )
+    return matter
 
 
 def address(name: str) -> str:
