@@ -1,0 +1,82 @@
+"""One cell's text: a figure, a mark for nothing, or something else."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gongkai.forms import load_forms
+from gongkai.numerals import Nature, Numerals
+
+MARKS = load_forms(Path(__file__).parent.parent / "content/forms").marks
+CASES = Path(__file__).parent / "cases/numerals.txt"
+NATURES = {"number": Nature.NUMBER, "money": Nature.NUMBER, "blank": Nature.BLANK}
+
+
+def cases():
+    for number, line in enumerate(CASES.read_text("utf-8").splitlines(), start=1):
+        case = line.partition("#")[0]
+        if case.strip():
+            printed, _, expected = case.partition("->")
+            yield pytest.param(printed.strip(), expected.split(), id=f"line{number}")
+
+
+@pytest.fixture(scope="module")
+def numerals():
+    return Numerals(MARKS)
+
+
+@pytest.mark.parametrize(("printed", "expected"), list(cases()))
+def test_reads_a_cell_as_printed(printed, expected, numerals):
+    token = numerals.read(printed)
+
+    state, *value = expected
+    assert token.nature is NATURES.get(state, Nature.ODD)
+    assert token.money == (state == "money")
+    if state == "odd":
+        assert token.guess == (int(value[0]) if value else None)
+    elif value:
+        assert token.number == Decimal(value[0])
+
+
+def test_an_annotated_figure_keeps_its_remark(numerals):
+    assert numerals.read("22（其中修订 16 件）").remark == "(其中修订 16 件)"
+
+
+def test_a_count_is_never_negative_unless_its_column_is_signed(numerals):
+    token = numerals.read("-19")
+
+    assert token.count() is None
+    assert token.count(signed=True) == -19
+
+
+def test_a_broken_number_is_no_count(numerals):
+    assert numerals.read("2.5").count() is None
+
+
+def test_money_is_no_count(numerals):
+    assert numerals.read("300元").count() is None
+
+
+@pytest.mark.parametrize(
+    ("printed", "scale", "amount"),
+    [
+        ("10894", 10000, 108940000),
+        ("10894", None, None),  # nobody says the unit
+        ("0", None, 0),
+        ("2154.97万元", 1, 21549700),  # its own unit goes before the head's
+        ("0.005", 1, Decimal("0.005")),
+        ("-3", 1, None),
+    ],
+)
+def test_an_amount_needs_a_unit(printed, scale, amount, numerals):
+    assert numerals.read(printed).amount(scale) == amount
+
+
+@given(st.text(max_size=30))
+def test_any_text_is_some_token(text):
+    assert Numerals(MARKS).read(text).printed == text
