@@ -84,8 +84,10 @@ class Labels:
         self.head_starts = tuple(
             key for key in (*self.above_columns, match_key(form.corner)) if key
         )
-        self.head_characters = frozenset("".join(self._heads) + match_key(form.unit))
         self.rows = frozenset(self._exact) | frozenset(self._bare)
+        self.characters = frozenset(
+            "".join((*self._heads, *self.rows, match_key(form.unit)))
+        )
         self._bodies = tuple(
             key for key in self._bare if key not in self.twofold and len(key) > 1
         )

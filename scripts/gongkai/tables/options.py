@@ -11,6 +11,7 @@ from gongkai.tables.columns import column_readings
 from gongkai.tables.grid import by_cells, find_grid
 from gongkai.tables.joining import joined
 from gongkai.tables.layout import Run, unsigned
+from gongkai.tables.order import in_order
 from gongkai.tables.readings import readings
 from gongkai.tables.rows import place
 from gongkai.tables.strip import strip_readings
@@ -75,7 +76,7 @@ def find_options(items: Sequence[Item], form: TableForm, labels: Labels) -> Opti
         }
     else:
         _refuse_two(items, placed, form)
-        found = _guarded(items, placed, form, labels)
+        found = in_order(_guarded(items, placed, form, labels), items, form, labels)
     return Options(
         found,
         tuple((label, run.first) for label, run in placed.added),

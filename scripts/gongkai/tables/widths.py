@@ -154,5 +154,5 @@ def foreign_head(items: Sequence[Item], labels: Labels) -> bool:
             break
         begun = begun or any(item.key.startswith(head) for head in labels.head_starts)
         if begun:
-            strange += "".join(c for c in item.key if c not in labels.head_characters)
+            strange += "".join(c for c in item.key if c not in labels.characters)
     return len(strange) > 1

@@ -1,0 +1,73 @@
+"""Doubt a table whose whole rows do not add up: its columns may stand otherwise."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gongkai.inference.state import UNREAD
+from gongkai.tables.layout import Fragment, Run
+from gongkai.tables.widths import can_hold
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from gongkai.forms import TableForm
+    from gongkai.inference.state import Reading
+    from gongkai.tables.labels import Labels
+    from gongkai.tables.layout import Item
+
+_MANY = 3  # rows that do not add up before the columns are doubted
+
+
+def in_order(
+    readings: Mapping[str, Sequence[Reading]],
+    items: Sequence[Item],
+    form: TableForm,
+    labels: Labels,
+) -> Mapping[str, Sequence[Reading]]:
+    """Give the readings with their figures in the form's order.
+
+    Officials add wrongly in a row or two. Where most rows do not add up, the columns
+    stand in the order that the head names, if every row adds up so; else nobody knows.
+    """
+    rows = [found[0] for found in readings.values() if _is_whole(found)]
+    rows = [row for row in rows if any(token and token.number for token in row)]
+    against = sum(not can_hold(row, form) for row in rows)
+    if against < _MANY or 2 * against <= len(rows):
+        return readings
+    order = _order(items, form, labels)
+    moved = (
+        {
+            row: tuple(
+                tuple(reading[at] for at in order) if reading else reading
+                for reading in found
+            )
+            for row, found in readings.items()
+        }
+        if order
+        else {}
+    )
+    if moved and all(
+        can_hold(found[0], form) for found in moved.values() if _is_whole(found)
+    ):
+        return moved
+    return dict.fromkeys(readings, UNREAD)
+
+
+def _is_whole(found: Sequence[Reading]) -> bool:
+    return len(found) == 1 and bool(found[0]) and None not in found[0]
+
+
+def _order(
+    items: Sequence[Item], form: TableForm, labels: Labels
+) -> tuple[int, ...] | None:
+    """Give where in a row each column of the form stands, as the head has it."""
+    named: list[str] = []
+    for item in items:
+        if isinstance(item, Run) or labels.match(item.key).row:
+            break
+        column = labels.column_of(item.key)
+        if isinstance(item, Fragment) and column:
+            named.append(column)
+    ids = [column.id for column in form.columns]
+    return tuple(map(named.index, ids)) if sorted(named) == sorted(ids) else None
