@@ -28,8 +28,8 @@ def block_readings(
     width = len(form.columns)
     if not rows or len(tokens) != width * len(rows):
         return
-    if all(len(run) == width for run in runs):
-        return  # whole rows: they are placed one by one
+    if 2 * sum(len(run) == width for run in runs) > len(rows):
+        return  # whole rows, mostly: they are placed one by one
     by_row = [tuple(tokens[i : i + width]) for i in range(0, len(tokens), width)]
     by_column = [tuple(tokens[i :: len(rows)]) for i in range(len(rows))]
     for laid in (by_row, by_column):

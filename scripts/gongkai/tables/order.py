@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gongkai.inference.state import UNREAD
-from gongkai.tables.layout import Fragment, Run
+from gongkai.tables.layout import Run
 from gongkai.tables.widths import can_hold
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def _order(
         if isinstance(item, Run) or labels.match(item.key).row:
             break
         column = labels.column_of(item.key)
-        if isinstance(item, Fragment) and column:
+        if column:
             named.append(column)
     ids = [column.id for column in form.columns]
     return tuple(map(named.index, ids)) if sorted(named) == sorted(ids) else None
