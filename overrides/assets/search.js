@@ -37,19 +37,25 @@ function open() {
 
 async function load() {
   const fresh = { cache: "no-cache" };
-  const [manifest, places, variants] = await Promise.all([
+  const [manifest, variants] = await Promise.all([
     json(new URL("manifest.json", INDEX), undefined, fresh),
-    json(new URL("places.json.gz", INDEX), undefined, fresh),
     json(new URL("variants.json.gz", INDEX), undefined, fresh),
   ]);
   learn(variants);
   forget();
+  return { manifest, shards: manifest.shards.map((info) => new Shard(INDEX, info)) };
+}
+
+// Loads the places and bodies with the first query: they are many.
+async function locate(known) {
+  if (known.tree) return;
+  const places = await json(new URL("places.json.gz", INDEX), undefined, { cache: "no-cache" });
   const tree = new Map(
     places.places.map(([code, name, level, parent]) => [code, { code, name, level, parent, under: [] }]),
   );
   for (const place of tree.values()) tree.get(place.parent)?.under.push(place);
   const bodies = new Map(places.bodies.map(([id, name, code]) => [id, { name, code, chain: chain(tree, code) }]));
-  return { manifest, tree, bodies, shards: manifest.shards.map((info) => new Shard(INDEX, info)) };
+  Object.assign(known, { tree, bodies });
 }
 
 function chain(tree, code) {
@@ -140,7 +146,7 @@ async function askShards(mine, known, query) {
   const next = async () => {
     const shard = queue.shift();
     if (!shard) return;
-    const { results, unknown, each } = await answer(shard, query);
+    const [{ results, unknown, each }] = await Promise.all([answer(shard, query), locate(known)]);
     if (mine !== turn) return;
     for (const result of results) {
       describe(result.report, known);
@@ -155,7 +161,7 @@ async function askShards(mine, known, query) {
   await next();
   if (mine !== turn) return;
   if (queue.length) {
-    draw(false);
+    draw(false, true);
     drawn = performance.now();
     performance.mark("search-first");
     say("partial");
@@ -183,7 +189,7 @@ function say(word) {
   document.documentElement.dataset.search = word;
 }
 
-function draw(whole) {
+function draw(whole, eager = false) {
   const { known, query, results, asked, each, unknown, left = 0 } = held;
   const total = known.shards.reduce((sum, shard) => sum + shard.count, 0);
   const { passed, counts } = sifted(results, state.chosen);
@@ -192,6 +198,7 @@ function draw(whole) {
   page.facets(known, state, counts);
   page.list(list, {
     whole,
+    eager,
     link: (report, section) => address(report, section, query.terms),
     excerpts: (result) => excerpts(result, query),
     labels: known.manifest,

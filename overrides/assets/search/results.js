@@ -42,23 +42,19 @@ function result(report, hits) {
   return { report, hits, count, sections, near: hits.length > 1 ? nearness(report, hits) : 0 };
 }
 
-// Gives where in the report's anchors a place stands.
-export function anchorAt(report, place) {
+// Gives the section that a place stands in, "" for the title.
+export function sectionAt({ sections, starts }, place) {
   let at = 0;
-  while (at + 1 < report.starts.length && report.starts[at + 1] <= place) at++;
-  return at;
+  while (at + 1 < starts.length && starts[at + 1] <= place) at++;
+  return sections[at];
 }
 
-export const sectionAt = (report, place) => sectionOf(report.anchors[anchorAt(report, place)]);
-
-export const sectionOf = (anchor) => anchor.replace(/-\d+$/, "");
-
-function sectionsOf(report, places) {
+function sectionsOf({ sections, starts }, places) {
   const found = new Set();
   let at = 0;
   for (const place of places) {
-    while (at + 1 < report.starts.length && report.starts[at + 1] <= place) at++;
-    found.add(sectionOf(report.anchors[at]));
+    while (at + 1 < starts.length && starts[at + 1] <= place) at++;
+    found.add(sections[at]);
   }
   return found;
 }
@@ -122,7 +118,7 @@ export function sifted(results, chosen) {
   const passed = [];
   for (const result of results) {
     const failed = active.filter((facet) => !FACETS[facet](result, chosen[facet]));
-    if (!failed.length) passed.push(result);
+    if (!failed.length) passed.push({ ...result, count: countIn(result, chosen.section) });
     if (failed.length > 1) continue;
     const facets = failed.length ? failed : Object.keys(FACETS);
     for (const facet of facets) {
@@ -133,7 +129,13 @@ export function sifted(results, chosen) {
   return { passed, counts };
 }
 
-// Gives the hits of a result by anchor, each a run of words to show, in reading order.
+function countIn({ report, hits, count }, sections) {
+  if (!sections.size) return count;
+  const within = (place) => sections.has(sectionAt(report, place));
+  return hits.reduce((sum, places) => sum + places.filter(within).length, 0);
+}
+
+// Gives the hits of a result by section, each a run of words to show, in reading order.
 export function passages(result, words, chosen) {
   const { report, hits } = result;
   const spans = hits

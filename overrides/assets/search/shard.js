@@ -35,10 +35,22 @@ export class Shard {
       json(new URL("reports.json.gz", this.url)),
     ]);
     this.table = chunks;
-    this.reports = reports.map((row, page) => {
-      const [id, body, title, standing, extent, , anchors, starts] = row;
-      const file = pages[page];
-      return { shard: this, page, id, body, title, standing, extent, anchors, starts, file, year: Number(id.slice(-4)) };
+    const [ids, titles, standings, extents, anchors, lengths] = reports;
+    this.reports = ids.map((id, page) => {
+      let start = 0;
+      return {
+        shard: this,
+        page,
+        id,
+        body: id.slice(0, -5),
+        year: Number(id.slice(-4)),
+        title: titles[page],
+        standing: standings[page],
+        extent: extents[page],
+        sections: anchors[page].split(" "),
+        starts: [0, ...lengths[page].map((length) => (start += length))],
+        file: pages[page],
+      };
     });
   }
 

@@ -3,7 +3,7 @@
 import { sectionAt } from "./results.js";
 
 const SHOWN = 30; // results shown at first, and at every further step
-const FIRST = 5; // of a growing answer: results whose passages are fetched at once
+const FIRST = 5; // of the first shard's results: so many are shown with their passages
 const AROUND = [24, 44]; // words before and after a hit
 const PASSAGES = 3; // of a result, before the rest is asked for
 const ORDER = { fit: "最相关", newest: "新的在前", oldest: "旧的在前" };
@@ -24,7 +24,7 @@ export function build(root) {
   root.innerHTML = `
 <form class="g-q" role="search" action=""><label class="sr" for="q">检索报告全文</label>
 <input id="q" name="q" type="search" autocomplete="off" spellcheck="false" enterkeyhint="search"
- placeholder="地名、机关或词句；也可以写：新收&gt;100" aria-describedby="s-keys"><button>检索</button></form>
+ placeholder="地名、机关或词句" aria-describedby="s-keys"><button>检索</button></form>
 <p class="sr" id="s-keys">按斜线键回到检索框，按上下键在结果间移动。</p>
 <div class="s-more" role="group" aria-label="可接着写" hidden></div>
 <form class="g-facets" aria-label="筛选"><details><summary>筛选</summary>
@@ -213,7 +213,7 @@ class View {
 
   // ---- Results
 
-  list(results, { whole, link, excerpts, labels, chosen }) {
+  list(results, { whole, eager, link, excerpts, labels, chosen }) {
     this.seen.disconnect();
     this.link = link;
     this.excerpts = excerpts;
@@ -231,8 +231,7 @@ class View {
     }
     this.#show(SHOWN, false);
     if (focused) this.items.querySelector(`[data-report="${focused}"]:not([hidden]) a`)?.focus();
-    const eager = whole ? [] : top.slice(0, FIRST);
-    for (const item of eager) this.#unfold(item);
+    if (eager) for (const item of top.slice(0, FIRST)) this.#unfold(item);
     if (whole) for (const item of top) this.seen.observe(item);
   }
 
@@ -301,9 +300,9 @@ class View {
       const pieces = joined(spans, text.shown);
       const shown = pieces.slice(0, Math.max(0, room));
       room -= shown.length;
-      if (shown.length) yield this.#group(result, section, shown, text);
+      if (shown.length) yield this.#group(result, section, shown, text, spans);
       const rest = pieces.slice(shown.length);
-      if (rest.length) folded.push([section, rest]);
+      if (rest.length) folded.push([section, rest, spans]);
     }
     if (!folded.length) return;
     const more = document.createElement("details");
@@ -311,17 +310,17 @@ class View {
     more.innerHTML = `<summary>另有 ${left} 段</summary>`;
     more.addEventListener(
       "toggle",
-      () => more.append(...folded.map(([section, pieces]) => this.#group(result, section, pieces, text))),
+      () => more.append(...folded.map(([section, pieces, all]) => this.#group(result, section, pieces, text, all))),
       { once: true },
     );
     yield more;
   }
 
-  #group(result, section, pieces, text) {
+  #group(result, section, pieces, text, spans) {
     const group = document.createElement("div");
     const title = escaped(this.labels.sections[section] ?? (section ? section : "题名"));
     group.innerHTML = `<p class="g-note"><a href="${escaped(this.link(result.report, section))}">${title}</a></p>${pieces
-      .map((piece) => `<p>${excerpt(piece, text)}</p>`)
+      .map((piece) => `<p>${excerpt(piece, text, spans)}</p>`)
       .join("")}`;
     return group;
   }
@@ -338,7 +337,7 @@ class View {
       tips.push(`“${escaped(condition.text)}”指${escaped(condition.figure.meaning)}；可以放宽这个数。`);
     }
     query.terms.forEach(({ text }, i) => {
-      if (!each[i] && guesses[i].length) tips.push(`相近的地名：${guesses[i].map(button).join("，")}。`);
+      if (!each[i] && guesses[i].length) tips.push(`相近的地名：${guesses[i].map((name) => button(name, query.typed.replace(text, name))).join("，")}。`);
       const shorter = text.replace(/[\p{P}\p{S}]+/gu, " ").trim();
       if (!each[i] && shorter && shorter !== text) tips.push(`标点也算在内；不计标点：${button(shorter)}。`);
     });
@@ -346,11 +345,13 @@ class View {
     tips.push("数字按整个数检索，01 不会找到 2010；字数越少，找到的越多。");
     const searched = [...query.terms, ...query.conditions].map(({ text }) => `“${escaped(text)}”`).join("、");
     const where = left ? "已查的报告里" : "全部报告里";
-    this.absent.innerHTML = `<p>${where}没有${searched || "这样的报告"}。</p><ul>${tips.map((tip) => `<li>${tip}</li>`).join("")}</ul>`;
+    const several = query.terms.length + query.conditions.length > 1 ? "同时合于" : "";
+    this.absent.innerHTML = `<p>${where}没有${several}${searched || "这样"}的。</p><ul>${tips.map((tip) => `<li>${tip}</li>`).join("")}</ul>`;
   }
 }
 
-const button = (words) => `<button type="button" data-words="${escaped(words)}">${escaped(words)}</button>`;
+const button = (words, query = words) =>
+  `<button type="button" data-words="${escaped(query)}">${escaped(words)}</button>`;
 
 // Gives the first section with a hit, of those chosen; the title is none.
 function firstSection({ report, hits }, chosen) {
@@ -415,9 +416,10 @@ function ends(shown, from, to) {
   return false;
 }
 
-function excerpt(spans, { words, shown }) {
-  const first = spans[0][0];
-  const end = spans.at(-1)[1];
+// Writes a passage about some hits, and marks every hit in it.
+function excerpt(piece, { words, shown }, spans) {
+  const first = piece[0][0];
+  const end = piece.at(-1)[1];
   let from = first;
   while (from > 0 && first - from < AROUND[0] && !shown[from - 1].endsWith("\n")) from--;
   let to = end;
@@ -425,7 +427,7 @@ function excerpt(spans, { words, shown }) {
   to = Math.max(to, end);
   let html = from > 0 && !shown[from - 1].endsWith("\n") ? "……" : "";
   let at = from;
-  for (const [start, stop] of spans) {
+  for (const [start, stop] of spans.filter(([a, b]) => a >= from && b <= to)) {
     html += escaped(shown.slice(at, start).join(""));
     html += `<mark>${escaped(shown.slice(start, stop).join("").trimEnd())}</mark>`;
     at = stop;

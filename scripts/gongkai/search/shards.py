@@ -16,6 +16,7 @@ import tempfile
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -171,7 +172,9 @@ def _make(
         pagefind.run(Path(work) / "pages", index)
         order = [_address(fragment, staged) for fragment in pagefind.pages(index)]
         reports = [_described(by_address[a].entry, staged[a]) for a in order]
-        (index / "reports.json.gz").write_bytes(packed(reports))
+        (index / "reports.json.gz").write_bytes(
+            packed(list(zip(*reports, strict=True)))
+        )
         columns = figures.columns(indicators, [by_address[a].cells for a in order])
         (index / "figures.json.gz").write_bytes(packed(columns))
         index.rename(kept / key[:16])
@@ -205,15 +208,15 @@ def _facts(entry: Entry) -> tuple[str, ...]:
 
 
 def _described(entry: Entry, page: stage.Staged) -> list[Any]:
+    """Tell of a report what its facets need, and how long its sections are in words."""
+    places = [start for _, start in page.starts]
     return [
         entry.id,
-        entry.body,
         entry.title,
         entry.standing,
         entry.extent,
-        page.words,
-        [anchor for anchor, _ in page.starts],
-        [start for _, start in page.starts],
+        " ".join(anchor for anchor, _ in page.starts),
+        [after - before for before, after in pairwise(places)],
     ]
 
 

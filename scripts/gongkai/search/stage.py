@@ -42,7 +42,7 @@ class Staged:
 
     html: str
     words: int
-    starts: tuple[tuple[str, int], ...]  # (anchor, number of its first word), in order
+    starts: tuple[tuple[str, int], ...]  # (section, number of its first word), in order
     headings: tuple[
         tuple[str, str], ...
     ]  # of the sections: (anchor, words on the page)
@@ -59,9 +59,8 @@ def stage(page: str, title: str, lacking: Collection[str] = ()) -> Staged:
     words: list[str] = []
     ends: list[int] = []
     for anchor, level, cells in chain([("", 1, (title,))], _blocks(page)):
-        if anchor:
-            starts.append((anchor, len(words)))
         if level == _SECTION:
+            starts.append((anchor, len(words)))
             headings.append((anchor, " ".join(cells[0].split())))
         block = [word for cell in cells for word in _words(cell)]
         if block and anchor not in lacking:
