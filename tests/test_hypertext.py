@@ -60,6 +60,18 @@ def test_a_table_inside_a_text_is_laid_out_and_keeps_its_lines():
     assert lines(text) == [(1, "前"), (2, "头\t1"), (3, "\t2"), (4, "后 <b>")]
 
 
+def test_rows_that_a_page_runs_together_are_told_apart():
+    rows = "".join(f"<tr><td>行</td><td>{n}</td></tr>" for n in range(3))
+
+    assert lines(f"<!DOCTYPE html><p>前</p><table>{rows}</table>\n<p>后</p>") == [
+        (1, "前"),
+        (2, "行\t0"),
+        (3, "行\t1"),
+        (4, "行\t2"),
+        (5, "后"),
+    ]
+
+
 def test_spans_never_repeat_a_figure():
     row = "<tr><td colspan='3' rowspan='2'>7</td></tr>"
 

@@ -185,6 +185,16 @@ def test_the_evidence_of_a_line_quotes_it_and_leads_to_it(noisy):
     assert card.a["href"] == "source/#L22"
 
 
+def test_no_line_is_quoted_where_several_have_its_number(forms):
+    report = synthetic.noisy(forms)
+    lines = (*report.lines, replace(report.lines[21], text="另一行"))
+
+    card = page_of(replace(report, lines=lines), forms).find(id="e-requests.granted")
+
+    assert card.pre is None
+    assert card.a["href"] == "source/#L22"
+
+
 def test_the_evidence_of_an_inferred_figure_is_the_sentence_of_the_form(noisy, forms):
     says = forms.editions["2019"].tables["requests"].identities[2].says
 
@@ -409,6 +419,14 @@ def test_the_source_page_numbers_every_line(forms):
 
     assert [li["id"] for li in soup.select("ol.g-src li")][:2] == ["L1", "L2"]
     assert soup.find(id="L60").text == "第60行"
+
+
+def test_the_source_page_keeps_the_numbers_that_a_saved_page_gave(forms):
+    lines = tuple(Line(n, f"第{n}行") for n in (3, 4, 4, 9))
+    soup = shown(source_page(replace(synthetic.report(forms), lines=lines)))
+
+    found = [(li.get("id"), li.get("value")) for li in soup.select("ol.g-src li")]
+    assert found == [("L3", "3"), ("L4", None), (None, "4"), ("L9", "9")]
 
 
 def test_a_mark_of_exclamation_before_a_link_makes_no_picture():

@@ -1,7 +1,8 @@
 """Turn a source as received into numbered lines, or say why it cannot be read.
 
 Nothing is guessed: a text that only a lossy repair would make readable is refused.
-Line numbers are those of the file, also where a table is laid out anew.
+Line numbers are those of the file, also where a table is laid out anew, unless a page
+has rows of a table run together in one line: then its lines are counted as laid out.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import codecs
 import re
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from gongkai.clean import HAN, match_key
@@ -17,7 +19,7 @@ from gongkai.hypertext import Overgrown, expand_tables, is_hypertext, read_hyper
 from gongkai.model import Line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
 LIMIT = 8 * 1024 * 1024  # bytes; a report with its tables is a hundredth of this
@@ -89,9 +91,22 @@ def decode(data: bytes, name: str) -> tuple[Line, ...]:
 
 def _laid_out(text: str) -> Iterator[Line]:
     if is_hypertext(text):
-        return read_hypertext(text)
+        return _told_apart(list(read_hypertext(text)))
     numbered = enumerate(_split(text), start=1)
     return expand_tables(Line(number, line) for number, line in numbered)
+
+
+def _told_apart(lines: Sequence[Line]) -> Iterator[Line]:
+    """Count lines anew where one number would stand for a row of a table and more.
+
+    Figures are read by what stands on their line, and readers are led to it.
+    """
+    shared = any(
+        one.number == other.number and "\t" in one.text + other.text
+        for one, other in pairwise(lines)
+    )
+    for at, line in enumerate(lines, start=1):
+        yield Line(at, line.text) if shared else line
 
 
 def _too_large(name: str, size: int) -> SourceError:

@@ -42,7 +42,10 @@ def button(table: Table, rows: Sequence[Row]) -> str:
 def cards(
     table: Table, form: TableForm, lines: Mapping[int, Line], source: str
 ) -> Iterator[str]:
-    """Write a card a row; the form's single line has a single card."""
+    """Write a card a row; the form's single line has a single card.
+
+    A card quotes those of its lines that are in `lines`.
+    """
     groups = [form.rows] if form.printed_in_one_row else [[row] for row in form.rows]
     for rows in groups:
         present = [row for row in rows if (row.id, row.columns[0].id) in table.cells]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -181,12 +182,13 @@ def _table(report: Report, table: Table, form: TableForm) -> Iterator[str]:
     if not table.form:
         yield '<p class="g-note">此表的表式未能判定，只列出源文可见的行。</p>'
         yield ""
-    lines = {line.number: line for line in report.lines}
+    count = Counter(line.number for line in report.lines)
+    alone = {line.number: line for line in report.lines if count[line.number] == 1}
     for part in (
         linear(table, form) if form.column_tree else "",
         statutory(table, form),
         '<div class="g-notes">\n'
-        + "\n".join(cards(table, form, lines, "source/"))
+        + "\n".join(cards(table, form, alone, "source/"))
         + "\n</div>",
         chart(table, form),
     ):

@@ -11,7 +11,9 @@ from gongkai.markdown.words import heading, plain
 from gongkai.model import Extent
 
 if TYPE_CHECKING:
-    from gongkai.model import Report
+    from collections.abc import Iterator, Sequence
+
+    from gongkai.model import Line, Report
 
 
 def source_page(report: Report) -> str:
@@ -28,7 +30,7 @@ def source_page(report: Report) -> str:
     shown = [mask(words) for words in received]
     if shown != received:
         manner += "，只隐去个人的信箱与手机号"
-    told = f"{manner}；共 {len(report.lines)} 行，行号自 1 起。"
+    told = f"{manner}；共 {len(report.lines)} 行。"
     title = plain(report.title)
     text = [
         '<header class="g-title">',
@@ -39,9 +41,22 @@ def source_page(report: Report) -> str:
         "",
         '<ol class="g-src">',
         *[
-            f'<li id="L{line.number}">{plain(words)}</li>'
-            for line, words in zip(report.lines, shown, strict=True)
+            f"<li{mark}>{plain(words)}</li>"
+            for mark, words in zip(_marks(report.lines), shown, strict=True)
         ],
         "</ol>",
     ]
     return page({"kind": "source", "title": f"源文：{report.title}"}, text)
+
+
+def _marks(lines: Sequence[Line]) -> Iterator[str]:
+    """Give each line its id, and its number where a saved page left some out.
+
+    Lines that a page has run together share a number; the first has the id.
+    """
+    before = 0
+    for line in lines:
+        identity = f' id="L{line.number}"' if line.number != before else ""
+        counted = line.number == before + 1
+        yield identity if counted else f'{identity} value="{line.number}"'
+        before = line.number
