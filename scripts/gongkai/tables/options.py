@@ -92,12 +92,8 @@ def _guarded(
 ) -> Mapping[str, Sequence[Reading]]:
     """Give the readings of a table whose rows and columns are bound by identities."""
     rows = tuple(row.id for row in form.rows)
-    seen = tuple(row for row in rows if row in placed.seen)
-    blocks = [
-        block
-        for some in dict.fromkeys((rows, seen))
-        for block in block_readings(items, form, some)
-    ]
+    told = (placed.seen,) if len(placed.seen) == len(rows) else (rows, placed.seen)
+    blocks = [block for some in told for block in block_readings(items, form, some)]
     if blocks:
         return {
             row: tuple(

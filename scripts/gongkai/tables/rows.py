@@ -44,7 +44,7 @@ class Placed:
     runs: Mapping[str, tuple[Run | None, ...]]
     added: tuple[tuple[str, Run], ...] = ()
     clashes: tuple[str, ...] = ()
-    seen: frozenset[str] = frozenset()  # rows whose label stands somewhere
+    seen: tuple[str, ...] = ()  # rows whose label stands somewhere, as they stand
 
 
 def place(items: Sequence[Item], labels: Labels, width: int) -> Placed:
@@ -117,7 +117,7 @@ def _candidates(
         },
         added=tuple((anchors.strange[at], _run(items, at)) for at in added),
         clashes=tuple(clashes),
-        seen=frozenset(site.row for site in sites if site.trust >= Trust.PART),
+        seen=tuple(dict.fromkeys(s.row for s in sites if s.trust >= Trust.PART)),
     )
 
 

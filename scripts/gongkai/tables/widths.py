@@ -61,14 +61,16 @@ def narrower_readings(
 
 
 def doubtful(runs: Sequence[Run | None], form: TableForm) -> bool:
-    """Tell whether a row as wide as the form does not add up.
+    """Tell whether a row as wide as the form, or one wider, does not add up.
 
     Where the head names a column that the form does not have, nobody can tell whether
     the officials added wrongly or the row lost a cell.
     """
+    width = len(form.columns)
     rows = [trimmed(run.tokens) for run in runs if run is not None]
     return any(
-        len(row) == len(form.columns) and not can_hold(row, form) for row in rows
+        len(row) in {width, width + 1} and not can_hold(row[:width], form)
+        for row in rows
     )
 
 
