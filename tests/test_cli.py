@@ -293,6 +293,14 @@ def test_there_is_nothing_to_serve_before_a_build(tmp_path, capsys):
     assert "gongkai build" in capsys.readouterr().err
 
 
+def test_a_port_that_there_is_not_is_misuse(tmp_path, capsys):
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site/index.html").write_text("", "utf-8")
+
+    assert cli.main(["serve", "--out", str(tmp_path), "--port", "70000"]) == 2
+    assert "65535" in capsys.readouterr().err
+
+
 def test_serve_shows_the_site_until_it_is_stopped(tmp_path):
     (tmp_path / "site").mkdir()
     (tmp_path / "site/index.html").write_text("<p>甲", "utf-8")

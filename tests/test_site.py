@@ -210,6 +210,13 @@ def test_a_folder_that_is_not_ours_is_left_alone(tmp_path):
     assert tree(theirs).keys() == {"index.html"}
 
 
+def test_a_folder_that_cannot_be_made_is_told(tmp_path):
+    (tmp_path / "out").symlink_to(tmp_path / "nowhere" / "at all")
+
+    with pytest.raises(BuildError, match="cannot be written"):
+        build(tmp_path / "out")
+
+
 def test_nothing_is_built_inside_content(first, forms, root):
     made = archive(forms, first[0].parent / "sources", (2020,))
 

@@ -214,9 +214,10 @@ def _serve(args: argparse.Namespace) -> int:
     handler = partial(_Quiet, directory=str(folder))
     try:
         server = _Server(("127.0.0.1", args.port), handler)
-    except OSError as error:
+    except (OSError, OverflowError) as error:
+        problem = getattr(error, "strerror", None) or "ports go from 0 to 65535"
         raise Misuse(
-            f"port {args.port} cannot be had ({error.strerror}); try another: --port"
+            f"port {args.port} cannot be had ({problem}); try another: --port"
         ) from error
     with server:
         print(f"http://127.0.0.1:{server.server_port}/  (Ctrl-C stops it)", flush=True)

@@ -132,8 +132,13 @@ def _claim(out: Path, content: Path) -> Iterator[None]:
             f"{out} holds {', '.join(strange)}, which no build of ours has made",
             "Choose another folder with --out, or move them away.",
         )
-    out.mkdir(parents=True, exist_ok=True)
-    with (out / MARK).open("a") as mark:
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        mark = (out / MARK).open("a")
+    except OSError as error:
+        problem = f"{out} cannot be written ({error.strerror})"
+        raise BuildError(step, problem, "Choose another folder with --out.") from error
+    with mark:
         try:
             fcntl.flock(mark, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
