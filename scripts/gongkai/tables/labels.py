@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from gongkai.forms import Column, Row, TableForm
 
 _ORDINAL = re.compile(r"\d{1,2}|[一二三四五六七八九十]{1,2}")
+_LAST = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十])$")  # of the label that follows
 _SHORTEST_PART = 3  # characters of a label that may speak for the whole
 _SHORTEST_WHOLE = 4  # a label that may be recognised inside a longer text
 _ALIKE, _MARGIN = 60.0, 15.0  # percent alike, and how much more than the next label
@@ -154,7 +155,7 @@ class Labels:
         before, _, after = bare.partition(body)
         row = self._bare[body]
         own = [other for other, owner in self._bare.items() if owner == row]
-        rests = [_bare(rest) for rest in (before, after)]
+        rests = [_bare(_LAST.sub("", before)), _bare(after)]
         if all(
             len(rest) < _SHORTEST_WHOLE
             or rest in self._heads

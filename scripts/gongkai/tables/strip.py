@@ -46,9 +46,15 @@ def strip_readings(
         return _cut(tokens, form)
     if not tokens:
         return {row.id: (LOST,) for row in form.rows}
-    if len(tokens) > whole:
+    if len(tokens) > whole or _strays(runs, len(form.columns)):
         return {row.id: ((None,) * len(row.columns),) for row in form.rows}
     return _allotted(tokens, form)
+
+
+def _strays(runs: Sequence[Run], width: int) -> bool:
+    """Tell whether a figure stands alone beside a strip: a page number, or its end."""
+    sizes = [len(trimmed(run.tokens)) for run in runs]
+    return 1 in sizes and max(sizes) > width
 
 
 def _own_lines(
