@@ -1,0 +1,50 @@
+"""A label is recognised however it was printed, or not at all."""
+
+from __future__ import annotations
+
+import pytest
+
+from gongkai.clean import match_key
+from gongkai.tables.labels import Trust
+from tables.tools import FORMS, REQUESTS, labels
+
+LABELS = labels(REQUESTS)
+
+
+@pytest.mark.parametrize("edition", list(FORMS.editions))
+def test_every_label_of_the_form_is_its_own(edition):
+    form = FORMS.editions[edition].tables["requests"]
+
+    for row in form.rows:
+        match = labels(form).match(match_key(row.label))
+        assert (match.trust, match.row) == (Trust.EXACT, row.id)
+
+
+@pytest.mark.parametrize(
+    ("printed", "trust", "row"),
+    [
+        ("4、保护第三方合法权益", Trust.EXACT, "withheld.third_party_rights"),
+        ("４．保護第三方合法權益", Trust.EXACT, "withheld.third_party_rights"),
+        ("保护第三方 合法权益", Trust.EXACT, "withheld.third_party_rights"),
+        ("（三）不予公开1.属于国家秘密", Trust.EXACT, "withheld.state_secret"),
+        ("三、本年度办理结果（一）予以公开", Trust.EXACT, "granted"),
+        ("执法案卷", Trust.PART, "withheld.enforcement_file"),
+        ("4.保护弟三方合法权益", Trust.ALIKE, "withheld.third_party_rights"),
+        ("（三）不予公开", Trust.HEAD, ""),  # three quarters of 予以公开
+        ("其他", Trust.HEAD, ""),  # a column, and two rows
+        ("总计", Trust.HEAD, ""),
+        ("政务新媒体", Trust.NONE, ""),
+    ],
+)
+def test_a_label_is_told_as_surely_as_it_can_be(printed, trust, row):
+    match = LABELS.match(match_key(printed))
+
+    assert (match.trust, match.row) == (trust, row)
+
+
+def test_a_heading_may_carry_its_unit():
+    form = FORMS.editions["2019"].tables["proactive_disclosure"]
+
+    assert labels(form).column_of(match_key("采购总金额（单位：万元）")) == "amount"
+    assert labels(form).column_of(match_key("采购总金额")) == "amount"
+    assert not labels(form).column_of(match_key("采购总金额分布"))

@@ -1,0 +1,63 @@
+"""Lines of any layout become one stream of words and runs of figures."""
+
+from __future__ import annotations
+
+import pytest
+
+from gongkai.tables.layout import is_prose, unsigned
+from tables.tools import items, shown
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("规章 0 3 12", ["规章", ["0", "3", "12"]]),
+        ("规章\t0\t\t12", ["规章", ["0", "", "12"]]),
+        ("| 规章 | 0 | 3 |", ["规章", ["0", "3"]]),
+        ("1.属于国家秘密 0 0", ["1.属于国家秘密", ["0", "0"]]),
+        ("1 属于国家秘密 0 0", ["1.属于国家秘密", ["0", "0"]]),
+        ("（四） 无 法提供 1 2", ["（四）无法提供", ["1", "2"]]),
+        ("规章 无 无 3", ["规章", ["无", "无", "3"]]),
+        (
+            "规范性文件 22（其中修订 16 件） 3",
+            ["规范性文件", ["22（其中修订 16 件）", "3"]],
+        ),
+        ("行政事业性收费 29.45 万", ["行政事业性收费", ["29.45 万"]]),
+        ("**规章** 0 3", ["规章", ["0", "3"]]),
+    ],
+)
+def test_a_line_is_words_and_figures(text, expected):
+    assert shown(items(text)) == expected
+
+
+@pytest.mark.parametrize(
+    "mark", ["- 4 -", "— 5 —", "P. 8", "第 3 页 共 9 页", "|---|---|"]
+)
+def test_page_marks_and_rules_are_left_out(mark):
+    assert shown(items(f"规章 0 3\n{mark}\n")) == ["规章", ["0", "3"]]
+
+
+def test_a_bare_page_number_is_left_out_where_no_other_figure_stands_alone():
+    assert shown(items("规章 0 3\n\n2\n\n规范性文件 4 5")) == [
+        "规章",
+        ["0", "3"],
+        "规范性文件",
+        ["4", "5"],
+    ]
+
+
+def test_a_lone_figure_beside_other_lines_is_a_figure():
+    assert ["2"] in shown(items("行政许可\n2\n行政处罚"))
+
+
+def test_where_no_figure_is_signed_a_dash_is_a_cell():
+    assert shown(unsigned(items("规章 5 - 3"))) == ["规章", ["5", "-", "3"]]
+
+
+def test_a_sentence_is_no_part_of_a_table():
+    sentence = (
+        "全年收到申请十二件，办结十一件，结转一件，答复率百分之百，群众较为满意。"
+    )
+
+    assert is_prose(sentence)
+    assert not is_prose("（二）部分公开（区分处理的，只计这一情形，不计其他情形）")

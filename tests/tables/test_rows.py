@@ -1,0 +1,63 @@
+"""Labels and counts place the rows; what they leave open stays open."""
+
+from __future__ import annotations
+
+from gongkai.tables.joining import joined
+from gongkai.tables.rows import place
+from tables.tools import REQUESTS, items, labels
+
+LABELS = labels(REQUESTS)
+
+
+def placed(text):
+    return place(joined(items(text), LABELS), LABELS, 7)
+
+
+def starts(found, row):
+    return [run and run.tokens[0].printed for run in found.runs[row]]
+
+
+def test_rows_in_the_wrong_order_keep_their_figures():
+    found = placed(
+        "3.补正后申请内容仍不明确 0 0 0 0 0 0 0\n"
+        "2.重复申请 8 0 0 0 0 0 8\n"
+        "1.信访举报投诉类申请 9 0 0 0 0 0 9\n"
+        "3.要求提供公开出版物 0 0 0 0 0 0 0\n"
+    )
+
+    assert starts(found, "not_processed.repeat") == ["8"]
+    assert starts(found, "not_processed.petition") == ["9"]
+
+
+def test_figures_between_the_halves_of_a_label_belong_to_it():
+    found = placed("1.信访举报\n9 0 0 0 0 0 9\n投诉类申请\n2.重复申请 8 0 0 0 0 0 8\n")
+
+    assert starts(found, "not_processed.petition") == ["9"]
+
+
+def test_a_run_without_a_label_may_stand_for_any_row_of_its_gap():
+    found = placed(
+        "（一）予以公开 1 0 0 0 0 0 1\n"
+        "7 0 0 0 0 0 7\n"
+        "2.其他法律行政法规禁止公开 0 0 0 0 0 0 0"
+    )
+
+    assert starts(found, "partly_granted") == ["7", None]
+    assert starts(found, "withheld.state_secret") == ["7", None]
+
+
+def test_a_row_that_no_form_has_is_set_aside():
+    found = placed(
+        "1.信访举报投诉类申请 9 0 0 0 0 0 9\n"
+        "便民服务指南 7 0 0 0 0 0 7\n"
+        "2.重复申请 8 0 0 0 0 0 8\n"
+    )
+
+    assert [label for label, _ in found.added] == ["便民服务指南"]
+    assert starts(found, "not_processed.repeat") == ["8"]
+
+
+def test_a_row_printed_twice_with_other_figures_is_told():
+    found = placed("2.重复申请 8 0 0 0 0 0 8\n2.重复申请 9 0 0 0 0 0 9\n")
+
+    assert found.clashes == ("not_processed.repeat",)

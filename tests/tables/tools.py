@@ -1,0 +1,36 @@
+"""Make what the stages of the reconstruction pass on, from a few words of text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from gongkai.forms import load_forms
+from gongkai.model import Line
+from gongkai.numerals import Numerals
+from gongkai.tables.labels import Labels
+from gongkai.tables.layout import Fragment, stream
+
+FORMS = load_forms(Path(__file__).parents[2] / "content/forms")
+REQUESTS = FORMS.editions["2019"].tables["requests"]
+DISPUTES = FORMS.editions["2019"].tables["disputes"]
+DISCLOSURE = FORMS.editions["2021"].tables["proactive_disclosure"]
+
+
+def lines(text):
+    return [Line(n, line) for n, line in enumerate(text.splitlines(), start=1)]
+
+
+def items(text):
+    return stream(lines(text), Numerals(FORMS.marks))
+
+
+def labels(form):
+    return Labels(form, FORMS.marks.heads)
+
+
+def shown(found):
+    """Write items down: words as they are, figures in lists."""
+    return [
+        item.text if isinstance(item, Fragment) else [t.printed for t in item.tokens]
+        for item in found
+    ]
