@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from pagefind_bin_extended import get_executable
 
 from search_bench import queries
-from search_bench.browser import say
+from search_bench.browser import say, sent
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,15 +27,10 @@ MINISEARCH = "minisearch@7"
 HARNESS = (
     '<!doctype html><html lang="zh-Hans"><meta charset="utf-8"><title>rival</title>'
 )
-TAKEN = """() => performance.getEntries()
-    .reduce((total, file) => total + (file.transferSize ?? 0), 0)"""
 ASK = """async (typed) => {
-  performance.clearResourceTimings();
   const start = performance.now();
   const { ids, first, done } = await window.ask(typed);
-  const files = performance.getEntriesByType('resource');
-  const bytes = files.reduce((total, file) => total + file.transferSize, 0);
-  return { ids, first: first - start, done: done - start, firstBytes: bytes, bytes };
+  return { ids, first: first - start, done: done - start };
 }"""
 PAGEFIND = """
 const pagefind = await import(new URL('pagefind/pagefind.js', document.baseURI));
@@ -117,9 +112,8 @@ def _pagefind(site: Path, address, chromium, drawn):
         body, year = told["url"].strip("/").split("/")[-2:]
         names[fragment.stem] = f"{body}-{year}"
     told = _asked(address + "rival-pagefind/", chromium, drawn)
-    for answers in told.values():
-        for answer in answers if isinstance(answers, list) else ():
-            answer["ids"] = [names[id_] for id_ in answer["ids"]]
+    for answer in [*told["once"], *told["warm"]]:
+        answer["ids"] = [names[id_] for id_ in answer["ids"]]
     return told
 
 
@@ -157,13 +151,18 @@ def _told(index: Path, seconds: float) -> None:
 
 def _asked(address, chromium, drawn):
     told = {"once": [], "warm": []}
+    before = sent()
     context = chromium.new_context()
     page = context.new_page()
     page.goto(address)
-    page.wait_for_selector("[data-ready]", timeout=300_000)
-    told["start"] = page.evaluate(TAKEN)
+    page.wait_for_selector("[data-ready]", state="attached", timeout=300_000)
+    told["start"] = sent() - before
     for turn in ("once", "warm"):
-        told[turn] = [page.evaluate(ASK, _written(query.typed)) for query in drawn]
+        for query in drawn:
+            before = sent()
+            answer = page.evaluate(ASK, _written(query.typed))
+            answer["bytes"] = answer["firstBytes"] = sent() - before
+            told[turn].append(answer)
     context.close()
     told["cold"] = told["once"]  # one page: later queries find some files at hand
     return told
