@@ -28,6 +28,18 @@ def test_ten_figures_may_belong_to_any_two_groups():
     assert ["1", "0", "0", "0", "1"] in found["reconsideration"]
 
 
+def test_figures_that_moved_up_in_their_cells_are_placed_by_their_sums():
+    found = read("行政复议\t行政诉讼\n0\t0\t6\t6\t0\t0\t0\t6\t6\t0\t0\t0\t0\t\t")
+
+    assert ["0", "0", "6", "6", "0"] not in found["reconsideration"]
+
+
+def test_an_empty_cell_that_ends_a_line_keeps_figures_in_place():
+    found = read("行政复议\t行政诉讼\n1\t0\t0\t2\t3\t4\t1\t0\t0\t5\t0\t0\t0\t0\t")
+
+    assert found["litigation.direct"] == [["4", "1", "0", "0", "5"]]
+
+
 def test_sixteen_figures_say_nothing():
     found = read("行政复议 行政诉讼\n1 0 0 0 1 2 0 0 0 2 0 3 0 0 3 4")
 

@@ -34,7 +34,9 @@ class Grid:
         """Give the row by its cells; None where its line does not keep the grid."""
         if run.cells != self.cells or run.first != run.last:
             return None
-        tokens = {token.at: token for token in run.tokens}
+        tokens = run.by_cell
+        if tokens is None:
+            return None
         empty = _empty(run.tokens[0])
         if self.edge >= 0 and tokens.get(self.edge, empty).padding:
             return None
@@ -47,7 +49,9 @@ def _empty(sample: Token) -> Token:
 
 def by_cells(run: Run, width: int) -> Reading:
     """Give a row whose line has exactly one cell for each column."""
-    tokens = {token.at: token for token in run.tokens}
+    tokens = run.by_cell
+    if tokens is None:
+        return (None,) * width
     empty = _empty(run.tokens[0])
     return tuple(tokens.get(at, empty) for at in range(width))
 

@@ -122,6 +122,14 @@ class Labels:
             row = self._bare.get(bare, "") if bare not in self.twofold else ""
         return row
 
+    def resembles(self, key: str, row: str) -> bool:
+        """Tell whether a text may hold the label of a row, damaged or among others."""
+        return any(
+            fuzz.partial_ratio(body, key) >= _ALIKE
+            for body, owner in self._bare.items()
+            if owner == row
+        )
+
     def begins(self, key: str) -> bool:
         """Tell whether some label begins so."""
         return key in self._prefixes or _bare(key) in self._prefixes

@@ -11,7 +11,7 @@ from gongkai.numerals import Nature, Token
 from gongkai.tables.words import SIGNS, pieces_of, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from gongkai.model import Line
     from gongkai.numerals import Numerals
@@ -49,6 +49,21 @@ class Run:
     def last(self) -> int:
         """Give its last line."""
         return self.tokens[-1].line
+
+    @property
+    def by_cell(self) -> Mapping[int, Token] | None:
+        """Give its tokens by their cells; None where figures share a cell.
+
+        A cell holds two where two rows, or two cells, were merged into one.
+        """
+        found: dict[int, Token] = {}
+        for token in self.tokens:
+            other = found.get(token.at)
+            if other is not None and not (other.padding or token.padding):
+                return None
+            if other is None or other.padding:
+                found[token.at] = token
+        return found
 
     @property
     def lines(self) -> str:

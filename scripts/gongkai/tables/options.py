@@ -20,8 +20,6 @@ from gongkai.tables.widths import (
     doubtful,
     foreign_column,
     foreign_head,
-    lost_column,
-    narrower_readings,
     wider_readings,
 )
 
@@ -103,7 +101,6 @@ def _guarded(
         }
     if not placed.seen and _mixed(items, len(form.columns)):
         return dict.fromkeys(rows, UNREAD)
-    lost = lost_column(items, form)
     strange = foreign_head(items, labels)
     foreign = foreign_column(items, form, named=strange)
     grid = find_grid(items, form, labels)
@@ -117,8 +114,6 @@ def _guarded(
         kept = [grid.reading(run) if grid and run else None for run in runs]
         if runs and all(kept):
             found[row] = tuple(dict.fromkeys(reading for reading in kept if reading))
-        elif lost is not None:
-            found[row] = narrower_readings(runs, form, lost)
         elif foreign:
             found[row] = wider_readings(runs, form, foreign)
         elif strange and doubtful(runs, form):

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from gongkai.clean import match_key
 from gongkai.tables.anchors import (
     Anchors,
     Site,
@@ -100,6 +101,10 @@ def _candidates(
             _spread(options, rows, around_rows, around_runs)
             continue
         _spread(options, rows, gap, runs)
+        for row in gap:  # other words may head a row of no form, and this one be lost
+            words = [anchors.strange.get(at, "") for at in options[rows[row]] if at]
+            if any(w and not labels.resembles(match_key(w), rows[row]) for w in words):
+                options[rows[row]].append(None)
     for name, at in by_label.items():
         if at not in options[name]:  # its label stands out of order
             if at in anchors.firm:

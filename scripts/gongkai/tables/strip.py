@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise, product
+from itertools import pairwise, product, takewhile
 from typing import TYPE_CHECKING
 
 from gongkai.inference.state import LOST
@@ -37,7 +37,7 @@ def strip_readings(
     whole = sum(len(row.columns) for row in form.rows)
     for run in runs:
         padded = _by_cell(run, items, whole)
-        if padded is not None:
+        if padded is not None and not _moved_up(padded, form):
             return _cut(padded, form)
     tokens = [t for run in runs for t in trimmed(run.tokens) if not t.padding]
     if by_cell and len(tokens) > whole:
@@ -83,11 +83,30 @@ def _by_cell(run: Run, items: Sequence[Item], whole: int) -> Sequence[Token] | N
     line = run.first
     if any(isinstance(item, Fragment) and item.line == line for item in items):
         return None
-    tokens = {token.at: token for token in run.tokens}
-    if not any(token.nature is Nature.NUMBER for token in run.tokens):
+    tokens = run.by_cell
+    if tokens is None or not any(token.nature is Nature.NUMBER for token in run.tokens):
         return None
     sample = run.tokens[0]
     return [tokens.get(at, _empty(sample, at)) for at in range(whole)]
+
+
+def _moved_up(tokens: Sequence[Token], form: TableForm) -> bool:
+    """Tell whether figures stand before their cells, since one before them was lost.
+
+    Then the line ends in cells that hold nothing, and a row does not add up, or the
+    last one has cases and no total.
+    """
+    short = sum(1 for _ in takewhile(lambda token: token.padding, reversed(tokens)))
+    if not 0 < short < len(form.columns):
+        return False
+    rows = [_figures(reading) for (reading,) in _cut(tokens, form).values()]
+    if any(token and token.count() for token in rows[-1]):
+        return True
+    return not all(can_hold(row, form) for row in rows)
+
+
+def _figures(reading: Reading) -> Reading:
+    return tuple(token if token and not token.padding else None for token in reading)
 
 
 def _empty(sample: Token, at: int) -> Token:

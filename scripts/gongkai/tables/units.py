@@ -53,7 +53,10 @@ def _under_heads(run: Run, row: Row, items: Sequence[Item]) -> Reading | None:
         for column in row.columns
     ]
     places = [head.at if head is not None else -1 for head in heads]
-    tokens = {token.at: token for token in run.tokens if not token.padding}
+    by_cell = run.by_cell
+    if by_cell is None:
+        return None
+    tokens = {at: token for at, token in by_cell.items() if not token.padding}
     if -1 in places or places != sorted(set(places)) or not set(tokens) <= set(places):
         return None
     if places[-1] not in tokens:

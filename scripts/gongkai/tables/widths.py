@@ -1,4 +1,4 @@
-"""Read tables of which every row is one figure wider or narrower than the form."""
+"""Read tables with a column that the form does not have."""
 
 from __future__ import annotations
 
@@ -19,45 +19,6 @@ if TYPE_CHECKING:
 
 _ENOUGH = 3  # rows of one width before a table is believed to be so
 _MOSTLY = 0.6  # share of the rows that must be of one width
-_NEARLY_ALL = 15  # rows of one width that make a column lost from the whole table
-
-
-def lost_column(items: Sequence[Item], form: TableForm) -> int | None:
-    """Give the place of the one column that can be lost from every row.
-
-    Every row must be one figure short, and for any other column the figures of several
-    rows must be more than their total: one such row may have lost another cell.
-    """
-    width = len(form.columns)
-    runs = [trimmed(i.tokens) for i in items if isinstance(i, Run)]
-    runs = [run for run in runs if run]
-    if len(runs) < _NEARLY_ALL or any(len(run) != width - 1 for run in runs):
-        return None
-    against = [
-        sum(not can_hold((*run[:place], None, *run[place:]), form) for run in runs)
-        for place in range(width)
-    ]
-    possible = [place for place in range(width) if against[place] < _ENOUGH]
-    if len(possible) != 1 or against[possible[0]]:
-        return None
-    return possible[0]
-
-
-def narrower_readings(
-    runs: Sequence[Run | None], form: TableForm, place: int
-) -> tuple[Reading, ...]:
-    """Give the readings of a row in a table that lost the column at `place`."""
-    found: dict[Reading, None] = {}
-    for run in runs:
-        if run is None:
-            found[LOST] = None
-            continue
-        tokens = trimmed(run.tokens)
-        if len(tokens) == len(form.columns) - 1:
-            found[*tokens[:place], None, *tokens[place:]] = None
-        else:
-            found[(None,) * len(form.columns)] = None
-    return tuple(found) or (LOST,)
 
 
 def doubtful(runs: Sequence[Run | None], form: TableForm) -> bool:

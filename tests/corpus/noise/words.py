@@ -67,7 +67,7 @@ def bold_marks(rng: Random, draft: Draft) -> bool:
     if draft.layout == "html":
         return False
     for n, line in enumerate(draft.lines):
-        if not line or "|" in line or "\t" in line:
+        if not line.strip() or "|" in line or "\t" in line:
             continue
         if not marked(line):
             if rng.random() < 0.1:
