@@ -105,6 +105,12 @@ def test_the_indent_of_a_paragraph_is_kept_for_telling_paragraphs_apart():
     assert lines("<html><p>甲</p><p>　　乙</p></html>") == [(1, "甲"), (1, "　　乙")]
 
 
+def test_breaks_in_the_rows_of_a_markdown_table_make_no_page():
+    row = "| 一、本年<br>新收<br>数量 | 1 |"
+
+    assert lines("\n".join([row] * 20)) == [(at, row) for at in range(1, 21)]
+
+
 @pytest.mark.parametrize("text", ["<script>alert(1)</script>", "<img src=x onerror=y>"])
 def test_tags_in_a_plain_text_are_words(text):
     assert lines(f"公开\n{text}") == [(1, "公开"), (2, text)]

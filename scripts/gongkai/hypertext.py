@@ -25,6 +25,7 @@ TAG = re.compile(
 )
 TABLE_EDGE = re.compile(r"<(/?)table\b[^<>]*>", re.IGNORECASE)
 MANY_TAGS = 12  # more than a careless extraction leaves behind
+TABLE_ROW = re.compile(r"^[ \t]*\|.*$", re.MULTILINE)  # of Markdown; <br> is part of it
 NUMBERS_TO_KEEP = re.compile(r"[0-9A-Za-z]$"), re.compile(r"^[0-9A-Za-z]")
 
 BLOCKS = frozenset(
@@ -125,7 +126,7 @@ def is_hypertext(text: str) -> bool:
     if PAGE.match(text):
         return True
     outside = _outside_tables(text)
-    tags = len(TAG.findall(outside))
+    tags = len(TAG.findall(TABLE_ROW.sub("", outside)))
     return tags >= MANY_TAGS and tags > len(outside.split("\n")) / 2
 
 
