@@ -77,6 +77,11 @@ def test_an_amount_needs_a_unit(printed, scale, amount, numerals):
     assert numerals.read(printed).amount(scale) == amount
 
 
+@pytest.mark.parametrize("printed", ["88②", "124.5①", "3²", "⑧"])
+def test_the_number_of_a_note_is_no_digit(printed, numerals):
+    assert numerals.read(printed).nature is Nature.ODD
+
+
 @given(st.text(max_size=30))
 def test_any_text_is_some_token(text):
     assert Numerals(MARKS).read(text).printed == text

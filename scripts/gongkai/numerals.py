@@ -125,7 +125,10 @@ class Numerals:
         return token
 
     def _read(self, text: str) -> Token:
-        bare = unicodedata.normalize("NFKC", html.unescape(text)).strip()
+        plain_text = html.unescape(text)
+        if any(unicodedata.category(c) == "No" for c in plain_text):
+            return Token(text, Nature.ODD)  # 88② has a note, and is not 882
+        bare = unicodedata.normalize("NFKC", plain_text).strip()
         if not bare:
             return Token(text, Nature.BLANK, padding=True)
         if bare in self.marks.blank or text.strip() in self.marks.blank:
@@ -159,8 +162,10 @@ class Numerals:
         return not token.padding
 
 
-# digits with one foreign sign among them, a broken thousands group, or a digit that
-# stuck to a letter of a vertical heading: figures, but damaged ones
+# digits with a space beside their point or one foreign sign among them, a broken
+# thousands group, or a digit that stuck to a letter of a vertical heading: figures,
+# but damaged ones
 _GARBLED = re.compile(
+    r"\d[\d,]*(?:\s+[.．]\s*|\s*[.．]\s+)\d.{0,9}|"
     r"\d+[^\d\s.、．,，（(\u4e00-\u9fff]\d*|\d{1,3}(?:,\d{1,2})+|\d+[\u4e00-\u9fff]"
 )

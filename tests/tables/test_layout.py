@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from gongkai.numerals import Nature
 from gongkai.tables.layout import is_prose, unsigned
 from tables.tools import items, shown
 
@@ -61,3 +62,11 @@ def test_a_sentence_is_no_part_of_a_table():
 
     assert is_prose(sentence)
     assert not is_prose("（二）部分公开（区分处理的，只计这一情形，不计其他情形）")
+
+
+@pytest.mark.parametrize("printed", ["124. 5", "124 .5", "0. 5万元"])
+def test_a_decimal_torn_in_two_is_one_figure_that_nobody_can_read(printed):
+    (label, run) = items(f"行政事业性收费 {printed}")
+
+    assert (label.text, run.tokens[0].nature) == ("行政事业性收费", Nature.ODD)
+    assert len(run.tokens) == 1

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 SIGNS = frozenset("+-−–—＋－")
 _BREAK = re.compile(r"<br\s*/?>|</?[a-zA-Z][^<>]{0,80}>")
 _OPEN, _CLOSE = "（(〔[", "）)〕]"
+_POINT_LAST = re.compile(r"[\d０-９,，]+[.．]")
+_POINT_FIRST = re.compile(r"[.．][\d０-９]")
 _DIGITS = re.compile(r"[\d０-９]")
 _LABEL = re.compile(r"[.．、]?[\u4e00-\u9fff“]")
 
@@ -36,7 +38,7 @@ def words_of(text: str, numerals: Numerals) -> list[str]:
     parts = text.split()
     words: list[str] = []
     for at, part in enumerate(parts):
-        if words and _belongs(words[-1], part, numerals):
+        if words and (_belongs(words[-1], part, numerals) or _torn_in_two(parts, at)):
             words[-1] = f"{words[-1]} {part}"
         elif _within_label(parts, at, numerals):
             words[-1] += part
@@ -45,6 +47,20 @@ def words_of(text: str, numerals: Numerals) -> list[str]:
         else:
             words.append(part)
     return words
+
+
+def _torn_in_two(parts: Sequence[str], at: int) -> bool:
+    """Tell whether a space stands beside the point of a decimal: "124. 5".
+
+    At the start of a row such a number with its point is the ordinal of a label.
+    """
+    before, part = parts[at - 1], parts[at]
+    if at == 1 and len(parts) > 2:  # noqa: PLR2004
+        return False
+    return bool(
+        (_POINT_LAST.fullmatch(before) and _DIGITS.match(part))
+        or (_DIGITS.match(before) and _POINT_FIRST.match(part))
+    )
 
 
 def _within_label(parts: Sequence[str], at: int, numerals: Numerals) -> bool:
