@@ -10,7 +10,7 @@ from gongkai.tables.blocks import block_readings
 from gongkai.tables.columns import column_readings
 from gongkai.tables.grid import by_cells, find_grid
 from gongkai.tables.joining import joined
-from gongkai.tables.layout import Run, unsigned
+from gongkai.tables.layout import Run, trimmed, unsigned
 from gongkai.tables.order import in_order
 from gongkai.tables.readings import readings
 from gongkai.tables.rows import place
@@ -20,6 +20,7 @@ from gongkai.tables.widths import (
     doubtful,
     foreign_column,
     foreign_head,
+    unfit,
     wider_readings,
 )
 
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from gongkai.tables.rows import Placed
 
 _TWO_YEARS = 2  # figures beside a label beyond the columns that make it two reports
+_LONG = (10, 14)  # figures of a line that is no row of any table, nor table four
 _SURPLUS = 5  # rows more than the form has that make it two reports
 TWICE = 3  # rows or cells printed twice, differently, that make it two reports
 
@@ -69,6 +71,7 @@ def find_options(items: Sequence[Item], form: TableForm, labels: Labels) -> Opti
     if columned is not None:
         found = columned
     elif not form.identities:
+        _refuse_lines(items)
         found = {
             row.id: exact_readings(placed.runs[row.id], row, items) for row in form.rows
         }
@@ -138,6 +141,17 @@ def _mixed(items: Sequence[Item], width: int) -> bool:
     )
 
 
+def _refuse_lines(items: Sequence[Item]) -> None:
+    """Refuse lines that no row of any table is as long as: two years side by side."""
+    long = [
+        item.first
+        for item in items
+        if isinstance(item, Run) and _LONG[0] <= len(trimmed(item.tokens)) <= _LONG[1]
+    ]
+    if len(long) >= TWICE:
+        raise TwoReports(f"{len(long)} 行的数字多于任何一张表的列", long[0])
+
+
 def _refuse_two(items: Sequence[Item], placed: Placed, form: TableForm) -> None:
     """Refuse a table that holds the rows of two."""
     width = len(form.columns)
@@ -150,6 +164,8 @@ def _refuse_two(items: Sequence[Item], placed: Placed, form: TableForm) -> None:
     ]
     if len(wide) >= TWICE:
         raise TwoReports(f"表中 {len(wide)} 行的数字多于表式的 {width} 列", wide[0])
+    if unfit(items, form):
+        raise TwoReports(f"表中各行多于表式的 {width} 列而无一列可去", runs[0].first)
     if sum(count == width for count in figures) >= len(form.rows) + _SURPLUS:
         raise TwoReports(f"表中的行远多于表式的 {len(form.rows)} 行", runs[-1].first)
     if len(placed.clashes) >= TWICE:

@@ -105,6 +105,22 @@ def foreign_column(
     return tuple(place for place in range(width + 1) if not against[place])
 
 
+def unfit(items: Sequence[Item], form: TableForm) -> bool:
+    """Tell whether most rows are one figure too wide, whichever figure is left out."""
+    width = len(form.columns)
+    runs = [trimmed(item.tokens) for item in items if isinstance(item, Run)]
+    runs = [run for run in runs if len(run) > width // 2]
+    wide = [run for run in runs if len(run) == width + 1]
+    wide = [run for run in wide if any(token.number for token in run)]
+    if len(wide) < max(_ENOUGH, _MOSTLY * len(runs)):
+        return False
+    return all(
+        2 * sum(not can_hold((*run[:at], *run[at + 1 :]), form) for run in wide)
+        > len(wide)
+        for at in range(width + 1)
+    )
+
+
 def foreign_head(items: Sequence[Item], labels: Labels) -> bool:
     """Tell whether the head names a column that the form does not have.
 
