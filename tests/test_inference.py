@@ -147,6 +147,26 @@ def test_nothing_is_inferred_where_printed_figures_do_not_add_up():
     assert decided.cells["left", "b"].status is not Status.INFERRED
 
 
+@pytest.mark.parametrize(
+    ("total", "status", "value"), [(1, Status.INFERRED, 0), (3, Status.BLANK, None)]
+)
+def test_a_dash_may_stand_for_zero_and_for_nothing_else(total, status, value):
+    dash = Token("—", Nature.BLANK, line=1)
+    options = {"in": [(token(1), dash, token(total))], "left": [LOST], "out": [LOST]}
+
+    decided = decide(FORM, options, {})
+
+    cell = decided.cells["in", "b"]
+    assert (cell.status, cell.value) == (status, value)
+
+
+def test_an_empty_cell_is_filled_by_its_row():
+    empty = Token("", Nature.BLANK, line=1, padding=True)
+    options = {"in": [(token(1), token(2), empty)], "left": [LOST], "out": [LOST]}
+
+    assert decide(FORM, options, {}).cells["in", "sum"].value == 3
+
+
 def test_nothing_is_inferred_beside_a_row_that_makes_the_table_doubtful():
     decided = decide(FORM, {"in": [row(1, None, 3)], "left": UNREAD, "out": [LOST]}, {})
 

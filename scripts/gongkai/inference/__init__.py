@@ -54,7 +54,7 @@ def decide(
         if any(e in broken for e in group):
             continue
         ats = {at for e in group for at, _ in (*e.left, *e.right)}
-        if settle(rows, group, ats):
+        if settle(rows, group, ats) and not any(_fills_a_mark(rows[at]) for at in ats):
             free |= ats
             continue
         contradiction = True
@@ -84,6 +84,24 @@ def _bound_together(
     for at in range(len(form.rows)):
         if own := [e for e in equations if e.left[0][0] == at]:
             yield own
+
+
+def _fills_a_mark(row: RowState) -> bool:
+    """Tell whether the sums ask for a figure where officials printed a dash.
+
+    A mark for nothing may stand for 0; anything else means that the sums are wrong.
+    """
+    return any(
+        row.low[step] > 0
+        and all(
+            reading
+            and (token := reading[step]) is not None
+            and token.nature is Nature.BLANK
+            and not token.padding
+            for reading in row.readings
+        )
+        for step in range(len(row.low))
+    )
 
 
 def _cell(row: RowState, step: int, *, inferring: bool) -> Cell:
