@@ -58,31 +58,32 @@ def label_sites(items: Sequence[Item], labels: Labels) -> Iterator[Site]:
 
 
 def _torn(items: Sequence[Item], start: int, labels: Labels) -> Site | None:
-    """Put the fragments from `start` on together while they begin a label."""
+    """Put the fragments from `start` on together as far as they make one label."""
     first = items[start]
     assert isinstance(first, Fragment)  # noqa: S101  what the caller looked for
-    if labels.match(first.key).trust is Trust.EXACT or not labels.begins(first.key):
-        return None
-    key, lines, runs = first.key, {first.line}, 0
+    match = labels.match(first.key)
+    own = match.row if match.trust is Trust.EXACT else ""
+    key, lines, runs, found = first.key, {first.line}, 0, None
     for at in range(start + 1, min(start + _WINDOW, len(items))):
         item = items[at]
         if isinstance(item, Run):
             runs += not is_padding(item)
             if runs > 1:
-                return None
+                break
             continue
-        if not item.key or labels.match(item.key).trust is Trust.EXACT:
-            return None
+        row = labels.exact(key + item.key)
+        trust = labels.match(item.key).trust
+        if trust is Trust.EXACT and not row:  # another label begins
+            break
         if not labels.begins(key + item.key):
-            if labels.match(item.key).trust is Trust.HEAD:
+            if trust is Trust.HEAD and not (found or own):
                 continue  # a group's label between the halves
-            return None
+            break
         key += item.key
         lines.add(item.line)
-        row = labels.exact(key)
-        if row:
-            return Site(row, Trust.EXACT, start, at, frozenset(lines))
-    return None
+        if row and own in {"", row}:
+            found = Site(row, Trust.EXACT, start, at, frozenset(lines))
+    return found
 
 
 def beside(items: Sequence[Item], sites: Sequence[Site], labels: Labels) -> Anchors:

@@ -53,7 +53,8 @@ def whole_rows(items: Sequence[Item], width: int) -> list[Item]:
             and isinstance(last, Run)
             and item.first != last.last
             and 1 < len(item.tokens) < width
-            and 1 < len(last.tokens) < width
+            and len(last.tokens) < width
+            and (len(last.tokens) > 1 or _neighbours(whole, len(whole) - 1))
             and len(item.tokens) + len(last.tokens) == width
         ):
             whole[-1] = Run((*last.tokens, *item.tokens))

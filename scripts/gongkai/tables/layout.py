@@ -83,7 +83,9 @@ _RULE = re.compile(r"[\s|:\-+=_—─━┄│┃┼]*[-─━=_]{2,}[\s|:\-+=_�
 _PAGE = re.compile(r"[\d０-９]{1,3}")
 _FEW_PAGES = 6
 _PIPES = str.maketrans("｜│┃¦", "||||")
-_LEADING = re.compile(r"^\s*(?:#{1,6}|[-*+>•])\s+(?=[^\d\s|])")  # marks of Markdown
+_LEADING = re.compile(  # marks of Markdown
+    r"^\s*(?:#{1,6}|[-*+>•])\s+(?=[^\d\s|]|\d{1,2}\s*[.．、]\s*[\u4e00-\u9fff])"
+)
 _NUMBERING = re.compile(r"[（(]?\d{1,2}[)）]?[.．、]|[（(]\d{1,2}[)）]")
 
 
