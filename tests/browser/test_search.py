@@ -388,6 +388,16 @@ def test_the_box_of_the_home_page_leads_here(page, content_site):
     assert "640521-2020" in answer(page)
 
 
+def test_the_box_in_the_head_of_a_page_leads_here(page, content_site):
+    page.goto(f"{content_site.beneath}reports/640521/2020/")
+    page.get_by_role("searchbox").fill("县长信箱")
+    page.keyboard.press("Enter")
+
+    page.wait_for_selector("html[data-search=done]", state="attached")
+    assert page.url.startswith(f"{content_site.beneath}search/?q=")
+    assert page.locator("li[data-report='640521-2020']").count() == 1
+
+
 def test_a_lost_file_is_told_and_asked_for_again(browser, content_site):
     context = browser.new_context()
     page = context.new_page()
