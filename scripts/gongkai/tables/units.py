@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from gongkai.clean import match_key
 from gongkai.inference.state import LOST
-from gongkai.numerals import Nature
+from gongkai.numerals import Nature, Token
 from gongkai.tables.layout import Fragment, trimmed
 
 if TYPE_CHECKING:
@@ -36,34 +36,46 @@ def exact_readings(
         elif not tokens and len(run.tokens) >= width:
             found[run.tokens[:width]] = None
         else:
-            found[_under_heads(run, row, items) or (None,) * width] = None
+            found[_under_heads(run, row, items) or (_unread(run),) * width] = None
     return tuple(found) or (LOST,)
+
+
+def _unread(run: Run) -> Token:
+    """Give the one token that all figures of a row make which cannot be placed."""
+    printed = " ".join(token.printed for token in run.tokens if token.printed)
+    return Token(printed, Nature.ODD, line=run.first)
 
 
 def _under_heads(run: Run, row: Row, items: Sequence[Item]) -> Reading | None:
     """Place the tokens of a delimited line under the heads of the same cells.
 
-    The last column must be filled: figures pushed to the left by a lost cell would
-    leave it empty.
+    A head that spans several cells may be repeated in each, and so may its figure. The
+    last column must be filled: figures pushed to the left by a lost cell would leave it
+    empty.
     """
-    if not run.cells:
-        return None
-    heads = [
-        next((h for h in _heads(items, column) if h.line < run.first), None)
-        for column in row.columns
-    ]
-    places = [head.at if head is not None else -1 for head in heads]
-    by_cell = run.by_cell
+    by_cell = run.by_cell if run.cells else None
     if by_cell is None:
         return None
+    spans = [_span(items, column, run.first) for column in row.columns]
+    places = [at for span in spans for at in span]
     tokens = {at: token for at, token in by_cell.items() if not token.padding}
-    if -1 in places or places != sorted(set(places)) or not set(tokens) <= set(places):
+    if (
+        not all(spans)
+        or places != sorted(set(places))
+        or not set(tokens) <= set(places)
+    ):
         return None
-    if places[-1] not in tokens:
+    beneath = [[tokens[at] for at in span if at in tokens] for span in spans]
+    if not beneath[-1] or any(len({t.printed for t in ts}) > 1 for ts in beneath):
         return None
-    sample = next(iter(tokens.values()))
-    empty = type(sample)("", Nature.BLANK, line=sample.line, padding=True)
-    return tuple(tokens.get(at, empty) for at in places)
+    empty = Token("", Nature.BLANK, line=run.first, padding=True)
+    return tuple(found[0] if found else empty for found in beneath)
+
+
+def _span(items: Sequence[Item], column: Column, before: int) -> list[int]:
+    """Give the cells that the nearest head of a column above a line fills."""
+    heads = [head for head in _heads(items, column) if head.line < before]
+    return sorted({head.at for head in heads if head.line == heads[0].line})
 
 
 def _heads(items: Sequence[Item], column: Column) -> Iterator[Fragment]:
