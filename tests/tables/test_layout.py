@@ -47,6 +47,17 @@ def test_a_bare_page_number_is_left_out_where_no_other_figure_stands_alone():
     ]
 
 
+def test_page_numbers_that_rise_towards_one_count_are_left_out():
+    shown_items = shown(items("规章\n0\n2 / 9\n3\n规范性文件\n3 / 9\n4"))
+
+    assert ["2", "/", "9"] not in shown_items
+    assert shown_items == ["规章", ["0"], ["3"], "规范性文件", ["4"]]
+
+
+def test_one_figure_beside_a_slash_is_no_page_number():
+    assert ["2", "/", "9"] in shown(items("规章 0 3\n2 / 9"))
+
+
 def test_a_lone_figure_beside_other_lines_is_a_figure():
     assert ["2"] in shown(items("行政许可\n2\n行政处罚"))
 

@@ -81,6 +81,7 @@ _MARK = re.compile(
 )
 _RULE = re.compile(r"[\s|:\-+=_—─━┄│┃┼]*[-─━=_]{2,}[\s|:\-+=_—─━┄│┃┼]*")
 _PAGE = re.compile(r"[\d０-９]{1,3}")
+_PAGE_OF = re.compile(r"\s*(\d{1,3})\s*[/／]\s*(\d{1,3})\s*")
 _FEW_PAGES = 6
 _PIPES = str.maketrans("｜│┃¦", "||||")
 _LEADING = re.compile(  # marks of Markdown
@@ -102,7 +103,7 @@ def stream(lines: Sequence[Line], numerals: Numerals) -> list[Item]:
     """Give the fragments and runs of `lines` in reading order, page marks left out."""
     items: list[Item] = []
     framed = _framed(lines)
-    pages = _page_numbers(lines)
+    pages = _page_numbers(lines) | _pages_of(lines)
     for line in lines:
         text = line.text
         if line.number in pages:
@@ -130,6 +131,25 @@ def _page_numbers(lines: Sequence[Line]) -> frozenset[int]:
     if any(texts[at - 1] or texts[at + 1] for at in alone):
         return frozenset()
     return frozenset(lines[at - 1].number for at in alone)
+
+
+def _pages_of(lines: Sequence[Line]) -> frozenset[int]:
+    """Find the lines that hold a page number and the number of pages, `3 / 9`.
+
+    One such line might be a figure beside a mark for nothing; several that rise towards
+    the same number are not.
+    """
+    found: dict[str, list[tuple[int, int]]] = {}
+    for line in lines:
+        match = _PAGE_OF.fullmatch(line.text)
+        if match:
+            found.setdefault(match[2], []).append((int(match[1]), line.number))
+    return frozenset(
+        number
+        for pages in found.values()
+        if len(pages) > 1 and pages == sorted(dict(pages).items())
+        for _, number in pages
+    )
 
 
 def _framed(lines: Sequence[Line]) -> bool:
