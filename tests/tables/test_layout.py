@@ -58,6 +58,42 @@ def test_one_figure_beside_a_slash_is_no_page_number():
     assert ["2", "/", "9"] in shown(items("规章 0 3\n2 / 9"))
 
 
+def figures_one_a_line(*apart):
+    lines = ["规章", *["0"] * 25, *apart, *["0"] * 25]
+    return [figure for item in shown(items("\n".join(lines))) for figure in item]
+
+
+def test_a_number_set_apart_among_figures_one_a_line_is_a_page_number():
+    assert "7" not in figures_one_a_line("", "7", "")
+
+
+PAGES = "规章\n0\n1\n\f规范性文件\n4\n2\n\f行政许可\n5"
+
+
+def test_a_number_at_the_foot_of_every_page_is_a_page_number():
+    found = shown(items(PAGES))
+
+    assert found == ["规章", ["0"], "规范性文件", ["4"], "行政许可", ["5"]]
+
+
+def test_a_number_at_the_head_of_every_page_is_a_page_number():
+    found = shown(items("规章\n0\n\f1\n规范性文件\n0\n\f2\n行政许可\n5"))
+
+    assert found == ["规章", ["0"], "规范性文件", ["0"], "行政许可", ["5"]]
+
+
+def test_figures_at_the_turn_of_a_page_that_do_not_rise_are_figures():
+    assert ["4"] in shown(items("规章\n4\n\f规范性文件\n4\n\f行政许可\n5"))
+
+
+def test_a_figure_after_a_gap_is_a_figure():
+    assert "7" in figures_one_a_line("", "7")
+
+
+def test_numbers_set_apart_that_do_not_rise_are_figures():
+    assert "7" in figures_one_a_line("", "7", "", "0", "", "5", "")
+
+
 def test_a_lone_figure_beside_other_lines_is_a_figure():
     assert ["2"] in shown(items("行政许可\n2\n行政处罚"))
 

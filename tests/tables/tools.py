@@ -17,7 +17,7 @@ DISCLOSURE = FORMS.editions["2021"].tables["proactive_disclosure"]
 
 
 def lines(text):
-    return [Line(n, line) for n, line in enumerate(text.splitlines(), start=1)]
+    return [Line(n, line) for n, line in enumerate(text.split("\n"), start=1)]
 
 
 def items(text):

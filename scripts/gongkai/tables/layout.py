@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from gongkai.clean import match_key
 from gongkai.numerals import Nature, Token
+from gongkai.tables.pagination import page_lines
 from gongkai.tables.words import SIGNS, pieces_of, words_of
 
 if TYPE_CHECKING:
@@ -75,14 +76,7 @@ class Run:
 
 Item = Fragment | Run
 
-_MARK = re.compile(
-    r"\s*(?:[-—–_~·•]+\s*\d{1,3}\s*[-—–_~·•]+|[Pp](?:age)?\s*[.．]?\s*\d{1,3}"
-    r"|第?\s*\d{1,3}\s*页(?:\s*[,，/共]*\s*\d{1,3}\s*页)?)\s*"
-)
 _RULE = re.compile(r"[\s|:\-+=_—─━┄│┃┼]*[-─━=_]{2,}[\s|:\-+=_—─━┄│┃┼]*")
-_PAGE = re.compile(r"[\d０-９]{1,3}")
-_PAGE_OF = re.compile(r"\s*(\d{1,3})\s*[/／]\s*(\d{1,3})\s*")
-_FEW_PAGES = 6
 _PIPES = str.maketrans("｜│┃¦", "||||")
 _LEADING = re.compile(  # marks of Markdown
     r"^\s*(?:#{1,6}|[-*+>•])\s+(?=[^\d\s|]|\d{1,2}\s*[.．、]\s*[\u4e00-\u9fff])"
@@ -103,53 +97,18 @@ def stream(lines: Sequence[Line], numerals: Numerals) -> list[Item]:
     """Give the fragments and runs of `lines` in reading order, page marks left out."""
     items: list[Item] = []
     framed = _framed(lines)
-    pages = _page_numbers(lines) | _pages_of(lines)
+    pages = page_lines(lines)
     for line in lines:
         text = line.text
         if line.number in pages:
             continue
-        if not text or text.isspace() or _MARK.fullmatch(text) or _RULE.fullmatch(text):
+        if not text or text.isspace() or _RULE.fullmatch(text):
             continue
         if is_prose(text):
             items.append(Fragment(text, "", line.number))
             continue
         items.extend(_items(text, line.number, numerals, framed=framed))
     return items
-
-
-def _page_numbers(lines: Sequence[Line]) -> frozenset[int]:
-    """Find the lines that hold a bare page number.
-
-    A few, rising, each between empty lines, in a text that has no other figure alone in
-    its line.
-    """
-    texts = ["", *(line.text.strip() for line in lines), ""]
-    alone = [at for at, text in enumerate(texts) if _PAGE.fullmatch(text)]
-    pages = [int(texts[at]) for at in alone]
-    if not 0 < len(alone) <= _FEW_PAGES or pages != sorted(set(pages)):
-        return frozenset()
-    if any(texts[at - 1] or texts[at + 1] for at in alone):
-        return frozenset()
-    return frozenset(lines[at - 1].number for at in alone)
-
-
-def _pages_of(lines: Sequence[Line]) -> frozenset[int]:
-    """Find the lines that hold a page number and the number of pages, `3 / 9`.
-
-    One such line might be a figure beside a mark for nothing; several that rise towards
-    the same number are not.
-    """
-    found: dict[str, list[tuple[int, int]]] = {}
-    for line in lines:
-        match = _PAGE_OF.fullmatch(line.text)
-        if match:
-            found.setdefault(match[2], []).append((int(match[1]), line.number))
-    return frozenset(
-        number
-        for pages in found.values()
-        if len(pages) > 1 and pages == sorted(dict(pages).items())
-        for _, number in pages
-    )
 
 
 def _framed(lines: Sequence[Line]) -> bool:

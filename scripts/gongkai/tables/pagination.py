@@ -1,0 +1,122 @@
+"""Find the lines that hold a page number and nothing of the report."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from statistics import mode
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from gongkai.model import Line
+
+_MARK = re.compile(
+    r"\s*(?:[-—–_~·•]+\s*\d{1,3}\s*[-—–_~·•]+|[Pp](?:age)?\s*[.．]?\s*\d{1,3}"
+    r"|第?\s*\d{1,3}\s*页(?:\s*[,，/共]*\s*\d{1,3}\s*页)?)\s*"
+)
+_PAGE = re.compile(r"[\d０-９]{1,3}")
+_PAGE_OF = re.compile(r"\s*(\d{1,3})\s*[/／]\s*(\d{1,3})\s*")
+_FEW_PAGES = 6
+_TURNS = 2  # form feeds before the numbers beside them can be told to rise
+_MANY = 20  # figures one a line before a text is taken to be set so
+
+
+def page_lines(lines: Sequence[Line]) -> frozenset[int]:
+    """Give the numbers of the lines that are page marks or bare page numbers."""
+    marked = frozenset(line.number for line in lines if _MARK.fullmatch(line.text))
+    return marked.union(
+        *(
+            find(lines)
+            for find in (_page_numbers, _pages_of, _set_apart, _at_page_turns)
+        )
+    )
+
+
+def _page_numbers(lines: Sequence[Line]) -> frozenset[int]:
+    """Find the lines that hold a bare page number.
+
+    A few, rising, each between empty lines, in a text that has no other figure alone in
+    its line.
+    """
+    texts = ["", *(line.text.strip() for line in lines), ""]
+    alone = [at for at, text in enumerate(texts) if _PAGE.fullmatch(text)]
+    pages = [int(texts[at]) for at in alone]
+    if not 0 < len(alone) <= _FEW_PAGES or pages != sorted(set(pages)):
+        return frozenset()
+    if any(texts[at - 1] or texts[at + 1] for at in alone):
+        return frozenset()
+    return frozenset(lines[at - 1].number for at in alone)
+
+
+def _set_apart(lines: Sequence[Line]) -> frozenset[int]:
+    """Find the page numbers of a text whose figures stand one a line.
+
+    More empty lines than around the other figures set them apart, on both sides, and
+    they rise.
+    """
+    filled = [at for at, line in enumerate(lines) if line.text.strip()]
+    around = {
+        at: (at - before, after - at)
+        for before, at, after in zip(filled, filled[1:], filled[2:], strict=False)
+        if _PAGE.fullmatch(lines[at].text.strip())
+    }
+    if len(around) < _MANY:
+        return frozenset()
+    above, below = (mode(gaps) for gaps in zip(*around.values(), strict=True))
+    apart = [at for at, gaps in around.items() if gaps[0] > above and gaps[1] > below]
+    pages = [int(lines[at].text) for at in apart]
+    if len(apart) > len(around) // _MANY or pages != sorted(set(pages)):
+        return frozenset()
+    return frozenset(lines[at].number for at in apart)
+
+
+def _pages_of(lines: Sequence[Line]) -> frozenset[int]:
+    """Find the lines that hold a page number and the number of pages, `3 / 9`.
+
+    One such line might be a figure beside a mark for nothing; several that rise towards
+    the same number are not.
+    """
+    found: dict[str, list[tuple[int, int]]] = {}
+    for line in lines:
+        match = _PAGE_OF.fullmatch(line.text)
+        if match:
+            found.setdefault(match[2], []).append((int(match[1]), line.number))
+    return frozenset(
+        number
+        for pages in found.values()
+        if len(pages) > 1 and pages == sorted(dict(pages).items())
+        for _, number in pages
+    )
+
+
+def _at_page_turns(lines: Sequence[Line]) -> frozenset[int]:
+    """Find the rising numbers that stand at the foot, or at the head, of every page.
+
+    Form feeds part the pages. A page may also begin or end with a figure of a table,
+    but those do not rise; where both might be page numbers, neither is.
+    """
+    filled = [line for line in lines if line.text.strip()]
+    turns = [
+        (foot, head)
+        for foot, head in pairwise(filled)
+        if head.text.lstrip(" ").startswith("\f")
+    ]
+    if len(turns) < _TURNS:
+        return frozenset()
+    feet, heads = zip(*turns, strict=True)
+    rising = [found for found in (feet, heads) if _rise(found)]
+    return (
+        frozenset(line.number for line in rising[0])
+        if len(rising) == 1
+        else frozenset()
+    )
+
+
+def _rise(lines: Sequence[Line]) -> bool:
+    texts = [line.text.strip() for line in lines]
+    if not all(_PAGE.fullmatch(text) for text in texts):
+        return False
+    numbers = [int(text) for text in texts]
+    return numbers == sorted(set(numbers))
