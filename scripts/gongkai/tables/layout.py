@@ -81,6 +81,7 @@ _PIPES = str.maketrans("｜│┃¦", "||||")
 _LEADING = re.compile(  # marks of Markdown
     r"^\s*(?:#{1,6}|[-*+>•])\s+(?=[^\d\s|]|\d{1,2}\s*[.．、]\s*[\u4e00-\u9fff])"
 )
+_CLAUSE = re.compile(r"，(?![0-9０-９]{3}(?![0-9０-９]))")  # no comma of a figure's thousands
 _NUMBERING = re.compile(r"[（(]?\d{1,2}[)）]?[.．、]|[（(]\d{1,2}[)）]")
 
 
@@ -90,7 +91,7 @@ def is_prose(text: str) -> bool:
         return False
     if len(text) <= PROSE:
         return False
-    return "。" in text or "；" in text or text.count("，") > _COMMAS
+    return "。" in text or "；" in text or len(_CLAUSE.findall(text)) > _COMMAS
 
 
 def stream(lines: Sequence[Line], numerals: Numerals) -> list[Item]:
