@@ -45,7 +45,6 @@ FINDABLE = {
     "开放日": {"640200-2021", "640121102-2020"},
 }
 WIDE = "\u3001-\u303f\u3400-\u9fff\uff00-\uffef“”"  # set without spaces
-LONGEST_QUOTE = 15  # Han characters in a row that prose may share by chance
 
 
 def front(path):
@@ -196,19 +195,3 @@ def test_the_tables_of_a_retold_text_are_those_of_the_original(retold):
 
     first, last = (own.index(words) for words in ("二、主动公开", "五、存在"))
     assert own[first:last].rstrip(" #") in original
-
-
-def test_the_prose_of_a_retold_text_is_nobody_elses(retold, catalogue):
-    own, original = retold
-    first, last = (own.index(words) for words in ("二、主动公开", "五、存在"))
-    prose = [own[:first], own[last:]]
-    facts = r"《[^》]*》|地址[:：][^，,]*|[^\s]*年度报告\s*\n|与[^，。]*办公室联系"
-    names = "|".join(body.name for body in catalogue.bodies.values())
-
-    other = re.sub(r"\s", "", original)
-    for run in re.findall(
-        rf"[\u4e00-\u9fff]{{{LONGEST_QUOTE + 1},}}",
-        re.sub(r"\s", "", "|".join(re.sub(f"{facts}|{names}", "|", p) for p in prose)),
-    ):
-        for start in range(len(run) - LONGEST_QUOTE):
-            assert run[start : start + LONGEST_QUOTE + 1] not in other

@@ -44,14 +44,14 @@ def test_a_scrambled_title_is_made_from_body_and_year(forms):
 @pytest.mark.parametrize(
     ("text", "last"),
     [
-        ("统计期限为 2020 年 1 月 1 日至 12 月 31 日", (12, 31)),
-        ("从2020年1月1日到2020年12月31日止", (12, 31)),
-        ("自2020年1月1日起至2020年11月30日止", (11, 30)),
-        ("2020年1月1日—2020年12月31日", (12, 31)),
+        ("统计期限为 2022 年 1 月 1 日至 12 月 31 日", (12, 31)),
+        ("从2022年1月1日到2022年12月31日止", (12, 31)),
+        ("自2022年1月1日起至2022年11月30日止", (11, 30)),
+        ("2022年1月1日—2022年12月31日", (12, 31)),
     ],
 )
 def test_a_period_is_read_as_printed(text, last):
-    assert read_period(text) == (date(2020, 1, 1), date(2020, *last))
+    assert read_period(text) == (date(2022, 1, 1), date(2022, *last))
 
 
 @pytest.mark.parametrize(
@@ -71,7 +71,7 @@ def test_lost_digits_are_pointed_out():
         "202111日起至20211230日"
     ]
     assert lost_dates("2018年11日至2018年1231日") == ["2018年11日至2018年1231日"]
-    assert lost_dates("2020 年 1 月 1 日至 12 月 31 日") == []
+    assert lost_dates("2022 年 1 月 1 日至 12 月 31 日") == []
 
 
 @pytest.mark.parametrize(

@@ -140,7 +140,7 @@ def test_the_places_above_are_given_from_the_top(catalogue, forms):
 
 def test_an_address_is_not_whose_report_it_is(catalogue, forms):
     text = (
-        "统计期限为2021年1月1日至12月31日，由石嘴山市人民政府办公室编制"
+        "统计期限为2022年1月1日至12月31日，由石嘴山市人民政府办公室编制"
         "（地址：宁夏石嘴山市大武口区政府街1号）。|一、总体情况|二、主动公开政府信息情况"
     )
     found = identify(lines_of(text), "x.txt", catalogue, forms)

@@ -40,7 +40,7 @@ def test_points_out_what_looks_wrong(words, rule, forms):
         "件件落实，层层负责，一个一个解决，目的的确如此。",
         "使用手机 APP 客户端。",
         "電話：各部門均已主動公開政府信息。",
-        "统计期限为2020年1月1日至12月31日。",
+        "统计期限为2022年1月1日至12月31日。",
         "电话：0951-1234567，政府开放日，工作作风。",
         "编号20-8号。",
     ],
@@ -96,12 +96,12 @@ def test_the_remarks_on_the_originals(originals, forms):
 
 
 def test_a_page_mark_is_quoted_with_the_words_around_it(forms):
-    words = "四是公开选聘20-8-名政务公开监督员。"
+    words = "一共公开选聘20-8-名义务监督员，任期两年。"
     lines = [Line(1, "某县2022年年报"), Line(2, ""), Line(3, words)]
 
     details = [f.detail for f in text.check(split(lines, forms), forms)]
 
     assert (
-        "源文作“…公开选聘20-8-名政务公开监…”；页面作“…公开选聘20名政务公开监…”。"
+        "源文作“…公开选聘20-8-名义务监督员…”；页面作“…公开选聘20名义务监督员…”。"
         in details
     )
