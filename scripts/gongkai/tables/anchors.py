@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from gongkai.tables.layout import Item
 
 _WINDOW = 9  # fragments that one label may be torn into
+_MISREAD = 80.0  # percent that the parts of a torn and misread label are alike to it
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ def label_sites(items: Sequence[Item], labels: Labels) -> Iterator[Site]:
         if not isinstance(item, Fragment) or not item.key:
             at += 1
             continue
-        torn = _torn(items, at, labels)
+        torn = _torn(items, at, labels) or _torn_and_misread(items, at, labels)
         if torn is not None:
             yield torn
             at = torn.last + 1
@@ -83,6 +84,35 @@ def _torn(items: Sequence[Item], start: int, labels: Labels) -> Site | None:
         lines.add(item.line)
         if row and own in {"", row}:
             found = Site(row, Trust.EXACT, start, at, frozenset(lines))
+    return found
+
+
+def _torn_and_misread(
+    items: Sequence[Item], start: int, labels: Labels
+) -> Site | None:
+    """Put fragments together that are alike to a label as no smaller number of them."""
+    first = items[start]
+    assert isinstance(first, Fragment)  # noqa: S101  what the caller looked for
+    trust = labels.match(first.key).trust
+    if trust in {Trust.EXACT, Trust.HEAD}:
+        return None
+    key, lines, runs, found, best = first.key, {first.line}, 0, None, 0.0
+    for at in range(start + 1, min(start + _WINDOW, len(items))):
+        item = items[at]
+        if isinstance(item, Run):
+            runs += not is_padding(item)
+            if runs > 1:
+                break
+            continue
+        if labels.match(item.key).trust in {Trust.EXACT, Trust.HEAD}:
+            break
+        key += item.key
+        lines.add(item.line)
+        row = labels.match(key).row
+        score = labels.likeness(key, row) if row else 0.0
+        if score > max(best, _MISREAD, labels.likeness(first.key, row)):
+            best = score
+            found = Site(row, max(trust, Trust.ALIKE), start, at, frozenset(lines))
     return found
 
 

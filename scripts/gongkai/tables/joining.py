@@ -34,7 +34,9 @@ def joined(items: Sequence[Item], labels: Labels) -> list[Item]:
             and len(last.key) > 0
             and item.line != last.line
             and labels.match(item.key).trust < Trust.EXACT
-            and (len(last.key) <= _TINY or labels.begins(last.key + item.key))
+            and (labels.holds if len(last.key) <= _TINY else labels.begins)(
+                last.key + item.key
+            )
             and labels.match(last.key).trust < Trust.EXACT
         ):
             whole[-1] = Fragment(last.text + item.text, last.key + item.key, item.line)

@@ -93,6 +93,7 @@ class Labels:
             key for key in self._bare if key not in self.twofold and len(key) > 1
         )
         self._rivals = tuple({*self._bodies, *(key for key in self._heads if key)})
+        self._printed = "\n".join((*self._heads, *self.rows))
         self._known: dict[str, Match] = {}
 
     def match(self, key: str) -> Match:
@@ -130,9 +131,21 @@ class Labels:
             if owner == row
         )
 
+    def likeness(self, key: str, row: str) -> float:
+        """Give how much a text is like the label of a row, in percent."""
+        bare = _bare(key)
+        return max(
+            (fuzz.ratio(body, bare) for body, own in self._bare.items() if own == row),
+            default=0.0,
+        )
+
     def begins(self, key: str) -> bool:
         """Tell whether some label begins so."""
         return key in self._prefixes or _bare(key) in self._prefixes
+
+    def holds(self, key: str) -> bool:
+        """Tell whether a text stands in some word of the form."""
+        return key in self._printed
 
     def _match(self, key: str) -> Match:
         if not key:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from gongkai.numerals import Numerals
 
 _COMMAS = 2  # more of them make a long line a sentence
+_LABEL_AND_CELL = 2  # cells of a line whose empty one is a blank figure
 PROSE = 30  # a line longer than this with a full stop in it is a sentence
 
 
@@ -190,7 +191,7 @@ def _run(tokens: Sequence[Token], cells: int) -> Iterator[Run]:
     inner = trimmed(tokens)
     if inner:
         yield Run(inner, cells)
-    elif len(tokens) > 1:
+    elif len(tokens) > 1 or (tokens and cells == _LABEL_AND_CELL):
         yield Run(tuple(tokens), cells)
 
 
