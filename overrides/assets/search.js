@@ -121,7 +121,9 @@ async function ask() {
     for (const term of query.terms) term.key = ` ${term.words.join(" ")} `;
     page.complete(completions(state.typed, known.manifest.figures));
     const idle = !query.terms.length && !query.conditions.length && !query.barred.length;
-    held = { known, query, results: [], unknown: 0, each: query.terms.map(() => 0), asked: 0, shards: 0 };
+    page.advise(query, known.manifest.figures);
+    const each = query.terms.map(() => 0);
+    held = { known, query, results: [], out: 0, unknown: 0, each, asked: 0, shards: 0 };
     if (idle && Object.values(state.chosen).every((chosen) => !chosen.size)) {
       page.rest(known.manifest);
       await known.shards[0]?.load(); // so that the first query finds it here
@@ -146,13 +148,14 @@ async function askShards(mine, known, query) {
   const next = async () => {
     const shard = queue.shift();
     if (!shard) return;
-    const [{ results, unknown, each }] = await Promise.all([answer(shard, query), locate(known)]);
+    const [{ results, out, unknown, each }] = await Promise.all([answer(shard, query), locate(known)]);
     if (mine !== turn) return;
     for (const result of results) {
       describe(result.report, known);
       result.named = named(result.report, query.terms);
       held.results.push(result);
     }
+    held.out += out;
     held.unknown += unknown;
     each.forEach((count, term) => (held.each[term] += count));
     held.asked += shard.count;
@@ -190,7 +193,7 @@ function say(word) {
 }
 
 function draw(whole, eager = false) {
-  const { known, query, results, asked, each, unknown, left = 0 } = held;
+  const { known, query, results, asked, each, out, unknown, left = 0 } = held;
   const total = known.shards.reduce((sum, shard) => sum + shard.count, 0);
   const { passed, counts } = sifted(results, state.chosen);
   const list = ordered(passed, state.order);
@@ -204,11 +207,12 @@ function draw(whole, eager = false) {
     labels: known.manifest,
     chosen: state.chosen.section,
   });
-  page.status({ count: list.length, hits, asked, total, whole, left, unknown, query });
+  const unstated = list.filter((result) => result.unstated).length;
+  page.status({ count: list.length, hits, asked, total, whole, left, out, unknown, unstated, query });
   if (whole && !list.length) {
     const names = [...known.tree.values()].map(({ name }) => name);
     const guesses = query.terms.map(({ text }) => near(text, names).slice(0, 4));
-    page.none({ query, each, chosen: state.chosen, found: results.length, guesses, left });
+    page.none({ query, each, chosen: state.chosen, found: results.length, guesses, left, out });
   }
 }
 

@@ -297,6 +297,62 @@ def test_conditions_on_figures_hold(page, content_site, typed, sign, bound):
         assert (report in found) == holds, report
 
 
+def test_a_minus_before_a_condition_keeps_out_what_fulfils_it(page, content_site):
+    every = set(ask(page, content_site.at_root, ANY))
+    many = set(ask(page, content_site.at_root, f"{ANY} 新收>10"))
+
+    assert many
+    assert set(ask(page, content_site.at_root, f"{ANY} -新收>10")) == every - many
+
+
+@pytest.mark.parametrize("typed", ["新收 > 10", "新收＞１０", "新收 >10"])
+def test_a_condition_is_read_however_it_is_spaced(page, content_site, typed):
+    found = ask(page, content_site.at_root, "新收>10")
+
+    assert set(ask(page, content_site.at_root, typed)) == set(found)
+
+
+@pytest.mark.parametrize("typed", ["新收>", "新收>abc", ">5", "-新收>", "="])
+def test_half_a_condition_is_advised_on_and_hides_nothing(page, content_site, typed):
+    every = ask(page, content_site.at_root, ANY)
+
+    assert ask(page, content_site.at_root, f"{ANY} {typed}") == every
+    advice = page.locator(".s-unread")
+    assert "暂未计入" in advice.inner_text()
+    page.evaluate("document.documentElement.dataset.search = 'waiting'")
+    advice.locator("button").first.click()
+    assert re.fullmatch(f"{ANY} -?新收[>=]\\d", page.locator("#q").input_value())
+    answer(page)
+    assert not advice.is_visible()
+
+
+def test_a_condition_on_no_figure_of_ours_is_looked_for_as_text(page, content_site):
+    assert ask(page, content_site.at_root, "新受>5") == []
+
+    assert "新受" in page.locator(".s-unread").inner_text()
+
+
+def test_a_quotation_not_closed_yet_reaches_to_the_end(page, content_site):
+    closed = ask(page, content_site.at_root, '"中宁县 人民政府"')
+
+    assert closed
+    assert ask(page, content_site.at_root, '"中宁县 人民政府') == closed
+    assert ask(page, content_site.at_root, "“中宁县 人民政府") == closed
+
+
+def test_an_answer_that_a_minus_empties_says_so(page, content_site):
+    every = ask(page, content_site.at_root, ANY)
+
+    assert ask(page, content_site.at_root, f"{ANY} -政府") == []
+    told = page.locator(".s-none")
+    assert f"{len(every)} 份" in told.inner_text()
+    assert "“政府”排除" in told.inner_text()
+    assert "没有" not in told.locator("p").first.inner_text()
+    page.evaluate("document.documentElement.dataset.search = 'waiting'")
+    told.locator("button").first.click()
+    assert answer(page) == every
+
+
 def test_names_of_figures_are_offered(page, content_site):
     page.goto(f"{content_site.at_root}search/")
     page.wait_for_selector(ENDED, state="attached")
@@ -377,6 +433,20 @@ def test_words_are_marked_in_one_piece(page, content_site):
     page.locator("li[data-report] mark").first.wait_for()
 
     assert set(page.locator("li[data-report] mark").all_inner_texts()) == {ANY}
+
+
+def test_a_string_is_marked_in_one_piece_on_the_page(page, content_site):
+    path = next(
+        path
+        for path in sorted(content_site.folder.glob("reports/*/*/index.html"))
+        if "本年<wbr>新制作<wbr>数量" in path.read_text("utf-8")
+    )
+    address = path.parent.relative_to(content_site.folder).as_posix()
+    page.goto(f"{content_site.at_root}{address}/?mark={quote('本年新制作数量')}")
+    page.wait_for_selector("th mark")
+
+    assert set(page.locator("th mark").all_inner_texts()) == {"本年新制作数量"}
+    assert page.locator("th mark wbr").count() > 0
 
 
 def test_the_box_of_the_home_page_leads_here(page, content_site):

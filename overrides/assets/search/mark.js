@@ -72,19 +72,54 @@ function wrapped(spots, first, last) {
   }
   const marks = [];
   for (const [nodes, { from, to }] of [...runs].reverse()) {
-    for (const { node, start } of [...nodes].reverse()) {
-      const begin = Math.max(0, from - start);
-      const end = Math.min(node.length, to - start);
-      if (begin >= end) continue;
-      const range = document.createRange();
-      range.setStart(node, begin);
-      range.setEnd(node, end);
+    const pieces = nodes
+      .map(({ node, start }) => ({
+        node,
+        begin: Math.max(0, from - start),
+        end: Math.min(node.length, to - start),
+      }))
+      .filter(({ begin, end }) => begin < end);
+    for (const range of ranges(pieces).reverse()) {
       const element = document.createElement("mark");
       range.surroundContents(element);
       marks.unshift(element);
     }
   }
   return marks;
+}
+
+// Gives the fewest ranges that one element each can go about: text that is only broken
+// by a place to break the line, or by words in bold, is marked in one piece.
+function ranges(pieces) {
+  const found = [];
+  for (let i = 0; i < pieces.length; ) {
+    let last = pieces.length - 1;
+    let range = spanning(pieces[i], pieces[last]);
+    while (!range) range = spanning(pieces[i], pieces[--last]);
+    found.push(range);
+    i = last + 1;
+  }
+  return found;
+}
+
+function spanning(first, last) {
+  const [from, to] = [edge(first), edge(last)];
+  if (from.parentNode !== to.parentNode) return undefined;
+  const range = document.createRange();
+  range.setStartBefore(from);
+  range.setEndAfter(to);
+  if (from === first.node) range.setStart(from, first.begin);
+  if (to === last.node) range.setEnd(to, last.end);
+  const others = [...from.parentNode.querySelectorAll(NOT_TEXT)];
+  return others.some((other) => range.intersectsNode(other)) ? undefined : range;
+}
+
+// Gives the outermost inline element that a piece fills, or its own node.
+function edge({ node, begin, end }) {
+  let found = node;
+  if (begin > 0 || end < node.length) return found;
+  while (!found.parentNode.matches(BLOCKS) && found.parentNode.childNodes.length === 1) found = found.parentNode;
+  return found;
 }
 
 function show(marks) {

@@ -10,20 +10,33 @@ export async function answer(shard, query) {
     Promise.all(query.barred.map(({ words }) => shard.find(words))),
     query.conditions.length ? shard.columns() : undefined,
   ]);
-  const unknown = new Set();
   const results = [];
+  let out = 0; // reports kept out by a word or condition
+  let unknown = 0; // reports that do not state a figure that is asked for
   for (const page of candidates(shard, found)) {
-    if (barred.some((pages) => pages.has(page))) continue;
-    let held = true;
-    for (const { column, holds } of query.conditions) {
-      const value = columns[column][page];
-      if (value === null) unknown.add(page);
-      if (value === null || !holds(value)) held = false;
+    const stands = judged(query.conditions, columns, page);
+    if (stands.fails) continue;
+    if (stands.out || barred.some((pages) => pages.has(page))) out += 1;
+    else if (stands.unknown) unknown += 1;
+    else {
+      const hits = found.map((pages) => pages.get(page));
+      results.push({ ...result(shard.reports[page], hits), unstated: stands.unstated });
     }
-    if (!held) continue;
-    results.push(result(shard.reports[page], found.map((pages) => pages.get(page))));
   }
-  return { results, unknown: unknown.size, each: found.map((pages) => pages.size) };
+  return { results, out, unknown, each: found.map((pages) => pages.size) };
+}
+
+// Holds a report's figures against the conditions. A figure that is not stated neither
+// fulfils what is asked of it nor is a reason to keep the report out.
+function judged(conditions, columns, page) {
+  const stands = { fails: false, out: false, unknown: false, unstated: false };
+  for (const { column, holds, barred } of conditions) {
+    const value = columns[column][page];
+    if (value === null) stands[barred ? "unstated" : "unknown"] = true;
+    else if (barred) stands.out ||= holds(value);
+    else stands.fails ||= !holds(value);
+  }
+  return stands;
 }
 
 function* candidates(shard, found) {

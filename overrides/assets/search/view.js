@@ -27,6 +27,7 @@ export function build(root) {
  placeholder="地名、机关或词句" aria-describedby="s-keys"><button>检索</button></form>
 <p class="sr" id="s-keys">按斜线键回到检索框，按上下键在结果间移动。</p>
 <div class="s-more" role="group" aria-label="可接着写" hidden></div>
+<div class="s-unread" role="status" hidden></div>
 <form class="g-facets" aria-label="筛选"><details><summary>筛选</summary>
 <button type="button" class="s-clear" hidden>清除全部筛选</button><div class="s-sets"></div></details></form>
 <section class="g-hits" aria-label="结果"><div class="s-bar"><p class="g-count" role="status" aria-live="polite"></p>
@@ -44,6 +45,7 @@ class View {
     const one = (selector) => root.querySelector(selector);
     this.input = one("#q");
     this.more = one(".s-more");
+    this.unread = one(".s-unread");
     this.sets = one(".s-sets");
     this.clear = one(".s-clear");
     this.count = one(".g-count");
@@ -86,13 +88,15 @@ class View {
     });
     root.querySelector(".g-facets").addEventListener("submit", (event) => event.preventDefault());
     this.more.addEventListener("click", ({ target }) => this.#write(target.dataset.words));
-    this.absent.addEventListener("click", ({ target }) => {
+    const offered = ({ target }) => {
       if (target.dataset.clear) reader.cleared();
       if (target.dataset.words) {
         this.#write(target.dataset.words);
         reader.sent(input.value);
       }
-    });
+    };
+    this.absent.addEventListener("click", offered);
+    this.unread.addEventListener("click", offered);
     this.at.querySelector("button").addEventListener("click", ({ target }) => {
       if (target.dataset.on === "stop") reader.stop();
       else reader.goOn();
@@ -144,6 +148,17 @@ class View {
       .join("");
   }
 
+  // Says of what looks like a condition and is none what it lacks.
+  advise({ unread, typed }, figures) {
+    this.unread.hidden = !unread.length;
+    const told = unread.map((one) => {
+      const instead = (words) => button(words, typed.replace(one.text, words));
+      return `<p>${ADVICE[one.lacks](one, instead, figures)}</p>`;
+    });
+    const drawn = told.join("");
+    if (this.advised !== drawn) this.unread.innerHTML = this.advised = drawn;
+  }
+
   rest({ shards }) {
     const total = shards.reduce((sum, { reports }) => sum + reports, 0);
     this.count.innerHTML = `<span data-count="0" class="sr">0</span>可检索 ${total} 份报告的全文。`;
@@ -163,9 +178,14 @@ class View {
     this.at.hidden = true;
   }
 
-  status({ count, hits, asked, total, whole, left, unknown, query }) {
+  status({ count, hits, asked, total, whole, left, out, unknown, unstated, query }) {
     const places = query.terms.length ? `，${hits} 处` : "";
-    const aside = unknown ? `；另有 ${unknown} 份缺所问的数字，未计入` : "";
+    const asides = [
+      unstated && `其中 ${unstated} 份缺减号后的数字，没有排除`,
+      out && `已排除 ${out} 份`,
+      unknown && `另有 ${unknown} 份缺所问的数字，未计入`,
+    ];
+    const aside = asides.filter(Boolean).map((words) => `；${words}`).join("");
     const words = `<b data-count="${count}">${count}</b> 份报告${places}${aside}`;
     if (this.count.innerHTML !== words) this.count.innerHTML = words;
     this.at.hidden = whole && !left;
@@ -325,15 +345,19 @@ class View {
     return group;
   }
 
-  none({ query, each, chosen, found, guesses, left }) {
+  none({ query, each, chosen, found, guesses, left, out }) {
     const filtered = Object.values(chosen).some((values) => values.size);
+    const asked = query.conditions.filter(({ barred }) => !barred);
+    const kept = [...query.barred, ...query.conditions.filter(({ barred }) => barred)];
     const tips = [];
     if (filtered && found) tips.push(`不加筛选有 ${found} 份。<button type="button" data-clear="1">清除全部筛选</button>`);
+    if (out && !found) tips.push(`不排除${quoted(kept)}：${button(`有 ${out} 份`, query.unbarred || " ")}`);
+    else if (kept.length) tips.push(`已排除：${quoted(kept)}。`);
     if (query.terms.length > 1) {
       const parts = query.terms.map(({ text }, i) => `${button(text)} ${each[i]} 份`);
       tips.push(`分开检索：${parts.join("，")}。`);
     }
-    for (const condition of query.conditions) {
+    for (const condition of asked) {
       tips.push(`“${escaped(condition.text)}”指${escaped(condition.figure.meaning)}；可以放宽这个数。`);
     }
     query.terms.forEach(({ text }, i) => {
@@ -341,14 +365,37 @@ class View {
       const shorter = text.replace(/[\p{P}\p{S}]+/gu, " ").trim();
       if (!each[i] && shorter && shorter !== text) tips.push(`标点也算在内；不计标点：${button(shorter)}。`);
     });
-    if (query.barred.length) tips.push(`已排除：${query.barred.map(({ text }) => escaped(text)).join("、")}。`);
-    tips.push("数字按整个数检索，01 不会找到 2010；字数越少，找到的越多。");
-    const searched = [...query.terms, ...query.conditions].map(({ text }) => `“${escaped(text)}”`).join("、");
+    if (!out) tips.push("数字按整个数检索，01 不会找到 2010；字数越少，找到的越多。");
     const where = left ? "已查的报告里" : "全部报告里";
-    const several = query.terms.length + query.conditions.length > 1 ? "同时合于" : "";
-    this.absent.innerHTML = `<p>${where}没有${several}${searched || "这样"}的。</p><ul>${tips.map((tip) => `<li>${tip}</li>`).join("")}</ul>`;
+    const wanted = [...query.terms, ...asked];
+    const several = wanted.length > 1 ? "同时合于" : "";
+    const told =
+      out && !found
+        ? `${where}${wanted.length ? `${several || "合于"}${quoted(wanted)}的` : ""} ${out} 份，都因${quoted(kept)}排除了。`
+        : `${where}没有${several}${quoted(wanted) || "这样"}的。`;
+    this.absent.innerHTML = `<p>${told}</p><ul>${tips.map((tip) => `<li>${tip}</li>`).join("")}</ul>`;
   }
 }
+
+const quoted = (parts) => parts.map(({ text }) => `“${escaped(text)}”`).join("、");
+
+// What is said of a condition that is not whole.
+const SOME = 6; // names of figures told as examples
+const literal = (text, instead) => `要找原文里的这几个字，请写成 ${instead(`"${text}"`)}。`;
+const ADVICE = {
+  number: ({ text, figure }, instead) =>
+    `“${escaped(text)}”还缺一个数，暂未计入。例如 ${instead(`${figure.names[0]}>0`)}。${literal(text, instead)}`,
+  name: ({ text }, instead, figures) => {
+    const bound = /\d/u.test(text) ? text : `${text}0`;
+    const examples = figures.slice(0, SOME).map(({ names: [name] }) => instead(`${name}${bound}`));
+    return `“${escaped(text)}”前面还缺数字的名称，暂未计入。例如 ${examples.join(" ")}。${literal(text, instead)}`;
+  },
+  figure: ({ text, name }, instead, figures) => {
+    const examples = figures.slice(0, SOME).map(({ names: [one] }) => one);
+    return `没有名叫“${escaped(name)}”的数字可设条件，“${escaped(text)}”按原文的字句查找。可设条件的例如${examples.join("、")}。`;
+  },
+};
+ADVICE.sign = ADVICE.number;
 
 const button = (words, query = words) =>
   `<button type="button" data-words="${escaped(query)}">${escaped(words)}</button>`;
