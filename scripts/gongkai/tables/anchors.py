@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from gongkai.tables.layout import Item
 
 _WINDOW = 9  # fragments that one label may be torn into
+_SCRAP = 2  # characters that may be left over of a label
 _MISREAD = 80.0  # percent that the parts of a torn and misread label are alike to it
 
 
@@ -174,25 +175,37 @@ def _by_words(items: Sequence[Item], at: int, labels: Labels, anchors: Anchors) 
 
 
 def between(
+    items: Sequence[Item],
     sites: Sequence[Site],
     runs: Sequence[int],
+    labels: Labels,
     anchors: Anchors,
 ) -> None:
-    """Anchor runs where every label stands before its run, or every one after it."""
+    """Anchor runs where every label stands before its run, or every one after it.
+
+    A label that the form does not have, between a label and a run, owns the run.
+    """
     order: list[tuple[int, Site | None]] = sorted(
         [(site.last, site) for site in sites] + [(at, None) for at in runs],
         key=lambda pair: pair[0],
     )
     forward, wrong = _slots(order)
     backward, contrary = _slots(order[::-1])
-    if wrong < contrary:
-        chosen = forward
-    elif contrary < wrong:
-        chosen = backward
-    else:
+    if wrong == contrary:
         return
+    chosen, step = (forward, -1) if wrong < contrary else (backward, 1)
+    within = {at for site in sites for at in range(site.first, site.last + 1)}
     for at, site in chosen.items():
-        anchors.by_run.setdefault(at, (site.row, site.trust))
+        word = items[at + step]
+        if (
+            isinstance(word, Fragment)
+            and at + step not in within
+            and labels.match(word.key).trust is Trust.NONE
+            and len(word.key) > _SCRAP
+        ):
+            anchors.strange.setdefault(at, word.text)
+        else:
+            anchors.by_run.setdefault(at, (site.row, site.trust))
 
 
 def _slots(

@@ -24,7 +24,8 @@ def joined(items: Sequence[Item], labels: Labels) -> list[Item]:
         if isinstance(item, Run) and isinstance(last, Run):
             one = len(item.tokens) == 1 and not item.tokens[0].padding
             lines = {token.line for token in last.tokens}
-            if one and len(lines) == len(last.tokens):
+            blank = all(token.padding for token in last.tokens)
+            if one and not blank and len(lines) == len(last.tokens):
                 whole[-1] = Run((*last.tokens, *item.tokens))
                 continue
         elif (

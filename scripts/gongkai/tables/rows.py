@@ -59,7 +59,7 @@ def place(items: Sequence[Item], labels: Labels, width: int) -> Placed:
     anchors = beside(items, sites, labels)
     solid = [at for at in runs if not is_padding(items[at])]
     if len(anchors.by_run) < _FEW * len(solid):
-        between(sites, solid, anchors)
+        between(items, sites, solid, labels, anchors)
     return _candidates(items, solid, sites, anchors, labels)
 
 
