@@ -123,6 +123,31 @@ class TableForm:
         """Give every (row id, column id) that the form has, in order."""
         return tuple((row.id, c.id) for row in self.rows for c in row.columns)
 
+    @cached_property
+    def turned(self) -> TableForm:
+        """Give the form with its columns for rows: the identities are the same.
+
+        Every row must have every column.
+        """
+        rows = tuple(
+            Row(
+                column.id,
+                column.hinted,
+                column.aliases,
+                path=(),
+                columns=tuple(
+                    replace(column, id=row.id, hinted=row.hinted) for row in self.rows
+                ),
+                term=False,
+            )
+            for column in self.columns
+        )
+        other = {"row": "column", "column": "row"}
+        identities = (replace(i, for_each=other[i.for_each]) for i in self.identities)
+        return replace(
+            self, row_tree=rows, column_tree=(), identities=tuple(identities)
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class SectionForm:

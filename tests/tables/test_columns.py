@@ -2,52 +2,150 @@
 
 from __future__ import annotations
 
-from gongkai.tables.columns import column_readings
-from tables.tools import DISCLOSURE, REQUESTS, items, labels
+import pytest
+
+from gongkai.tables import understand
+from gongkai.tables.turned import columned
+from tables.tools import DISCLOSURE, FORMS, REQUESTS, items, labels, lines
 
 ROWS = (
     "一、本年新收政府信息公开申请数量\n"
     "二、上年结转政府信息公开申请数量\n"
     "（一）予以公开\n"
+    "（七）总计\n"
+    "四、结转下年度继续办理\n"
 )
 NAMES = [column.label for column in REQUESTS.columns]
+SOUND = [  # received, brought forward, granted, disposed, carried forward
+    [40, 3, 38, 38, 5],
+    [7, 0, 6, 6, 1],
+    [0, 0, 0, 0, 0],
+    [2, 1, 3, 3, 0],
+    [0, 0, 0, 0, 0],
+    [1, 0, 1, 1, 0],
+    [50, 4, 48, 48, 6],
+]
 
 
-def printed(columns):
-    return ROWS + "".join(
+def printed(columns, names=NAMES, rows=ROWS):
+    return rows + "".join(
         f"{name}\n" + "".join(f"{figure}\n" for figure in column)
-        for name, column in zip(NAMES, columns, strict=True)
+        for name, column in zip(names, columns, strict=True)
     )
+
+
+def ways(text, form=REQUESTS):
+    return columned(items(text), form, labels(form))
 
 
 def values(reading):
     return [token and token.printed for token in reading]
 
 
+def read(text):
+    """Give what is published of the rows, by row and column."""
+    table = understand(lines(text), FORMS).tables["requests"]
+    return {
+        row: [
+            table.cells[row, column.id].value
+            if (row, column.id) in table.cells
+            else None
+            for column in REQUESTS.columns
+        ]
+        for row in ("received", "brought_forward", "disposed", "carried_forward")
+    }
+
+
+WHOLE = {
+    "received": [40, 7, 0, 2, 0, 1, 50],
+    "brought_forward": [3, 0, 0, 1, 0, 0, 4],
+    "disposed": [38, 6, 0, 3, 0, 1, 48],
+    "carried_forward": [5, 1, 0, 0, 0, 0, 6],
+}
+
+
 def test_whole_columns_give_each_row_one_reading():
-    text = printed(
-        [[4, 1, 2], [0, 0, 0], [0, 0, 0], [0, 0, 0], [0, 0, 0], [1, 0, 1], [5, 1, 3]]
-    )
+    (way,) = ways(printed(SOUND))
 
-    found = column_readings(items(text), REQUESTS, labels(REQUESTS))
-
-    assert [values(r) for r in found["received"]] == [
-        ["4", "0", "0", "0", "0", "1", "5"]
+    assert not way.turned
+    assert [values(r) for r in way.readings["received"]] == [
+        ["40", "7", "0", "2", "0", "1", "50"]
     ]
-    assert [values(r) for r in found["granted"]] == [
-        ["2", "0", "0", "0", "0", "1", "3"]
-    ]
+    assert read(printed(SOUND)) == WHOLE
 
 
-def test_where_the_last_column_is_short_any_row_may_have_lost_a_cell():
-    text = printed(
-        [[4, 1, 2], [0, 0, 0], [0, 0, 0], [0, 0, 0], [0, 0, 0], [1, 0, 3], [5, 1]]
-    )
+@pytest.mark.parametrize("at", [0, 3, 5])
+def test_a_column_that_lost_one_figure_is_told_by_its_sums(at):
+    columns = [list(column) for column in SOUND]
+    del columns[at][1 if at != 5 else 0]
 
-    found = column_readings(items(text), REQUESTS, labels(REQUESTS))
+    assert read(printed(columns)) == WHOLE
 
-    assert ["2", None, "0", "0", "0", "0", "3"] in [values(r) for r in found["granted"]]
-    assert len(found["received"]) > 1
+
+def test_a_row_that_lost_a_cell_pushes_the_others_to_the_left():
+    rows = list(zip(*SOUND, strict=True))
+    rows[0] = (40, 7, 0, 2, 1, 50)  # legal services are lost, which had none
+    columns = [[row[at] for row in rows if at < len(row)] for at in range(7)]
+
+    assert read(printed(columns)) == WHOLE
+
+
+def test_several_rows_may_be_pushed():
+    rows = list(zip(*SOUND, strict=True))
+    rows[0], rows[3] = (40, 7, 0, 2, 1, 50), (38, 6, 3, 0, 1, 48)
+    columns = [[row[at] for row in rows if at < len(row)] for at in range(7)]
+
+    assert read(printed(columns)) == WHOLE
+
+
+def test_a_lost_heading_between_others_is_told_by_its_neighbours():
+    names = [name for name in NAMES if name != "科研机构"]
+    columns = [SOUND[0], [*SOUND[1], *SOUND[2]], *SOUND[3:]]
+
+    assert read(printed(columns, names)) == WHOLE
+
+
+def test_the_first_heading_may_be_lost():
+    text = ROWS + "".join(f"{figure}\n" for figure in SOUND[0])
+
+    assert read(text + printed(SOUND[1:], NAMES[1:], rows="")) == WHOLE
+
+
+def test_headings_that_moved_by_one_column_put_no_figure_under_a_wrong_one():
+    names = [*NAMES[:5], "总计", "其中：网上申请"]  # 其他 is lost, the next moved up
+
+    found = read(printed(SOUND, names))
+
+    for row, figures in found.items():
+        for figure, true in zip(figures, WHOLE[row], strict=True):
+            assert figure in {None, true}
+
+
+def test_a_column_of_no_form_is_left_out():
+    columns = [*SOUND, [1, 0, 0, 1, 0]]
+
+    assert read(printed(columns, [*NAMES, "其中：网上申请"])) == WHOLE
+
+
+def test_a_label_that_is_a_heading_too_is_a_row_where_it_stands_among_rows():
+    rows = ROWS.replace("（七）", "其他\n（七）").replace("（一）予以公开\n", "")
+    columns = [[c[0], c[1], c[2], c[3], c[4]] for c in SOUND]
+
+    assert read(printed(columns, rows=rows)) == WHOLE
+
+
+def test_an_officials_slip_is_published_as_printed():
+    columns = [list(column) for column in SOUND]
+    columns[6][0] = 51
+
+    assert read(printed(columns))["received"] == [40, 7, 0, 2, 0, 1, 51]
+
+
+def test_a_column_of_which_little_stands_contradicts_no_sum_silently():
+    columns = [list(column) for column in SOUND]
+    columns[6] = [50, 4, 49, 6]  # one total is lost, and one is wrong
+
+    assert read(printed(columns))["disposed"][6] in {None, 49}
 
 
 def test_a_short_column_that_nothing_guards_is_unread():
@@ -56,9 +154,11 @@ def test_a_short_column_that_nothing_guards_is_unread():
         "本年制发件数\n0\n3\n本年废止件数\n1\n现行有效件数\n0\n20\n"
     )
 
-    found = column_readings(items(text), DISCLOSURE, labels(DISCLOSURE))
+    (way,) = ways(text, DISCLOSURE)
 
-    assert [values(r) for r in found["normative_documents"]] == [["3", None, "20"]]
+    assert [values(r) for r in way.readings["normative_documents"]] == [
+        ["3", None, "20"]
+    ]
 
 
 def test_figures_beside_their_labels_are_no_columns():
@@ -68,4 +168,4 @@ def test_figures_beside_their_labels_are_no_columns():
         "（一）予以公开 1 0 0 0 0 0 1"
     )
 
-    assert column_readings(items(text), REQUESTS, labels(REQUESTS)) is None
+    assert not ways(text)

@@ -124,7 +124,10 @@ def test_a_decimal_torn_in_two_is_one_figure_that_nobody_can_read(printed):
     [
         ("政府信息公开 1，820 1，226 0 36 210 104 3，396", False),
         ("（七）总计 1，858 1，323 0 35 204 96 3，516 申请数量合计", False),
-        ("全年收到申请12件，办结11件，结转1件，公开政府信息共计3，396条，比上年增加", True),
+        (
+            "全年收到申请12件，办结11件，结转1件，公开政府信息共计3，396条，比上年增加",
+            True,
+        ),
     ],
 )
 def test_the_comma_of_thousands_makes_no_sentence(line, expected):

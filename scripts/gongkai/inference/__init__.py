@@ -9,6 +9,7 @@ two readings tell differently is illegible, what no reading tells is missing.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from gongkai.inference.equations import equations_of, is_broken
@@ -40,13 +41,21 @@ def decide(
     form: TableForm,
     readings: Mapping[str, Sequence[Reading]],
     header_scale: Mapping[tuple[str, str], int],
+    loose: Mapping[str, Sequence[Token]] = MappingProxyType({}),
 ) -> Decided:
-    """Decide every cell of `form` from the readings of its rows."""
+    """Decide every cell of `form` from the readings of its rows.
+
+    `loose` are tokens of a row that no reading places, in their order: whatever is
+    inferred must leave room for them.
+    """
     doubtful = any(found == UNREAD for found in readings.values())
     unread = {row.id: ((None,) * len(row.columns),) for row in form.rows}
     found = {row: readings.get(row, (LOST,)) or unread[row] for row in unread}
     equations = tuple(equations_of(form))
-    rows = [row_state(form, row, found[row], header_scale) for row in found]
+    rows = [
+        row_state(form, row, found[row], header_scale, loose.get(row, ()))
+        for row in found
+    ]
     broken = [e for e in equations if is_broken(e, rows)]
     free: set[int] = set()
     contradiction = False
@@ -60,7 +69,8 @@ def decide(
         contradiction = True
         for at in ats:
             row = form.rows[at].id
-            rows[at] = row_state(form, row, found[row], header_scale)
+            loosely = loose.get(row, ())
+            rows[at] = row_state(form, row, found[row], header_scale, loosely)
     decided = Decided({}, tuple(e.name for e in broken), contradiction=contradiction)
     for at, state in enumerate(rows):
         for step, column in enumerate(form.rows[at].columns):
@@ -72,6 +82,28 @@ def decide(
                 because = frozenset().union(*state.why[step])
                 decided.confirmed[key] = "+".join(sorted(because))
     return decided
+
+
+def common(ways: Sequence[Decided]) -> Decided:
+    """Give what several ways to read one table agree on."""
+    first, *others = ways
+    return Decided(
+        {
+            key: cell
+            if all(other.cells[key].value == cell.value for other in others)
+            else Cell(Status.ILLEGIBLE, "", None, cell.row_line, cell.row_line)
+            for key, cell in first.cells.items()
+        },
+        broken=tuple(
+            name for name in first.broken if all(name in o.broken for o in others)
+        ),
+        confirmed={
+            key: because
+            for key, because in first.confirmed.items()
+            if all(key in other.confirmed for other in others)
+        },
+        contradiction=all(way.contradiction for way in ways),
+    )
 
 
 def _bound_together(
@@ -112,7 +144,9 @@ def _cell(row: RowState, step: int, *, inferring: bool) -> Cell:
     first = tokens[0]
     single = first if len(set(tokens)) == 1 else None
     printed = single.printed if single else ""
-    row_line = _lines(token for reading in row.readings for token in reading)
+    row_line = _lines(
+        token for tokens in (*row.readings, row.loose) for token in tokens
+    )
     if None not in tokens and None not in values and len(values) == 1:
         return Cell(
             Status.READ,

@@ -46,7 +46,7 @@ def settle(
                 break
     except Contradiction:
         return False
-    return True
+    return all(rows[at].holds_loose for at in open_rows)
 
 
 def _narrow_row(row: RowState, equations: Sequence[Equation]) -> bool:

@@ -31,6 +31,22 @@ class RowState:
     high: list[Value]
     why: list[tuple[frozenset[str], frozenset[str]]]  # what set low, what set high
     struck: frozenset[str] = frozenset()  # what threw out readings
+    loose: tuple[Token, ...] = ()  # they stand in this row in order, nobody knows where
+
+    @property
+    def holds_loose(self) -> bool:
+        """Tell whether the loose tokens find room within the bounds, in their order."""
+        at = 0
+        for token in self.loose:
+            value = token.count()
+            if value is None:
+                continue
+            while at < len(self.low) and not self.low[at] <= value <= self.high[at]:
+                at += 1
+            if at == len(self.low):
+                return False
+            at += 1
+        return True
 
     @property
     def whole(self) -> bool:
@@ -52,6 +68,7 @@ def row_state(
     row_id: str,
     readings: Sequence[Reading],
     header_scale: Mapping[tuple[str, str], int],
+    loose: Sequence[Token] = (),
 ) -> RowState:
     """Begin with all that a row's readings leave open."""
     columns = form.row[row_id].columns
@@ -71,6 +88,7 @@ def row_state(
         low=[-MOST if column.signed else 0 for column in columns],
         high=[MOST] * len(columns),
         why=[nothing] * len(columns),
+        loose=tuple(loose),
     )
     if row.whole:
         row.low = [v for v in values[0] if v is not None]

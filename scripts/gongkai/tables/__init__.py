@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from gongkai.inference import decide
+from gongkai.inference import common, decide
 from gongkai.model import Table
 from gongkai.numerals import Numerals
 from gongkai.tables.copies import agreed, best, refuse_other_figures, refuse_two_years
@@ -14,15 +14,19 @@ from gongkai.tables.editions import find_editions
 from gongkai.tables.layout import stream
 from gongkai.tables.options import TwoReports, find_options
 from gongkai.tables.regions import regions
+from gongkai.tables.turned import turn_back
 from gongkai.tables.units import header_scales
 from gongkai.tables.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from gongkai.forms import Forms
+    from gongkai.forms import Forms, TableForm
+    from gongkai.inference import Decided
     from gongkai.model import Line
+    from gongkai.tables.options import Options
     from gongkai.tables.regions import Region
+    from gongkai.tables.turned import Columned
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,10 +109,10 @@ def _read(region: Region, forms: Forms, words: Vocabulary) -> dict[str, _Read]:
                 continue
         options = find_options(items, form, words.labels[form.id, form.edition])
         scales = header_scales(items, form, forms.marks)
-        decided = decide(form, options.readings, scales)
+        decided = _decided(form, options, scales)
         cells = decided.cells
         if not known:  # rows that only one edition has cannot be told to be missing
-            cells = {k: c for k, c in cells.items() if any(options.readings[k[0]])}
+            cells = {k: c for k, c in cells.items() if c.row_line}
         tables[table_id] = _Read(
             Table(table_id, form.edition if known else "", cells),
             decided.broken,
@@ -118,6 +122,37 @@ def _read(region: Region, forms: Forms, words: Vocabulary) -> dict[str, _Read]:
             options.clashes,
         )
     return tables
+
+
+def _decided(
+    form: TableForm, options: Options, scales: Mapping[tuple[str, str], int]
+) -> Decided:
+    """Decide the cells; where the figures may stand in several ways, what all tell.
+
+    A way in which the sums hold excludes those in which they do not. Where headings are
+    lost, sums that do not hold say that the figures stand otherwise.
+    """
+    if not options.by_column:
+        return decide(form, options.readings, scales)
+    ways = [(_from_the_side(form, way, scales), way.sure) for way in options.by_column]
+    sound = [way for way, _ in ways if not way.broken and not way.contradiction]
+    left = sound or [way for way, sure in ways if sure]
+    return common(left) if left else decide(form, {}, scales)
+
+
+def _from_the_side(
+    form: TableForm, way: Columned, scales: Mapping[tuple[str, str], int]
+) -> Decided:
+    if not way.turned:
+        return decide(form, way.readings, scales)
+    decided = decide(form.turned, way.readings, {}, way.loose)
+    return replace(
+        decided,
+        cells=turn_back(decided.cells, way.printed),
+        confirmed={
+            (row, column): by for (column, row), by in decided.confirmed.items()
+        },
+    )
 
 
 def _understood(printings: Sequence[Mapping[str, _Read]]) -> Understood:

@@ -88,9 +88,7 @@ def _torn(items: Sequence[Item], start: int, labels: Labels) -> Site | None:
     return found
 
 
-def _torn_and_misread(
-    items: Sequence[Item], start: int, labels: Labels
-) -> Site | None:
+def _torn_and_misread(items: Sequence[Item], start: int, labels: Labels) -> Site | None:
     """Put fragments together that are alike to a label as no smaller number of them."""
     first = items[start]
     assert isinstance(first, Fragment)  # noqa: S101  what the caller looked for

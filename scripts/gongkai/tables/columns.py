@@ -1,204 +1,208 @@
-"""Read a table printed column by column: labels, then each heading and its figures."""
+"""Find the columns of a table printed column by column: headings, and figures below."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from itertools import product
-from math import prod
 from typing import TYPE_CHECKING
 
-from gongkai.inference.state import LOST
+from rapidfuzz import fuzz
+
+from gongkai.clean import match_key
 from gongkai.tables.anchors import label_sites
 from gongkai.tables.labels import Trust
 from gongkai.tables.layout import Run, trimmed
-from gongkai.tables.widths import placements
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from gongkai.forms import TableForm
-    from gongkai.inference.state import Reading
     from gongkai.numerals import Token
     from gongkai.tables.labels import Labels
     from gongkai.tables.layout import Item
 
 _MOSTLY = 0.7  # share of the figures that must stand under a heading
-_SURPLUS = 2  # figures more than labels that may still be one column
-_MOST = 400  # readings of one row; with more, the row is left unread
-
-Choice = tuple["Token | None", ...]  # what may stand for one row in one column
+_ALIKE = 60.0  # percent that a misread heading is alike to its own
 
 
 @dataclass(slots=True)
-class _Part:
-    """Labels, then figures under headings; a table may have several such parts.
+class _Block:
+    """Figures below a heading; `column` is "" where the heading is of no form."""
 
-    Headings go by the id of their column; that of no form is "".
-    """
+    column: str
+    heading: str
+    tokens: list[Token] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Cut:
+    """Labels, then figures under headings, as they stand."""
 
     rows: list[str] = field(default_factory=list)  # "" is a label of no row
-    columns: list[tuple[str, list[Token]]] = field(default_factory=list)
+    blocks: list[_Block] = field(default_factory=list)
+    twofold: list[tuple[int, str]] = field(default_factory=list)
 
 
-def column_readings(
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a table: its rows, in order, and the figures of its columns.
+
+    A row is "" where its label is of no form. `columns` go by their ids and are in the
+    form's order; None where nobody can tell which column some figures are.
+    """
+
+    rows: tuple[str, ...]
+    columns: Mapping[str, Sequence[Token]] | None
+    blocks: tuple[Sequence[Token], ...]  # the figures under each heading
+    sure: bool  # every heading of the form stands
+
+
+def find_parts(
     items: Sequence[Item], form: TableForm, labels: Labels
-) -> Mapping[str, Sequence[Reading]] | None:
-    """Give each row its readings; None where the figures do not stand in columns."""
-    parts = _parts(items, labels)
+) -> list[Part] | None:
+    """Cut a table into its parts; None where the figures do not stand in columns."""
+    cuts = _cuts(items, labels)
     figures = [len(trimmed(item.tokens)) for item in items if isinstance(item, Run)]
-    told = sum(len(tokens) for part in parts for _, tokens in part.columns)
+    told = sum(len(b.tokens) for cut in cuts for b in cut.blocks if b.heading)
     if not told or told < _MOSTLY * sum(figures):
         return None
-    found: dict[str, Sequence[Reading]] = {row.id: (LOST,) for row in form.rows}
-    for part in parts:
-        rows = _printed_rows(part)
-        part.columns = list(_mended(part.columns, len(rows)))
-        for at, row in enumerate(rows):
-            if row in found:
-                ids = [column.id for column in form.row[row].columns]
-                found[row] = (
-                    _guarded(part.columns, at, len(rows), ids)
-                    if form.identities
-                    else _unguarded(part.columns, at, len(rows), ids)
-                )
-    return found
+    return [_part(cut, form) for cut in cuts if cut.blocks]
 
 
-def _parts(items: Sequence[Item], labels: Labels) -> list[_Part]:
-    """Cut the table into its parts."""
+def _cuts(items: Sequence[Item], labels: Labels) -> list[_Cut]:
+    """Cut at labels that follow figures."""
     sites = {site.first: site for site in label_sites(items, labels)}
-    parts = [_Part()]
+    cuts = [_Cut()]
     upto = -1
     for at, item in enumerate(items):
-        part = parts[-1]
+        cut = cuts[-1]
         if isinstance(item, Run):
-            if part.columns and part.rows:
-                part.columns[-1][1].extend(trimmed(item.tokens))
+            if cut.rows and not cut.blocks:
+                cut.blocks.append(_Block("", ""))  # the first heading is lost
+            if cut.rows:
+                cut.blocks[-1].tokens.extend(trimmed(item.tokens))
         elif at in sites and item.key not in labels.twofold:
-            if any(tokens for _, tokens in part.columns):
-                parts.append(part := _Part())
-            part.columns.clear()  # words of a head among the labels
-            if sites[at].row not in part.rows:
-                part.rows.append(sites[at].row)
+            if any(block.tokens for block in cut.blocks):
+                cuts.append(cut := _Cut())
+            _label(sites[at].row, cut, labels)
             upto = sites[at].last
-        elif at > upto and part.rows:
-            _head(item.key, part, labels)
-    return parts
+        elif at > upto and cut.rows:
+            _heading(item.key, cut, labels)
+    return cuts
 
 
-def _head(key: str, part: _Part, labels: Labels) -> None:
+def _label(row: str, cut: _Cut, labels: Labels) -> None:
+    """Note the label of a row, and words before it that are a column's label too."""
+    for block in cut.blocks:  # words of a head among the labels, or rows called so
+        name = labels.twofold.get(block.heading, "")
+        if name and labels.between(cut.rows, name, row):
+            cut.rows.append(name)
+    cut.blocks.clear()
+    if row not in cut.rows:
+        cut.rows.append(row)
+
+
+def _heading(key: str, cut: _Cut, labels: Labels) -> None:
     """Note a heading of the form, or one of no form, or a label of no row."""
     column = labels.column_of(key)
     if column:
-        part.columns.append((column, []))
+        cut.blocks.append(_Block(column, key))
     elif labels.match(key).trust is Trust.NONE:
-        if any(tokens for _, tokens in part.columns):
-            part.columns.append(("", []))
+        if any(block.tokens for block in cut.blocks):
+            cut.blocks.append(_Block("", key))
         else:
-            part.rows.append("")
+            cut.rows.append("")
 
 
-def _printed_rows(part: _Part) -> list[str]:
-    """Give the rows for which figures stand: with labels of no row, or without them."""
-    known = [row for row in part.rows if row]
-    sizes = [len(tokens) for _, tokens in part.columns if tokens]
-    with_all, without = (
-        sum(size % len(rows) == 0 for size in sizes) if rows else 0
-        for rows in (part.rows, known)
+def _part(cut: _Cut, form: TableForm) -> Part:
+    """Choose the rows that the columns are as long as, and name the columns."""
+    known = [row for row in cut.rows if row]
+    fitting = []
+    for rows in dict.fromkeys((tuple(cut.rows), tuple(known))):
+        blocks = list(_mended(cut.blocks, len(rows)))
+        whole = sum(
+            len(block.tokens) % len(rows) == 0 for block in blocks if block.tokens
+        )
+        fitting.append((whole, rows, blocks))
+    _, rows, blocks = max(fitting, key=lambda found: found[0])
+    ids = [
+        c.id for c in form.columns if any(c in form.row[row].columns for row in known)
+    ]
+    filled = [block for block in blocks if block.tokens]
+    return Part(
+        rows,
+        _named(blocks, ids, len(rows), form),
+        tuple(block.tokens for block in filled),
+        sure=[block.column for block in filled if block.column] == ids,
     )
-    return part.rows if with_all >= without else known
 
 
-def _mended(
-    columns: Sequence[tuple[str, list[Token]]], rows: int
-) -> Iterator[tuple[str, list[Token]]]:
-    """Join a column that the words of another head cut in two."""
+def _mended(blocks: Sequence[_Block], rows: int) -> Iterator[_Block]:
+    """Join the figures of a column that the words of another head cut in two."""
     at = 0
-    while at < len(columns):
-        name, tokens = columns[at]
-        following, rest = columns[at + 1] if at + 1 < len(columns) else ("", [])
-        later = {other for other, _ in columns[at + 2 :]}
-        if (
-            tokens
-            and rest
-            and len(tokens) + len(rest) == rows
-            and (following in {"", name} or following in later)
-        ):
-            yield name, [*tokens, *rest]
-            at += 1
-        else:
-            yield name, tokens
+    while at < len(blocks):
+        block = blocks[at]
+        later = {other.column for other in blocks[at + 2 :]}
+        if at + 1 < len(blocks):
+            after = blocks[at + 1]
+            both = len(block.tokens) + len(after.tokens)
+            if (
+                len(block.tokens) % rows
+                and after.tokens
+                and both % rows == 0
+                and (after.column in {"", block.column} or after.column in later)
+            ):
+                tokens = [*block.tokens, *after.tokens]
+                block = _Block(block.column, block.heading, tokens)
+                at += 1
+        yield block
         at += 1
 
 
-def _unguarded(
-    columns: Sequence[tuple[str, list[Token]]], at: int, rows: int, ids: Sequence[str]
-) -> tuple[Reading, ...]:
-    """Read a row that no identity guards: whole columns, or nothing."""
-    whole = {name: tokens for name, tokens in columns if len(tokens) == rows}
-    return (tuple(whole[name][at] if name in whole else None for name in ids),)
+def _named(
+    blocks: Sequence[_Block], ids: Sequence[str], rows: int, form: TableForm
+) -> Mapping[str, Sequence[Token]] | None:
+    """Give the figures of each column; None where the headings do not tell.
 
-
-def _guarded(
-    columns: Sequence[tuple[str, list[Token]]], at: int, rows: int, ids: Sequence[str]
-) -> tuple[Reading, ...]:
-    """Give every reading of a row, its figures being read down the columns."""
-    unread = ((None,) * len(ids),)
-    names = [name for name, _ in columns if name]
+    Where headings are lost, the figures below the one before them are longer by whole
+    columns.
+    """
+    named = [block for block in blocks if block.column or _is_misread(block, form)]
+    names = [block.column for block in named if block.column]
     if names != [name for name in ids if name in names]:
-        return unread
-    cut = [tokens for _, tokens in columns]
-    if names != ids:  # headings are lost: figures may stand under a wrong one
-        tokens = [token for column in cut for token in column]
-        cut = [tokens[n : n + rows] for n in range(0, len(tokens), rows)]
-        if (
-            "" in dict(columns)
-            or len(tokens) % rows
-            or not len(ids) - 1 <= len(cut) <= len(ids)
-        ):
-            return unread
-        own = [column[at] for column in cut]
-        return tuple(placements(own, len(ids)))
-    sizes = [len(tokens) for tokens in cut]
-    if sizes[-1] < rows and sizes != sorted(sizes, reverse=True):
-        return unread  # cells left empty, and cells pushed aside
-    choices = [_choice(tokens, at, rows) for tokens in cut]
-    foreign = [n for n, (name, _) in enumerate(columns) if not name]
-    found = list(_rows(choices, pushed=len(cut[-1]) < rows))
-    return (
-        tuple(
-            dict.fromkeys(
-                tuple(token for n, token in enumerate(reading) if n not in foreign)
-                for reading in found
-            )
-        )
-        or unread
+        return None
+    missing = [name for name in ids if name not in names]
+    found: dict[str, Sequence[Token]] = {}
+    for at, block in enumerate(named):
+        following = next((b.column for b in named[at + 1 :] if b.column), "")
+        upto = ids.index(following) if following else len(ids)
+        start = ids.index(block.column) if block.column else 0
+        lost = [
+            name for name in ids[start:upto] if name in missing and name not in found
+        ]
+        if not block.column:
+            own = [n for n in lost if _alike(block.heading, n, form)]
+            if len(own) != 1 or len(block.tokens) > rows:
+                return None
+            found[own[0]] = block.tokens
+            continue
+        found[block.column] = block.tokens
+        more = len(block.tokens) // rows - 1 if len(block.tokens) % rows == 0 else 0
+        if more > 0:
+            if more != len(lost):
+                return None
+            for step, name in enumerate((block.column, *lost)):
+                found[name] = block.tokens[step * rows : (step + 1) * rows]
+    return {name: found[name] for name in ids if name in found}
+
+
+def _is_misread(block: _Block, form: TableForm) -> bool:
+    return bool(block.tokens) and any(
+        _alike(block.heading, column.id, form) for column in form.columns
     )
 
 
-def _choice(tokens: Sequence[Token], at: int, rows: int) -> Choice:
-    """Give what may stand for a row in a column; None: perhaps none of its figures."""
-    short = rows - len(tokens)
-    if short == 0:
-        return (tokens[at],)
-    if short < -_SURPLUS:
-        return (None,)
-    near = tokens[max(0, at - max(0, short)) : at + max(0, -short) + 1]
-    return (None, *dict.fromkeys(near))
-
-
-def _rows(choices: Sequence[Choice], *, pushed: bool) -> Iterator[Reading]:
-    """Give every choice for each column.
-
-    Where the last column is short, a row may have lost a cell, and the cells after it
-    were pushed under the columns before their own.
-    """
-    if prod(map(len, choices)) * (2 ** len(choices) if pushed else 1) > _MOST * 8:
-        if not pushed:
-            yield tuple(c[0] if len(c) == 1 else None for c in choices)
-        return
-    for chosen in product(*choices):
-        yield chosen
-        tokens = [token for token in chosen if token is not None]
-        if pushed and None not in chosen[: len(tokens)]:
-            yield from placements(tokens, len(choices))
+def _alike(heading: str, column: str, form: TableForm) -> bool:
+    """Tell whether a heading may be a column's, misread; a lost one may be any."""
+    if not heading:
+        return column == form.columns[0].id
+    return fuzz.ratio(heading, match_key(form.column[column].label)) >= _ALIKE

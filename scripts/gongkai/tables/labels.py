@@ -131,6 +131,11 @@ class Labels:
             if owner == row
         )
 
+    def between(self, above: Sequence[str], row: str, below: str) -> bool:
+        """Tell whether a row stands in the form below some rows and above another."""
+        last = max((self.order[name] for name in above if name), default=-1)
+        return last < self.order[row] < self.order[below]
+
     def likeness(self, key: str, row: str) -> float:
         """Give how much a text is like the label of a row, in percent."""
         bare = _bare(key)

@@ -82,7 +82,9 @@ _PIPES = str.maketrans("｜│┃¦", "||||")
 _LEADING = re.compile(  # marks of Markdown
     r"^\s*(?:#{1,6}|[-*+>•])\s+(?=[^\d\s|]|\d{1,2}\s*[.．、]\s*[\u4e00-\u9fff])"
 )
-_CLAUSE = re.compile(r"，(?![0-9０-９]{3}(?![0-9０-９]))")  # no comma of a figure's thousands
+_CLAUSE = re.compile(
+    r"，(?![0-9０-９]{3}(?![0-9０-９]))"
+)  # no comma of a figure's thousands
 _NUMBERING = re.compile(r"[（(]?\d{1,2}[)）]?[.．、]|[（(]\d{1,2}[)）]")
 
 

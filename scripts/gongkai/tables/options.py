@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from gongkai.inference.state import LOST, UNREAD
 from gongkai.tables.blocks import block_readings
-from gongkai.tables.columns import column_readings
 from gongkai.tables.grid import by_cells, find_grid
 from gongkai.tables.joining import joined
 from gongkai.tables.layout import Run, trimmed, unsigned
@@ -15,6 +14,7 @@ from gongkai.tables.order import in_order
 from gongkai.tables.readings import readings
 from gongkai.tables.rows import place
 from gongkai.tables.strip import strip_readings
+from gongkai.tables.turned import columned
 from gongkai.tables.units import exact_readings
 from gongkai.tables.widths import (
     doubtful,
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from gongkai.tables.labels import Labels
     from gongkai.tables.layout import Item
     from gongkai.tables.rows import Placed
+    from gongkai.tables.turned import Columned
 
 _TWO_YEARS = 2  # figures beside a label beyond the columns that make it two reports
 _LONG = (10, 14)  # figures of a line that is no row of any table, nor table four
@@ -56,6 +57,7 @@ class Options:
     readings: Mapping[str, Sequence[Reading]]
     added: tuple[tuple[str, int], ...] = ()  # (label, line) of no form's row
     clashes: tuple[str, ...] = ()  # rows printed twice, differently
+    by_column: tuple[Columned, ...] = ()  # instead of `readings`: all that it may be
 
 
 def find_options(items: Sequence[Item], form: TableForm, labels: Labels) -> Options:
@@ -66,10 +68,10 @@ def find_options(items: Sequence[Item], form: TableForm, labels: Labels) -> Opti
         return Options(strip_readings(items, form, labels))
     items = joined(items, labels)
     placed = place(items, labels, max(len(row.columns) for row in form.rows))
-    columned = column_readings(items, form, labels)
+    by_column = columned(items, form, labels)
     found: Mapping[str, Sequence[Reading]]
-    if columned is not None:
-        found = columned
+    if by_column:
+        found = {}
     elif not form.identities:
         _refuse_lines(items)
         found = {
@@ -80,8 +82,9 @@ def find_options(items: Sequence[Item], form: TableForm, labels: Labels) -> Opti
         found = in_order(_guarded(items, placed, form, labels), items, form, labels)
     return Options(
         found,
-        tuple((label, run.first) for label, run in placed.added),
-        placed.clashes,
+        by_column=by_column,
+        added=tuple((label, run.first) for label, run in placed.added),
+        clashes=placed.clashes,
     )
 
 

@@ -1,0 +1,285 @@
+"""Read a table printed column by column: each column has its readings, as rows have.
+
+Seen from the side, such a table is one of rows again. The identities of the form hold
+down a column as they hold along a row, so what a short column may be is decided as what
+a short row may be.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from itertools import combinations, product
+from math import comb, prod
+from typing import TYPE_CHECKING
+
+from gongkai.inference.state import LOST, UNREAD
+from gongkai.model import Cell, Status
+from gongkai.tables.columns import find_parts
+from gongkai.tables.widths import can_hold, placements
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from gongkai.forms import TableForm
+    from gongkai.inference.state import Reading
+    from gongkai.numerals import Token
+    from gongkai.tables.columns import Part
+    from gongkai.tables.labels import Labels
+    from gongkai.tables.layout import Item
+
+_MOST = 2600  # readings of one column: three of its 25 figures are lost
+_SURPLUS = 2  # figures more than labels that may still be one column
+_SLIPS = 1  # whole rows that may not add up, since officials added wrongly
+
+
+@dataclass(frozen=True, slots=True)
+class Columned:
+    """The readings of the rows, or, where `turned`, of the columns over all rows.
+
+    `sure` tells that every heading of the form stands.
+    """
+
+    readings: Mapping[str, Sequence[Reading]]
+    turned: bool = False
+    loose: Mapping[str, Sequence[Token]] = field(default_factory=dict)
+    printed: frozenset[str] = frozenset()  # rows whose label stands
+    sure: bool = True
+
+
+def columned(
+    items: Sequence[Item], form: TableForm, labels: Labels
+) -> tuple[Columned, ...]:
+    """Read a table by its columns, in every way that it may be; () where it is not."""
+    parts = find_parts(items, form, labels)
+    if parts is None:
+        return ()
+    if not form.identities:
+        return (Columned(_by_rows(parts, form, _unguarded)),)
+    sure = all(part.sure for part in parts)
+    pushed = len(parts) == 1 and _may_be_pushed(parts[0], form)
+    found = []
+    if all(_is_whole(part, form) for part in parts):
+        found.append(Columned(_by_rows(parts, form, _exact), sure=sure))
+    elif all(part.columns is not None for part in parts):
+        found.append(replace(_turned(parts, form), sure=sure and not pushed))
+    if pushed:
+        found.append(Columned(_by_rows(parts, form, _pushed), sure=sure))
+    if not sure and all(_are_columns(part, form) for part in parts):
+        unnamed = _by_rows(parts, form, _unnamed)
+        found.append(Columned(unnamed, sure=_mostly_adds_up(unnamed, form)))
+    return tuple(found)
+
+
+def turn_back(
+    cells: Mapping[tuple[str, str], Cell], printed: frozenset[str]
+) -> dict[tuple[str, str], Cell]:
+    """Give the cells by row and column; rows that are not printed have no line."""
+    return {
+        (row, column): cell if row in printed else _unprinted(cell)
+        for (column, row), cell in cells.items()
+    }
+
+
+def _unprinted(cell: Cell) -> Cell:
+    if cell.status is Status.INFERRED:
+        return Cell(cell.status, "", cell.value, cell.line)
+    return Cell(Status.MISSING)
+
+
+def _by_rows(
+    parts: Sequence[Part],
+    form: TableForm,
+    read: Callable[[Part, TableForm], Mapping[str, Sequence[Reading]]],
+) -> Mapping[str, Sequence[Reading]]:
+    found: dict[str, Sequence[Reading]] = {row.id: (LOST,) for row in form.rows}
+    for part in parts:
+        readings = read(part, form)
+        found |= {row: readings[row] for row in part.rows if row in readings}
+    return found
+
+
+def _is_whole(part: Part, form: TableForm) -> bool:
+    return (
+        part.columns is not None
+        and len(part.columns) == len(form.columns)
+        and all(len(tokens) == len(part.rows) for tokens in part.columns.values())
+    )
+
+
+def _exact(part: Part, _: TableForm) -> dict[str, Sequence[Reading]]:
+    assert part.columns is not None  # noqa: S101  asked before
+    rows = zip(*part.columns.values(), strict=True)
+    return {row: (reading,) for row, reading in zip(part.rows, rows, strict=True)}
+
+
+def _unguarded(part: Part, form: TableForm) -> dict[str, Sequence[Reading]]:
+    """Read rows that no identity guards: whole columns, or nothing."""
+    columns = part.columns or {}
+    return {
+        row: (
+            tuple(
+                columns[column.id][at]
+                if len(columns.get(column.id, ())) == len(part.rows)
+                else None
+                for column in form.row[row].columns
+            ),
+        )
+        for at, row in enumerate(part.rows)
+        if row
+    }
+
+
+def _are_columns(part: Part, form: TableForm) -> bool:
+    """Tell whether the figures make whole columns, at most one of them lost."""
+    figures = sum(len(block) for block in part.blocks)
+    width = len(form.columns)
+    return figures in {len(part.rows) * (width - 1), len(part.rows) * width}
+
+
+def _unnamed(part: Part, form: TableForm) -> dict[str, Sequence[Reading]]:
+    """Read rows whose columns have lost a heading: the figures may be any."""
+    rows = len(part.rows)
+    tokens = [token for block in part.blocks for token in block]
+    cut = [tokens[n : n + rows] for n in range(0, len(tokens), rows)]
+    return {
+        row: tuple(placements([column[at] for column in cut], len(form.columns)))
+        for at, row in enumerate(part.rows)
+    }
+
+
+def _mostly_adds_up(readings: Mapping[str, Sequence[Reading]], form: TableForm) -> bool:
+    """Tell whether every row stands whole, and adds up or is one that does not."""
+    rows = [found[0] for found in readings.values() if found != (LOST,)]
+    if any(len(found) > 1 for found in readings.values()):
+        return False
+    return sum(not can_hold(row, form) for row in rows) <= _SLIPS
+
+
+def _may_be_pushed(part: Part, form: TableForm) -> bool:
+    """Tell whether no column is longer than one before it, and the last is short.
+
+    A row that lost a cell may have had the cells after it pushed under the columns
+    before their own: then the last column lacks one.
+    """
+    if part.columns is None or len(part.columns) < len(form.columns):
+        return False
+    sizes = [len(tokens) for tokens in part.columns.values()]
+    return (
+        sizes[0] == len(part.rows)
+        and sizes == sorted(sizes, reverse=True)
+        and sizes[-1] < sizes[0]
+    )
+
+
+def _pushed(part: Part, form: TableForm) -> dict[str, Sequence[Reading]]:
+    """Read rows some of which have lost cells: those for which the rest add up.
+
+    Where officials added wrongly in a row, another row may be the one that does not add
+    up: then all that may stand otherwise is unread.
+    """
+    assert part.columns is not None  # noqa: S101  asked before
+    columns = list(part.columns.values())
+    found = _cut_into_rows(columns, form, slips=0)
+    doubtful = not found
+    found = found or _cut_into_rows(columns, form, slips=_SLIPS)
+    rows = zip(part.rows, found or [()] * len(part.rows), strict=True)
+    return {
+        row: UNREAD
+        if doubtful and len(ways) != 1
+        else tuple(
+            dict.fromkeys(
+                reading
+                for tokens in ways
+                for reading in placements(tokens, len(columns))
+            )
+        )
+        for row, ways in rows
+    }
+
+
+def _cut_into_rows(
+    columns: Sequence[Sequence[Token]], form: TableForm, slips: int
+) -> list[tuple[tuple[Token, ...], ...]]:
+    """Give what each row may hold where all but `slips` rows add up; [] if nothing.
+
+    A row takes the next figure of each column up to its last. How many figures the
+    columns have left says which rows can follow.
+    """
+    rows: list[dict[tuple[Token, ...], None]] = [{} for _ in columns[0]]
+    known: dict[tuple[tuple[int, ...], int], bool] = {}
+
+    def ends_well(left: tuple[int, ...], slips: int) -> bool:
+        if not left[0]:
+            return True
+        if (left, slips) not in known:
+            known[left, slips] = False
+            for width in range(1, len(left) + 1):
+                if left[width - 1] == (left[width] if width < len(left) else 0):
+                    continue  # a later row could not be as wide as it must
+                row = tuple(
+                    column[-own]
+                    for column, own in zip(columns, left[:width], strict=False)
+                )
+                holds = any(can_hold(way, form) for way in placements(row, len(left)))
+                after = tuple(own - (at < width) for at, own in enumerate(left))
+                if slips >= (not holds) and ends_well(after, slips - (not holds)):
+                    known[left, slips] = True
+                    rows[-left[0]][row] = None
+        return known[left, slips]
+
+    start = tuple(len(column) for column in columns)
+    return [tuple(ways) for ways in rows] if ends_well(start, slips) else []
+
+
+def _turned(parts: Sequence[Part], form: TableForm) -> Columned:
+    """Give each column its readings over all rows of the form."""
+    rows = [row.id for row in form.rows]
+    readings: dict[str, Sequence[Reading]] = {}
+    loose: dict[str, Sequence[Token]] = {}
+    for column in form.columns:
+        tokens = [(part.columns or {}).get(column.id, ()) for part in parts]
+        if not any(tokens):
+            readings[column.id] = (LOST,)
+            continue
+        ways = [
+            _ways(own, len(part.rows)) if own else 1
+            for own, part in zip(tokens, parts, strict=True)
+        ]
+        if not 0 < prod(ways) <= _MOST:
+            readings[column.id] = ((None,) * len(rows),)
+            loose[column.id] = [token for own in tokens for token in own]
+            continue
+        laid = [
+            list(_laid(own, len(part.rows)))
+            for own, part in zip(tokens, parts, strict=True)
+        ]
+        readings[column.id] = tuple(
+            dict.fromkeys(_over_all(parts, chosen, rows) for chosen in product(*laid))
+        )
+    printed = frozenset(row for part in parts for row in part.rows if row)
+    return Columned(readings, turned=True, loose=loose, printed=printed)
+
+
+def _ways(tokens: Sequence[Token], rows: int) -> int:
+    """Count the ways in which figures may fill a column; 0 where they are too many."""
+    if len(tokens) > rows + _SURPLUS:
+        return 0
+    return comb(max(rows, len(tokens)), min(rows, len(tokens)))
+
+
+def _laid(tokens: Sequence[Token], rows: int) -> Iterator[Reading]:
+    if len(tokens) > rows:
+        yield from combinations(tokens, rows)
+    else:
+        yield from placements(tokens, rows)
+
+
+def _over_all(
+    parts: Sequence[Part], chosen: Sequence[Reading], rows: Sequence[str]
+) -> Reading:
+    found = {
+        row: token
+        for part, reading in zip(parts, chosen, strict=True)
+        for row, token in zip(part.rows, reading, strict=True)
+    }
+    return tuple(found.get(row) for row in rows)
