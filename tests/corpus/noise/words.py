@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 @noise("text")
 def glued_page_numbers(rng: Random, draft: Draft) -> bool:
     """Leave a page number inside a sentence, where the page turned."""
-    prose = [n for n, line in enumerate(draft.lines) if line.endswith("。")]
+    prose = [n for n, line in enumerate(draft.lines) if line[1:].endswith("。")]
     if draft.layout == "html" or not prose:
         return False
     n = rng.choice(prose)
