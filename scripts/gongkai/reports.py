@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from gongkai.checks import prose, text
 from gongkai.checks.arithmetic import broken_identities, gaps, ledger
+from gongkai.checks.parted import run_together
 from gongkai.checks.readings import (
     applied_corrections,
     edition_mismatches,
@@ -60,7 +61,7 @@ def compose(source: Source, lines: Sequence[Line], forms: Forms) -> Report:
         tables=tables,
         checks=checks,
         findings=(
-            *_of_tables(tables, checks, forms),
+            *_of_tables(tables, checks, lines, forms),
             *noticed(understood, tables, forms),
             *edition_mismatches(source.year, tables, forms),
             *applied_corrections(tables, forms),
@@ -90,11 +91,22 @@ def _corrected(
 
 
 def _of_tables(
-    tables: Mapping[str, Table], checks: Sequence[Check], forms: Forms
+    tables: Mapping[str, Table],
+    checks: Sequence[Check],
+    lines: Sequence[Line],
+    forms: Forms,
 ) -> Iterator[Finding]:
     for name, table in tables.items():
         form = forms.table(name, table.form)
         own = [check for check in checks if check.table == name]
         yield from broken_identities(table, form, own)
-        yield from suspected_misprints(table, form, own, forms.marks)
+        yield from _only(
+            *suspected_misprints(table, form, own, forms.marks),
+            *run_together(table, form, lines, forms),
+        )
         yield from gaps(table, form)
+
+
+def _only(*suspected: Finding) -> tuple[Finding, ...]:
+    """Give what is suspected where it is one thing; of two, either may be wrong."""
+    return suspected if len(suspected) == 1 else ()

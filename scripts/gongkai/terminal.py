@@ -163,7 +163,10 @@ def _findings(findings: Sequence[Finding]) -> Iterator[str]:
 
 
 def _corrections(finding: Finding) -> Iterator[str]:
-    """Write suggestions as the declaration that would apply them, ready to paste."""
+    """Write suggestions as the declaration that would apply them.
+
+    It stands as far in as the report's other keys do, ready to paste beneath them.
+    """
     if not finding.suggestions:
         return
     yield f"{INDENT * 3}if the source bears it out, declare with the report:"
@@ -181,4 +184,4 @@ def _corrections(finding: Finding) -> Iterator[str]:
     text = yaml.safe_dump(
         {"corrections": declared}, allow_unicode=True, sort_keys=False, width=1000
     )
-    yield from (INDENT * 4 + line for line in text.splitlines())
+    yield from (INDENT * 2 + line for line in text.splitlines())

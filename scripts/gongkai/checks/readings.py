@@ -86,18 +86,29 @@ def edition_mismatches(
 
 
 def applied_corrections(tables: Mapping[str, Table], forms: Forms) -> Iterator[Finding]:
-    """Yield a finding for each cell that a declared correction changed."""
+    """Yield a finding for each printed figure that a declared correction changed.
+
+    Cells of a row in which no one figure could be read are told together.
+    """
     for name, table in tables.items():
         form = forms.table(table.id, table.form)
+        together: dict[tuple[str, str, str], dict[str, str]] = {}
         for (row, column), cell in table.cells.items():
             if cell.corrected:
-                yield Finding(
-                    rule="correction-applied",
-                    kind=Kind.MISPRINT,
-                    claim=f"{form.label}"
-                    + quoted(f"{form.row[row].label}／{form.column[column].label}")
-                    + f"印作 {cell.printed}，校作 {cell.value}",
-                    detail=cell.corrected,
-                    cells=(f"{name}.{row}.{column}",),
-                    section=form.section,
-                )
+                alone = column if cell.printed else ""
+                told = together.setdefault((row, alone, cell.corrected), {})
+                told[column] = str(cell.value)
+        for (row, alone, reason), values in together.items():
+            where, was = form.row[row].label, "原不能定读"
+            if alone:
+                where += f"／{form.column[alone].label}"
+                was = f"印作 {table[row, alone].printed}"
+            yield Finding(
+                rule="correction-applied",
+                kind=Kind.MISPRINT,
+                claim=f"{form.label}{quoted(where)}{was}，"
+                f"校作 {'、'.join(values.values())}",
+                detail=reason,
+                cells=tuple(f"{name}.{row}.{column}" for column in values),
+                section=form.section,
+            )

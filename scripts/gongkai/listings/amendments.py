@@ -11,7 +11,7 @@ from gongkai.markdown.front import page
 from gongkai.markdown.remarks import cell_label
 from gongkai.markdown.report import table_forms
 from gongkai.markdown.tables import cell_id
-from gongkai.markdown.words import plain
+from gongkai.markdown.words import as_printed, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -57,6 +57,6 @@ def _declared(report: Report, forms: Forms) -> Iterator[str]:
         yield (
             f"<li>{report_link(report, HERE)}，"
             f'<a href="{link}">{plain(cell_label(anchor, used))}</a>：'
-            f"源文作“{plain(one.printed)}”，订为“{plain(one.corrected)}”。"
+            f"{as_printed(one.printed)}，订为“{plain(one.corrected)}”。"
             f"{plain(one.reason)}</li>"
         )

@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from gongkai.clean import mask
-from gongkai.markdown.words import STATUS, exact, listed, plain, short
+from gongkai.markdown.words import STATUS, as_printed, exact, listed, plain, short
 from gongkai.model import Status
 
 if TYPE_CHECKING:
@@ -102,11 +102,12 @@ def _read(
             f'<a href="{source}#L{numbers[0]}">看源文这一行</a></p>'
         )
     else:
-        yield f'<p>源文中没有这一行。<a href="{source}">看源文</a></p>'
+        lost = "源文中的这一行不能定读" if read else "源文中没有这一行"
+        yield f'<p>{lost}。<a href="{source}">看源文</a></p>'
     for _, column, cell in cells:
         if cell.corrected:
             yield (
-                f"<p><b>{plain(column.label)}</b>　源文作“{plain(cell.printed)}”，"
+                f"<p><b>{plain(column.label)}</b>　{as_printed(cell.printed)}，"
                 f"订为 {exact(cell.value)}：{plain(cell.corrected)}</p>"
             )
         elif cell.remark:

@@ -32,7 +32,7 @@ def remarks(
         parts = [
             f'<section class="g-find"><h3 id="finding-{number}">{claim}</h3>',
             f"<p>{plain(finding.detail)}",
-            *[_suggested(one, forms) for one in finding.suggestions],
+            *_suggested(finding.suggestions, forms),
             f'<span class="g-at">{"".join(links)}</span></p></section>',
         ]
         yield "\n".join(parts)
@@ -58,18 +58,21 @@ def _links(
         yield f"<span>等 {len(finding.lines)} 行</span>"
     rows = [list(g) for _, g in groupby(finding.cells, lambda c: c.rpartition(".")[0])]
     for cells in rows[:MOST]:
-        label = cell_label(cells[0], forms)
-        if len(cells) > 1:
-            form, row, _ = _parts(cells[0], forms)
-            known = form and form.row.get(row)
-            label = (
-                f"{form.label}{quoted(short(known.label))}" if form and known else row
-            )
-        yield f'<a href="#{plain(cells[0])}">{plain(label)}</a>'
+        yield _link(cells, forms)
     if len(rows) > MOST:
         yield f"<span>等 {len(rows)} 行</span>"
     if not finding.lines and not finding.cells and finding.section:
         yield f'<a href="#{plain(finding.section)}">所在章节</a>'
+
+
+def _link(cells: Sequence[str], forms: Mapping[str, TableForm]) -> str:
+    """Lead to a cell by its name; to several of a row by the name of the row."""
+    label = cell_label(cells[0], forms)
+    if len(cells) > 1:
+        form, row, _ = _parts(cells[0], forms)
+        known = form and form.row.get(row)
+        label = f"{form.label}{quoted(short(known.label))}" if form and known else row
+    return f'<a href="#{plain(cells[0])}">{plain(label)}</a>'
 
 
 def _parts(
@@ -80,10 +83,16 @@ def _parts(
     return forms.get(table), row, column
 
 
-def _suggested(one: Suggestion, forms: Mapping[str, TableForm]) -> str:
-    cell = f"{one.table}.{one.row}.{one.column}"
-    label = cell_label(cell, forms)
-    return (
-        f'<span class="g-sug"><a href="#{plain(cell)}">{plain(label)}</a>'
-        f"　印作 {plain(one.printed)}，若作 {plain(one.suggested)} 则合</span>"
-    )
+def _suggested(
+    suggestions: Sequence[Suggestion], forms: Mapping[str, TableForm]
+) -> Iterator[str]:
+    """Write what each token would be; cells of a row without one are one change."""
+    for (_, row, _), group in groupby(
+        suggestions, lambda one: (one.table, one.row, one.printed and one.column)
+    ):
+        changes = list(group)
+        cells = [f"{one.table}.{row}.{one.column}" for one in changes]
+        was = f"印作 {plain(changes[0].printed)}，" if changes[0].printed else ""
+        values = "、".join(plain(one.suggested) for one in changes)
+        link = _link(cells, forms)
+        yield f'<span class="g-sug">{link}　{was}若作 {values} 则合</span>'

@@ -124,6 +124,11 @@ def short(label: str) -> str:
     return re.sub(r"[（(][^）)]*[）)]$", "", bare) or label
 
 
+def as_printed(token: str) -> str:
+    """Say what the source has in a cell that is told to be read as something else."""
+    return f"源文作“{plain(token)}”" if token else "源文不能定读"
+
+
 def heading(title: str) -> str:
     """Write a title that breaks after its year and its subject, not within them."""
     return re.sub(r"(\d年|工作)(?=\w)", r"\1<wbr>", plain(title))
