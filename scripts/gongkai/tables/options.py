@@ -20,8 +20,10 @@ from gongkai.tables.widths import (
     doubtful,
     foreign_column,
     foreign_head,
+    mostly_short,
     unfit,
     wider_readings,
+    without_remarks,
 )
 
 if TYPE_CHECKING:
@@ -108,7 +110,11 @@ def _guarded(
     if not placed.seen and _mixed(items, len(form.columns)):
         return dict.fromkeys(rows, UNREAD)
     strange = foreign_head(items, labels)
+    if strange and (plain := without_remarks(items, form)) is not None:
+        items, strange = plain, False
+        placed = place(items, labels, len(form.columns))
     foreign = foreign_column(items, form, named=strange)
+    short = strange and mostly_short(items, form)
     grid = find_grid(items, form, labels)
     cells = not strange and not placed.seen  # nothing but figures in the lines
     found = {}
@@ -122,7 +128,7 @@ def _guarded(
             found[row] = tuple(dict.fromkeys(reading for reading in kept if reading))
         elif foreign:
             found[row] = wider_readings(runs, form, foreign)
-        elif strange and doubtful(runs, form):
+        elif strange and not short and doubtful(runs, form):
             found[row] = UNREAD
         elif strange:  # the column may stand last, and a row of its figure lack another
             plain = readings(runs, len(form.columns))

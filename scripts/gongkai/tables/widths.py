@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import combinations
 from typing import TYPE_CHECKING
 
 from gongkai.inference.state import LOST
+from gongkai.numerals import Nature
 from gongkai.tables.layout import Run, trimmed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from gongkai.forms import TableForm
     from gongkai.inference.state import Reading
@@ -33,6 +35,60 @@ def doubtful(runs: Sequence[Run | None], form: TableForm) -> bool:
         len(row) in {width, width + 1} and not can_hold(row[:width], form)
         for row in rows
     )
+
+
+def mostly_short(items: Sequence[Item], form: TableForm) -> bool:
+    """Tell whether the rows as wide as the form add up only with a figure more.
+
+    Beside a column that the form does not have they lack one of the form's.
+    """
+    width = len(form.columns)
+    rows = [trimmed(item.tokens) for item in items if isinstance(item, Run)]
+    rows = [r for r in rows if len(r) == width and any(token.number for token in r)]
+    against = sum(not can_hold(row, form) for row in rows)
+    wide = sum(
+        isinstance(item, Run) and len(trimmed(item.tokens)) == width + 1
+        for item in items
+    )
+    return against >= _ENOUGH and against > _MOSTLY * (len(rows) + wide)
+
+
+def without_remarks(items: Sequence[Item], form: TableForm) -> list[Item] | None:
+    """Leave out the words of a last column that holds nothing but words, or None.
+
+    Such is a column of remarks: 无 beside some rows. In a row with a figure for each of
+    the form's columns it stands last, and it is never a figure.
+    """
+    width = len(form.columns)
+    wide = [
+        tokens
+        for item in items
+        if isinstance(item, Run) and len(tokens := trimmed(item.tokens)) == width + 1
+    ]
+    if not wide or not all(_is_word(tokens[-1]) for tokens in wide):
+        return None
+    if any(all(map(_is_word, tokens)) for tokens in wide):
+        return None  # such words stand for figures too
+    words = {tokens[-1].printed for tokens in wide}
+    if any(token.printed in words for tokens in wide for token in tokens[:-1]):
+        return None
+    return [
+        kept
+        for item in items
+        if (kept := _without(item, words) if isinstance(item, Run) else item)
+    ]
+
+
+def _without(run: Run, words: Collection[str]) -> Run | None:
+    """Leave out the last word of a run; None where no figure is left."""
+    printed = trimmed(run.tokens)
+    if not printed or printed[-1].printed not in words:
+        return run
+    return replace(run, tokens=printed[:-1]) if printed[:-1] else None
+
+
+def _is_word(token: Token) -> bool:
+    return token.nature is Nature.BLANK and not token.padding
 
 
 def can_hold(reading: Reading, form: TableForm) -> bool:
