@@ -85,6 +85,8 @@ _LEADING = re.compile(  # marks of Markdown
 _CLAUSE = re.compile(
     r"，(?![0-9０-９]{3}(?![0-9０-９]))"
 )  # no comma of a figure's thousands
+_STOP = re.compile(r"(?<![0-9０-９])。|；")  # not after the ordinal of a label
+_ROW = re.compile(r"(?:[\s　]+[0-9０-９,，.]+){4}[\s　]*$")  # figures side by side
 _NUMBERING = re.compile(r"[（(]?\d{1,2}[)）]?[.．、]|[（(]\d{1,2}[)）]")
 
 
@@ -94,7 +96,9 @@ def is_prose(text: str) -> bool:
         return False
     if len(text) <= PROSE:
         return False
-    return "。" in text or "；" in text or len(_CLAUSE.findall(text)) > _COMMAS
+    if _ROW.search(text):
+        return False
+    return bool(_STOP.search(text)) or len(_CLAUSE.findall(text)) > _COMMAS
 
 
 def stream(lines: Sequence[Line], numerals: Numerals) -> list[Item]:

@@ -105,12 +105,14 @@ def _candidates(
             words = [anchors.strange.get(at, "") for at in options[rows[row]] if at]
             if any(w and not labels.resembles(match_key(w), rows[row]) for w in words):
                 options[rows[row]].append(None)
+    sound = _as_they_stand(claimed, sites)
     for name, at in by_label.items():
-        if at not in options[name]:  # its label stands out of order
-            if at in anchors.firm:
-                options[name] = [at]
-            else:  # both may be true
-                options[name].append(at)
+        if at in options[name]:
+            continue  # its label stands in order
+        if at in anchors.firm or at in sound:
+            _swap(options, name, at)
+        else:  # both may be true
+            options[name].append(at)
     return Placed(
         runs={
             row: tuple(
@@ -124,6 +126,33 @@ def _candidates(
         clashes=tuple(clashes),
         seen=tuple(dict.fromkeys(s.row for s in sites if s.trust >= Trust.PART)),
     )
+
+
+def _as_they_stand(claimed: Mapping[int, str], sites: Sequence[Site]) -> set[int]:
+    """Give the runs whose labels follow each other as the runs do.
+
+    Where a label stands out of the form's order, and its run among the runs of the
+    labels before and after it, the rows were printed so.
+    """
+    stands: dict[str, int] = {}
+    for site in sites:
+        stands.setdefault(site.row, site.first)
+    runs = sorted(at for at in claimed if claimed[at] in stands)
+    order = [stands[claimed[at]] for at in runs]
+    return {
+        runs[n]
+        for n in range(len(runs))
+        if order[max(0, n - 1) : n + 2] == sorted(order[max(0, n - 1) : n + 2])
+    }
+
+
+def _swap(options: dict[str, list[int | None]], name: str, at: int) -> None:
+    """Give a run to one row alone; rows that might have had it may have had its own."""
+    own, options[name] = options[name], [at]
+    for other, found in options.items():
+        if other != name and at in found:
+            left = [n for n in found if n != at]
+            options[other] = left + [n for n in own if n not in found]
 
 
 def _run(items: Sequence[Item], at: int) -> Run:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 SIGNS = frozenset("+-−–—＋－")
 _BREAK = re.compile(r"<br\s*/?>|</?[a-zA-Z][^<>]{0,80}>")
+_ROW = 4  # figures on a line that make it a row of a table
 _OPEN, _CLOSE = "（(〔[", "）)〕]"
 _POINT_LAST = re.compile(r"[\d０-９,，]+[.．]")
 _POINT_FIRST = re.compile(r"[.．][\d０-９]")
@@ -42,7 +43,7 @@ def words_of(text: str, numerals: Numerals) -> list[str]:
             words[-1] = f"{words[-1]} {part}"
         elif _within_label(parts, at, numerals):
             words[-1] += part
-        elif at == 0 and len(parts) > 1 and _numbers(part, parts[1], numerals):
+        elif _is_ordinal(parts, at, numerals):
             words.append(f"{part}.")  # "1 属于国家秘密": the ordinal of a label
         else:
             words.append(part)
@@ -69,6 +70,17 @@ def _within_label(parts: Sequence[str], at: int, numerals: Numerals) -> bool:
         return False
     around = parts[at - 1], parts[at + 1]
     return not any(numerals.is_figure(word) for word in around)
+
+
+def _is_ordinal(parts: Sequence[str], at: int, numerals: Numerals) -> bool:
+    """Tell whether a digit is the ordinal of a label, cut off by a space.
+
+    Within a line it follows the label of a group, and a whole row of figures its label.
+    """
+    if at + 1 == len(parts) or not _numbers(parts[at], parts[at + 1], numerals):
+        return False
+    figures = sum(numerals.is_figure(part) for part in parts[at + 2 :])
+    return at == 0 or (at == 1 and figures >= _ROW and not _DIGITS.search(parts[0]))
 
 
 def _numbers(part: str, following: str, numerals: Numerals) -> bool:
