@@ -101,7 +101,7 @@ def _of_tables(
         own = [check for check in checks if check.table == name]
         yield from broken_identities(table, form, own)
         yield from _only(
-            *suspected_misprints(table, form, own, forms.marks),
+            *suspected_misprints(table, form, own, lines, forms),
             *run_together(table, form, lines, forms),
         )
         yield from gaps(table, form)

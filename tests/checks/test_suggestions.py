@@ -7,6 +7,9 @@ import pytest
 import synthetic
 from gongkai.checks.arithmetic import ledger
 from gongkai.checks.suggestions import suspected_misprints
+from gongkai.model import Line
+from gongkai.tables import understand
+from printed import requests
 
 
 @pytest.fixture
@@ -20,7 +23,7 @@ def suggested(form, forms, figures, printed=None):
         for key, value in figures.items()
     }
     table = synthetic.table(form, cells)
-    found = suspected_misprints(table, form, tuple(ledger(table, form)), forms.marks)
+    found = suspected_misprints(table, form, tuple(ledger(table, form)), (), forms)
     return [
         [(s.row, s.column, s.printed, s.suggested) for s in finding.suggestions]
         for finding in found
@@ -105,3 +108,22 @@ def test_two_misread_figures_are_suggested_together(form, forms):
             ("withheld.state_secret", "total", "3", "31"),
         ]
     ]
+
+
+def test_a_short_row_that_finds_its_places_tells_which_figure_is_misread(form, forms):
+    """54 + 5 = 58 may be any of the three; only 59 leaves a reading of 总计."""
+    figures = {
+        "received": "54\t5\t0\t0\t0\t0\t58",
+        "granted": "54\t5\t0\t0\t0\t0\t59",
+        "disposed": "54\t5\t0\t0\t0\t59",
+    }
+    lines = [Line(n, text) for n, text in enumerate(requests(form, figures), start=1)]
+    table = understand(lines, forms).tables["requests"]
+    checks = tuple(ledger(table, form))
+
+    (finding,) = suspected_misprints(table, form, checks, lines, forms)
+    (change,) = finding.suggestions
+
+    assert (change.row, change.column) == ("received", "total")
+    assert (change.printed, change.suggested) == ("58", "59")
+    assert not list(suspected_misprints(table, form, checks, (), forms))

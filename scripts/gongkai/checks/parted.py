@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from gongkai.checks.rereading import mended
 from gongkai.clean import quoted
 from gongkai.model import Finding, Kind, Line, Status, Suggestion
-from gongkai.tables import understand
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -49,14 +49,14 @@ def run_together(
     ways = list(_partings(lines, _places(table, undecided, lines)))
     if len(ways) > _MOST:
         return
-    mended: dict[tuple[Value | None, ...], tuple[_Parting, Table]] = {}
+    whole: dict[tuple[Value | None, ...], tuple[_Parting, Table]] = {}
     for way in ways:
         then = _mended(table, undecided, way, forms)
         if then:
-            mended[tuple(then[key].value for key in undecided)] = way, then
-    if len(mended) != 1:
+            whole[tuple(then[key].value for key in undecided)] = way, then
+    if len(whole) != 1:
         return
-    ((way, then),) = mended.values()
+    ((way, then),) = whole.values()
     row, _ = next(_standing(way, then))
     yield Finding(
         rule="suspected-misprint",
@@ -127,20 +127,14 @@ def _mended(
 ) -> Table | None:
     """Give the table as then read, if that mends it.
 
-    Both parts must be read where they stand, every undecided cell must have a figure of
-    its own, and whatever was known before must stay as it was.
+    Both parts must be read where they stand, and every undecided cell must have a
+    figure of its own.
     """
-    read = understand(way.lines, forms)
-    then = read.tables.get(table.id)
-    if then is None or then.form != table.form:
+    then = mended(table, way.lines, forms)
+    if then is None or not any(_standing(way, then)):
         return None
-    if read.broken.get(table.id) or table.id in read.contradictory:
-        return None
-    if any(c.value not in (None, then[key].value) for key, c in table.cells.items()):
-        return None
-    if any(then[key].status is not Status.READ for key in undecided):
-        return None
-    return then if any(_standing(way, then)) else None
+    read = all(then[key].status is Status.READ for key in undecided)
+    return then if read else None
 
 
 def _standing(way: _Parting, then: Table) -> Iterator[Key]:

@@ -2,7 +2,8 @@
 
 After Fellegi and Holt's error localisation: the least number of cells. One token
 misprinted or one neighbouring pair swapped is tried first, then two tokens misprinted.
-Shown only where there is just one such change; the printed figures stay as they are.
+Of several, the text read anew with each may tell which leaves a whole table. Shown only
+where there is just one such change; the printed figures stay as they are.
 """
 
 from __future__ import annotations
@@ -12,14 +13,15 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import OSA
 
+from gongkai.checks.rereading import mended, reprinted
 from gongkai.clean import quoted
 from gongkai.model import Finding, Kind, Status, Suggestion, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from gongkai.forms import Marks, TableForm
-    from gongkai.model import Check, Table, Value
+    from gongkai.forms import Forms, Marks, TableForm
+    from gongkai.model import Check, Line, Table, Value
 
     Key = tuple[str, str]
     Change = tuple[tuple[Key, int], ...]
@@ -29,15 +31,22 @@ _MOST_SUMS = 4  # broken sums that two misread tokens can explain
 
 
 def suspected_misprints(
-    table: Table, form: TableForm, checks: Sequence[Check], marks: Marks
+    table: Table,
+    form: TableForm,
+    checks: Sequence[Check],
+    lines: Sequence[Line],
+    forms: Forms,
 ) -> Iterator[Finding]:
     """Yield one finding where one change, and only one, mends all broken sums."""
+    marks = forms.marks
     broken = [check for check in checks if check.verdict is Verdict.BROKEN]
     if not broken:
         return
     sums = _sums(table, form, checks)
     changes = [*_single(table, sums, marks), *_swapped(table, form, sums)]
     changes = changes or list(_double(table, sums, marks))
+    if len(changes) > 1:
+        changes = list(_telling(table, changes, lines, forms))
     if len(changes) != 1:
         return
     change = changes[0]
@@ -117,6 +126,26 @@ def _double(table: Table, sums: Sequence[Sum], marks: Marks) -> Iterator[Change]
         for first, second in product(steps[one], steps[other]):
             if _mends({one: first, other: second}, sums):
                 yield ((one, steps[one][first]), (other, steps[other][second]))
+
+
+def _telling(
+    table: Table, changes: Sequence[Change], lines: Sequence[Line], forms: Forms
+) -> Iterator[Change]:
+    """Give the changes of one token that also decide every illegible cell.
+
+    Where sums are broken nothing is inferred, and the rows that are a figure short keep
+    many sums out of the count: with the right change they find their places.
+    """
+    unknown = {key for key, cell in table.cells.items() if cell.value is None}
+    if not unknown or any(len(change) > 1 for change in changes):
+        return
+    for change in changes:
+        ((key, value),) = change
+        cell = table[key]
+        texts = reprinted(lines, cell.line, cell.printed, str(value))
+        read = (mended(table, text, forms, {key: value}) for text in texts)
+        if any(t and all(t[k].value is not None for k in unknown) for t in read):
+            yield change
 
 
 def _mends(steps: Mapping[Key, Value], sums: Sequence[Sum]) -> bool:
