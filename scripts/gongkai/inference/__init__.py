@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from gongkai.inference.equations import equations_of, is_broken
+from gongkai.inference.loose import settled
 from gongkai.inference.narrowing import settle
 from gongkai.inference.state import LOST, UNREAD, row_state
 from gongkai.model import Cell, Status
@@ -71,6 +72,9 @@ def decide(
             row = form.rows[at].id
             loosely = loose.get(row, ())
             rows[at] = row_state(form, row, found[row], header_scale, loosely)
+    for at in free:
+        if rows[at].loose:
+            rows[at].readings = [settled(rows[at])]
     decided = Decided({}, tuple(e.name for e in broken), contradiction=contradiction)
     for at, state in enumerate(rows):
         for step, column in enumerate(form.rows[at].columns):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gongkai.inference.loose import bounds
 from gongkai.inference.state import MOST
 
 if TYPE_CHECKING:
@@ -40,13 +41,14 @@ def settle(
             changed = False
             for at in open_rows:
                 changed |= _narrow_row(rows[at], across[at])
+                changed |= _narrow_loose(rows[at], across[at])
             for equation in down:
                 changed |= _narrow(rows, equation)
             if not changed:
                 break
     except Contradiction:
         return False
-    return all(rows[at].holds_loose for at in open_rows)
+    return True
 
 
 def _narrow_row(row: RowState, equations: Sequence[Equation]) -> bool:
@@ -81,16 +83,35 @@ def _narrow_row(row: RowState, equations: Sequence[Equation]) -> bool:
     return changed
 
 
+def _narrow_loose(row: RowState, equations: Sequence[Equation]) -> bool:
+    """Take bounds from the tokens that must find room in a row."""
+    if not row.loose:
+        return False
+    found = bounds(row)
+    if found is None:
+        raise Contradiction
+    because = frozenset({e.name for e in equations})
+    changed = False
+    for i, (least, most) in enumerate(found):
+        below, above = row.why[i]
+        if least > row.low[i]:
+            row.low[i], below, changed = least, because, True
+        if most < row.high[i]:
+            row.high[i], above, changed = most, because, True
+        row.why[i] = (below, above)
+    return changed
+
+
 def _bounds(
     row: RowState,
     values: Sequence[Value | None],
     equations: Sequence[Equation],
 ) -> list[tuple[Value, Value]] | None:
     """Give what each cell may be under one reading, None where it fits nothing."""
-    bounds: list[tuple[Value, Value]] = []
+    found: list[tuple[Value, Value]] = []
     for i, value in enumerate(values):
         if value is None:
-            bounds.append((row.low[i], row.high[i]))
+            found.append((row.low[i], row.high[i]))
             continue
         if value < row.low[i]:
             row.struck |= row.why[i][0]
@@ -98,13 +119,13 @@ def _bounds(
         if value > row.high[i]:
             row.struck |= row.why[i][1]
             return None
-        bounds.append((value, value))
+        found.append((value, value))
     for equation in equations:
         left = [step for _, step in equation.left]
         right = [step for _, step in equation.right]
-        if not (_hold(bounds, left, right) and _hold(bounds, right, left)):
+        if not (_hold(found, left, right) and _hold(found, right, left)):
             return None
-    return bounds
+    return found
 
 
 def _hold(

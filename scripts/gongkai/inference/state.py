@@ -32,21 +32,7 @@ class RowState:
     why: list[tuple[frozenset[str], frozenset[str]]]  # what set low, what set high
     struck: frozenset[str] = frozenset()  # what threw out readings
     loose: tuple[Token, ...] = ()  # they stand in this row in order, nobody knows where
-
-    @property
-    def holds_loose(self) -> bool:
-        """Tell whether the loose tokens find room within the bounds, in their order."""
-        at = 0
-        for token in self.loose:
-            value = token.count()
-            if value is None:
-                continue
-            while at < len(self.low) and not self.low[at] <= value <= self.high[at]:
-                at += 1
-            if at == len(self.low):
-                return False
-            at += 1
-        return True
+    loose_values: tuple[Value | None, ...] = ()
 
     @property
     def whole(self) -> bool:
@@ -89,6 +75,7 @@ def row_state(
         high=[MOST] * len(columns),
         why=[nothing] * len(columns),
         loose=tuple(loose),
+        loose_values=tuple(value_of(token, columns[0], None) for token in loose),
     )
     if row.whole:
         row.low = [v for v in values[0] if v is not None]

@@ -118,7 +118,7 @@ def _part(cut: _Cut, form: TableForm) -> Part:
     known = [row for row in cut.rows if row]
     fitting = []
     for rows in dict.fromkeys((tuple(cut.rows), tuple(known))):
-        blocks = list(_mended(cut.blocks, len(rows)))
+        blocks = list(_mended(_paired(cut.blocks, form), len(rows)))
         whole = sum(
             len(block.tokens) % len(rows) == 0 for block in blocks if block.tokens
         )
@@ -134,6 +134,21 @@ def _part(cut: _Cut, form: TableForm) -> Part:
         tuple(block.tokens for block in filled),
         sure=[block.column for block in filled if block.column] == ids,
     )
+
+
+def _paired(blocks: Sequence[_Block], form: TableForm) -> Sequence[_Block]:
+    """Join each column that the words of one and the same other head cut in two."""
+    ids = [column.id for column in form.columns]
+    first, second = blocks[: 2 * len(ids) : 2], blocks[1 : 2 * len(ids) : 2]
+    if [block.column for block in first] != ids or len(second) < len(ids):
+        return blocks
+    return [
+        *(
+            _Block(one.column, one.heading, [*one.tokens, *two.tokens])
+            for one, two in zip(first, second, strict=True)
+        ),
+        *blocks[2 * len(ids) :],
+    ]
 
 
 def _mended(blocks: Sequence[_Block], rows: int) -> Iterator[_Block]:

@@ -110,8 +110,8 @@ def _guarded(
     if not placed.seen and _mixed(items, len(form.columns)):
         return dict.fromkeys(rows, UNREAD)
     strange = foreign_head(items, labels)
-    if strange and (plain := without_remarks(items, form)) is not None:
-        items, strange = plain, False
+    if strange and (unremarked := without_remarks(items, form)) is not None:
+        items, strange = unremarked, False
         placed = place(items, labels, len(form.columns))
     foreign = foreign_column(items, form, named=strange)
     short = strange and mostly_short(items, form)

@@ -130,19 +130,21 @@ def _unguarded(part: Part, form: TableForm) -> dict[str, Sequence[Reading]]:
 
 
 def _are_columns(part: Part, form: TableForm) -> bool:
-    """Tell whether the figures make whole columns, at most one of them lost."""
-    figures = sum(len(block) for block in part.blocks)
-    width = len(form.columns)
-    return figures in {len(part.rows) * (width - 1), len(part.rows) * width}
+    """Tell whether the figures make whole columns but for the last."""
+    columns = sum(len(block) for block in part.blocks) / len(part.rows)
+    return len(form.columns) - 1 <= columns <= len(form.columns)
 
 
-def _unnamed(part: Part, form: TableForm) -> dict[str, Sequence[Reading]]:
+def _unnamed(part: Part, form: TableForm) -> Mapping[str, Sequence[Reading]]:
     """Read rows whose columns have lost a heading: the figures may be any."""
-    rows = len(part.rows)
+    rows, width = len(part.rows), len(form.columns)
     tokens = [token for block in part.blocks for token in block]
     cut = [tokens[n : n + rows] for n in range(0, len(tokens), rows)]
+    if len(tokens) % rows:
+        ids = [column.id for column in form.columns]
+        return _pushed(replace(part, columns=dict(zip(ids, cut, strict=True))), form)
     return {
-        row: tuple(placements([column[at] for column in cut], len(form.columns)))
+        row: tuple(placements([column[at] for column in cut], width))
         for at, row in enumerate(part.rows)
     }
 
