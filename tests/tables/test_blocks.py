@@ -1,0 +1,55 @@
+"""A block of figures apart from all labels is laid by rows and by columns."""
+
+from __future__ import annotations
+
+from gongkai.tables.blocks import block_readings
+from tables.tools import REQUESTS, items
+
+ROWS = ("received", "brought_forward", "granted")
+BY_ROW = "4 1 0 0 0 0 5\n2 0 1 0 0 0 3\n6 0 0 2 0 0 8"
+
+
+def figures(layout):
+    """Write figures one a line, as converters that go cell by cell do."""
+    return items("\n".join(layout.split()))
+
+
+def turned(layout):
+    rows = [line.split() for line in layout.split("\n")]
+    return "\n".join(" ".join(column) for column in zip(*rows, strict=True))
+
+
+def laid(text, rows=ROWS):
+    return [
+        {row: [token.printed for token in found] for row, (found,) in way.items()}
+        for way in block_readings(text, REQUESTS, rows)
+    ]
+
+
+def test_a_block_printed_row_by_row_is_laid_so():
+    (way,) = laid(figures(BY_ROW))
+
+    assert way["received"] == ["4", "1", "0", "0", "0", "0", "5"]
+    assert way["granted"] == ["6", "0", "0", "2", "0", "0", "8"]
+
+
+def test_a_block_printed_column_by_column_gives_the_same_rows():
+    assert laid(figures(turned(BY_ROW))) == laid(figures(BY_ROW))
+
+
+def test_a_block_of_zeros_may_be_either():
+    zeros = " ".join("0" * 21)
+
+    assert len(laid(figures(zeros))) == 2
+
+
+def test_a_block_in_which_a_row_does_not_add_up_is_not_laid():
+    assert laid(figures(BY_ROW.replace("8", "9"))) == []
+
+
+def test_a_block_with_a_figure_too_few_is_not_laid():
+    assert laid(figures(BY_ROW.removesuffix(" 8"))) == []
+
+
+def test_whole_rows_are_no_block():
+    assert laid(items(BY_ROW)) == []

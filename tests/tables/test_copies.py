@@ -1,0 +1,78 @@
+"""A report saved twice is one report; two reports in one text are refused."""
+
+from __future__ import annotations
+
+import pytest
+
+from gongkai.model import Status
+from gongkai.tables import understand
+from laid_out import laid_out
+from tables.tools import FORMS, REQUESTS, lines
+
+TITLE = "某县{year}年政府信息公开工作年度报告\n"
+SECTION = "三、收到和处理政府信息公开申请情况\n申请人情况\n"
+
+
+def printing(year=2020, **rows):
+    """Print table 三 with `rows` as given, else two requests, both granted."""
+    two = dict.fromkeys(("received", "granted", "disposed"), "2 0 0 0 0 0 2")
+    text = TITLE.format(year=year) + SECTION
+    for row in REQUESTS.rows:
+        figures = {**two, **rows}.get(row.id, "0 0 0 0 0 0 0")
+        text += f"{row.label} {figures}\n"
+    return text
+
+
+def understood(*printings):
+    return understand(lines("\n".join(printings)), FORMS)
+
+
+def test_a_report_saved_twice_is_read_once():
+    found = understood(printing(), printing())
+
+    assert not found.refused
+    assert found.tables == understood(printing()).tables
+
+
+def test_reports_under_titles_of_two_years_are_refused():
+    found = understood(printing(2019), printing(2020))
+
+    assert "2019、2020年" in found.refused
+    assert not found.tables
+
+
+def test_the_same_table_with_many_other_figures_is_refused():
+    other = printing(
+        received="31 4 0 0 0 0 35",
+        granted="31 4 0 0 0 0 35",
+        disposed="31 4 0 0 0 0 35",
+    )
+
+    found = understood(printing(received="7 5 0 0 0 0 12"), other)
+
+    assert "同一张表印了两次而数字不同" in found.refused
+
+
+def test_the_printing_that_tells_more_is_the_one_that_is_read():
+    torn = printing().partition("（二）部分公开")[0]
+
+    found, whole = (
+        list(laid_out({"requests": understood(*texts).tables["requests"]}))
+        for texts in ((torn, printing()), (printing(),))
+    )
+
+    assert found == whole
+
+
+def test_a_figure_that_two_printings_tell_differently_is_withheld():
+    found = understood(printing(), printing(granted="2 0 0 0 0 0 3"))
+
+    cell = found.tables["requests"]["granted", "total"]
+    assert not found.refused
+    assert cell.status is Status.ILLEGIBLE
+    assert found.tables["requests"]["granted", "natural_person"].value == 2
+
+
+@pytest.mark.parametrize("between", ["", "2021年政策汇编\n", "发布日期：2021-01-22\n"])
+def test_other_years_between_the_printings_are_no_titles(between):
+    assert not understood(printing(), between + printing()).refused

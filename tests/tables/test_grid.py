@@ -1,0 +1,101 @@
+"""Where heads and rows keep one grid, a cell says by its place which column it is."""
+
+from __future__ import annotations
+
+import pytest
+
+from gongkai.tables import understand
+from gongkai.tables.grid import by_cells, find_grid
+from gongkai.tables.layout import Run
+from tables.tools import FORMS, REQUESTS, items, labels, lines
+
+HEAD = (
+    "申请人情况\t自然人\t商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他\t总计\n"
+)
+LABELS = labels(REQUESTS)
+ROWS = (
+    "2.重复申请\t8\t\t\t\t\t\t8\n"
+    "3.要求提供公开出版物\t\t\t3\t\t\t\t3\n"
+    "4.无正当理由大量反复申请\t1\t\t\t\t\t1\t2\n"
+)
+
+
+def runs(text):
+    return [item for item in items(text) if isinstance(item, Run)]
+
+
+def told(reading):
+    return [token.printed for token in reading]
+
+
+def test_an_empty_cell_keeps_its_place_between_figures():
+    grid = find_grid(items(HEAD + ROWS), REQUESTS, LABELS)
+
+    assert [told(grid.reading(run)) for run in runs(ROWS)] == [
+        ["8", "", "", "", "", "", "8"],
+        ["", "", "3", "", "", "", "3"],
+        ["1", "", "", "", "", "1", "2"],
+    ]
+
+
+@pytest.mark.parametrize("remark", ["无", "7"], ids=["of words", "of figures"])
+def test_a_column_of_no_form_is_stepped_over(remark):
+    head = HEAD.replace("自然人", "序列说明\t自然人")
+    rows = "".join(
+        line.replace("\t", f"\t{remark}\t", 1)
+        for line in ROWS.splitlines(keepends=True)
+    )
+
+    grid = find_grid(items(head + rows), REQUESTS, LABELS)
+
+    assert told(grid.reading(runs(rows)[0])) == ["8", "", "", "", "", "", "8"]
+    assert told(grid.reading(runs(rows)[1])) == ["", "", "3", "", "", "", "3"]
+
+
+def test_two_rows_are_too_few_to_believe_in_a_grid():
+    two = "".join(ROWS.splitlines(keepends=True)[:2])
+
+    assert find_grid(items(HEAD + two), REQUESTS, LABELS) is None
+
+
+def test_a_figure_outside_the_heads_breaks_the_grid():
+    head = HEAD.replace("自然人", "\t自然人")
+    empty, filled = (
+        "".join(
+            r.replace("\t", f"\t{cell}\t", 1) for r in ROWS.splitlines(keepends=True)
+        )
+        for cell in ("", "5")
+    )
+
+    assert find_grid(items(head + empty), REQUESTS, LABELS)
+    assert find_grid(items(head + filled), REQUESTS, LABELS) is None
+
+
+def test_a_head_that_lost_a_column_makes_no_grid():
+    assert find_grid(items(HEAD.replace("\t其他", "") + ROWS), REQUESTS, LABELS) is None
+
+
+@pytest.mark.parametrize("cells", ["8\t\t8", "8\t\t\t\t\t\t8\t8"])
+def test_a_line_of_fewer_or_more_cells_does_not_keep_the_grid(cells):
+    grid = find_grid(items(HEAD + ROWS), REQUESTS, LABELS)
+    (other,) = runs(f"2.重复申请\t{cells}")
+
+    assert grid.reading(other) is None
+
+
+def test_a_row_pushed_to_the_left_by_a_lost_cell_is_not_read_by_its_cells():
+    """其他 lost its neighbour: 1 and 13 stand a cell before their places."""
+    text = "三、收到和处理政府信息公开申请情况\n" + HEAD + ROWS
+    text += "（七）总计\t9\t\t3\t\t1\t13\t\n"
+
+    table = understand(lines(text), FORMS).tables["requests"]
+
+    assert table["disposed", "legal_services"].value in {None, 0}
+    assert table["disposed", "other"].value in {None, 1}
+    assert table["disposed", "total"].value in {None, 13}
+
+
+def test_a_line_of_as_many_cells_as_columns_is_read_by_its_cells():
+    (run,) = runs("\t\t3\t\t\t\t3")
+
+    assert told(by_cells(run, 7)) == ["", "", "3", "", "", "", "3"]

@@ -1,0 +1,55 @@
+"""Columns printed in another order are put in the form's, or nobody knows them."""
+
+from __future__ import annotations
+
+from gongkai.inference.state import UNREAD
+from gongkai.tables.layout import Run
+from gongkai.tables.order import in_order
+from tables.tools import REQUESTS, items, labels
+
+USUAL = "自然人\t商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他\t总计\n"
+TOTAL_FIRST = "总计\t" + USUAL.replace("\t总计", "")
+ROWS = ("received", "brought_forward", "granted", "partly_granted")
+SOUND = "4 1 0 0 0 0 5\n2 0 1 0 0 0 3\n6 0 0 2 0 0 8\n1 1 0 0 0 0 2\n"
+TURNED = "5 4 1 0 0 0 0\n3 2 0 1 0 0 0\n8 6 0 0 2 0 0\n2 1 1 0 0 0 0\n"
+
+
+def put(head, figures):
+    text = items(head + figures)
+    runs = [item.tokens for item in text if isinstance(item, Run)]
+    readings = {row: (run,) for row, run in zip(ROWS, runs, strict=True)}
+    found = in_order(readings, text, REQUESTS, labels(REQUESTS))
+    return [
+        found[row] if found[row] == UNREAD else [t.printed for t in found[row][0]]
+        for row in ROWS
+    ]
+
+
+def printed(figures):
+    return [line.split() for line in figures.splitlines()]
+
+
+def test_rows_that_add_up_stay_as_they_are():
+    assert put(USUAL, SOUND) == printed(SOUND)
+
+
+def test_a_total_that_the_head_names_first_is_put_last():
+    assert put(TOTAL_FIRST, TURNED) == printed(SOUND)
+
+
+def test_a_head_is_not_believed_where_the_rows_add_up_without_it():
+    assert put(TOTAL_FIRST, SOUND) == printed(SOUND)
+
+
+def test_an_official_who_adds_wrongly_in_a_row_moves_no_column():
+    slip = SOUND.replace("6 0 0 2 0 0 8", "6 0 0 2 0 0 9")
+
+    assert put(USUAL, slip) == printed(slip)
+
+
+def test_most_rows_wrong_under_the_usual_head_are_known_to_nobody():
+    assert put(USUAL, TURNED) == [UNREAD] * 4
+
+
+def test_an_order_in_which_a_row_still_does_not_add_up_is_known_to_nobody():
+    assert put(TOTAL_FIRST, TURNED.replace("8 6 0 0", "9 6 0 0")) == [UNREAD] * 4

@@ -1,0 +1,89 @@
+"""Each line goes to the table whose words it has, wherever headings went."""
+
+from __future__ import annotations
+
+import pytest
+
+from gongkai.tables.regions import regions
+from gongkai.tables.vocabulary import Vocabulary
+from tables.tools import FORMS, items, shown
+
+WORDS = Vocabulary(FORMS)
+SECOND = "第二十条第（五）项\n信息内容 上一年项目数量\n行政许可 74 54 13383"
+THIRD = "申请人情况\n2.重复申请 8 0 0 0 0 0 8"
+FOURTH = "未经复议直接起诉 复议后起诉\n1 0 0 0 1 2 0 0 0 2 3 0 0 0 3"
+
+
+def parted(text):
+    """Give for each printing the runs of figures of every table."""
+    return [
+        {
+            table: [item for item in shown(part) if isinstance(item, list)]
+            for table, part in region.items()
+        }
+        for region in regions(items(text), WORDS)
+    ]
+
+
+def test_tables_without_a_heading_are_told_by_their_words():
+    (found,) = parted(f"{SECOND}\n{THIRD}\n{FOURTH}")
+
+    assert found["proactive_disclosure"] == [["74", "54", "13383"]]
+    assert found["requests"] == [["8", "0", "0", "0", "0", "0", "8"]]
+    assert len(found["disputes"][0]) == 15
+
+
+def test_the_row_of_what_is_carried_forward_is_no_fourth_section():
+    (found,) = parted(f"{THIRD}\n四、结转下年度继续办理 1 0 0 0 0 0 1\n{FOURTH}")
+
+    assert len(found["requests"]) == 2
+    assert len(found["disputes"]) == 1
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "四、政府信息公开行政复议、行政诉讼情况",
+        "五、政府信息公开行政复议、行政诉讼情况",
+    ],
+)
+def test_a_heading_announces_its_table_whatever_its_ordinal(heading):
+    (found,) = parted(f"{THIRD}\n{heading}\n1 0 0 0 1 2 0 0 0 2 3 0 0 0 3")
+
+    assert len(found["disputes"][0]) == 15
+    assert len(found["requests"]) == 1
+
+
+def test_prose_with_figures_belongs_to_no_table():
+    said = "全年受理申请8件，其中网络申请6件，当面申请2件，都在期限以内答复，没有收费。"
+    (found,) = parted(f"{said}\n{THIRD}\n{FOURTH}\n{said}\n2 3 4")
+
+    assert found["proactive_disclosure"] == []
+    assert len(found["requests"]) == 1
+    assert len(found["disputes"]) == 1
+
+
+def test_a_table_announced_again_after_its_figures_is_another_printing():
+    assert len(parted(f"{SECOND}\n{THIRD}\n{FOURTH}\n{SECOND}\n{THIRD}")) == 2
+
+
+def test_a_heading_announces_its_table_again():
+    rows = "三、收到和处理政府信息公开申请情况\n2.重复申请 8 0 0 0 0 0 8"
+
+    assert len(parted(f"{rows}\n{rows}")) == 2
+
+
+def test_a_table_that_goes_on_behind_another_is_one_printing():
+    (found,) = parted(
+        f"{THIRD}\n{FOURTH}\n申请人情况\n3.要求提供公开出版物 1 0 0 0 0 0 1"
+    )
+
+    assert [run[0] for run in found["requests"]] == ["8", "1"]
+
+
+def test_a_head_printed_again_where_the_page_turns_is_the_same_printing():
+    first = "申请人情况\n1.信访举报投诉类申请 9 0 0 0 0 0 9"
+
+    (found,) = parted(f"{first}\n{THIRD}")
+
+    assert [run[0] for run in found["requests"]] == ["9", "8"]

@@ -1,0 +1,92 @@
+"""Rows that no identity guards are read whole, with the unit that is printed."""
+
+from __future__ import annotations
+
+import pytest
+
+from gongkai.model import Status
+from gongkai.tables import understand
+from gongkai.tables.units import header_scales
+from tables.tools import DISCLOSURE, FORMS, items, lines
+
+CHARGES = "第二十条第（八）项\n信息内容\t{head}\n行政事业性收费\t{figure}\n"
+RULES = "第二十条第（一）项\n信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n"
+BEFORE = "二、主动公开政府信息情况\n"
+
+
+def cells(text):
+    return understand(lines(BEFORE + text), FORMS).tables["proactive_disclosure"]
+
+
+def charge(head, figure):
+    return cells(RULES + CHARGES.format(head=head, figure=figure))["charges", "amount"]
+
+
+@pytest.mark.parametrize(
+    ("head", "scale"),
+    [
+        ("本年收费金额（单位：万元）", 10_000),
+        ("本年收费金额(万元)", 10_000),
+        ("本年收费金额（单位：元）", 1),
+        ("本年收费金额", None),
+    ],
+)
+def test_the_unit_is_the_one_that_the_head_names(head, scale):
+    told = header_scales(
+        items(CHARGES.format(head=head, figure="5")), DISCLOSURE, FORMS.marks
+    )
+
+    assert told.get(("charges", "amount")) == scale
+
+
+@pytest.mark.parametrize(
+    ("head", "figure", "yuan"),
+    [
+        ("本年收费金额（单位：万元）", "10894", 108_940_000),
+        ("本年收费金额", "184719元", 184_719),
+        ("本年收费金额（单位：万元）", "184719元", 184_719),  # its own goes before
+        ("本年收费金额", "2154.97万元", 21_549_700),
+        ("本年收费金额", "0", 0),  # nothing needs no unit
+    ],
+)
+def test_money_is_told_in_yuan(head, figure, yuan):
+    assert charge(head, figure).value == yuan
+
+
+def test_an_amount_without_a_unit_is_not_known():
+    assert charge("本年收费金额", "10894").status is Status.ILLEGIBLE
+
+
+@pytest.mark.parametrize("row", ["3\t1", "3\t1\t20\t4"])
+def test_a_row_of_too_few_or_too_many_figures_is_not_guessed(row):
+    table = cells(f"{RULES}规章\t0\t0\t1\n行政规范性文件\t{row}\n")
+
+    found = [
+        table["normative_documents", c] for c in ("issued", "repealed", "in_force")
+    ]
+
+    assert {cell.value for cell in found} == {None}
+    assert table["rules", "in_force"].value == 1
+
+
+def test_an_empty_cell_under_its_head_keeps_the_others_in_place():
+    table = cells(f"{RULES}规章\t0\t0\t1\n行政规范性文件\t3\t\t20\n")
+
+    assert table["normative_documents", "issued"].value == 3
+    assert table["normative_documents", "repealed"].value is None
+    assert table["normative_documents", "in_force"].value == 20
+
+
+def test_a_figure_repeated_in_every_cell_of_its_head_is_one_figure():
+    twice = RULES.replace("本年制发件数", "本年制发件数\t本年制发件数")
+    table = cells(f"{twice}规章\t0\t0\t0\t1\n行政规范性文件\t3\t3\t1\t20\n")
+
+    assert table["normative_documents", "issued"].value == 3
+    assert table["normative_documents", "repealed"].value == 1
+    assert table["normative_documents", "in_force"].value == 20
+
+
+def test_a_figure_pushed_into_a_lost_cell_is_not_believed():
+    table = cells(f"{RULES}规章\t0\t0\t1\n行政规范性文件\t3\t20\t\n")
+
+    assert table["normative_documents", "repealed"].value is None
