@@ -9,6 +9,7 @@ from gongkai.clean import match_key
 from gongkai.inference import decide
 from gongkai.tables.labels import Trust
 from gongkai.tables.layout import Fragment, Run, trimmed
+from gongkai.tables.readings import readings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -82,17 +83,20 @@ def _rows(items: Sequence[Item], form: TableForm) -> list[Run]:
 
 
 def _adds_up(items: Sequence[Item], form: TableForm) -> bool:
-    """Tell whether whole rows, taken in the form's order, agree with its identities.
+    """Tell whether the rows, taken in the form's order, agree with its identities.
 
     One figure may be wrong: it breaks one row and one column.
     """
-    runs = [trimmed(run.tokens) for run in _rows(items, form)]
-    if any(len(run) != len(form.columns) for run in runs):
+    width = len(form.columns)
+    found = {
+        row.id: readings([run], width)
+        for row, run in zip(form.rows, _rows(items, form), strict=True)
+    }
+    decided = decide(form, found, {})
+    places = {place.partition(":")[2] for place in decided.broken}
+    if decided.contradiction:
         return False
-    found = {row.id: [run] for row, run in zip(form.rows, runs, strict=True)}
-    broken = decide(form, found, {}).broken
-    places = {place.partition(":")[2] for place in broken}
-    return not broken or len(places) == 2  # noqa: PLR2004  a row, and a column
+    return not places or len(places) == 2  # noqa: PLR2004  a row, and a column
 
 
 def by_words(items: Sequence[Item], editions: Sequence[TableForm]) -> TableForm | None:

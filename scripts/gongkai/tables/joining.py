@@ -23,6 +23,7 @@ def joined(items: Sequence[Item], labels: Labels) -> list[Item]:
         last = whole[-1] if whole else None
         if isinstance(item, Run) and isinstance(last, Run):
             one = len(item.tokens) == 1 and not item.tokens[0].padding
+            one = one and not item.cells and not last.cells
             lines = {token.line for token in last.tokens}
             blank = all(token.padding for token in last.tokens)
             if one and not blank and len(lines) == len(last.tokens):
@@ -73,6 +74,7 @@ def without_marks(items: Sequence[Item], width: int) -> list[Item]:
         for at, item in enumerate(items)
         if isinstance(item, Run)
         and len(item.tokens) == 1
+        and not item.cells
         and not _neighbours(items, at)
     ]
     rows = sum(isinstance(i, Run) and len(i.tokens) > width // 2 for i in items)

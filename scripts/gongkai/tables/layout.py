@@ -82,6 +82,9 @@ _PIPES = str.maketrans("｜│┃¦", "||||")
 _LEADING = re.compile(  # marks of Markdown
     r"^\s*(?:#{1,6}|[-*+>•])\s+(?=[^\d\s|]|\d{1,2}\s*[.．、]\s*[\u4e00-\u9fff])"
 )
+_GLUED = re.compile(  # a page number within a word
+    r"(?<=[\u4e00-\u9fff])[-—–]\s*\d{1,3}\s*[-—–](?=[\u4e00-\u9fff])"
+)
 _CLAUSE = re.compile(
     r"，(?![0-9０-９]{3}(?![0-9０-９]))"
 )  # no comma of a figure's thousands
@@ -131,7 +134,7 @@ def _framed(lines: Sequence[Line]) -> bool:
 def _items(
     text: str, number: int, numerals: Numerals, *, framed: bool
 ) -> Iterator[Item]:
-    text = _LEADING.sub("", text.translate(_PIPES))
+    text = _GLUED.sub("", _LEADING.sub("", text.translate(_PIPES)))
     cells = _cells(text, framed=framed)
     if cells is None:
         words = words_of(text, numerals)
