@@ -7,6 +7,7 @@ import gzip
 import json
 import re
 import shutil
+from itertools import chain
 
 import pytest
 from hypothesis import given
@@ -14,7 +15,7 @@ from hypothesis import strategies as st
 
 from gongkai import search
 from gongkai.errors import BuildError, DeclarationError
-from gongkai.search import figures, fold, pagefind, shards
+from gongkai.search import figures, fold, postings, shards
 from gongkai.search.stage import stage
 
 HAN = re.compile("[\u3400-\u9fff]")
@@ -39,19 +40,26 @@ TABLE = """<div class="g-scroll"><table class="g-t g-t3"><caption>表三</captio
 <b>缺</b></td></tr></tbody></table></div>"""
 
 
-def words_of(page, *more):
-    staged = stage(page.replace("{table}", TABLE), "甲县2020年报告", *more)
-    body = staged.html.partition("pagefind-body>")[2].removesuffix("</body></html>")
-    words = [
-        fold.bare(w) for w in body.replace("<p>", " ").replace("</p>", " ").split()
-    ]
-    return [fold.narrow(word[0] if HAN.match(word) else word) for word in words]
+SOURCE = """<ol class="g-src"><li id="L1">各部門共收</li>
+<li id="L7" data-in="requests">	自然人	总计</li>
+<li id="L8" data-in="requests">不予 公开	另项	7	1O</li>
+<li id="L9" data-in="requests">行政986事业性收费</li>
+<li id="L10">— 3 —</li></ol>"""
+
+
+def staged(*lacking):
+    page = PAGE.replace("{table}", TABLE)
+    return stage(page, "甲县2020年报告", SOURCE, lacking)
+
+
+def words_of(*lacking):
+    return staged(*lacking).words
 
 
 def standing(words, wanted):
     wanted = fold.words(wanted)
     return any(
-        words[at : at + len(wanted)] == wanted
+        list(words[at : at + len(wanted)]) == wanted
         for at in range(len(words) - len(wanted) + 1)
     )
 
@@ -68,13 +76,14 @@ def standing(words, wanted):
         "信箱：AB@x.CN",
         "（一）平台",
         "自然人",
-        "不予公开另项",
+        "不予公开另项7",
         "7",
         "1o",
+        "行政986事业性收费",
     ],
 )
 def test_what_the_report_says_is_staged(wanted):
-    assert standing(words_of(PAGE), wanted)
+    assert standing(words_of(), wanted)
 
 
 @pytest.mark.parametrize(
@@ -95,25 +104,45 @@ def test_what_the_report_says_is_staged(wanted):
         "勾稽",
         "203",
         "0",
+        "3—",
+        "7 7",
     ],
 )
 def test_what_the_archive_says_is_not_staged(wanted):
-    assert not standing(words_of(PAGE), wanted)
+    assert not standing(words_of(), wanted)
 
 
 def test_a_heading_that_the_source_lacks_is_not_staged():
-    assert standing(words_of(PAGE), "三、申请")
-    assert not standing(words_of(PAGE, {"requests"}), "三、申请")
+    assert standing(words_of(), "三、申请")
+    assert not standing(words_of("requests"), "三、申请")
+
+
+def test_a_table_is_staged_once_and_in_its_section():
+    found = staged()
+    starts = dict(found.starts)
+
+    assert found.text.count("另项") == 1
+    assert found.words.index("986") > starts["requests"]
 
 
 def test_sections_begin_where_their_words_do():
-    staged = stage(PAGE.replace("{table}", TABLE), "甲县2020年报告")
-    words = words_of(PAGE)
+    found = staged()
 
-    begun = {anchor: words[start] for anchor, start in staged.starts}
+    begun = {anchor: found.words[start] for anchor, start in found.starts}
 
     assert begun == {"": "甲", "overview": "一", "requests": "三"}
-    assert staged.words == len(words)
+
+
+def test_the_text_shown_is_cut_into_the_words_indexed():
+    found = staged()
+
+    assert tuple(fold.words(found.text)) == found.words
+
+
+def test_lines_of_a_table_whose_section_the_page_lacks_are_kept():
+    source = '<li data-in="preamble">表外986</li>'
+
+    assert standing(stage(PAGE, "", source).words, "表外986")
 
 
 @given(CHINESE, CHINESE)
@@ -153,7 +182,8 @@ def test_variants_are_read_as_the_simplified(text):
 
 def entry(body, year, page=None):
     return shards.Entry(
-        f"{body}-{year}", page, f"reports/{body}/{year}/", body, year, "", "", "", ""
+        *(f"{body}-{year}", page, f"reports/{body}/{year}/", body, ""),
+        *(year, "", "", "", ""),
     )
 
 
@@ -230,16 +260,22 @@ def listed(folder):
 
 
 def test_the_index_names_its_shards_and_facets(indexed):
-    manifest = json.loads((indexed / "pagefind/manifest.json").read_bytes())
+    manifest = json.loads((indexed / search.FOLDER / "manifest.json").read_bytes())
     (shard,) = manifest["shards"]
+    head = unpacked(indexed / search.FOLDER / shard["path"] / "head.json.gz")
 
     assert shard["years"] == [2021, 2020]
     assert shard["reports"] == 2
-    assert (indexed / "pagefind" / shard["path"] / shard["meta"]).is_file()
+    assert head["ids"] == ["110102-2021", "110101-2020"]
+    assert unpacked(indexed / search.FOLDER / manifest["heads"]) == {
+        shard["path"]: head
+    }
     assert manifest["sections"] == {"overview": "一、概况"}
-    assert "門" in json.loads(
-        gzip.decompress((indexed / "pagefind/variants.json.gz").read_bytes())
-    )
+    assert "門" in unpacked(indexed / search.FOLDER / "variants.json.gz")
+
+
+def unpacked(file):
+    return json.loads(gzip.decompress(file.read_bytes()))
 
 
 def test_the_published_pages_are_not_touched(indexed):
@@ -253,12 +289,12 @@ def test_the_published_pages_are_not_touched(indexed):
 def test_what_has_not_changed_is_not_indexed_again(tmp_path, monkeypatch):
     site = written(tmp_path / "site", {"110101": "望远镇"})
     search.index(site, tmp_path / "cache")
-    first = listed(site / "pagefind")
-    monkeypatch.setattr(pagefind, "run", lambda *_: pytest.fail("indexed again"))
+    first = listed(site / search.FOLDER)
+    monkeypatch.setattr(shards, "_make", lambda *_: pytest.fail("indexed again"))
 
     search.index(site, tmp_path / "cache")
 
-    assert listed(site / "pagefind") == first
+    assert listed(site / search.FOLDER) == first
 
 
 def test_one_changed_report_changes_the_index_as_a_clean_build_would(tmp_path):
@@ -268,82 +304,96 @@ def test_one_changed_report_changes_the_index_as_a_clean_build_would(tmp_path):
     page.write_text(page.read_text("utf-8").replace("信箱", "热线"), "utf-8")
 
     search.index(site, tmp_path / "cache")
-    mended = listed(site / "pagefind")
+    mended = listed(site / search.FOLDER)
     search.index(site, tmp_path / "clean")
 
-    assert mended == listed(site / "pagefind")
+    assert mended == listed(site / search.FOLDER)
 
 
 def test_a_damaged_cache_is_made_anew(tmp_path):
     site = written(tmp_path / "site", {"110101": "望远镇"})
     search.index(site, tmp_path / "cache")
-    first = listed(site / "pagefind")
-    shutil.rmtree(site / "pagefind")
-    chunk = next((tmp_path / "cache").rglob("*.pf_index"))
+    first = listed(site / search.FOLDER)
+    shutil.rmtree(site / search.FOLDER)
+    chunk = next((tmp_path / "cache").rglob("words/*.gz"))
+    damaged = bytearray(chunk.read_bytes())
+    damaged[-9] ^= 1
     chunk.unlink()
-    chunk.write_bytes(b"")
+    chunk.write_bytes(damaged)
 
     search.index(site, tmp_path / "cache")
 
-    assert listed(site / "pagefind") == first
+    assert listed(site / search.FOLDER) == first
 
 
-def harm(index, what):
-    if what == "entry":
-        (index / "pagefind-entry.json").write_text("{")
-    elif what == "empty chunk":
-        next(index.glob("index/*")).write_bytes(b"")
-    elif what == "cut chunk":
-        chunk = next(index.glob("index/*"))
-        chunk.write_bytes(chunk.read_bytes()[:-9])
-    elif what == "lost chunk":
-        next(index.glob("index/*")).unlink()
-    elif what == "lost fragment":
-        next(index.glob("fragment/*")).unlink()
-    elif what == "other file":
-        next(index.glob("fragment/*")).write_bytes(gzip.compress(b"not of pagefind"))
-    elif what == "meta":
-        next(index.glob("*.pf_meta")).write_bytes(
-            gzip.compress(pagefind.MAGIC + b"\x85")
-        )
+@pytest.fixture
+def words(tmp_path, indexed):
+    """Give a copy of the chunks of a shard, their first words and their total."""
+    (folder,) = (path for path in (indexed / search.FOLDER).iterdir() if path.is_dir())
+    head = unpacked(folder / "head.json.gz")
+    copy = shutil.copytree(folder / "words", tmp_path / "words")
+    return copy, head["firsts"].split(), sum(map(sum, head["lengths"]))
 
 
-@pytest.mark.parametrize(
-    "what",
-    [
-        "entry",
-        "empty chunk",
-        "cut chunk",
-        "lost chunk",
-        "lost fragment",
-        "other file",
-        "meta",
-    ],
-)
-def test_a_damaged_index_fails_the_build(tmp_path, indexed, what):
-    (shard,) = (path for path in (indexed / "pagefind").iterdir() if path.is_dir())
-    index = shutil.copytree(shard, tmp_path / "index")
-    pagefind.check(index, 2)
+def changed(content):
+    return lambda chunk: chunk.write_bytes(gzip.compress(content))
 
-    harm(index, what)
+
+HARM = {
+    "empty": lambda chunk: chunk.write_bytes(b""),
+    "cut": lambda chunk: chunk.write_bytes(chunk.read_bytes()[:-9]),
+    "lost": lambda chunk: chunk.unlink(),
+    "not packed": lambda chunk: chunk.write_bytes(b"0"),
+    "other": changed("望\n\1\1".encode()),
+    "a place too few": lambda chunk: changed(gzip.decompress(chunk.read_bytes())[:-1])(
+        chunk
+    ),
+    "nothing in it": changed(b""),
+}
+
+
+@pytest.mark.parametrize("harm", HARM)
+def test_a_damaged_index_fails_the_build(words, harm):
+    folder, firsts, total = words
+    postings.check(folder, firsts, total)
+
+    HARM[harm](folder / "0.gz")
 
     with pytest.raises(BuildError):
-        pagefind.check(index, 2)
+        postings.check(folder, firsts, total)
 
 
-def test_a_page_too_few_fails_the_build(indexed):
-    (shard,) = (path for path in (indexed / "pagefind").iterdir() if path.is_dir())
+def test_a_word_without_a_place_fails_the_build(words):
+    folder, firsts, total = words
 
-    with pytest.raises(BuildError, match="2 pages of 3"):
-        pagefind.check(shard, 3)
+    with pytest.raises(BuildError, match="places for"):
+        postings.check(folder, firsts, total + 1)
 
 
-def test_a_program_that_leaves_nothing_fails_the_build(tmp_path, monkeypatch):
-    monkeypatch.setattr(pagefind, "_executable", lambda: shutil.which("true"))
-    (tmp_path / "pages").mkdir()
+def test_a_disk_that_loses_what_is_written_fails_the_build(tmp_path, monkeypatch):
+    site = written(tmp_path / "site", {"110101": "望远镇"})
+    monkeypatch.setattr(
+        postings, "pack", lambda file, content: file.write_bytes(content[:7])
+    )
 
-    with pytest.raises(BuildError, match="no entry can be read"):
-        pagefind.run(tmp_path / "pages", tmp_path / "index")
+    with pytest.raises(BuildError, match="damaged"):
+        search.index(site, tmp_path / "cache")
+
+
+@given(st.lists(st.lists(st.sampled_from("甲乙丙1x"), max_size=30), max_size=9))
+def test_every_word_of_every_report_has_its_place(tmp_path_factory, reports):
+    folder = tmp_path_factory.mktemp("words") / "words"
+    places = postings.invert(reports)
+
+    firsts = postings.write(folder, places)
+
+    postings.check(folder, firsts, sum(map(len, reports)))
+    assert sorted(chain.from_iterable(places.values())) == [
+        begun + at
+        for number, report in enumerate(reports)
+        for begun in [sum(len(before) + 1 for before in reports[:number])]
+        for at in range(len(report))
+    ]
 
 
 def test_a_report_without_a_page_fails_the_build(tmp_path):

@@ -2,16 +2,17 @@
 
 import { forget, learn, words as wordsOf } from "./search/fold.js";
 import { near } from "./search/near.js";
-import { json } from "./search/pagefind.js";
+import { json } from "./search/files.js";
 import { completions, parse } from "./search/query.js";
 import { FACETS, ORDERS, answer, ordered, passages, sifted } from "./search/results.js";
 import { Shard } from "./search/shard.js";
 import * as view from "./search/view.js";
 
 const ROOT = new URL("../", import.meta.url);
-const INDEX = new URL("pagefind/", ROOT);
+const INDEX = new URL("search/index/", ROOT);
 const PAUSE = 120; // ms without a key before a query is asked
 const AT_ONCE = 6; // shards asked at a time, after the first
+const TOGETHER = 3; // shards whose heads are sooner had with all others
 const REDRAWN = 150; // ms between two drawings of a growing answer
 
 const page = view.build(document.getElementById("search"));
@@ -38,18 +39,26 @@ function open() {
 async function load() {
   const fresh = { cache: "no-cache" };
   const [manifest, variants] = await Promise.all([
-    json(new URL("manifest.json", INDEX), undefined, fresh),
-    json(new URL("variants.json.gz", INDEX), undefined, fresh),
+    json(new URL("manifest.json", INDEX), fresh),
+    json(new URL("variants.json.gz", INDEX), fresh),
   ]);
   learn(variants);
   forget();
-  return { manifest, shards: manifest.shards.map((info) => new Shard(INDEX, info)) };
+  let loading;
+  const heads = () => {
+    loading ??= json(new URL(manifest.heads, INDEX)).catch((error) => {
+      loading = undefined;
+      throw error;
+    });
+    return loading;
+  };
+  return { manifest, shards: manifest.shards.map((info) => new Shard(INDEX, info, heads)) };
 }
 
 // Loads the places and bodies with the first query: they are many.
 async function locate(known) {
   if (known.tree) return;
-  const places = await json(new URL("places.json.gz", INDEX), undefined, { cache: "no-cache" });
+  const places = await json(new URL("places.json.gz", INDEX), { cache: "no-cache" });
   const tree = new Map(
     places.places.map(([code, name, level, parent]) => [code, { code, name, level, parent, under: [] }]),
   );
@@ -68,9 +77,11 @@ function chain(tree, code) {
 function describe(report, { bodies }) {
   if (report.places) return;
   const body = bodies.get(report.body);
+  const place = body?.chain.at(-1);
+  report.title = report.pattern.replace("\u0001", () => place?.name ?? "").replace("\u0002", report.year);
   report.bodyName = body?.name ?? report.body;
   report.places = body?.chain.map(({ code }) => code) ?? [];
-  report.level = body?.chain.at(-1)?.level ?? "";
+  report.level = place?.level ?? "";
   report.named = ` ${wordsOf(report.title).join(" ")} `;
   const names = [report.bodyName, ...(body?.chain.map(({ name }) => name) ?? [])];
   report.placed = names.map((name) => ` ${wordsOf(name).join(" ")} `).join("|");
@@ -145,10 +156,10 @@ async function askShards(mine, known, query) {
   const queue = [...known.shards].sort((a, b) => wanted(b) - wanted(a));
   if (state.order === "oldest") queue.sort((a, b) => wanted(b) - wanted(a) || a.years.at(-1) - b.years.at(-1));
   let drawn = 0;
-  const next = async () => {
+  const next = async (together) => {
     const shard = queue.shift();
     if (!shard) return;
-    const [{ results, out, unknown, each }] = await Promise.all([answer(shard, query), locate(known)]);
+    const [{ results, out, unknown, each }] = await Promise.all([answer(shard, query, together), locate(known)]);
     if (mine !== turn) return;
     for (const result of results) {
       describe(result.report, known);
@@ -161,8 +172,9 @@ async function askShards(mine, known, query) {
     held.asked += shard.count;
     held.shards += 1;
   };
-  await next();
+  await next(false);
   if (mine !== turn) return;
+  const together = queue.length >= TOGETHER;
   if (queue.length) {
     draw(false, true);
     drawn = performance.now();
@@ -170,7 +182,7 @@ async function askShards(mine, known, query) {
     say("partial");
     const worker = async () => {
       while (queue.length && mine === turn && !stopped) {
-        await next();
+        await next(together);
         if (mine !== turn) return;
         if (queue.length && performance.now() - drawn > REDRAWN) {
           draw(false);

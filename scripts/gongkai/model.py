@@ -179,7 +179,8 @@ class Section:
     """One of the six statutory sections, or the `preamble` before them.
 
     `printed` is the heading as the source has it, "" where the source lacks it;
-    `lines` are the raw lines, for the tables; `blocks` the prose without them.
+    `lines` are the raw lines, for the tables; `blocks` the prose without them, and
+    `table_lines` the lines that are no prose for standing in a table.
     """
 
     id: str
@@ -187,6 +188,7 @@ class Section:
     printed: str
     lines: tuple[Line, ...]
     blocks: tuple[Block, ...]
+    table_lines: tuple[Line, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

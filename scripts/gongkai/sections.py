@@ -347,6 +347,7 @@ def _opening(
         printed=clean("".join(_unmarked(lines[i].text) for i in title)),
         lines=tuple(lines[:end]),
         blocks=tuple(_blocks(lines, indexes, tables, wrap)),
+        table_lines=tuple(lines[i] for i in indexes if i in tables),
     )
 
 
@@ -401,6 +402,7 @@ def _sections(
             printed=found.printed,
             lines=tuple(lines[found.index : end]),
             blocks=tuple(_blocks(lines, indexes, tables, wrap, rest)),
+            table_lines=tuple(lines[i] for i in indexes if i in tables),
         )
 
 

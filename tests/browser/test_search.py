@@ -389,7 +389,7 @@ def test_a_stale_answer_never_shows(page, content_site):
     page.wait_for_selector(ENDED, state="attached")
     late, holding = [], [True]
     page.route(
-        "**/*.pf_index",
+        "**/words/*.gz",
         lambda route: late.append(route) if holding else route.continue_(),
     )
     page.locator("#q").fill(ANY)
@@ -471,10 +471,10 @@ def test_the_box_in_the_head_of_a_page_leads_here(page, content_site):
 def test_a_lost_file_is_told_and_asked_for_again(browser, content_site):
     context = browser.new_context()
     page = context.new_page()
-    page.route("**/*.pf_index", lambda route: route.abort())
+    page.route("**/words/*.gz", lambda route: route.abort())
     page.goto(f"{content_site.at_root}search/?q={quote(ANY)}")
     page.wait_for_selector("html[data-search=failed]", state="attached")
-    page.unroute("**/*.pf_index")
+    page.unroute("**/words/*.gz")
 
     page.locator(".s-none button").click()
 

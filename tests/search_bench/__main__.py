@@ -56,7 +56,7 @@ def _measure(folder: Path, size: int, given: argparse.Namespace) -> None:
     _change(site)
     seconds, _ = _indexed(site, folder / "cache")
     say(f"index, one changed    {seconds:7.1f} s")
-    say(f"index size            {_size(site / 'pagefind') / 1e6:7.1f} MB")
+    say(f"index size            {_size(site / search.FOLDER) / 1e6:7.1f} MB")
     places = _names(site)
     drawn = queries.draw(queries.texts(site), places, given.queries)
     _head()

@@ -71,8 +71,8 @@ def write(site: Path, reports: int, seed: int = 2020) -> None:
                 under = towns.get(place.code, [place.name])
                 fill = _Fill(stock, place, under, year, draw)
                 edition = forms.editions["2019" if year < CHANGED else "2021"]
-                article, cells = _report(place, year, stock, edition, fill)
-                _publish(site / f"reports/{place.code}/{year}", article, cells)
+                folder = site / f"reports/{place.code}/{year}"
+                _publish(folder, *_report(place, year, stock, edition, fill))
     _lists(site, listed, places)
 
 
@@ -134,7 +134,7 @@ class _Fill(dict):
 
 
 def _report(place, year, stock, form, fill):
-    cells, draw = [], fill.draw
+    cells, source, draw = [], [], fill.draw
     parts = [f"<h1>{_title(place, year)}</h1>", '<h2 id="findings">校语</h2>']
     parts.append('<p class="g-own">未见出入。</p>')
     for section in form.sections:
@@ -151,17 +151,23 @@ def _report(place, year, stock, form, fill):
             if table.section == section.id:
                 made = _table(table, draw)
                 parts.append(statutory(made, table))
+                source += (
+                    f'<li data-in="{section.id}">{line}</li>'
+                    for line in _lines(made, table)
+                )
                 cells += _cells(made, place, year)
-    return "\n".join(parts), cells
+    return "\n".join(parts), source, cells
 
 
-def _publish(folder, article, cells):
-    folder.mkdir(parents=True)
-    (folder / "index.html").write_text(
-        '<!doctype html><html lang="zh-Hans"><body>'
-        f"<article>{article}</article></body></html>",
-        encoding="utf-8",
-    )
+def _publish(folder, article, source, cells):
+    lines = f'<ol class="g-src">{"".join(source)}</ol>'
+    for page, words in ((folder, article), (folder / "source", lines)):
+        page.mkdir(parents=True)
+        (page / "index.html").write_text(
+            '<!doctype html><html lang="zh-Hans"><body>'
+            f"<article>{words}</article></body></html>",
+            encoding="utf-8",
+        )
     with (folder / "cells.csv").open("w", encoding="utf-8", newline="") as file:
         csv.writer(file, lineterminator="\n").writerows([HEAD, *cells])
 
@@ -176,6 +182,17 @@ def _table(form, draw):
         value = 0 if draw.random() < 0.8 else int(10 ** draw.uniform(0, 3))
         cells[key] = Cell(Status.READ, str(value), value, "1")
     return Table(form.id, form.edition, cells)
+
+
+def _lines(table, form):
+    """Print a table as sources do: its heads, then each row's label and figures."""
+    heads = (
+        () if form.printed_in_one_row else dict.fromkeys(c.label for c in form.columns)
+    )
+    yield "\t".join(["", *heads])
+    for row in form.rows:
+        figures = [table[row.id, column.id].printed for column in row.columns]
+        yield "\t".join([row.label, *figures])
 
 
 def _cells(table, place, year):

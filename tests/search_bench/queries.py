@@ -15,12 +15,16 @@ from html import unescape
 import opencc
 
 HAN = "\u3400-\u9fff"
-BESIDE = re.compile(rf"(?<=[{HAN}])[ \t\u3000]+|[ \t\u3000]+(?=[{HAN}])")
+GAP = re.compile(r"[ \t\u3000]+")
+BESIDE = re.compile(rf"(?<=[{HAN}]) | (?=[{HAN}])")
 THOUSANDS = re.compile(r"(?<![\d.])\d{1,3}(?:,\d{3})+(?!\d)")
-BLOCK = re.compile(r"<(p|h2|h3|th|td)\b([^>]*)>(.*?)</\1>", re.DOTALL)
+BLOCK = re.compile(r"<(p|h2|h3)\b([^>]*)>(.*?)</\1>", re.DOTALL)
+TABLE = re.compile(r"<table\b.*?</table>", re.DOTALL)
+SECTION = re.compile(r'(?=<h2 id="([^"]*)")')
+LINE = re.compile(r'<li data-in="([^"]*)">(.*?)</li>')
 # The end of a line is space as well, and goes but between letters and figures.
 BETWEEN = re.compile(r"(?<![a-z0-9])\n|\n(?![a-z0-9])")
-TAG = re.compile(r"<small>[^<]*</small>|<[^>]*>")
+TAG = re.compile(r"<[^>]*>")
 SIMPLIFY = opencc.OpenCC("t2s").convert
 SHARE = {  # of 500 queries
     "word": 60,
@@ -68,24 +72,31 @@ class Query:
 def fold(text: str) -> str:
     """Fold a text as the search promises to."""
     narrow = SIMPLIFY(unicodedata.normalize("NFKC", text).lower())
-    return THOUSANDS.sub(lambda n: n[0].replace(",", ""), BESIDE.sub("", narrow))
+    return THOUSANDS.sub(
+        lambda n: n[0].replace(",", ""), BESIDE.sub("", GAP.sub(" ", narrow))
+    )
 
 
 def texts(site) -> dict[str, str]:
-    """Give the folded text of every report, as it reads on from line to line."""
+    """Give the folded text of every report, as it reads on from line to line.
+
+    Of its tables, the lines of the source, at the end of their section.
+    """
     found = {}
     for page in sorted(site.glob("reports/*/*/index.html")):
         year, body = page.parent.name, page.parent.parent.name
         html = page.read_text("utf-8")
-        title = re.search(r"<h1[^>]*>(.*?)</h1>", html)[1]
-        html = html[html.index('<h2 id="overview"') :]
-        blocks = [title] + [
-            words
-            for _, marks, words in BLOCK.findall(html)
-            if 'class="ev"' not in marks and "g-" not in marks
-        ]
-        lines = (fold(unescape(TAG.sub("", block)).strip()) for block in blocks)
-        found[f"{body}-{year}"] = BETWEEN.sub("", "\n".join(lines))
+        lines = LINE.findall((page.parent / "source/index.html").read_text("utf-8"))
+        blocks = [re.search(r"<h1[^>]*>(.*?)</h1>", html)[1]]
+        html = TABLE.sub("", html[html.index('<h2 id="overview"') :])
+        _, *sections = SECTION.split(html)
+        for name, section in zip(sections[::2], sections[1::2], strict=True):
+            blocks += [
+                words for _, marks, words in BLOCK.findall(section) if "g-" not in marks
+            ]
+            blocks += [line for stands_in, line in lines if stands_in == name]
+        folded = (fold(unescape(TAG.sub("", block)).strip()) for block in blocks)
+        found[f"{body}-{year}"] = BETWEEN.sub("", "\n".join(folded))
     return found
 
 

@@ -6,8 +6,6 @@ const DIGIT = /^\p{Nd}$/u;
 const INVISIBLE = /^[\p{Cf}\p{Cc}]$/u;
 const WORD = /^[\p{L}\p{N}]$/u;
 const HAN = /^[\u3005-\u3007\u3400-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}]$/u;
-const MARK = /^[a-p]{2,}$/;
-const WIDE = 0xfee0; // from a narrow mark to its full-width form
 const SPACE = /^\s$/;
 
 let variants = new Map();
@@ -48,21 +46,6 @@ export const han = (word) => HAN.test(word ?? "");
 export function mark(character) {
   const digits = character.codePointAt(0).toString(16).padStart(2, "0");
   return [...digits].map((d) => String.fromCharCode(97 + parseInt(d, 16))).join("");
-}
-
-// Gives the mark that a word stands for, "" where it is no mark.
-export function marked(word) {
-  if (!MARK.test(word)) return "";
-  const digits = [...word].map((c) => (c.charCodeAt(0) - 97).toString(16)).join("");
-  return String.fromCodePoint(parseInt(digits, 16));
-}
-
-// Gives the words of the index that a word is written as: a mark may be full-width.
-export function forms(word) {
-  const [character] = marked(word);
-  return character > " " && character <= "~"
-    ? [word, mark(String.fromCharCode(character.charCodeAt(0) + WIDE))]
-    : [word];
 }
 
 // Cuts a text into [word, from, to], with the place of each word in the text.

@@ -1,9 +1,9 @@
 // Marks words in a report's own text, and brings the first of the section into view.
 
 import { cut, forget, learn, places } from "./fold.js";
-import { json } from "./pagefind.js";
+import { json } from "./files.js";
 
-const INDEX = new URL("../../pagefind/", import.meta.url);
+const INDEX = new URL("../../search/index/", import.meta.url);
 const OURS = ["findings", "ledger", "cite"];
 const BLOCKS = "p, h2, h3, h4, h5, h6, ul, ol, blockquote, pre, td[id], th";
 const NOT_TEXT = ".g-note, .g-own, .g-leg, .g-abr, .g-dl, .g-ev, .g-lin, .ev, .sr, caption, td > b, td > small";

@@ -3,8 +3,8 @@
 const NEAR = [8, 20, 60, 200]; // words between two terms, from side by side to far
 
 // Gives the results of one shard before any facet is chosen.
-export async function answer(shard, query) {
-  await shard.load();
+export async function answer(shard, query, together) {
+  await shard.load(together);
   const [found, barred, columns] = await Promise.all([
     Promise.all(query.terms.map(({ words }) => shard.find(words))),
     Promise.all(query.barred.map(({ words }) => shard.find(words))),

@@ -1,19 +1,19 @@
 // Answers for one shard of the archive: which of its reports hold a term, and where.
 
-import { chunk, fragment, json, meta } from "./pagefind.js";
-import { fold, forms, han, mark, marked, places as placesIn } from "./fold.js";
+import { chunk, json, text } from "./files.js";
+import { cut, han, places as placesIn } from "./fold.js";
 
-// How fold.py remarks on what was printed for a word.
-const REMARKED = 0xf0000;
-const NOTHING = REMARKED + 1;
 const FEW = 2; // reports that are sooner read than a common word is fetched
+const ALONE = "!"; // after the first word of a chunk that holds no other
 
 export class Shard {
-  constructor(base, info) {
+  // `heads` gives the heads of all shards, for whoever has more than one to load.
+  constructor(base, info, heads) {
     this.url = new URL(`${info.path}/`, base);
+    this.path = info.path;
     this.years = info.years;
     this.count = info.reports;
-    this.metaName = info.meta;
+    this.heads = heads;
     this.chunks = new Map();
     this.texts = new Map();
     this.found = new Map();
@@ -21,35 +21,42 @@ export class Shard {
   }
 
   // Loads the list of reports and of chunks, once.
-  load() {
-    this.loading ??= this.#load().catch((error) => {
+  load(together = false) {
+    this.loading ??= this.#load(together).catch((error) => {
       this.loading = undefined;
       throw error;
     });
     return this.loading;
   }
 
-  async #load() {
-    const [{ pages, chunks }, reports] = await Promise.all([
-      meta(new URL(this.metaName, this.url)),
-      json(new URL("reports.json.gz", this.url)),
-    ]);
-    this.table = chunks;
-    const [ids, titles, standings, extents, anchors, lengths] = reports;
-    this.reports = ids.map((id, page) => {
+  async #load(together) {
+    const head = together
+      ? (await this.heads())[this.path]
+      : await json(new URL("head.json.gz", this.url));
+    const firsts = head.firsts.split(" ");
+    this.firsts = firsts.map((first) => first.replace(ALONE, ""));
+    this.alone = firsts.map((first) => first.endsWith(ALONE));
+    const [titles, standings, extents, sections] = ["titles", "standings", "extents", "sections"].map((name) => {
+      const [values, numbers] = head[name];
+      return numbers.map((number) => values[number]);
+    });
+    let begins = 0;
+    this.begins = new Uint32Array(head.ids.length + 1);
+    this.reports = head.ids.map((id, page) => {
       let start = 0;
+      const starts = [0, ...head.lengths[page].map((length) => (start += length))];
+      this.begins[page + 1] = begins += starts.pop() + 1; // a place is free between two
       return {
         shard: this,
         page,
         id,
         body: id.slice(0, -5),
         year: Number(id.slice(-4)),
-        title: titles[page],
+        pattern: titles[page],
         standing: standings[page],
         extent: extents[page],
-        sections: anchors[page].split(" "),
-        starts: [0, ...lengths[page].map((length) => (start += length))],
-        file: pages[page],
+        sections: sections[page].split(" "),
+        starts,
       };
     });
   }
@@ -62,14 +69,13 @@ export class Shard {
     return this.figures;
   }
 
-  // Gives the number of the chunk that would hold a word: the last that begins no
-  // later. Pagefind writes of the words at its ends only what tells them from others.
+  // Gives the number of the chunk that would hold a word: the last that begins no later.
   #place(word) {
     let low = 0;
-    let high = this.table.length;
+    let high = this.firsts.length;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (before(word, this.table[middle][0])) high = middle;
+      if (before(word, this.firsts[middle])) high = middle;
       else low = middle + 1;
     }
     return low - 1;
@@ -77,40 +83,31 @@ export class Shard {
 
   #chunk(number) {
     if (!this.chunks.has(number)) {
-      const loading = chunk(new URL(`index/${this.table[number][2]}.pf_index`, this.url));
+      const loading = chunk(new URL(`words/${number}.gz`, this.url));
       loading.catch(() => this.chunks.delete(number));
       this.chunks.set(number, loading);
     }
     return this.chunks.get(number);
   }
 
-  // Gives where a part of a term stands: a word in any of its forms, or every word that
-  // begins with a character.
+  // Gives where a part of a term stands: a word, or every word that begins with a
+  // character.
   async #postings({ word, open }) {
-    const key = open ? `${word}*` : word;
-    if (this.unions.has(key)) return this.unions.get(key);
-    let lists;
-    if (open) {
+    if (!open) {
+      const at = this.#place(word);
+      return at < 0 ? undefined : (await this.#chunk(at)).get(word);
+    }
+    if (!this.unions.has(word)) {
       const first = Math.max(0, this.#place(word));
       let last = first;
-      while (last + 1 < this.table.length && this.table[last + 1][0].startsWith(word)) last++;
+      while (this.firsts[last + 1]?.startsWith(word)) last++;
       const chunks = await Promise.all(
         Array.from({ length: last - first + 1 }, (_, i) => this.#chunk(first + i)),
       );
-      lists = chunks.flatMap((found) =>
-        [...found].filter(([begun]) => begun.startsWith(word)).map(([, list]) => list),
-      );
-    } else {
-      const wanted = forms(word).map((form) => [form, this.#place(form)]);
-      const found = await Promise.all(
-        wanted.map(async ([form, at]) => (at < 0 ? undefined : (await this.#chunk(at)).get(form))),
-      );
-      lists = found.filter(Boolean);
+      const lists = chunks.flatMap((found) => [...found].filter(([begun]) => begun.startsWith(word)));
+      this.unions.set(word, united(lists.map(([, list]) => list)));
     }
-    if (lists.length < 2) return lists[0];
-    const all = united(lists);
-    this.unions.set(key, all);
-    return all;
+    return this.unions.get(word);
   }
 
   // Gives the places of a term by page: Map of page → positions of its first word.
@@ -127,45 +124,56 @@ export class Shard {
 
   async #find(words) {
     const parts = partsOf(words);
-    // A chunk of one word is a common word, and large: the rare ones decide first.
-    for (const part of parts) {
-      const [first, last] = this.table[Math.max(0, this.#place(part.word))];
-      part.large = part.open || first === last;
-    }
+    // The lists of common words are large: the rare ones decide first.
+    for (const part of parts) part.large = part.open || this.alone[this.#place(part.word)];
     const small = parts.filter(({ large }) => !large);
-    const first = small.length ? small : parts.filter(({ open }) => !open);
-    let lists = await this.#lists(first.length ? first : parts);
-    if (!lists) return new Map();
-    let found = aligned(lists);
-    const left = first.length ? parts.filter((part) => !first.includes(part)) : [];
-    if (!left.length || !found.size) return found;
-    if (found.size <= FEW * left.length) {
-      const kept = new Map();
-      await Promise.all(
-        [...found.keys()].map(async (page) => {
-          const { words: there } = await this.text(page);
-          const hits = placesIn(there, words);
-          if (hits.length) kept.set(page, Uint32Array.from(hits));
-        }),
-      );
-      return new Map([...kept].sort(([a], [b]) => a - b));
+    const closed = parts.filter(({ open }) => !open);
+    const first = small.length ? small : closed.length ? closed : parts;
+    const left = parts.filter((part) => !first.includes(part));
+    let found = await this.#aligned(first);
+    if (!left.length || !found.length) return this.#byPage(found);
+    const pages = this.#byPage(found);
+    if (pages.size > FEW * left.length) {
+      found = await this.#aligned(left, found);
+      return this.#byPage(found);
     }
-    const others = await this.#lists(left);
-    if (!others) return new Map();
-    return aligned([{ offset: 0, list: listed(found) }, ...others]);
+    await Promise.all(
+      [...pages.keys()].map(async (page) => {
+        const hits = placesIn((await this.text(page)).words, words);
+        if (hits.length) pages.set(page, Uint32Array.from(hits));
+        else pages.delete(page);
+      }),
+    );
+    return pages;
   }
 
-  async #lists(parts) {
+  // Gives the places that every part stands at its own distance from; of those `among`.
+  async #aligned(parts, among) {
     const lists = await Promise.all(parts.map((part) => this.#postings(part)));
-    if (lists.some((list) => !list)) return undefined;
-    return parts.map(({ offset }, i) => ({ offset, list: lists[i] }));
+    if (lists.some((list) => !list)) return new Uint32Array();
+    const sets = parts.map(({ offset }, i) => ({ offset, list: lists[i] }));
+    return aligned(among ? [{ offset: 0, list: among }, ...sets] : sets);
+  }
+
+  // Parts places by report, and counts them from its first word.
+  #byPage(places) {
+    const found = new Map();
+    let page = 0;
+    for (let from = 0; from < places.length; ) {
+      while (this.begins[page + 1] <= places[from]) page++;
+      let to = from + 1;
+      while (to < places.length && places[to] < this.begins[page + 1]) to++;
+      const begin = this.begins[page];
+      found.set(page, places.slice(from, to).map((place) => place - begin));
+      from = to;
+    }
+    return found;
   }
 
   // Gives the text of a report: its words, and what is printed for each.
   text(page) {
     if (!this.texts.has(page)) {
-      const url = new URL(`fragment/${this.reports[page].file}.pf_fragment`, this.url);
-      const loading = fragment(url).then(({ content }) => restored(content));
+      const loading = text(new URL(`texts/${page}.gz`, this.url)).then(taken);
       loading.catch(() => this.texts.delete(page));
       this.texts.set(page, loading);
       if (this.texts.size > 300) this.texts.delete(this.texts.keys().next().value);
@@ -206,111 +214,57 @@ function partsOf(words) {
 
 // Joins lists of places, of which no place is in two.
 function united(lists) {
-  const found = new Map();
-  for (const { pages, ends, places } of lists) {
-    pages.forEach((page, i) => {
-      const here = places.subarray(i ? ends[i - 1] : 0, ends[i]);
-      if (found.has(page)) found.get(page).push(here);
-      else found.set(page, [here]);
-    });
-  }
-  const merged = [...found].map(([page, runs]) => {
-    if (runs.length === 1) return [page, runs[0]];
-    const all = new Uint32Array(runs.reduce((sum, { length }) => sum + length, 0));
-    let at = 0;
-    for (const run of runs) {
-      all.set(run, at);
-      at += run.length;
-    }
-    return [page, all.sort()];
-  });
-  return listed(new Map(merged.sort(([a], [b]) => a - b)));
-}
-
-// Writes a map of page → places as a list of the index.
-function listed(found) {
-  const pages = Uint32Array.from(found.keys());
-  const ends = new Uint32Array(found.size);
-  let total = 0;
-  let i = 0;
-  for (const hits of found.values()) ends[i++] = total += hits.length;
-  const places = new Uint32Array(total);
+  const all = new Uint32Array(lists.reduce((sum, { length }) => sum + length, 0));
   let at = 0;
-  for (const hits of found.values()) {
-    places.set(hits, at);
-    at += hits.length;
+  for (const list of lists) {
+    all.set(list, at);
+    at += list.length;
   }
-  return { pages, ends, places };
+  return all.sort();
 }
 
 // Keeps the places where every list has a word at its own distance from the start.
 function aligned(lists) {
-  const ordered = [...lists].sort((a, b) => a.list.places.length - b.list.places.length);
-  const [{ offset, list }, ...others] = ordered;
-  const found = new Map();
-  const pointers = others.map(() => 0);
-  const buffer = [];
-  for (let i = 0; i < list.pages.length; i++) {
-    const page = list.pages[i];
-    let there = true;
-    for (let o = 0; o < others.length && there; o++) {
-      const { pages } = others[o].list;
-      while (pointers[o] < pages.length && pages[pointers[o]] < page) pointers[o]++;
-      there = pages[pointers[o]] === page;
+  const [fewest, ...others] = [...lists].sort((a, b) => a.list.length - b.list.length);
+  let kept = fewest.list;
+  if (fewest.offset) kept = kept.filter((place) => place >= fewest.offset).map((place) => place - fewest.offset);
+  for (const { offset, list } of others) {
+    const both = new Uint32Array(kept.length);
+    let count = 0;
+    let at = 0;
+    for (let i = 0; i < kept.length && at < list.length; i++) {
+      const wanted = kept[i] + offset;
+      at = reached(list, wanted, at);
+      if (list[at] === wanted) both[count++] = kept[i];
     }
-    if (!there) continue;
-    buffer.length = 0;
-    for (let p = i ? list.ends[i - 1] : 0; p < list.ends[i]; p++) {
-      if (list.places[p] >= offset) buffer.push(list.places[p] - offset);
-    }
-    let kept = buffer.length;
-    for (let o = 0; o < others.length && kept; o++) {
-      const { list: other, offset: shift } = others[o];
-      const at = pointers[o];
-      let q = at ? other.ends[at - 1] : 0;
-      const end = other.ends[at];
-      let next = 0;
-      for (let b = 0; b < kept; b++) {
-        const wanted = buffer[b] + shift;
-        while (q < end && other.places[q] < wanted) q++;
-        if (q < end && other.places[q] === wanted) buffer[next++] = buffer[b];
-      }
-      kept = next;
-    }
-    if (kept) found.set(page, Uint32Array.from(buffer.slice(0, kept)));
+    kept = both.subarray(0, count);
   }
-  return found;
+  return kept;
 }
 
-// Takes a fragment's content apart: each word, and the characters printed for it.
-function restored(content) {
-  const words = [];
-  const shown = [];
-  for (const staged of content.split(/[\s\u200b]+/)) {
-    const [, kept, remarks] = staged.match(/^(.*?)([\^|.]*)$/su);
-    if (!kept) continue;
-    let word = "";
-    let print = "";
-    let last = ""; // the character that a remark replaces
-    const characters = [...kept];
-    if (han(characters[0]) && han(characters[1])) characters.splice(1, 1); // of the next word
-    for (const character of characters) {
-      const code = character.codePointAt(0);
-      if (code < REMARKED) {
-        print += last;
-        word += last = character;
-        continue;
-      }
-      if (code !== NOTHING) print += String.fromCharCode(code - REMARKED);
-      last = "";
-    }
-    const sign = marked(word);
-    words.push(sign ? mark(fold(sign)) : word.toLowerCase());
-    shown.push(
-      (sign ? print.slice(Math.max(0, word.length - 1)) || (last && sign) : print + last) +
-        (remarks.includes("^") ? " " : "") +
-        (remarks.includes("|") ? "\n" : ""),
-    );
+// Gives where a list first comes to a place, from where it was, in widening steps.
+function reached(list, place, from) {
+  let step = 1;
+  let low = from;
+  while (low + step < list.length && list[low + step] < place) {
+    low += step;
+    step *= 2;
   }
-  return { words, shown };
+  let high = Math.min(low + step, list.length);
+  if (low < list.length && list[low] >= place) return low;
+  while (low + 1 < high) {
+    const middle = (low + high) >> 1;
+    if (list[middle] < place) low = middle;
+    else high = middle;
+  }
+  return high;
+}
+
+// Takes a text apart: each word, and what is printed from it to the next.
+function taken(content) {
+  const spots = cut(content);
+  return {
+    words: spots.map(([word]) => word),
+    shown: spots.map(([, from], i) => content.slice(i ? from : 0, spots[i + 1]?.[1])),
+  };
 }

@@ -27,7 +27,7 @@ export function build(root) {
  placeholder="地名、机关或词句" aria-describedby="s-keys"><button>检索</button></form>
 <p class="sr" id="s-keys">按斜线键回到检索框，按上下键在结果间移动。</p>
 <div class="s-more" role="group" aria-label="可接着写" hidden></div>
-<div class="s-unread" role="status" hidden></div>
+<div class="s-unread" aria-live="polite" hidden></div>
 <form class="g-facets" aria-label="筛选"><details><summary>筛选</summary>
 <button type="button" class="s-clear" hidden>清除全部筛选</button><div class="s-sets"></div></details></form>
 <section class="g-hits" aria-label="结果"><div class="s-bar"><p class="g-count" role="status" aria-live="polite"></p>

@@ -11,13 +11,17 @@ from gongkai.markdown.words import heading, plain
 from gongkai.model import Extent
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
-    from gongkai.model import Line, Report
+    from gongkai.model import Report
 
 
 def source_page(report: Report) -> str:
-    """Write every line of the source with an id, `#L93`."""
+    """Write every line of the source with an id, `#L93`.
+
+    Lines of a table say which section they stand in, for the search: what is printed
+    there is found even where no cell could take it.
+    """
     source = report.source
     here = addresses.source(source.body, source.year)
     back = addresses.relative(here, addresses.report(source.body, source.year))
@@ -42,21 +46,26 @@ def source_page(report: Report) -> str:
         '<ol class="g-src">',
         *[
             f"<li{mark}>{plain(words)}</li>"
-            for mark, words in zip(_marks(report.lines), shown, strict=True)
+            for mark, words in zip(_marks(report), shown, strict=True)
         ],
         "</ol>",
     ]
     return page({"kind": "source", "title": f"源文：{report.title}"}, text)
 
 
-def _marks(lines: Sequence[Line]) -> Iterator[str]:
+def _marks(report: Report) -> Iterator[str]:
     """Give each line its id, and its number where a saved page left some out.
 
     Lines that a page has run together share a number; the first has the id.
     """
+    stands_in = {
+        line: section.id for section in report.sections for line in section.table_lines
+    }
     before = 0
-    for line in lines:
+    for line in report.lines:
         identity = f' id="L{line.number}"' if line.number != before else ""
         counted = line.number == before + 1
-        yield identity if counted else f'{identity} value="{line.number}"'
+        value = "" if counted else f' value="{line.number}"'
+        section = f' data-in="{stands_in[line]}"' if line in stands_in else ""
+        yield f"{identity}{value}{section}"
         before = line.number

@@ -1,22 +1,20 @@
 """Make the built site searchable: stage its reports, index them, publish the index.
 
-What comes of it stands in `<site>/pagefind/`:
+What comes of it stands in `<site>/search/index/`:
 
 - `manifest.json`: the shards, newest year first, and what the facets are called;
 - `places.json.gz`: the tree of places, and the bodies;
 - `variants.json.gz`: how traditional and variant characters are read;
-- `<shard>/`: Pagefind's own index of the shard, `reports.json.gz` with what the facets
-  need of each report in the order of the index, `figures.json.gz` with the columns of
-  figures in the same order.
-
-The page's script reads Pagefind's files itself, and does not use Pagefind's: that one
-cuts a query by another program than the index, tells only the first hit of a page, and
-can neither count by section nor order the results of several shards.
+- `heads-….json.gz`: the heads of all shards, for whoever needs more than one;
+- `<shard>/`: `head.json.gz` with the list of its reports and of its chunks of words,
+  `words/` (see `postings`), `texts/` with the text of each report, and
+  `figures.json.gz` with the columns of figures, in the order of the list.
 """
 
 from __future__ import annotations
 
 import csv
+import hashlib
 import json
 import os
 import shutil
@@ -25,7 +23,7 @@ from typing import TYPE_CHECKING, Any
 
 from gongkai.errors import BuildError
 from gongkai.markdown.words import EXTENT, LEVEL, STANDING
-from gongkai.search import fold, pagefind, shards
+from gongkai.search import fold, postings, shards
 from gongkai.search.figures import load_indicators
 
 if TYPE_CHECKING:
@@ -35,7 +33,7 @@ if TYPE_CHECKING:
     from gongkai.search.figures import Indicator
     from gongkai.search.shards import Entry, Shard
 
-FOLDER = "pagefind"
+FOLDER = "search/index"
 
 
 def index(site: Path, cache: Path, content: Path | None = None) -> None:
@@ -50,26 +48,28 @@ def index(site: Path, cache: Path, content: Path | None = None) -> None:
     built = shards.build(shards.cut(entries), indicators, cache / "search")
     folder = site / FOLDER
     shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir()
+    folder.mkdir(parents=True)
     for shard in built:
         shutil.copytree(shard.folder, folder / _path(shard), copy_function=_link)
-    (folder / "places.json.gz").write_bytes(shards.packed(_places(site)))
-    variants = _variants(built)
-    (folder / "variants.json.gz").write_bytes(shards.packed(variants))
-    manifest = _manifest(built, indicators)
-    (folder / "manifest.json").write_text(
-        json.dumps(manifest, ensure_ascii=False, separators=(",", ":")) + "\n", "utf-8"
-    )
+    for name, value in (("places", _places(site)), ("variants", _variants(built))):
+        postings.pack(folder / f"{name}.json.gz", shards.packed(value))
+    heads = shards.packed(_heads(built))
+    named = f"heads-{hashlib.blake2b(heads, digest_size=8).hexdigest()}.json.gz"
+    postings.pack(folder / named, heads)
+    manifest = shards.packed(_manifest(built, indicators) | {"heads": named})
+    (folder / "manifest.json").write_bytes(manifest + b"\n")
 
 
 def _entries(site: Path) -> list[Entry]:
+    names = {row["code"]: row["name"] for row in _rows(site, "places")}
+    places = {row["body"]: names[row["code"]] for row in _rows(site, "bodies")}
     entries = []
     for row in _rows(site, "reports"):
         address = f"reports/{row['body']}/{row['year']}/"
         page = site / address / "index.html"
         if not page.is_file():
             raise BuildError(
-                pagefind.STEP,
+                "indexing for search",
                 f"{address} is listed and has no page",
                 "Build the site again.",
             )
@@ -79,6 +79,7 @@ def _entries(site: Path) -> list[Entry]:
                 page=page,
                 address=address,
                 body=row["body"],
+                place=places[row["body"]],
                 year=int(row["year"]),
                 title=row["title"],
                 printed_title=row["printed_title"],
@@ -109,6 +110,17 @@ def _variants(built: Iterable[Shard]) -> str:
     return "".join(a + b for a, b in fold.variants().items() if b in held)
 
 
+def _heads(built: Iterable[Shard]) -> dict[str, Any]:
+    """Put the heads side by side, those first that list the same bodies."""
+    by_part = sorted(
+        built, key=lambda shard: (shard.name.partition("-")[2], shard.name)
+    )
+    return {
+        _path(shard): json.loads(postings.unpack(shard.folder / "head.json.gz"))
+        for shard in by_part
+    }
+
+
 def _manifest(
     built: Sequence[Shard], indicators: Iterable[Indicator]
 ) -> dict[str, Any]:
@@ -117,7 +129,6 @@ def _manifest(
         "shards": [
             {
                 "path": _path(shard),
-                "meta": next(shard.folder.glob("*.pf_meta")).name,
                 "years": shard.years,
                 "reports": shard.reports,
             }

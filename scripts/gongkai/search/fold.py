@@ -1,13 +1,15 @@
 """Fold text to what a reader types, and cut it into the words of the index.
 
-One table, made here, serves the index (`staged`) and the browser (`variants`): what is
-folded on one side and not on the other would never be found.
+One table, made here, serves the index and the browser (`variants`): what is folded on
+one side and not on the other would never be found. The browser cuts queries and texts
+by the same rules (`overrides/assets/search/fold.js`), and a test holds the two to each
+other.
 
-A word is one Han character, one letter, one punctuation mark (written in letters, or
-Pagefind would drop it), or a whole number. A string stands in a text exactly where its
-words stand one after another, so the index alone decides, to the character. In the
-index a Han character stands with the one after it: pairs are rarer than characters, and
-the lists that a query fetches that much shorter.
+A word is one Han character, one letter, one punctuation mark (written in letters, so
+that words can be written with spaces between), or a whole number. A string stands in a
+text exactly where its words stand one after another, so the index alone decides, to the
+character. In the index a Han character stands with the one after it: pairs are rarer
+than characters, and the lists that a query fetches that much shorter.
 """
 
 from __future__ import annotations
@@ -15,7 +17,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache
-from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 import opencc
@@ -23,27 +24,10 @@ import opencc
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-# Remarks ride on a word and are not searched. Two are common, and written in ASCII, for
-# of a word that ends in anything else Pagefind keeps a second entry.
-SPACE = "^"  # a space follows
-BREAK = "|"  # the paragraph ends
-
-# Rarely a word is not printed as it is read; then characters of plane 15 say how the
-# character before them was printed, or that nothing was (the 2 of ㎡).
-PRINTED = 0xF0000
-NOTHING = chr(PRINTED + 1)
-
-WIDE = 0xFEE0  # from a narrow mark to its full-width form; both are words of the index
-_WIDE_MARKS = range(0xFF01, 0xFF5F)
-_REMARKS = f"{SPACE}{BREAK}."  # Pagefind itself ends a paragraph with a full stop
 _IDEOGRAPHS = ((0x3400, 0x4DBF), (0x4E00, 0x9FFF))
 _THOUSANDS = re.compile(r"(?<![\d.])\d{1,3}(?:[,，]\d{3})+(?!\d)", re.ASCII)
-_GAP = re.compile(r"\s+")
-_HAN = r"\u3005-\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_PAIR = re.compile(f"[{_HAN}]{{2}}")
-_MARK = re.compile("[a-p]{2,}")
-_SEPARATORS = frozenset({",", "，"})
-_BESIDE_HAN = re.compile(rf"(?<=[{_HAN}]) | (?=[{_HAN}])")
+_SEPARATORS = str.maketrans("", "", ",，")
+_HAN = re.compile(r"[\u3005-\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 
 
 @cache
@@ -77,29 +61,13 @@ def fold(character: str) -> str:
 
 
 def words(text: str) -> list[str]:
-    """Cut a text into the words of the index, in order; marks are narrow.
+    """Cut a text into the words of the index, in order.
 
     >>> words("Ａ４：1,203 件各部門")
     ['a', '4', 'dk', '1203', '件', '各', '部', '门']
     """
-    return [narrow(bare(word)) for word in staged(text).split() if word != SPACE]
-
-
-def staged(text: str) -> str:
-    """Write a text as its words, a space between them, with remarks on the print.
-
-    Spaces beside a Han character go; the others are kept as a remark on the word
-    before them.
-    """
-    spaced = _BESIDE_HAN.sub("", _GAP.sub(" ", text.strip()))
-    plain = _THOUSANDS.sub(_joined, spaced)
-    return plain.translate(_STAGING).replace(f" {SPACE}", SPACE)
-
-
-def bare(word: str) -> str:
-    """Give a staged word without its remarks, as Pagefind indexes it."""
-    kept = word.rstrip(_REMARKS)
-    return "".join(c for c in kept if ord(c) < PRINTED).lower()
+    whole = _THOUSANDS.sub(lambda n: n.group().translate(_SEPARATORS), text)
+    return whole.translate(_CUTTING).split()
 
 
 def mark(character: str) -> str:
@@ -111,70 +79,36 @@ def mark(character: str) -> str:
     return "".join(chr(ord("a") + int(digit, 16)) for digit in f"{ord(character):02x}")
 
 
-def paired(staged_words: Sequence[str]) -> list[str]:
+def paired(words: Sequence[str]) -> list[str]:
     """Put after each Han character the one that follows, as the index has them.
 
-    >>> paired(["公", "开^", "年", "2020|"])
-    ['公开', '开年^', '年', '2020|']
+    >>> paired(["公", "开", "年", "2020"])
+    ['公开', '开年', '年', '2020']
     """
+    han = {word for word in set(words) if _HAN.fullmatch(word)}
     return [
-        word[0] + after[0] + word[1:] if _PAIR.match(word[0] + after[0]) else word
-        for word, after in zip_longest(staged_words, staged_words[1:], fillvalue=" ")
+        word + after if word in han and after in han else word
+        for word, after in zip(words, [*words[1:], ""], strict=False)
     ]
 
 
-def narrow(word: str) -> str:
-    """Give the word of the narrow mark for that of a full-width one.
-
-    >>> narrow(mark("，")) == mark(","), narrow("年")
-    (True, '年')
-    """
-    if not _MARK.fullmatch(word):
-        return word
-    code = int("".join(f"{ord(letter) - ord('a'):x}" for letter in word), 16)
-    return mark(chr(code - WIDE)) if code in _WIDE_MARKS else word
-
-
-def _remark(printed: str) -> str:
-    return "".join(chr(PRINTED + ord(c)) for c in printed)
-
-
-def _joined(number: re.Match[str]) -> str:
-    """Drop the separators of a number, and remark where they stood."""
-    digits = number.group()
-    written = []
-    for at, digit in enumerate(digits):
-        if digit in _SEPARATORS:
-            continue
-        following = digits[at + 1 : at + 2]
-        kept = _remark(digit + following) if following in _SEPARATORS else ""
-        written.append(digit + kept)
-    return "".join(written)
-
-
-class _Staging(dict[int, str]):
-    """How each character is staged; filled as characters are met."""
+class _Cutting(dict[int, str]):
+    """How each character is cut; filled as characters are met."""
 
     def __missing__(self, code: int) -> str:
-        self[code] = staging = _stage(chr(code))
-        return staging
+        self[code] = cut = _cut(chr(code))
+        return cut
 
 
-def _stage(character: str) -> str:
-    if ord(character) >= PRINTED:
-        return character
+def _cut(character: str) -> str:
+    """Give a character as words with spaces about them; digits stay together."""
     if character.isspace():
-        return f"{SPACE} "
+        return " "
     read = fold(character)
-    if not read:
-        return ""
-    if ord(character) in _WIDE_MARKS and not read.isalnum():
-        return f" {mark(character)} "
-    printed = "" if read == character.lower() else _remark(character)
     if character.isdecimal():
-        return read + printed
-    first, *others = [c if c.isalnum() else mark(c) for c in read]
-    return " ".join(["", first + printed, *(word + NOTHING for word in others), ""])
+        return read
+    parts = [c if c.isalnum() else mark(c) for c in read]
+    return f" {' '.join(parts)} " if parts else ""
 
 
-_STAGING = _Staging()
+_CUTTING = _Cutting()

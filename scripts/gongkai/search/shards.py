@@ -1,27 +1,26 @@
 """Cut the reports into shards, index what has changed, and reuse the rest.
 
-One index over everything costs 0.7 MB of memory a page to build, and its largest file
-grows with the archive. A shard holds a year, or a part of one; a report stays in its
-shard when others come and go, so that one report changed is one shard indexed.
+The largest file of one index over everything would grow with the archive. A shard holds
+a year, or a part of one; a report stays in its shard when others come and go, so that
+one report changed is one shard indexed.
 """
 
 from __future__ import annotations
 
-import gzip
 import hashlib
 import json
 import os
 import shutil
 import tempfile
 from collections import Counter
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from gongkai.errors import BuildError
-from gongkai.search import figures, fold, pagefind, stage
+from gongkai.search import figures, fold, postings, stage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -29,9 +28,13 @@ if TYPE_CHECKING:
     from gongkai.search.figures import Indicator
 
 LARGEST = 320  # reports in a shard: what a reader waits for first
-AT_ONCE = 2  # Pagefind uses some 300 MB for a shard
+AT_ONCE = 2  # a process takes some 200 MB for a shard
 
-_SOURCES = (figures.__file__, fold.__file__, stage.__file__)  # part of every key
+_SOURCES = (  # part of every key
+    *(figures.__file__, fold.__file__, postings.__file__, stage.__file__),
+    __file__,
+)
+_PLACE, _YEAR = "\1", "\2"  # stand for the report's own in a title
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,7 @@ class Entry:
     page: Path
     address: str
     body: str
+    place: str  # its name
     year: int
     title: str
     printed_title: str
@@ -51,10 +55,11 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """A report with the content of its page and of its table of cells."""
+    """A report with its page, the page of its source, and its table of cells."""
 
     entry: Entry
     page: bytes
+    source: bytes
     cells: bytes
 
 
@@ -105,20 +110,19 @@ def build(
     `indicators` are the figures that readers may ask for.
     """
     cache.mkdir(parents=True, exist_ok=True)
-    with ThreadPoolExecutor(AT_ONCE) as pool:
-        running = [
-            pool.submit(_shard, name, reports, indicators, cache)
-            for name, reports in shards.items()
-        ]
-        built = [one.result() for one in running]
+    work = partial(_shard, indicators=indicators, cache=cache)
+    if len(shards) == 1:
+        built = [*map(work, shards, shards.values())]
+    else:
+        with ProcessPoolExecutor(AT_ONCE) as pool:
+            built = [*pool.map(work, shards, shards.values())]
     _forget(cache, {shard.folder.parent for shard in built})
     return built
 
 
 def packed(value: Any) -> bytes:  # noqa: ANN401
-    """Write JSON, small and always alike."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return gzip.compress(text.encode(), mtime=0)
+    """Write JSON, without a space too many."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def _shard(
@@ -127,17 +131,24 @@ def _shard(
     indicators: Sequence[Indicator],
     cache: Path,
 ) -> Shard:
-    read = [_Read(e, e.page.read_bytes(), _beside(e.page)) for e in entries]
-    facts = [_facts(entry) for entry in entries]
+    read = [
+        _Read(
+            entry,
+            entry.page.read_bytes(),
+            _beside(entry.page, "source/index.html"),
+            _beside(entry.page, "cells.csv"),
+        )
+        for entry in entries
+    ]
     key = _digest(
-        f"{pagefind.VERSION} {indicators} {facts}".encode(),
+        f"{indicators} {[_facts(entry) for entry in entries]}".encode(),
         *(Path(source).read_bytes() for source in _SOURCES),
-        *(content for one in read for content in (one.page, one.cells)),
+        *(content for one in read for content in (one.page, one.source, one.cells)),
     )
     kept = cache / name
     note = kept / "note.json"
     told = json.loads(note.read_text("utf-8")) if note.is_file() else {}
-    if told.get("key") != key or told.get("files") != _sizes(kept / key[:16]):
+    if told.get("key") != key or told.get("files") != _sum(kept / key[:16]):
         told = _make(kept, key, read, indicators)
         note.write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")
     return Shard(
@@ -154,70 +165,87 @@ def _make(
     kept: Path, key: str, read: Sequence[_Read], indicators: Sequence[Indicator]
 ) -> dict[str, Any]:
     """Stage, index and describe a shard beside its place, then put it there."""
-    by_address = {one.entry.address: one for one in read}
-    staged = {
-        address: stage.stage(
-            one.page.decode(), one.entry.printed_title, _lacking(one.entry.page)
+    staged = [
+        stage.stage(
+            one.page.decode(),
+            one.entry.printed_title,
+            one.source.decode(),
+            _lacking(one.entry.page),
         )
-        for address, one in by_address.items()
-    }
+        for one in read
+    ]
     shutil.rmtree(kept, ignore_errors=True)
     kept.mkdir(parents=True)
     with tempfile.TemporaryDirectory(dir=kept) as work:
-        for address, page in staged.items():
-            file = Path(work) / "pages" / address / "index.html"
-            file.parent.mkdir(parents=True)
-            file.write_text(page.html, encoding="utf-8")
-        index = Path(work) / "index"
-        pagefind.run(Path(work) / "pages", index)
-        order = [_address(fragment, staged) for fragment in pagefind.pages(index)]
-        reports = [_described(by_address[a].entry, staged[a]) for a in order]
-        (index / "reports.json.gz").write_bytes(
-            packed(list(zip(*reports, strict=True)))
-        )
-        columns = figures.columns(indicators, [by_address[a].cells for a in order])
-        (index / "figures.json.gz").write_bytes(packed(columns))
-        index.rename(kept / key[:16])
+        folder = Path(work) / "index"
+        (folder / "texts").mkdir(parents=True)
+        for number, page in enumerate(staged):
+            postings.pack(folder / f"texts/{number}.gz", page.text.encode())
+        places = postings.invert(page.words for page in staged)
+        firsts = postings.write(folder / "words", places)
+        postings.check(folder / "words", firsts, sum(len(p.words) for p in staged))
+        head = _head([one.entry for one in read], staged)
+        head["firsts"] = " ".join(firsts)
+        postings.pack(folder / "head.json.gz", packed(head))
+        columns = figures.columns(indicators, [one.cells for one in read])
+        postings.pack(folder / "figures.json.gz", packed(columns))
+        _check_texts(folder, staged)
+        folder.rename(kept / key[:16])
     return {
         "key": key,
-        "files": _sizes(kept / key[:16]),
-        "headings": _headings(staged.values()),
-        "characters": "".join(
-            sorted(set().union(*(page.characters for page in staged.values())))
-        ),
+        "files": _sum(kept / key[:16]),
+        "headings": _headings(staged),
+        "characters": "".join(sorted(set().union(*places))),
     }
 
 
-def _address(fragment: Mapping[str, Any], staged: Mapping[str, stage.Staged]) -> str:
-    """Give the page of a fragment; its words must be those that we staged."""
-    address = str(fragment["url"]).strip("/") + "/"
-    page = staged.get(address)
-    if page is None or fragment["word_count"] != page.words:
-        told = "is none of ours" if page is None else f"has not its {page.words} words"
-        raise BuildError(
-            pagefind.STEP,
-            f"the page {address} in the index {told}",
-            "Report this: Pagefind and the staging differ on what a word is.",
-        )
-    return address
+def _check_texts(folder: Path, staged: Sequence[stage.Staged]) -> None:
+    """Raise BuildError unless what was written can be read again."""
+    for number, page in enumerate(staged):
+        file = folder / f"texts/{number}.gz"
+        if postings.unpack(file).decode() != page.text:
+            raise postings.damaged(file)
+    for name in ("head", "figures"):
+        json.loads(postings.unpack(folder / f"{name}.json.gz"))
 
 
 def _facts(entry: Entry) -> tuple[str, ...]:
     """Give what is told of a report beside its page."""
-    return (entry.id, entry.title, entry.printed_title, entry.standing, entry.extent)
+    return (
+        *(entry.id, entry.place, entry.title, entry.printed_title),
+        *(entry.standing, entry.extent),
+    )
 
 
-def _described(entry: Entry, page: stage.Staged) -> list[Any]:
-    """Tell of a report what its facets need, and how long its sections are in words."""
-    places = [start for _, start in page.starts]
-    return [
-        entry.id,
-        entry.title,
-        entry.standing,
-        entry.extent,
-        " ".join(anchor for anchor, _ in page.starts),
-        [after - before for before, after in pairwise(places)],
-    ]
+def _head(
+    entries: Sequence[Entry], staged: Sequence[stage.Staged]
+) -> dict[str, str | list[Any]]:
+    """Tell of the reports what their facets need, and how long their sections are.
+
+    What is said of many reports is said once and counted from 0.
+    """
+    anchors = [" ".join(anchor for anchor, _ in page.starts) for page in staged]
+    places = [[*(start for _, start in p.starts), len(p.words)] for p in staged]
+    return {
+        "ids": [entry.id for entry in entries],
+        "titles": _counted([_title(entry) for entry in entries]),
+        "standings": _counted([entry.standing for entry in entries]),
+        "extents": _counted([entry.extent for entry in entries]),
+        "sections": _counted(anchors),
+        "lengths": [[b - a for a, b in pairwise(place)] for place in places],
+    }
+
+
+def _title(entry: Entry) -> str:
+    """Write a title without what its id tells, so that most are alike."""
+    named = entry.title.replace(entry.place, _PLACE, 1) if entry.place else entry.title
+    return named.replace(str(entry.year), _YEAR, 1)
+
+
+def _counted(values: Sequence[str]) -> list[Any]:
+    known = sorted(set(values))
+    number = {value: at for at, value in enumerate(known)}
+    return [known, [number[value] for value in values]]
 
 
 def _headings(staged: Iterable[stage.Staged]) -> dict[str, dict[str, int]]:
@@ -238,24 +266,28 @@ def _lacking(page: Path) -> set[str]:
     return {section["id"] for section in sections if not section["printed"]}
 
 
-def _beside(page: Path) -> bytes:
-    file = page.with_name("cells.csv")
+def _beside(page: Path, name: str) -> bytes:
+    file = page.parent / name
     return file.read_bytes() if file.is_file() else b""
 
 
-def _sizes(folder: Path) -> str:
-    """Sum up the files of a folder: their names and sizes."""
+def _sum(folder: Path) -> str:
+    """Sum up the files of a folder, their names and bytes."""
     if not folder.is_dir():
         return ""
-    told = []
-    for parent in (folder, folder / "fragment", folder / "index"):
-        with os.scandir(parent) as found:
-            told += [
-                f"{parent.name}/{e.name} {e.stat().st_size}"
-                for e in found
-                if e.is_file()
-            ]
-    return _digest("\n".join(sorted(told)).encode())
+    files = sorted(
+        Path(parent, name) for parent, _, names in os.walk(folder) for name in names
+    )
+    return _digest(
+        *(
+            part
+            for file in files
+            for part in (
+                file.relative_to(folder).as_posix().encode(),
+                file.read_bytes(),
+            )
+        )
+    )
 
 
 def _forget(cache: Path, used: set[Path]) -> None:
