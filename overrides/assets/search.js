@@ -155,7 +155,6 @@ async function askShards(mine, known, query) {
   const wanted = (shard) => !year.size || shard.years.some((one) => year.has(String(one)));
   const queue = [...known.shards].sort((a, b) => wanted(b) - wanted(a));
   if (state.order === "oldest") queue.sort((a, b) => wanted(b) - wanted(a) || a.years.at(-1) - b.years.at(-1));
-  let drawn = 0;
   const next = async (together) => {
     const shard = queue.shift();
     if (!shard) return;
@@ -177,21 +176,19 @@ async function askShards(mine, known, query) {
   const together = queue.length >= TOGETHER;
   if (queue.length) {
     draw(false, true);
-    drawn = performance.now();
     performance.mark("search-first");
     say("partial");
+    let drawing;
     const worker = async () => {
       while (queue.length && mine === turn && !stopped) {
         await next(together);
-        if (mine !== turn) return;
-        if (queue.length && performance.now() - drawn > REDRAWN) {
-          draw(false);
-          drawn = performance.now();
-          await new Promise((resume) => setTimeout(resume));
-        }
+        drawing ??= setTimeout(() => {
+          drawing = undefined;
+          if (mine === turn) draw(false);
+        }, REDRAWN);
       }
     };
-    await Promise.all(Array.from({ length: AT_ONCE }, worker));
+    await Promise.all(Array.from({ length: AT_ONCE }, worker)).finally(() => clearTimeout(drawing));
   }
   if (mine !== turn) return;
   held.left = queue.reduce((sum, shard) => sum + shard.count, 0);

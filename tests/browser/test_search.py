@@ -54,6 +54,12 @@ NAMED = {
     "縣長信箱": {"640521-2020", "640422-2020"},
     "县长信箱 -中宁": {"640422-2020"},
     "0955-5619648": {"640521-2020"},
+    # Heads of tables: of those alone that print them.
+    "法律服务机构": {
+        *("640200-2021", "640121102-2020", "640422-2020"),
+        "640000-general-office-2020",
+    },
+    '"行政强制 209 -66 91"': {"640521-2020"},
     "447": set(),
     "14362.8": set(),
     "不过尔尔": set(),
@@ -93,7 +99,7 @@ def folded(text):
     return simplify(unicodedata.normalize("NFKC", text)).lower()
 
 
-def test_any_string_of_any_report_is_found(page, originals, originals_site, forms):
+def test_any_string_of_any_report_is_found(page, originals, originals_site):
     sources = {path.name[:3]: path.read_text("utf-8") for path in originals}
     ids = dict(
         zip(
@@ -115,13 +121,6 @@ def test_any_string_of_any_report_is_found(page, originals, originals_site, form
         ids[n]: re.findall(rf"[{HAN}]{{2,}}", folded(text))
         for n, text in sources.items()
     }
-    # A label that is broken about its figures stands whole on the page alone.
-    labels = {
-        folded(entry.label)
-        for form in forms.editions.values()
-        for table in form.tables.values()
-        for entry in (*table.rows, *table.columns)
-    }
     chance = random.Random(2020)  # noqa: S311 no secret
     page.goto(f"{originals_site.at_root}search/")
     page.wait_for_selector(ENDED, state="attached")
@@ -135,8 +134,6 @@ def test_any_string_of_any_report_is_found(page, originals, originals_site, form
 
         certain = {id_ for id_ in runs if any(typed in one for one in runs[id_])}
         possible = {id_ for id_ in joined if typed in joined[id_]}
-        if any(typed in label for label in labels):
-            possible = set(joined)
         assert certain <= found <= possible, typed
 
 

@@ -15,11 +15,8 @@ import time
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
-from mkdocs.commands.build import build as run_mkdocs
-from mkdocs.config import load_config
-
 from gongkai import search
-from search_bench import archive, browser, queries, rivals
+from search_bench import archive, browser, queries, rivals, skin
 from search_bench.browser import say
 
 ROOT = Path(__file__).parents[2]
@@ -48,7 +45,7 @@ def _measure(folder: Path, size: int, given: argparse.Namespace) -> None:
     site = folder / "site"
     if not site.exists():
         archive.write(site, size)
-    _skin(site, folder / "skin")
+    skin.put_on(site, folder / "skin")
     say(f"\n== {size} reports\n")
     for name, cache in (("all", "cache"), ("none changed", "cache")):
         seconds, memory = _indexed(site, folder / cache)
@@ -66,25 +63,6 @@ def _measure(folder: Path, size: int, given: argparse.Namespace) -> None:
         if not given.alone:
             for name, answers in rivals.run(site, address, chromium, drawn):
                 _row(name, drawn, answers)
-
-
-def _skin(site: Path, work: Path) -> None:
-    """Render the search page as the site has it, and put it beside the reports."""
-    shutil.rmtree(work, ignore_errors=True)
-    (work / "pages/search").mkdir(parents=True)
-    (work / "pages/index.md").write_text("---\nkind: text\n---\n")
-    (work / "pages/search/index.md").write_text(
-        '---\nkind: search\ntitle: 检索\n---\n<div id="search"></div>\n', "utf-8"
-    )
-    config = load_config(
-        str(ROOT / "mkdocs.yml"),
-        docs_dir=str(work / "pages"),
-        site_dir=str(work / "site"),
-        strict=False,
-    )
-    config.plugins.on_startup(command="build", dirty=False)
-    run_mkdocs(config)
-    shutil.copytree(work / "site", site, dirs_exist_ok=True)
 
 
 def _indexed(site: Path, cache: Path) -> tuple[float, float]:
