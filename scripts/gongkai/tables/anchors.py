@@ -95,6 +95,7 @@ def _torn_and_misread(items: Sequence[Item], start: int, labels: Labels) -> Site
     trust = labels.match(first.key).trust
     if trust in {Trust.EXACT, Trust.HEAD}:
         return None
+    own = {labels.match(first.key).row} - {""}
     key, lines, runs, found, best = first.key, {first.line}, 0, None, 0.0
     for at in range(start + 1, min(start + _WINDOW, len(items))):
         item = items[at]
@@ -103,13 +104,17 @@ def _torn_and_misread(items: Sequence[Item], start: int, labels: Labels) -> Site
             if runs > 1:
                 break
             continue
-        if labels.match(item.key).trust in {Trust.EXACT, Trust.HEAD}:
+        match = labels.match(item.key)
+        if match.trust in {Trust.EXACT, Trust.HEAD}:
             break
+        own |= {match.row} - {""}
         key += item.key
         lines.add(item.line)
         row = labels.match(key).row
         score = labels.likeness(key, row) if row else 0.0
-        if score > max(best, _MISREAD, labels.likeness(first.key, row)):
+        if own <= {row} and score > max(
+            best, _MISREAD, labels.likeness(first.key, row)
+        ):
             best = score
             found = Site(row, max(trust, Trust.ALIKE), start, at, frozenset(lines))
     return found

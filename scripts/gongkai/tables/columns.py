@@ -54,6 +54,7 @@ class Part:
     columns: Mapping[str, Sequence[Token]] | None
     blocks: tuple[Sequence[Token], ...]  # the figures under each heading
     sure: bool  # every heading of the form stands
+    foreign: Sequence[Token] = ()  # a last column that the form does not have
 
 
 def find_parts(
@@ -133,6 +134,7 @@ def _part(cut: _Cut, form: TableForm) -> Part:
         _named(blocks, ids, len(rows), form),
         tuple(block.tokens for block in filled),
         sure=[block.column for block in filled if block.column] == ids,
+        foreign=() if filled[-1].column else filled[-1].tokens,
     )
 
 

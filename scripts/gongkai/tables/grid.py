@@ -29,6 +29,7 @@ class Grid:
     places: tuple[int, ...]  # index of the cell, for each column
     cells: int  # in a line
     edge: int  # the last cell that rows fill: a lost cell would leave it empty
+    beside_words: bool  # a column of no form stands there, whose words may move over
 
     def reading(self, run: Run) -> Reading | None:
         """Give the row by its cells; None where its line does not keep the grid."""
@@ -38,7 +39,10 @@ class Grid:
         if tokens is None:
             return None
         empty = _empty(run.tokens[0])
-        if self.edge >= 0 and tokens.get(self.edge, empty).padding:
+        last = tokens.get(self.edge, empty)
+        if self.edge >= 0 and (
+            last.padding or (self.beside_words and last.nature is Nature.BLANK)
+        ):
             return None
         return tuple(tokens.get(at, empty) for at in self.places)
 
@@ -87,7 +91,8 @@ def find_grid(items: Sequence[Item], form: TableForm, labels: Labels) -> Grid | 
     if not totals and (foreign or not _overfull(kept, places)):
         return None
     edges = [p for p in allowed if _is_filled(kept, p)] + [places[-1]] * totals
-    return Grid(places, cells, edge=max(edges, default=-1))
+    edge = max(edges, default=-1)
+    return Grid(places, cells, edge, beside_words=bool(foreign))
 
 
 def _is_filled(runs: Sequence[Run], place: int) -> bool:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _TORN = 4  # characters of a torn label that nothing but its table holds
 _TELLING = 5  # characters of a row label that nothing but its table holds
 _MORE = 16  # characters that may follow the telling word of a head
+_HEAD = 4  # lines of words of one head that are no chance
 _WORDS = 12  # characters that are no label and make a line with few figures prose
 
 
@@ -30,8 +31,8 @@ def regions(items: Sequence[Item], words: Vocabulary) -> list[Region]:
     """
     found: list[Region] = [{table: [] for table in words.starts}]
     current, figures = "", False
-    for _, group in groupby(items, key=_line):
-        line = list(group)
+    lines = [list(group) for _, group in groupby(items, key=_line)]
+    for at, line in enumerate(lines):
         fragments = [item for item in line if isinstance(item, Fragment)]
         runs = [item for item in line if isinstance(item, Run)]
         heading = _heading(fragments, runs, words)
@@ -44,7 +45,9 @@ def regions(items: Sequence[Item], words: Vocabulary) -> list[Region]:
             if figures and current == list(found[-1])[-1]:
                 current = ""
             continue
-        told = _told(fragments, current, words)
+        told = _told(fragments, current, words) or (
+            "" if current else _headed(lines[at : at + _HEAD], words)
+        )
         if told and told != current and has_figures(found[-1][told]):
             found.append({table: [] for table in words.starts})
         table = told or _voted(fragments, runs, current, words)
@@ -129,6 +132,22 @@ def _told(fragments: Sequence[Fragment], current: str, words: Vocabulary) -> str
             # a lone word such as a heading's is told apart by what stands around it
             if told and (current or len(fragments) > 1 or fragment.key not in starts):
                 return table
+    return ""
+
+
+def _headed(lines: Sequence[Sequence[Item]], words: Vocabulary) -> str:
+    """Tell which table's head some lines are, of which a lone word is the first.
+
+    Such a word may be a heading's. It is the head's where nothing but words of the same
+    head follows, figures aside.
+    """
+    items = [item for line in lines for item in line]
+    keys = [item.key for item in items if isinstance(item, Fragment)]
+    if len(keys) < _HEAD:
+        return ""
+    for table, starts in words.starts.items():
+        if keys[0] in starts and all(words.holds(table, key) for key in keys):
+            return table
     return ""
 
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from gongkai.inference.state import LOST, UNREAD
 from gongkai.model import Cell, Status
+from gongkai.numerals import Nature
 from gongkai.tables.columns import find_parts
 from gongkai.tables.widths import can_hold, placements
 
@@ -59,7 +60,8 @@ def columned(
     pushed = len(parts) == 1 and _may_be_pushed(parts[0], form)
     found = []
     if all(_is_whole(part, form) for part in parts):
-        found.append(Columned(_by_rows(parts, form, _exact), sure=sure))
+        exact = _by_rows(parts, form, _exact)
+        found.append(Columned(exact, sure=sure and not pushed))
     elif all(part.columns is not None for part in parts):
         found.append(replace(_turned(parts, form), sure=sure and not pushed))
     if pushed:
@@ -165,12 +167,19 @@ def _may_be_pushed(part: Part, form: TableForm) -> bool:
     """
     if part.columns is None or len(part.columns) < len(form.columns):
         return False
-    sizes = [len(tokens) for tokens in part.columns.values()]
+    sizes = [len(tokens) for tokens in _with_foreign(part)]
     return (
         sizes[0] == len(part.rows)
         and sizes == sorted(sizes, reverse=True)
         and sizes[-1] < sizes[0]
     )
+
+
+def _with_foreign(part: Part) -> list[Sequence[Token]]:
+    """Give the columns, with a last one of figures that the form does not have."""
+    columns = list((part.columns or {}).values())
+    words = all(token.nature is Nature.BLANK for token in part.foreign)
+    return columns if words else [*columns, part.foreign]
 
 
 def _pushed(part: Part, form: TableForm) -> dict[str, Sequence[Reading]]:
@@ -179,8 +188,8 @@ def _pushed(part: Part, form: TableForm) -> dict[str, Sequence[Reading]]:
     Where officials added wrongly in a row, another row may be the one that does not add
     up: then all that may stand otherwise is unread.
     """
-    assert part.columns is not None  # noqa: S101  asked before
-    columns = list(part.columns.values())
+    columns = _with_foreign(part)
+    width = len(form.columns)
     found = _cut_into_rows(columns, form, slips=0)
     doubtful = not found
     found = found or _cut_into_rows(columns, form, slips=_SLIPS)
@@ -190,7 +199,7 @@ def _pushed(part: Part, form: TableForm) -> dict[str, Sequence[Reading]]:
         if doubtful and len(ways) != 1
         else tuple(
             dict.fromkeys(
-                reading
+                reading[:width]
                 for tokens in ways
                 for reading in placements(tokens, len(columns))
             )
@@ -222,7 +231,10 @@ def _cut_into_rows(
                     column[-own]
                     for column, own in zip(columns, left[:width], strict=False)
                 )
-                holds = any(can_hold(way, form) for way in placements(row, len(left)))
+                holds = any(
+                    can_hold(way[: len(form.columns)], form)
+                    for way in placements(row, len(left))
+                )
                 after = tuple(own - (at < width) for at, own in enumerate(left))
                 if slips >= (not holds) and ends_well(after, slips - (not holds)):
                     known[left, slips] = True

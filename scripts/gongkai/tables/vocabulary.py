@@ -103,6 +103,12 @@ class Vocabulary:
                     return match.row
         return ""
 
+    def holds(self, table: str, key: str) -> bool:
+        """Tell whether a key stands in some word of a table in some edition."""
+        return bool(key) and any(
+            labels.holds(key) for (of, _), labels in self.labels.items() if of == table
+        )
+
     def part(self, table: str, key: str) -> bool:
         """Tell whether a key is a part of one row's label in some edition."""
         return any(

@@ -143,8 +143,8 @@ def foreign_column(
     """Give the places where a column of no form may stand; empty where there is none.
 
     Most rows must be one figure wider than the form, and add up without the figure at
-    that place. Where the head names such a column it stands last, and a few rows may
-    not add up.
+    that place; officials may have added wrongly in a row or two. Where the head names
+    such a column it stands last.
     """
     width = len(form.columns)
     runs = [trimmed(i.tokens) for i in items if isinstance(i, Run)]
@@ -158,7 +158,10 @@ def foreign_column(
     ]
     if named and against[width] < _ENOUGH:
         return (width,)
-    return tuple(place for place in range(width + 1) if not against[place])
+    least = min(against)
+    if least >= _ENOUGH:
+        return ()
+    return tuple(place for place in range(width + 1) if against[place] == least)
 
 
 def unfit(items: Sequence[Item], form: TableForm) -> bool:

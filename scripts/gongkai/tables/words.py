@@ -80,7 +80,9 @@ def _is_ordinal(parts: Sequence[str], at: int, numerals: Numerals) -> bool:
     if at + 1 == len(parts) or not _numbers(parts[at], parts[at + 1], numerals):
         return False
     figures = sum(numerals.is_figure(part) for part in parts[at + 2 :])
-    return at == 0 or (at == 1 and figures >= _ROW and not _DIGITS.search(parts[0]))
+    if at == 0:
+        return True
+    return figures >= _ROW and not any(map(numerals.is_figure, parts[:at]))
 
 
 def _numbers(part: str, following: str, numerals: Numerals) -> bool:
