@@ -92,14 +92,21 @@ def _undecided(table: Table) -> list[Key]:
 def _places(table: Table, undecided: Sequence[Key], lines: Sequence[Line]) -> set[int]:
     """Give the lines that all undecided rows share; of a lost table, those too short.
 
-    One figure parted adds a figure to one line: rows apart cannot both be helped.
+    One figure parted adds a figure to one line: rows apart cannot both be helped, nor
+    rows that lack more than one.
     """
     spans = {table[key].row_line for key in undecided}
     if spans == {""}:
         short = len(undecided) - 1
         return {n.number for n in lines if len(_FIGURE.findall(n.text)) == short}
     ends = [[int(end) for end in span.split("-") if end] for span in spans]
-    return set.intersection(*({*range(e[0], e[-1] + 1)} if e else set() for e in ends))
+    shared = set.intersection(
+        *({*range(e[0], e[-1] + 1)} if e else set() for e in ends)
+    )
+    rows = {row for row, _ in undecided}
+    cells = sum(row in rows for row, _ in table.cells)
+    there = sum(len(_FIGURE.findall(n.text)) for n in lines if n.number in shared)
+    return shared if there >= cells - 1 else set()
 
 
 def _partings(lines: Sequence[Line], places: set[int]) -> Iterator[_Parting]:
