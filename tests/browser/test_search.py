@@ -446,6 +446,18 @@ def test_a_string_is_marked_in_one_piece_on_the_page(page, content_site):
     assert page.locator("th mark wbr").count() > 0
 
 
+def test_what_only_the_source_of_a_table_says_is_marked_there(page, content_site):
+    ask(page, content_site.beneath, '"没有现成信息需要 0"')
+    page.goto(page.locator("[data-report='640521-2020'] h2 a").get_attribute("href"))
+    page.locator("h2#requests + .g-note a").click()
+    page.wait_for_url("**/source/?mark=*")
+    page.wait_for_selector("li mark")
+
+    marks = page.locator(".g-src li mark").all_inner_texts()
+
+    assert [re.sub(r"\s", "", mark) for mark in marks] == ["没有现成信息需要0"]
+
+
 def test_the_box_of_the_home_page_leads_here(page, content_site):
     page.goto(content_site.beneath)
     page.locator("#q").fill("中宁县")

@@ -6,26 +6,46 @@ import { json } from "./files.js";
 const INDEX = new URL("../../search/index/", import.meta.url);
 const OURS = ["findings", "ledger", "cite"];
 const BLOCKS = "p, h2, h3, h4, h5, h6, ul, ol, blockquote, pre, td[id], th";
-const NOT_TEXT = ".g-note, .g-own, .g-leg, .g-abr, .g-dl, .g-ev, .g-lin, .ev, .sr, caption, td > b, td > small";
+const NOT_TEXT = ".g-title, .g-note, .g-own, .g-leg, .g-abr, .g-dl, .g-ev, .g-lin, .ev, .sr, caption, td > b, td > small";
 
 export async function mark(wanted) {
   learn(await json(new URL("variants.json.gz", INDEX)));
   forget();
-  const terms = wanted.map((term) => cut(term).map(([word]) => word)).filter((words) => words.length);
   const text = gathered();
-  const spans = terms
-    .flatMap((words) => places(text.words, words).map((from) => [from, from + words.length - 1]))
-    .sort((a, b) => a[0] - b[0]);
+  const spans = [];
+  const lost = [];
+  for (const term of wanted) {
+    const words = cut(term).map(([word]) => word);
+    const found = words.length ? places(text.words, words) : [];
+    for (const from of found) spans.push([from, from + words.length - 1]);
+    if (words.length && !found.length) lost.push(term);
+  }
   const marks = [];
-  for (const [from, to] of merged(spans).reverse()) marks.unshift(...wrapped(text.spots, from, to));
+  for (const [from, to] of merged(spans.sort((a, b) => a[0] - b[0])).reverse()) {
+    marks.unshift(...wrapped(text.spots, from, to));
+  }
+  if (lost.length) lead(lost);
   show(marks);
+}
+
+// Leads on to the source: of a table, the page shows what stands in its cells alone.
+function lead(terms) {
+  const section = aimed();
+  if (section?.tagName !== "H2") return;
+  const link = document.createElement("a");
+  link.href = `source/?${new URLSearchParams(terms.map((term) => ["mark", term]))}`;
+  link.textContent = `${terms.map((term) => `“${term}”`).join("、")}见此节表格的源文`;
+  const note = document.createElement("p");
+  note.className = "g-note";
+  note.append(link);
+  section.after(note);
 }
 
 // Gives the words of the text in order, each with the nodes it stands in.
 function gathered() {
   const words = [];
   const spots = [];
-  let ours = true;
+  let ours = Boolean(document.querySelector("article h2")); // the page of a source has none
   for (const block of document.querySelectorAll(`article :is(${BLOCKS})`)) {
     if (block.tagName === "H2") ours = OURS.includes(block.id);
     if (ours || block.closest(NOT_TEXT) || block.parentElement.closest(BLOCKS)) continue;
@@ -118,12 +138,14 @@ function spanning(first, last) {
 function edge({ node, begin, end }) {
   let found = node;
   if (begin > 0 || end < node.length) return found;
-  while (!found.parentNode.matches(BLOCKS) && found.parentNode.childNodes.length === 1) found = found.parentNode;
+  while (!found.parentNode.matches(`li, ${BLOCKS}`) && found.parentNode.childNodes.length === 1) found = found.parentNode;
   return found;
 }
 
+const aimed = () => document.getElementById(decodeURIComponent(location.hash.slice(1)));
+
 function show(marks) {
-  const section = location.hash ? document.getElementById(decodeURIComponent(location.hash.slice(1))) : null;
+  const section = aimed();
   const after = (element) =>
     !section || section.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING ||
     section.contains(element);
