@@ -268,7 +268,7 @@ def test_the_index_names_its_shards_and_facets(indexed):
     assert shard["reports"] == 2
     assert head["ids"] == ["110102-2021", "110101-2020"]
     assert unpacked(indexed / search.FOLDER / manifest["heads"]) == {
-        shard["path"]: head
+        name: {shard["path"]: column} for name, column in head.items()
     }
     assert manifest["sections"] == {"overview": "一、概况"}
     assert "門" in unpacked(indexed / search.FOLDER / "variants.json.gz")

@@ -30,9 +30,7 @@ export class Shard {
   }
 
   async #load(together) {
-    const head = together
-      ? (await this.heads())[this.path]
-      : await json(new URL("head.json.gz", this.url));
+    const head = together ? await this.#ofAll() : await json(new URL("head.json.gz", this.url));
     const firsts = head.firsts.split(" ");
     this.firsts = firsts.map((first) => first.replace(ALONE, ""));
     this.alone = firsts.map((first) => first.endsWith(ALONE));
@@ -59,6 +57,12 @@ export class Shard {
         starts,
       };
     });
+  }
+
+  // Takes this shard's head from those of all, which stand column by column.
+  async #ofAll() {
+    const columns = Object.entries(await this.heads());
+    return Object.fromEntries(columns.map(([name, column]) => [name, column[this.path]]));
   }
 
   columns() {

@@ -110,15 +110,14 @@ def _variants(built: Iterable[Shard]) -> str:
     return "".join(a + b for a, b in fold.variants().items() if b in held)
 
 
-def _heads(built: Iterable[Shard]) -> dict[str, Any]:
-    """Put the heads side by side, those first that list the same bodies."""
-    by_part = sorted(
-        built, key=lambda shard: (shard.name.partition("-")[2], shard.name)
-    )
-    return {
-        _path(shard): json.loads(postings.unpack(shard.folder / "head.json.gz"))
-        for shard in by_part
-    }
+def _heads(built: Iterable[Shard]) -> dict[str, dict[str, Any]]:
+    """Put the heads side by side, column by column: what is alike packs well."""
+    columns: dict[str, dict[str, Any]] = {}
+    for shard in sorted(built, key=lambda s: (s.name.partition("-")[2], s.name)):
+        head = json.loads(postings.unpack(shard.folder / "head.json.gz"))
+        for name, column in head.items():
+            columns.setdefault(name, {})[_path(shard)] = column
+    return columns
 
 
 def _manifest(
