@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
+from operator import itemgetter
 from statistics import mode
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,8 @@ _MARK = re.compile(
 )
 _PAGE = re.compile(r"[\d０-９]{1,3}")
 _PAGE_OF = re.compile(r"\s*(\d{1,3})\s*[/／]\s*(\d{1,3})\s*")
+_LONE = re.compile(r"\s*(\d{1,3})\s*")
+_COUNTED, _LONG = 3, 6  # numbers in turn that are no chance
 _FEW_PAGES = 6
 _TURNS = 2  # form feeds before the numbers beside them can be told to rise
 _MANY = 20  # figures one a line before a text is taken to be set so
@@ -29,7 +32,7 @@ def page_lines(lines: Sequence[Line]) -> frozenset[int]:
     return marked.union(
         *(
             find(lines)
-            for find in (_page_numbers, _pages_of, _set_apart, _at_page_turns)
+            for find in (_page_numbers, _pages_of, _set_apart, _at_page_turns, _series)
         )
     )
 
@@ -89,6 +92,66 @@ def _pages_of(lines: Sequence[Line]) -> frozenset[int]:
         if len(pages) > 1 and pages == sorted(dict(pages).items())
         for _, number in pages
     )
+
+
+def _series(lines: Sequence[Line]) -> frozenset[int]:
+    """Find numbers that count the pages one by one, however each of them is printed.
+
+    They stand farther from the line before, from the line after, or from both, than
+    lines do in this text, each like the others, and hardly anything else stands so.
+    """
+    filled = [at for at, line in enumerate(lines) if line.text.strip()]
+    if len(filled) < _MANY:
+        return frozenset()
+    gaps = [after - at for at, after in pairwise(filled)]
+    usual = mode(gaps)
+    apart: dict[tuple[bool, bool], list[tuple[int, int]]] = {}
+    for n, at in enumerate(filled[1:-1], start=1):
+        far = (gaps[n - 1] > usual, gaps[n] > usual)
+        number = _number(lines[at].text) if any(far) else None
+        if number is not None:
+            apart.setdefault(far, []).append((number, lines[at].number))
+    found: set[int] = set()
+    for numbers in apart.values():
+        chain = max((_counted(numbers[n:]) for n in range(len(numbers))), key=len)
+        if len(chain) >= _COUNTED and len(numbers) <= len(chain) + len(chain) // 2:
+            found.update(line for _, line in chain)
+    return frozenset(found) or _long_series(
+        sorted((n for numbers in apart.values() for n in numbers), key=itemgetter(1))
+    )
+
+
+def _long_series(numbers: Sequence[tuple[int, int]]) -> frozenset[int]:
+    """Find the pages where they stand not all alike, and figures beside them too."""
+    chain = max(
+        (_counted(numbers[n:]) for n in range(len(numbers))), key=len, default=[]
+    )
+    if len(chain) < _LONG or len(numbers) > 3 * len(chain):
+        return frozenset()
+    around = zip(
+        [(0, 0), *chain], chain, [*chain[1:], (0, numbers[-1][1] + 1)], strict=True
+    )
+    for (_, before), (page, _), (_, after) in around:
+        if sum(n == page and before < line < after for n, line in numbers) > 1:
+            return frozenset()  # a figure may be the page
+    return frozenset(line for _, line in chain)
+
+
+def _number(text: str) -> int | None:
+    """Give the number of a page that a line may hold, and nothing else."""
+    found = _PAGE_OF.fullmatch(text) or _LONE.fullmatch(text)
+    if found is None and _MARK.fullmatch(text):
+        found = _LONE.search(text)
+    return int(found[1]) if found else None
+
+
+def _counted(apart: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Give the numbers that count on from the first."""
+    chain = [apart[0]]
+    for found in apart[1:]:
+        if found[0] == chain[-1][0] + 1:
+            chain.append(found)
+    return chain
 
 
 def _at_page_turns(lines: Sequence[Line]) -> frozenset[int]:

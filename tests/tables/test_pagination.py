@@ -1,0 +1,46 @@
+"""Page numbers are told from figures by where they stand and by how they count."""
+
+from __future__ import annotations
+
+from gongkai.tables.pagination import page_lines
+from tables.tools import lines
+
+
+def pages(text):
+    found = page_lines(lines(text))
+    return [line.text.strip() for line in lines(text) if line.number in found]
+
+
+def paged(marks, between=("0", "4", "12", "0", "7")):
+    """Print figures one a line, and the marks among them, each after an empty line."""
+    return "\n".join(
+        text for mark in marks for text in (*between, "", mark, "", *between)
+    )
+
+
+def test_marks_of_every_kind_that_count_on_are_pages():
+    assert pages(paged(["- 1 -", "2 / 9", "3", "第 4 页 共 9 页", "\f5"])) == [
+        *("- 1 -", "2 / 9", "3", "第 4 页 共 9 页", "5")
+    ]
+
+
+def test_numbers_set_apart_that_do_not_count_on_are_figures():
+    assert pages(paged(["3", "9", "4", "11"])) == []
+
+
+def test_two_numbers_in_turn_may_be_chance():
+    assert pages(paged(["3", "4"])) == []
+
+
+def test_where_many_figures_stand_apart_none_is_a_page():
+    text = paged(["1", "2", "3"]) + "\n\n" + paged(["0", "17", "0", "5", "8"])
+
+    assert pages(text) == []
+
+
+def test_one_mark_with_a_count_of_pages_stands_in_its_turn():
+    rows = "| 行政许可 | 3 |\n| 行政处罚 | 4 |\n" * 5
+
+    assert pages(f"{rows}\n\n1\n\n{rows}\n\n2 / 9\n\n{rows}\n\n\f3\n\n{rows}") == [
+        *("1", "2 / 9", "3")
+    ]
