@@ -421,6 +421,17 @@ def test_the_source_page_numbers_every_line(forms):
     assert soup.find(id="L60").text == "第60行"
 
 
+def test_the_source_page_tells_which_lines_stand_in_tables(forms):
+    report = synthetic.report(forms)
+    heading, line = report.lines[:2]
+    section = replace(report.sections[3], table_lines=(line,))
+    soup = shown(source_page(replace(report, sections=(section,))))
+
+    assert [li["id"] for li in soup.select("li[data-in]")] == [f"L{line.number}"]
+    assert soup.find(id=f"L{line.number}")["data-in"] == section.id
+    assert heading.number != line.number
+
+
 def test_the_source_page_keeps_the_numbers_that_a_saved_page_gave(forms):
     lines = tuple(Line(n, f"第{n}行") for n in (3, 4, 4, 9))
     soup = shown(source_page(replace(synthetic.report(forms), lines=lines)))

@@ -78,6 +78,14 @@ def test_a_whole_report_has_its_six_sections_in_order(forms):
     ]  # fmt: skip
 
 
+def test_a_line_of_a_section_is_prose_or_stands_in_a_table(forms):
+    overview, _, requests, *_ = split(lines(WHOLE), forms)[1:]
+
+    assert overview.table_lines == ()
+    assert requests.table_lines
+    assert set(requests.table_lines) <= set(requests.lines)
+
+
 @pytest.mark.parametrize(
     ("ordinal", "instead"),
     [
