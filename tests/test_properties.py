@@ -244,6 +244,19 @@ def test_no_torn_lines_crash_the_reconstruction(seed, layout, data):
     read(text + "\n", made.name)
 
 
+@settings(repeatable, max_examples=100)
+@given(seeds, layouts, st.floats(0.02, 0.6), st.randoms(use_true_random=False))
+def test_no_lost_or_cut_lines_crash_the_reconstruction(seed, layout, share, random):
+    made = specimen(seed, FORMS, layout=layout)
+    lines = [
+        line[random.randint(0, 4) :] if random.random() < share else line
+        for line in made.text.splitlines()
+        if random.random() > share
+    ]
+
+    read("\n".join(lines) + "\n", made.name)
+
+
 def test_the_same_text_gives_the_same_tables():
     made = specimen("same", FORMS, layout="spaces", noise="lost_cells")
     assert read(made.text) == read(made.text)

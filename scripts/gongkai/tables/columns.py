@@ -66,7 +66,7 @@ def find_parts(
     told = sum(len(b.tokens) for cut in cuts for b in cut.blocks if b.heading)
     if not told or told < _MOSTLY * sum(figures):
         return None
-    return [_part(cut, form) for cut in cuts if cut.blocks]
+    return [_part(cut, form) for cut in cuts if any(b.tokens for b in cut.blocks)]
 
 
 def _cuts(items: Sequence[Item], labels: Labels) -> list[_Cut]:
@@ -118,7 +118,7 @@ def _part(cut: _Cut, form: TableForm) -> Part:
     """Choose the rows that the columns are as long as, and name the columns."""
     known = [row for row in cut.rows if row]
     fitting = []
-    for rows in dict.fromkeys((tuple(cut.rows), tuple(known))):
+    for rows in filter(None, dict.fromkeys((tuple(cut.rows), tuple(known)))):
         blocks = list(_mended(_paired(cut.blocks, form), len(rows)))
         whole = sum(
             len(block.tokens) % len(rows) == 0 for block in blocks if block.tokens

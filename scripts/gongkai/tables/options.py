@@ -174,7 +174,8 @@ def _refuse_two(items: Sequence[Item], placed: Placed, form: TableForm) -> None:
     if len(wide) >= TWICE:
         raise TwoReports(f"表中 {len(wide)} 行的数字多于表式的 {width} 列", wide[0])
     if unfit(items, form):
-        raise TwoReports(f"表中各行多于表式的 {width} 列而无一列可去", runs[0].first)
+        first = next(item.first for item in items if isinstance(item, Run))
+        raise TwoReports(f"表中各行多于表式的 {width} 列而无一列可去", first)
     if sum(count == width for count in figures) >= len(form.rows) + _SURPLUS:
         raise TwoReports(f"表中的行远多于表式的 {len(form.rows)} 行", runs[-1].first)
     if len(placed.clashes) >= TWICE:

@@ -144,7 +144,8 @@ def _unnamed(part: Part, form: TableForm) -> Mapping[str, Sequence[Reading]]:
     cut = [tokens[n : n + rows] for n in range(0, len(tokens), rows)]
     if len(tokens) % rows:
         ids = [column.id for column in form.columns]
-        return _pushed(replace(part, columns=dict(zip(ids, cut, strict=True))), form)
+        columns = dict(zip(ids, cut, strict=True))
+        return _pushed(replace(part, columns=columns, foreign=()), form)
     return {
         row: tuple(placements([column[at] for column in cut], width))
         for at, row in enumerate(part.rows)
@@ -153,9 +154,9 @@ def _unnamed(part: Part, form: TableForm) -> Mapping[str, Sequence[Reading]]:
 
 def _mostly_adds_up(readings: Mapping[str, Sequence[Reading]], form: TableForm) -> bool:
     """Tell whether every row stands whole, and adds up or is one that does not."""
-    rows = [found[0] for found in readings.values() if found != (LOST,)]
-    if any(len(found) > 1 for found in readings.values()):
+    if any(len(found) != 1 for found in readings.values()):
         return False
+    rows = [found[0] for found in readings.values() if found != (LOST,)]
     return sum(not can_hold(row, form) for row in rows) <= _SLIPS
 
 
