@@ -4,6 +4,7 @@ import { chunk, json, text } from "./files.js";
 import { cut, han, places as placesIn } from "./fold.js";
 
 const FEW = 2; // reports that are sooner read than a common word is fetched
+const KEPT = 30; // answers and texts of a shard that are kept for the next query
 const ALONE = "!"; // after the first word of a chunk that holds no other
 
 export class Shard {
@@ -121,7 +122,7 @@ export class Shard {
       const finding = this.#find(words);
       finding.catch(() => this.found.delete(key));
       this.found.set(key, finding);
-      if (this.found.size > 200) this.found.delete(this.found.keys().next().value);
+      if (this.found.size > KEPT) this.found.delete(this.found.keys().next().value);
     }
     return this.found.get(key);
   }
@@ -180,7 +181,7 @@ export class Shard {
       const loading = text(new URL(`texts/${page}.gz`, this.url)).then(taken);
       loading.catch(() => this.texts.delete(page));
       this.texts.set(page, loading);
-      if (this.texts.size > 300) this.texts.delete(this.texts.keys().next().value);
+      if (this.texts.size > KEPT) this.texts.delete(this.texts.keys().next().value);
     }
     return this.texts.get(page);
   }
