@@ -8,7 +8,7 @@ two readings tell differently is illegible, what no reading tells is missing.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -92,12 +92,7 @@ def common(ways: Sequence[Decided]) -> Decided:
     """Give what several ways to read one table agree on."""
     first, *others = ways
     return Decided(
-        {
-            key: cell
-            if all(other.cells[key].value == cell.value for other in others)
-            else Cell(Status.ILLEGIBLE, "", None, cell.row_line, cell.row_line)
-            for key, cell in first.cells.items()
-        },
+        {key: _agreed([way.cells[key] for way in ways]) for key in first.cells},
         broken=tuple(
             name for name in first.broken if all(name in o.broken for o in others)
         ),
@@ -108,6 +103,22 @@ def common(ways: Sequence[Decided]) -> Decided:
         },
         contradiction=all(way.contradiction for way in ways),
     )
+
+
+def _agreed(cells: Sequence[Cell]) -> Cell:
+    """Give the one value that a cell has in every way.
+
+    What is inferred in one of them was not surely read.
+    """
+    first = cells[0]
+    if len({cell.value for cell in cells}) > 1:
+        return Cell(Status.ILLEGIBLE, "", None, first.row_line, first.row_line)
+    inferred = [cell for cell in cells if cell.status is Status.INFERRED]
+    if inferred or first.status is not Status.READ:
+        return inferred[0] if inferred else first
+    lines = {number for cell in cells for number in cell.line.split("-")}
+    ends = sorted(lines, key=int)
+    return replace(first, line="-".join(dict.fromkeys((ends[0], ends[-1]))))
 
 
 def _bound_together(

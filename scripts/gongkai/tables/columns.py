@@ -115,16 +115,17 @@ def _heading(key: str, cut: _Cut, labels: Labels) -> None:
 
 
 def _part(cut: _Cut, form: TableForm) -> Part:
-    """Choose the rows that the columns are as long as, and name the columns."""
+    """Choose the rows that the columns are as long as, and name the columns.
+
+    A label of no form has figures too, if not most columns are as long as without it.
+    """
     known = [row for row in cut.rows if row]
-    fitting = []
-    for rows in filter(None, dict.fromkeys((tuple(cut.rows), tuple(known)))):
+    rows, blocks = tuple(cut.rows), cut.blocks
+    for rows in filter(None, (tuple(known), tuple(cut.rows))):
         blocks = list(_mended(_paired(cut.blocks, form), len(rows)))
-        whole = sum(
-            len(block.tokens) % len(rows) == 0 for block in blocks if block.tokens
-        )
-        fitting.append((whole, rows, blocks))
-    _, rows, blocks = max(fitting, key=lambda found: found[0])
+        sizes = [len(block.tokens) for block in blocks if block.tokens]
+        if sizes and 2 * sum(size % len(rows) == 0 for size in sizes) > len(sizes):
+            break
     ids = [
         c.id for c in form.columns if any(c in form.row[row].columns for row in known)
     ]

@@ -82,9 +82,10 @@ def without_remarks(items: Sequence[Item], form: TableForm) -> list[Item] | None
 def _without(run: Run, words: Collection[str]) -> Run | None:
     """Leave out the last word of a run; None where no figure is left."""
     printed = trimmed(run.tokens)
+    cells = max(0, run.cells - 1)
     if not printed or printed[-1].printed not in words:
-        return run
-    return replace(run, tokens=printed[:-1]) if printed[:-1] else None
+        return replace(run, cells=cells)
+    return replace(run, tokens=printed[:-1], cells=cells) if printed[:-1] else None
 
 
 def _is_word(token: Token) -> bool:
