@@ -72,6 +72,7 @@ def _candidates(
 ) -> Placed:
     rows = list(labels.order)
     claimed, clashes = _once(items, anchors, labels)
+    claimed |= _left_over(claimed, solid, sites, anchors)
     kept = _in_order(sorted((at, labels.order[row]) for at, row in claimed.items()))
     by_label = {row: at for at, row in claimed.items()}
     bounds = [(-1, -1), *kept, (len(items), len(rows))]
@@ -126,6 +127,23 @@ def _candidates(
         clashes=tuple(clashes),
         seen=tuple(dict.fromkeys(s.row for s in sites if s.trust >= Trust.PART)),
     )
+
+
+def _left_over(
+    claimed: Mapping[int, str],
+    solid: Sequence[int],
+    sites: Sequence[Site],
+    anchors: Anchors,
+) -> dict[int, str]:
+    """Pair the one run and the one label left over between two claimed runs."""
+    taken = set(claimed.values())
+    found = {}
+    for left, right in pairwise((-1, *sorted(claimed), len(solid) and solid[-1] + 2)):
+        runs = [at for at in solid if left < at < right and at not in anchors.strange]
+        rows = {s.row for s in sites if left < s.first < right and s.row not in taken}
+        if len(runs) == len(rows) == 1 and left >= 0:
+            found[runs[0]] = rows.pop()
+    return found
 
 
 def _as_they_stand(claimed: Mapping[int, str], sites: Sequence[Site]) -> set[int]:

@@ -19,7 +19,7 @@ _OPEN, _CLOSE = "（(〔[", "）)〕]"
 _POINT_LAST = re.compile(r"[\d０-９,，]+[.．]")
 _POINT_FIRST = re.compile(r"[.．][\d０-９]")
 _DIGITS = re.compile(r"[\d０-９]")
-_LABEL = re.compile(r"[.．、]?[\u4e00-\u9fff“]")
+_LABEL = re.compile(r"[.．、。]?[\u4e00-\u9fff“]")
 
 
 def pieces_of(cell: str, numerals: Numerals) -> list[str]:
