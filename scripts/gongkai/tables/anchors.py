@@ -112,6 +112,9 @@ def _torn_and_misread(items: Sequence[Item], start: int, labels: Labels) -> Site
         lines.add(item.line)
         row = labels.match(key).row
         score = labels.likeness(key, row) if row else 0.0
+        rest = labels.likeness(key.removeprefix(first.key), row)
+        if rest > score:
+            break  # the first fragment is no part of the label
         if own <= {row} and score > max(
             best, _MISREAD, labels.likeness(first.key, row)
         ):
@@ -173,8 +176,9 @@ def _by_words(items: Sequence[Item], at: int, labels: Labels, anchors: Anchors) 
         if row and not is_padding(run):
             anchors.by_run[at] = (row, Trust.PART)
     strange = [w for w in words if labels.match(w.key).trust is Trust.NONE]
-    if strange and at not in anchors.by_run and not is_padding(run):
-        anchors.strange[at] = "".join(word.text for word in strange)
+    label = "".join(word.text for word in strange)
+    if len(label) > _SCRAP and at not in anchors.by_run and not is_padding(run):
+        anchors.strange[at] = label
 
 
 def between(

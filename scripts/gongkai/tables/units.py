@@ -26,6 +26,8 @@ def exact_readings(
     """Give the readings of a row whose width must fit."""
     found: dict[Reading, None] = {}
     width = len(row.columns)
+    if sum(run is not None for run in runs) > 1:
+        return ((_unread(runs),) * width,)
     for run in runs:
         if run is None:
             found[LOST] = None
@@ -36,14 +38,15 @@ def exact_readings(
         elif not tokens and len(run.tokens) >= width:
             found[run.tokens[:width]] = None
         else:
-            found[_under_heads(run, row, items) or (_unread(run),) * width] = None
+            found[_under_heads(run, row, items) or (_unread([run]),) * width] = None
     return tuple(found) or (LOST,)
 
 
-def _unread(run: Run) -> Token:
-    """Give the one token that all figures of a row make which cannot be placed."""
-    printed = " ".join(token.printed for token in run.tokens if token.printed)
-    return Token(printed, Nature.ODD, line=run.first)
+def _unread(runs: Sequence[Run | None]) -> Token:
+    """Give the one token that all figures make which cannot be placed."""
+    tokens = [token for run in runs if run for token in run.tokens]
+    printed = " ".join(token.printed for token in tokens if token.printed)
+    return Token(printed, Nature.ODD, line=tokens[0].line)
 
 
 def _under_heads(run: Run, row: Row, items: Sequence[Item]) -> Reading | None:
