@@ -202,16 +202,18 @@ def between(
         return
     chosen, step = (forward, -1) if wrong < contrary else (backward, 1)
     within = {at for site in sites for at in range(site.first, site.last + 1)}
-    for at, site in chosen.items():
-        word = items[at + step]
+    for at in runs:
+        beside = at + step
+        word = items[beside] if 0 <= beside < len(items) else None
         if (
             isinstance(word, Fragment)
-            and at + step not in within
+            and beside not in within
             and labels.match(word.key).trust is Trust.NONE
             and len(word.key) > _SCRAP
         ):
             anchors.strange.setdefault(at, word.text)
-        else:
+        elif at in chosen:
+            site = chosen[at]
             anchors.by_run.setdefault(at, (site.row, site.trust))
 
 

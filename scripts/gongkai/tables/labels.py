@@ -53,6 +53,7 @@ class Labels:
     def __init__(self, form: TableForm, heads: Sequence[str] = ()) -> None:
         """Index every label and alias of the rows, groups and columns."""
         self.order = {row.id: at for at, row in enumerate(form.rows)}
+        self.width = {row.id: len(row.columns) for row in form.rows}
         columns = {key for column in form.columns for key in _keys(column)}
         self.above_columns = {
             key for group in _groups(form.column_tree) for key in _keys(group)

@@ -76,6 +76,12 @@ def _candidates(
     kept = _in_order(sorted((at, labels.order[row]) for at, row in claimed.items()))
     by_label = {row: at for at, row in claimed.items()}
     bounds = [(-1, -1), *kept, (len(items), len(rows))]
+    whole = {
+        (at, row)
+        for at, row in kept
+        if at in anchors.firm
+        and len(trimmed(_run(items, at).tokens)) == labels.width[rows[row]]
+    }
     blank = {at for at in claimed if at not in solid}
     order = sorted({*solid, *blank})
     dropped = _repeats(items, anchors, claimed)
@@ -97,9 +103,11 @@ def _candidates(
             runs = [at for at in runs if at not in strange]
             surplus = len(runs) - len(gap)
         if surplus > 0:
-            around_rows = [above] * (above >= 0) + gap + [below] * (below < len(rows))
-            around_runs = [left] * (left >= 0) + runs + [right] * (right < len(items))
-            _spread(options, rows, around_rows, around_runs)
+            beside = [(left, above), (right, below)]
+            open_ = [pair for pair in beside if pair in kept and pair not in whole]
+            around = sorted([*open_, *((-1, row) for row in gap)], key=lambda p: p[1])
+            around_runs = sorted([*(at for at, _ in open_), *runs])
+            _spread(options, rows, [row for _, row in around], around_runs)
             continue
         _spread(options, rows, gap, runs)
         for row in gap:  # other words may head a row of no form, and this one be lost
