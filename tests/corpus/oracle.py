@@ -3,7 +3,9 @@
 A text may hold a figure and yet not say to which column it belongs. The oracle is
 told to which row each token belongs, but not its column where the row has lost cells;
 it knows the identities, and nothing of the layout. What it determines, a reader of the
-text can determine; empty cells that keep their place, and heads, may tell more.
+text can determine; empty cells that keep their place, and heads, may tell more. A text
+printed column by column tells neither the row nor the column of a token where cells are
+lost: there only that is determined which is so from either side.
 """
 
 from __future__ import annotations
@@ -30,8 +32,17 @@ MOST = 500  # placements of one printed row; beyond, nothing is determined
 
 def determined(table: str, specimen: Specimen, form: TableForm) -> set[Key]:
     """Give the held cells of a table that only one value fits."""
+    rows = _determined(table, specimen, form, _printed(form))
+    if specimen.layout != "by_column" or form.printed_in_one_row or not form.identities:
+        return rows
+    return rows & _determined(table, specimen, form, _columns(form))
+
+
+def _determined(
+    table: str, specimen: Specimen, form: TableForm, printed: Sequence[tuple[Key, ...]]
+) -> set[Key]:
+    """Give the held cells that only one value fits, `printed` standing together."""
     truths = {key: specimen.cells[table, *key] for key in form.keys}
-    printed = _printed(form)
     if specimen.layout == "without_labels" and not all(
         any(truths[key].lines for key in keys) for keys in printed
     ):
@@ -65,6 +76,10 @@ def _printed(form: TableForm) -> list[tuple[Key, ...]]:
     if form.printed_in_one_row:
         return [form.keys]
     return [tuple((row.id, column.id) for column in row.columns) for row in form.rows]
+
+
+def _columns(form: TableForm) -> list[tuple[Key, ...]]:
+    return [tuple((row.id, c.id) for row in form.rows) for c in form.columns]
 
 
 def _is_whole(truths: Iterable[CellTruth]) -> bool:
