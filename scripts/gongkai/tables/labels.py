@@ -94,6 +94,7 @@ class Labels:
             key for key in self._bare if key not in self.twofold and len(key) > 1
         )
         self._rivals = tuple({*self._bodies, *(key for key in self._heads if key)})
+        self._longest_heads = sorted(filter(None, self._heads), key=len, reverse=True)
         self._printed = "\n".join((*self._heads, *self.rows))
         self._known: dict[str, Match] = {}
 
@@ -185,12 +186,21 @@ class Labels:
         rests = [_bare(_LAST.sub("", before)), _bare(after)]
         if all(
             len(rest) < _SHORTEST_WHOLE
-            or rest in self._heads
+            or self._are_heads(rest)
             or any(rest in whole for whole in own)
             for rest in rests
         ):
             return Match(Trust.EXACT, row)
         return None
+
+    def _are_heads(self, text: str) -> bool:
+        """Tell whether a text is nothing but heads, one after another."""
+        while text:
+            head = next((h for h in self._longest_heads if text.startswith(h)), "")
+            if not head:
+                return False
+            text = text[len(head) :]
+        return True
 
     def _part(self, bare: str) -> Match | None:
         if len(bare) < _SHORTEST_PART:

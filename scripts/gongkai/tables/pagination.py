@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 from operator import itemgetter
 from statistics import mode
@@ -28,6 +29,7 @@ _MANY = 20  # figures one a line before a text is taken to be set so
 
 def page_lines(lines: Sequence[Line]) -> frozenset[int]:
     """Give the numbers of the lines that are page marks or bare page numbers."""
+    lines = [_plain(line) for line in lines]
     marked = frozenset(line.number for line in lines if _MARK.fullmatch(line.text))
     return marked.union(
         *(
@@ -35,6 +37,12 @@ def page_lines(lines: Sequence[Line]) -> frozenset[int]:
             for find in (_page_numbers, _pages_of, _set_apart, _at_page_turns, _series)
         )
     )
+
+
+def _plain(line: Line) -> Line:
+    """Leave out the marks of bold words, in which a page number may stand too."""
+    plain = line.text.replace("**", "")
+    return line if plain == line.text else replace(line, text=plain)
 
 
 def _page_numbers(lines: Sequence[Line]) -> frozenset[int]:
