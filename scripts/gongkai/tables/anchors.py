@@ -10,12 +10,13 @@ from gongkai.tables.labels import Trust
 from gongkai.tables.layout import Fragment, Run
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from gongkai.tables.labels import Labels
     from gongkai.tables.layout import Item
 
 _WINDOW = 9  # fragments that one label may be torn into
+_PAIRED = 6  # pairs of a label and a run that are no chance
 _SCRAP = 2  # characters that may be left over of a label
 _MISREAD = 80.0  # percent that the parts of a torn and misread label are alike to it
 
@@ -38,6 +39,7 @@ class Anchors:
     by_run: dict[int, tuple[str, Trust]] = field(default_factory=dict)
     strange: dict[int, str] = field(default_factory=dict)  # run → a label of no row
     firm: set[int] = field(default_factory=set)  # a whole label stands on their line
+    either: dict[str, list[int]] = field(default_factory=dict)  # row → before or after
 
 
 def label_sites(items: Sequence[Item], labels: Labels) -> Iterator[Site]:
@@ -190,17 +192,19 @@ def between(
 ) -> None:
     """Anchor runs where every label stands before its run, or every one after it.
 
-    A label that the form does not have, between a label and a run, owns the run.
+    A label that the form does not have, between a label and a run, owns the run. Runs
+    that are no whole row may be numbers of pages: the others tell first.
     """
-    order: list[tuple[int, Site | None]] = sorted(
-        [(site.last, site) for site in sites] + [(at, None) for at in runs],
-        key=lambda pair: pair[0],
+    width = max(labels.width.values())
+    forward, backward, more = _directions(
+        sites, [at for at in runs if _is_row(items[at], width)]
     )
-    forward, wrong = _slots(order)
-    backward, contrary = _slots(order[::-1])
-    if wrong == contrary:
+    if not more:
+        forward, backward, more = _directions(sites, runs)
+    if not more:
+        _either(forward, backward, anchors)
         return
-    chosen, step = (forward, -1) if wrong < contrary else (backward, 1)
+    chosen, step = (forward, -1) if more > 0 else (backward, 1)
     within = {at for site in sites for at in range(site.first, site.last + 1)}
     for at in runs:
         beside = at + step
@@ -215,6 +219,33 @@ def between(
         elif at in chosen:
             site = chosen[at]
             anchors.by_run.setdefault(at, (site.row, site.trust))
+
+
+def _directions(
+    sites: Sequence[Site], runs: Sequence[int]
+) -> tuple[dict[int, Site], dict[int, Site], int]:
+    """Pair each run with the label before it, and with the one after it.
+
+    The number says how many more labels and runs are left over by the second.
+    """
+    order: list[tuple[int, Site | None]] = sorted(
+        [(site.last, site) for site in sites] + [(at, None) for at in runs],
+        key=lambda pair: pair[0],
+    )
+    forward, wrong = _slots(order)
+    backward, contrary = _slots(order[::-1])
+    return forward, backward, contrary - wrong
+
+
+def _either(
+    forward: Mapping[int, Site], backward: Mapping[int, Site], anchors: Anchors
+) -> None:
+    """Leave it open whether labels stand before their runs or after them."""
+    if len(forward) + len(backward) < _PAIRED:
+        return  # so few that their order in the form tells more
+    for pairs in (forward, backward):
+        for at, site in pairs.items():
+            anchors.either.setdefault(site.row, []).append(at)
 
 
 def _slots(
@@ -233,6 +264,10 @@ def _slots(
         wrong += abs(len(waiting) - 1)
         waiting = []
     return paired, wrong + len(waiting)
+
+
+def _is_row(item: Item, width: int) -> bool:
+    return isinstance(item, Run) and len(item.tokens) > width // 2
 
 
 def is_padding(item: Item) -> bool:

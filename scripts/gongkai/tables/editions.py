@@ -85,7 +85,8 @@ def _rows(items: Sequence[Item], form: TableForm) -> list[Run]:
 def _adds_up(items: Sequence[Item], form: TableForm) -> bool:
     """Tell whether the rows, taken in the form's order, agree with its identities.
 
-    One figure may be wrong: it breaks one row and one column.
+    Officials may have added wrongly in one row: that breaks its sum, and those of one
+    column or two.
     """
     width = len(form.columns)
     found = {
@@ -96,7 +97,8 @@ def _adds_up(items: Sequence[Item], form: TableForm) -> bool:
     places = {place.partition(":")[2] for place in decided.broken}
     if decided.contradiction:
         return False
-    return not places or len(places) == 2  # noqa: PLR2004  a row, and a column
+    rows = {place for place in places if place in form.row}
+    return len(rows) <= 1 and len(places - rows) <= 2  # noqa: PLR2004  columns
 
 
 def by_words(items: Sequence[Item], editions: Sequence[TableForm]) -> TableForm | None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from gongkai.inference.state import LOST, UNREAD
 from gongkai.tables.blocks import block_readings
 from gongkai.tables.grid import by_cells, find_grid
+from gongkai.tables.groups import within_groups
 from gongkai.tables.joining import joined
 from gongkai.tables.layout import Run, trimmed, unsigned
 from gongkai.tables.order import in_order
@@ -76,9 +77,8 @@ def find_options(items: Sequence[Item], form: TableForm, labels: Labels) -> Opti
         found = {}
     elif not form.identities:
         _refuse_lines(items)
-        found = {
-            row.id: exact_readings(placed.runs[row.id], row, items) for row in form.rows
-        }
+        runs = within_groups(placed.runs, items, form)
+        found = {row.id: exact_readings(runs[row.id], row, items) for row in form.rows}
     else:
         _refuse_two(items, placed, form)
         found = in_order(_guarded(items, placed, form, labels), items, form, labels)

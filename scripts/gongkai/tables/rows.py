@@ -60,6 +60,8 @@ def place(items: Sequence[Item], labels: Labels, width: int) -> Placed:
     solid = [at for at in runs if not is_padding(items[at])]
     if len(anchors.by_run) < _FEW * len(solid):
         between(items, sites, solid, labels, anchors)
+        if anchors.either:
+            return _either(items, sites, anchors, labels)
     return _candidates(items, solid, sites, anchors, labels)
 
 
@@ -133,8 +135,23 @@ def _candidates(
         },
         added=tuple((anchors.strange[at], _run(items, at)) for at in added),
         clashes=tuple(clashes),
-        seen=tuple(dict.fromkeys(s.row for s in sites if s.trust >= Trust.PART)),
+        seen=_seen(sites),
     )
+
+
+def _either(
+    items: Sequence[Item], sites: Sequence[Site], anchors: Anchors, labels: Labels
+) -> Placed:
+    """Give each row the run before its label and the one after it."""
+    runs: dict[str, tuple[Run | None, ...]] = dict.fromkeys(labels.order, (None,))
+    for row, found in anchors.either.items():
+        runs[row] = (*dict.fromkeys(_run(items, at) for at in found), None)
+    return Placed(runs, seen=_seen(sites))
+
+
+def _seen(sites: Sequence[Site]) -> tuple[str, ...]:
+    """Give the rows whose label stands somewhere, as they stand."""
+    return tuple(dict.fromkeys(s.row for s in sites if s.trust >= Trust.PART))
 
 
 def _left_over(

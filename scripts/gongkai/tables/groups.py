@@ -1,0 +1,47 @@
+"""Know under which group's label figures stand: no row of another group may have them.
+
+Only where a label of a group stands on a line of its own above its rows does it say so:
+the parts of table two are printed so (第二十条第（五）项).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gongkai.clean import match_key
+from gongkai.forms import Group
+from gongkai.tables.layout import Fragment, Run
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from gongkai.forms import TableForm
+    from gongkai.tables.layout import Item
+
+
+def within_groups(
+    runs: Mapping[str, Sequence[Run | None]], items: Sequence[Item], form: TableForm
+) -> dict[str, tuple[Run | None, ...]]:
+    """Leave to each row the runs that stand under its group's label, or under none."""
+    heads = {
+        match_key(label): frozenset(leaf.id for leaf in group.leaves)
+        for group in form.row_tree
+        if isinstance(group, Group)
+        for label in (group.label, *group.aliases)
+    }
+    under: dict[int, frozenset[str]] = {}
+    rows: frozenset[str] = frozenset()
+    for item in items:
+        if isinstance(item, Fragment):
+            rows = heads.get(item.key, rows)
+        elif rows:
+            under.setdefault(item.first, rows)
+    return {
+        row: tuple(
+            run
+            if run is None or row in under.get(run.first, frozenset({row}))
+            else None
+            for run in found
+        )
+        for row, found in runs.items()
+    }
