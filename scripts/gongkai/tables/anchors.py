@@ -196,10 +196,9 @@ def between(
     that are no whole row may be numbers of pages: the others tell first.
     """
     width = max(labels.width.values())
-    forward, backward, more = _directions(
-        sites, [at for at in runs if _is_row(items[at], width)]
-    )
-    if not more:
+    whole = [at for at in runs if _is_row(items[at], width)]
+    forward, backward, more = _directions(sites, whole)
+    if not more or 2 * len(whole) < len(runs):
         forward, backward, more = _directions(sites, runs)
     if not more:
         _either(forward, backward, anchors)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _ORDINAL = re.compile(r"\d{1,2}|[一二三四五六七八九十]{1,2}")
 _LAST = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十])$")  # of the label that follows
+_NEXT = re.compile(r"\d\D")  # the ordinal of another label
 _SHORTEST_PART = 3  # characters of a label that may speak for the whole
 _SHORTEST_WHOLE = 4  # a label that may be recognised inside a longer text
 _ALIKE, _MARGIN = 60.0, 15.0  # percent alike, and how much more than the next label
@@ -165,7 +166,20 @@ class Labels:
         row = self.exact(key)
         if row:
             return Match(Trust.EXACT, row)
-        return self._within(key, bare) or self._part(bare) or self._alike(bare)
+        return (
+            self._behind_head(key)
+            or self._within(key, bare)
+            or self._part(bare)
+            or self._alike(bare)
+        )
+
+    def _behind_head(self, key: str) -> Match | None:
+        """Find a numbered label behind the head of its group."""
+        for head in self._longest_heads:
+            rest = key.removeprefix(head)
+            if rest != key and _NEXT.match(rest) and rest in self._exact:
+                return Match(Trust.EXACT, self._exact[rest])
+        return None
 
     def _within(self, key: str, bare: str) -> Match | None:
         """Find one whole label inside a text that holds little else."""
@@ -181,6 +195,8 @@ class Labels:
             return None
         body = max(found, key=len)
         before, _, after = bare.partition(body)
+        if _NEXT.match(after):
+            return None
         row = self._bare[body]
         own = [other for other, owner in self._bare.items() if owner == row]
         rests = [_bare(_LAST.sub("", before)), _bare(after)]
