@@ -18,6 +18,9 @@ _ROW = 4  # figures on a line that make it a row of a table
 _OPEN, _CLOSE = "（(〔[", "）)〕]"
 _POINT_LAST = re.compile(r"[\d０-９,，]+[.．]")
 _POINT_FIRST = re.compile(r"[.．][\d０-９]")
+_SPREAD = re.compile(  # an ordinal parted from its stop
+    r"(?<![^\s　])(\d{1,2})\s+([.．、。])\s*(?=[\u4e00-\u9fff“])"
+)
 _REMARKED = re.compile(r"(\d[（(][^（()）]{1,20}[)）])(?=\d)")  # and the next figure
 _DIGITS = re.compile(r"[\d０-９]")
 _LABEL = re.compile(r"[.．、。]?[\u4e00-\u9fff“]")
@@ -37,7 +40,7 @@ def pieces_of(cell: str, numerals: Numerals) -> list[str]:
 def words_of(text: str, numerals: Numerals) -> list[str]:
     """Cut at spaces, keeping signs, units and bracketed remarks with their figures."""
     text = _BREAK.sub(" ", text).replace("**", "").replace("&nbsp;", " ")
-    text = _REMARKED.sub(r"\1 ", text)
+    text = _SPREAD.sub(r"\1\2", _REMARKED.sub(r"\1 ", text))
     parts = text.split()
     words: list[str] = []
     for at, part in enumerate(parts):
