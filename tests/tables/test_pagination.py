@@ -44,3 +44,22 @@ def test_one_mark_with_a_count_of_pages_stands_in_its_turn():
     assert pages(f"{rows}\n\n1\n\n{rows}\n\n2 / 9\n\n{rows}\n\n\f3\n\n{rows}") == [
         *("1", "2 / 9", "3")
     ]
+
+
+def test_a_long_series_is_told_though_its_marks_stand_not_all_alike():
+    text = "".join(
+        f"{figures}\n\n\n{page}\n\n" if page % 2 else f"{figures}\n\n{page}\n\n\n"
+        for page in range(1, 9)
+        for figures in ["0\n\n40\n\n12\n\n0\n\n97\n\n30"]
+    )
+
+    assert pages(f"{text}5") == [str(page) for page in range(1, 9)]
+
+
+def test_where_a_figure_may_be_the_next_page_none_is_told():
+    text = "".join(
+        f"0\n\n40\n\n12\n\n0\n\n97\n\n\n{page}\n\n\n{page}\n\n\n0\n\n"
+        for page in range(1, 9)
+    )
+
+    assert pages(text) == []

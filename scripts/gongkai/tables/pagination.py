@@ -137,7 +137,7 @@ def _long_series(numbers: Sequence[tuple[int, int]]) -> frozenset[int]:
     if len(chain) < _LONG or len(numbers) > 3 * len(chain):
         return frozenset()
     around = zip(
-        [(0, 0), *chain], chain, [*chain[1:], (0, numbers[-1][1] + 1)], strict=True
+        [(0, 0), *chain[:-1]], chain, [*chain[1:], (0, numbers[-1][1] + 1)], strict=True
     )
     for (_, before), (page, _), (_, after) in around:
         if sum(n == page and before < line < after for n, line in numbers) > 1:
