@@ -98,7 +98,7 @@ def _adds_up(items: Sequence[Item], form: TableForm) -> bool:
     if decided.contradiction:
         return False
     rows = {place for place in places if place in form.row}
-    return len(rows) <= 1 and len(places - rows) <= 2  # noqa: PLR2004  columns
+    return not places or (len(rows) == 1 and len(places) <= 3)  # noqa: PLR2004
 
 
 def by_words(items: Sequence[Item], editions: Sequence[TableForm]) -> TableForm | None:

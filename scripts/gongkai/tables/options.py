@@ -139,6 +139,13 @@ def _guarded(
     return found
 
 
+def _extent(run: Run) -> int:
+    """Count the figures of a run, and the empty cells between them."""
+    printed = trimmed(run.tokens)
+    spread = printed[-1].at - printed[0].at + 1 if printed and run.cells else 0
+    return max(spread, sum(not token.padding for token in printed))
+
+
 def _mixed(items: Sequence[Item], width: int) -> bool:
     """Tell whether lone figures stand, one a line, among rows of a table."""
     runs = [item for item in items if isinstance(item, Run)]
@@ -165,7 +172,7 @@ def _refuse_two(items: Sequence[Item], placed: Placed, form: TableForm) -> None:
     """Refuse a table that holds the rows of two."""
     width = len(form.columns)
     runs = [item for item in items if isinstance(item, Run) and item.first == item.last]
-    figures = [sum(not token.padding for token in run.tokens) for run in runs]
+    figures = [_extent(run) for run in runs]
     wide = [
         run.first
         for run, count in zip(runs, figures, strict=True)

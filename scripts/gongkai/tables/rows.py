@@ -76,7 +76,6 @@ def _candidates(
     claimed, clashes = _once(items, anchors, labels)
     claimed |= _left_over(claimed, solid, sites, anchors)
     kept = _in_order(sorted((at, labels.order[row]) for at, row in claimed.items()))
-    by_label = {row: at for at, row in claimed.items()}
     bounds = [(-1, -1), *kept, (len(items), len(rows))]
     whole = {
         (at, row)
@@ -116,14 +115,8 @@ def _candidates(
             words = [anchors.strange.get(at, "") for at in options[rows[row]] if at]
             if any(w and not labels.resembles(match_key(w), rows[row]) for w in words):
                 options[rows[row]].append(None)
-    sound = _as_they_stand(claimed, sites)
-    for name, at in by_label.items():
-        if at in options[name]:
-            continue  # its label stands in order
-        if at in anchors.firm or at in sound:
-            _swap(options, name, at)
-        else:  # both may be true
-            options[name].append(at)
+    firm = anchors.firm | _as_they_stand(claimed, sites)
+    _out_of_order(options, {row: at for at, row in claimed.items()}, firm)
     return Placed(
         runs={
             row: tuple(
@@ -189,13 +182,28 @@ def _as_they_stand(claimed: Mapping[int, str], sites: Sequence[Site]) -> set[int
     }
 
 
-def _swap(options: dict[str, list[int | None]], name: str, at: int) -> None:
-    """Give a run to one row alone; rows that might have had it may have had its own."""
-    own, options[name] = options[name], [at]
-    for other, found in options.items():
-        if other != name and at in found:
-            left = [n for n in found if n != at]
-            options[other] = left + [n for n in own if n not in found]
+def _out_of_order(
+    options: dict[str, list[int | None]], by_label: Mapping[str, int], firm: set[int]
+) -> None:
+    """Give the rows whose labels stand out of order their runs.
+
+    A firm one has its run alone, and rows that might have had it may have had its own.
+    """
+    settled = set()
+    for name, at in by_label.items():
+        if options[name] == [at]:
+            continue  # its label stands in order
+        if at not in firm:  # both may be true
+            options[name] = list(dict.fromkeys([*options[name], at]))
+            continue
+        own, options[name] = options[name], [at]
+        settled.add(at)
+        for other, found in options.items():
+            if other != name and at in found:
+                found.extend(n for n in own if n not in found)
+    for name, found in options.items():
+        if by_label.get(name) not in settled:
+            options[name] = [at for at in found if at not in settled]
 
 
 def _run(items: Sequence[Item], at: int) -> Run:

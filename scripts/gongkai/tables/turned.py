@@ -108,10 +108,17 @@ def _is_whole(part: Part, form: TableForm) -> bool:
     )
 
 
-def _exact(part: Part, _: TableForm) -> dict[str, Sequence[Reading]]:
+def _exact(part: Part, form: TableForm) -> dict[str, Sequence[Reading]]:
+    """Read rows as they stand; one with a remark among its figures has lost a cell."""
     assert part.columns is not None  # noqa: S101  asked before
-    rows = zip(*part.columns.values(), strict=True)
-    return {row: (reading,) for row, reading in zip(part.rows, rows, strict=True)}
+    words = {t.printed for t in part.foreign if t.nature is Nature.BLANK}
+    found: dict[str, Sequence[Reading]] = {}
+    for row, reading in zip(
+        part.rows, zip(*part.columns.values(), strict=True), strict=True
+    ):
+        figures = [token for token in reading if token.printed not in words]
+        found[row] = tuple(placements(figures, len(form.columns)))
+    return found
 
 
 def _unguarded(part: Part, form: TableForm) -> dict[str, Sequence[Reading]]:
