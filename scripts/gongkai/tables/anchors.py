@@ -177,7 +177,7 @@ def _by_words(items: Sequence[Item], at: int, labels: Labels, anchors: Anchors) 
         row = labels.twofold.get(word.key)
         if row and not is_padding(run):
             anchors.by_run[at] = (row, Trust.PART)
-    strange = [w for w in words if labels.match(w.key).trust is Trust.NONE]
+    strange = [w for w in words if _is_strange(w, labels)]
     label = "".join(word.text for word in strange)
     if len(label) > _SCRAP and at not in anchors.by_run and not is_padding(run):
         anchors.strange[at] = label
@@ -211,13 +211,19 @@ def between(
         if (
             isinstance(word, Fragment)
             and beside not in within
-            and labels.match(word.key).trust is Trust.NONE
+            and _is_strange(word, labels)
             and len(word.key) > _SCRAP
         ):
             anchors.strange.setdefault(at, word.text)
         elif at in chosen:
             site = chosen[at]
             anchors.by_run.setdefault(at, (site.row, site.trust))
+
+
+def _is_strange(word: Fragment, labels: Labels) -> bool:
+    """Tell whether a word is no label of the form, nor scraps of several."""
+    scraps = labels.characters.issuperset(word.key)
+    return not scraps and labels.match(word.key).trust is Trust.NONE
 
 
 def _directions(

@@ -87,6 +87,9 @@ def agreed(table: Table, others: Sequence[Table]) -> Table:
 
 
 def _differ(one: Cell, other: Cell) -> bool:
+    """Tell whether two cells say different figures; an empty one says none."""
+    if Status.BLANK in {one.status, other.status}:
+        return bool(one.value or other.value)
     both = one.status in _PUBLISHED and other.status in _PUBLISHED
     return both and one.value != other.value
 

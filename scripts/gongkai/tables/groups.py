@@ -29,18 +29,16 @@ def within_groups(
         if isinstance(group, Group)
         for label in (group.label, *group.aliases)
     }
-    under: dict[int, frozenset[str]] = {}
+    under: dict[int, frozenset[str]] = {}  # by identity: one line may hold a table
     rows: frozenset[str] = frozenset()
     for item in items:
         if isinstance(item, Fragment):
             rows = heads.get(item.key, rows)
         elif rows:
-            under.setdefault(item.first, rows)
+            under[id(item)] = rows
     return {
         row: tuple(
-            run
-            if run is None or row in under.get(run.first, frozenset({row}))
-            else None
+            run if run is None or row in under.get(id(run), frozenset({row})) else None
             for run in found
         )
         for row, found in runs.items()

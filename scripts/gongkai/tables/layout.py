@@ -80,7 +80,7 @@ Item = Fragment | Run
 _RULE = re.compile(r"[\s|:\-+=_—─━┄│┃┼]*[-─━=_]{2,}[\s|:\-+=_—─━┄│┃┼]*")
 _PIPES = str.maketrans("｜│┃¦", "||||")
 _LEADING = re.compile(  # marks of Markdown
-    r"^\s*(?:#{1,6}|[-*+>•])\s+(?=[^\d\s|]|\d{1,2}\s*[.．、]\s*[\u4e00-\u9fff])"
+    r"^ *(?:#{1,6}|[-*+>•]) +(?=[^\d\s|—–-]|\d{1,2}\s*[.．、]\s*[\u4e00-\u9fff])"
 )
 _GLUED = re.compile(  # a page number within a word
     r"(?<=[\u4e00-\u9fff])[-—–]\s*\d{1,3}\s*[-—–](?=[\u4e00-\u9fff])"

@@ -12,7 +12,7 @@ from gongkai.tables.layout import Fragment, Run, trimmed
 from gongkai.tables.widths import can_hold, placements
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from gongkai.forms import TableForm
     from gongkai.inference.state import Reading
@@ -148,7 +148,22 @@ def _allotted(
         if all(fitting for _, fitting in options):
             for row_id, fitting in options:
                 found[row_id].update(dict.fromkeys(fitting))
+    unread = ((None,) * len(form.columns),)
     return {
-        row: tuple(readings) or ((None,) * len(form.columns),)
+        row: tuple(readings) if _some_totals(readings, form) else unread
         for row, readings in found.items()
     }
+
+
+def _some_totals(readings: Collection[Reading], form: TableForm) -> bool:
+    """Tell whether a total stands in some reading of a row, or the row is lost.
+
+    Where none has it, a figure may be two that were run together: then a total made of
+    the others would confirm what is wrong.
+    """
+    totals = {c for identity in form.identities for c in identity.left}
+    steps = [at for at, column in enumerate(form.columns) if column.id in totals]
+    return any(
+        not reading or any(reading[at] is not None for at in steps)
+        for reading in readings
+    )

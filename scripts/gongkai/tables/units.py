@@ -33,7 +33,10 @@ def exact_readings(
             found[LOST] = None
             continue
         tokens = trimmed(run.tokens)
-        if len(tokens) == width:
+        told = _under_heads(run, row, items) if len(tokens) == width else None
+        if told:
+            found[told] = None
+        elif len(tokens) == width:
             found[tokens] = None
         elif not tokens and len(run.tokens) >= width:
             found[run.tokens[:width]] = None
