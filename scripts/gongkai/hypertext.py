@@ -83,6 +83,11 @@ UNSEEN = frozenset(
         "script",
         "style",
         "noscript",
+        "del",
+        "s",
+        "strike",
+        "rt",
+        "rp",
         "template",
         "iframe",
         "object",
@@ -100,6 +105,7 @@ UNSEEN = frozenset(
         "map",
     ]
 )
+RAISED = frozenset(["sup", "sub"])
 FRAMES = frozenset(["nav", "footer", "aside"])
 FRAME_NAMES = re.compile(
     r"(?:^|[\s_-])(?:foot(?:er)?|copyright|bread-?crumbs?|crumbs?|nav(?:bar)?|menu|"
@@ -381,11 +387,17 @@ def _span(cell: Any, name: str) -> int:  # noqa: ANN401
     return min(max(int(digits[1]), 1), WIDEST) if digits else 1
 
 
+def _is_hidden(element: Any) -> bool:  # noqa: ANN401
+    return bool(HIDDEN.search(element.get("style") or ""))
+
+
 def _words(element: Any) -> str:  # noqa: ANN401
     """Join the pieces of a cell; figures in different lines of it stay apart."""
     pieces = [""]
     for event, inner in etree.iterwalk(element, events=("start", "end", "comment")):
-        unseen = inner.tag in UNSEEN
+        unseen = inner.tag in UNSEEN or _is_hidden(inner)
+        if inner.tag in RAISED:  # the number of a note is no digit of the figure
+            pieces[-1] += " "
         if event == "start" and inner is not element and inner.tag in BLOCKS:
             pieces.append("")
         if event == "start" and not unseen:

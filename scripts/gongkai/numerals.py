@@ -31,8 +31,9 @@ class Token:
     """One printed token.
 
     `number` is its face value with sign and scale applied; `money` and `scaled` say
-    whether the token itself names yuan or a scale such as 万. `guess` is what an odd
-    token would be if its letters were the digits they resemble.
+    whether the token itself names yuan or a scale such as 万, `counted` whether it
+    names what is counted (件). `guess` is what an odd token would be if its letters
+    were the digits they resemble.
     """
 
     printed: str
@@ -40,6 +41,7 @@ class Token:
     line: int = 0
     number: Decimal = Decimal(0)
     money: bool = False
+    counted: bool = False
     scaled: bool = False
     remark: str = ""
     guess: int | None = None
@@ -66,6 +68,8 @@ class Token:
             return None
         if self.number == 0:
             return 0
+        if self.counted:
+            return None  # so many items, not so much money
         if self.money or self.scaled:
             return plain(self.number)
         if header_scale is None:
@@ -146,6 +150,7 @@ class Numerals:
                 if match["sign"] and match["sign"] != "+"
                 else digits * scale,
                 money=bool(match["money"] or match["before"]),
+                counted=bool(match["counter"]),
                 scaled=bool(match["scale"]),
                 remark=match["remark"] or "",
             )

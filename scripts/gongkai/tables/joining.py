@@ -60,11 +60,23 @@ def whole_rows(items: Sequence[Item], width: int) -> list[Item]:
             and len(last.tokens) < width
             and (len(last.tokens) > 1 or _neighbours(whole, len(whole) - 1))
             and len(item.tokens) + len(last.tokens) == width
+            and not _is_preceded(whole, len(item.tokens))
         ):
             whole[-1] = Run((*last.tokens, *item.tokens))
         else:
             whole.append(item)
     return whole
+
+
+def _is_preceded(whole: Sequence[Item], size: int) -> bool:
+    """Tell whether as many figures stand before the label of the last run as after it.
+
+    Then nobody can tell with which of them the one beside the label makes a row.
+    """
+    if len(whole[-1].tokens) != 1:  # type: ignore[union-attr]
+        return False
+    before = next((i for i in reversed(whole[:-1]) if isinstance(i, Run)), None)
+    return before is not None and len(before.tokens) == size
 
 
 def without_marks(items: Sequence[Item], width: int) -> list[Item]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gongkai.forms import Group
 from gongkai.inference.state import UNREAD
 from gongkai.tables.layout import Run
 from gongkai.tables.widths import can_hold
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from gongkai.forms import TableForm
     from gongkai.inference.state import Reading
@@ -30,23 +31,16 @@ def in_order(
     Officials add wrongly in a row or two. Where most rows do not add up, the columns
     stand in the order that the head names, if every row adds up so; else nobody knows.
     """
+    inner = _inner_order(items, form, labels)
+    if inner:
+        readings = _moved(readings, inner)
     rows = [found[0] for found in readings.values() if _is_whole(found)]
     rows = [row for row in rows if any(token and token.number for token in row)]
     against = sum(not can_hold(row, form) for row in rows)
     if against < _MANY or 2 * against <= len(rows):
         return readings
     order = _order(items, form, labels)
-    moved = (
-        {
-            row: tuple(
-                tuple(reading[at] for at in order) if reading else reading
-                for reading in found
-            )
-            for row, found in readings.items()
-        }
-        if order
-        else {}
-    )
+    moved = _moved(readings, order) if order and not inner else {}
     if moved and all(
         can_hold(found[0], form) for found in moved.values() if _is_whole(found)
     ):
@@ -58,10 +52,58 @@ def _is_whole(found: Sequence[Reading]) -> bool:
     return len(found) == 1 and bool(found[0]) and None not in found[0]
 
 
+def _moved(
+    readings: Mapping[str, Sequence[Reading]], order: Sequence[int]
+) -> Mapping[str, Sequence[Reading]]:
+    return {
+        row: tuple(
+            tuple(reading[at] for at in order) if reading else reading
+            for reading in found
+        )
+        for row, found in readings.items()
+    }
+
+
+def _inner_order(
+    items: Sequence[Item], form: TableForm, labels: Labels
+) -> tuple[int, ...] | None:
+    """Give where each column stands if the head names those of a group otherwise.
+
+    The sums of a row are the same in any order: only the head tells. None where it
+    names them in the form's order, or not all of them, each once.
+    """
+    named = _named(items, labels)
+    order = [column.id for column in form.columns]
+    for own in _groups(form.column_tree):
+        said = [name for name in named if name in own]
+        if sorted(said) == sorted(own) and said != own:
+            start = order.index(own[0])
+            order[start : start + len(own)] = said
+    ids = [column.id for column in form.columns]
+    return tuple(map(order.index, ids)) if order != ids else None
+
+
+def _groups(entries: Sequence[object]) -> Iterator[list[str]]:
+    """Give the columns of each group that holds no other."""
+    for group in entries:
+        if isinstance(group, Group):
+            if any(isinstance(entry, Group) for entry in group.entries):
+                yield from _groups(group.entries)
+            else:
+                yield [leaf.id for leaf in group.leaves]
+
+
 def _order(
     items: Sequence[Item], form: TableForm, labels: Labels
 ) -> tuple[int, ...] | None:
     """Give where in a row each column of the form stands, as the head has it."""
+    named = _named(items, labels)
+    ids = [column.id for column in form.columns]
+    return tuple(map(named.index, ids)) if sorted(named) == sorted(ids) else None
+
+
+def _named(items: Sequence[Item], labels: Labels) -> list[str]:
+    """Give the columns that the head names, as they stand."""
     named: list[str] = []
     for item in items:
         if isinstance(item, Run) or labels.match(item.key).row:
@@ -69,5 +111,4 @@ def _order(
         column = labels.column_of(item.key)
         if column:
             named.append(column)
-    ids = [column.id for column in form.columns]
-    return tuple(map(named.index, ids)) if sorted(named) == sorted(ids) else None
+    return named
