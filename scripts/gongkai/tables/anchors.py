@@ -231,8 +231,11 @@ def _directions(
 ) -> tuple[dict[int, Site], dict[int, Site], int]:
     """Pair each run with the label before it, and with the one after it.
 
-    The number says how many more labels and runs are left over by the second.
+    The number says how many more labels and runs are left over by the second. The rest
+    of a label, after a page turned within the row, is no label of its own.
     """
+    ends = {at for at, site in enumerate(sites[1:], 1) if site.row == sites[at - 1].row}
+    sites = [site for at, site in enumerate(sites) if at not in ends]
     order: list[tuple[int, Site | None]] = sorted(
         [(site.last, site) for site in sites] + [(at, None) for at in runs],
         key=lambda pair: pair[0],

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from gongkai.inference.state import Reading
     from gongkai.tables.layout import Item, Run
 
+_UNIT = 4  # characters that name the unit behind a column's label
 _NEAR = 8  # characters between a column's label and its unit
 
 
@@ -88,7 +89,12 @@ def _heads(items: Sequence[Item], column: Column) -> Iterator[Fragment]:
     """Give the fragments that are a column's label, the latest first."""
     keys = {match_key(label) for label in (column.label, *column.aliases)}
     for item in reversed(items):
-        if isinstance(item, Fragment) and item.at >= 0 and item.key in keys:
+        if not isinstance(item, Fragment) or item.at < 0:
+            continue
+        if any(
+            item.key.startswith(key) and len(item.key) <= len(key) + _UNIT
+            for key in keys
+        ):
             yield item
 
 
