@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from gongkai.tables.labels import Trust
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 _WINDOW = 9  # fragments that one label may be torn into
 _PAIRED = 6  # pairs of a label and a run that are no chance
+_SCRAPS = 6  # characters of several labels that stand on one line
 _SCRAP = 2  # characters that may be left over of a label
 _MISREAD = 80.0  # percent that the parts of a torn and misread label are alike to it
 
@@ -71,8 +73,8 @@ def _torn(items: Sequence[Item], start: int, labels: Labels) -> Site | None:
     for at in range(start + 1, min(start + _WINDOW, len(items))):
         item = items[at]
         if isinstance(item, Run):
-            runs += not is_padding(item)
-            if runs > 1:
+            runs += 0 if is_padding(item) else min(len(item.tokens), 2)
+            if runs > 2:  # noqa: PLR2004  one row, or a figure and a page's number
                 break
             continue
         row = labels.exact(key + item.key)
@@ -222,7 +224,7 @@ def between(
 
 def _is_strange(word: Fragment, labels: Labels) -> bool:
     """Tell whether a word is no label of the form, nor scraps of several."""
-    scraps = labels.characters.issuperset(word.key)
+    scraps = len(word.key) <= _SCRAPS and labels.characters.issuperset(word.key)
     return not scraps and labels.match(word.key).trust is Trust.NONE
 
 
@@ -236,12 +238,11 @@ def _directions(
     """
     ends = {at for at, site in enumerate(sites[1:], 1) if site.row == sites[at - 1].row}
     sites = [site for at, site in enumerate(sites) if at not in ends]
-    order: list[tuple[int, Site | None]] = sorted(
-        [(site.last, site) for site in sites] + [(at, None) for at in runs],
-        key=lambda pair: pair[0],
-    )
-    forward, wrong = _slots(order)
-    backward, contrary = _slots(order[::-1])
+    plain: list[tuple[int, Site | None]] = [(at, None) for at in runs]
+    before = sorted([(s.first, s) for s in sites] + plain, key=itemgetter(0))
+    after = sorted([(s.last, s) for s in sites] + plain, key=itemgetter(0))
+    forward, wrong = _slots(before)
+    backward, contrary = _slots(after[::-1])
     return forward, backward, contrary - wrong
 
 
