@@ -96,6 +96,8 @@ class Labels:
         )
         self._rivals = tuple({*self._bodies, *(key for key in self._heads if key)})
         self._longest_heads = sorted(filter(None, self._heads), key=len, reverse=True)
+        words = filter(None, {*self._heads, *self.column})
+        self._head_words = sorted(words, key=len, reverse=True)
         self._printed = "\n".join((*self._heads, *self.rows))
         self._known: dict[str, Match] = {}
 
@@ -117,6 +119,20 @@ class Labels:
             self.column[k] for k, form in self._units.items() if form.fullmatch(key)
         }
         return found.pop() if len(found) == 1 else ""
+
+    def columns_in(self, key: str) -> list[str]:
+        """Give the columns that a text names which holds nothing but words of heads."""
+        column = self.column_of(key)
+        if column:
+            return [column]
+        found = []
+        while key:
+            word = next((w for w in self._head_words if key.startswith(w)), "")
+            if not word:
+                return []
+            found.extend([self.column[word]] if word in self.column else [])
+            key = key[len(word) :]
+        return found
 
     def exact(self, key: str) -> str:
         """Give the row whose whole label this is, "" where there is none."""

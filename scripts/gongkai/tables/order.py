@@ -108,7 +108,5 @@ def _named(items: Sequence[Item], labels: Labels) -> list[str]:
     for item in items:
         if isinstance(item, Run) or labels.match(item.key).row:
             break
-        column = labels.column_of(item.key)
-        if column:
-            named.append(column)
+        named.extend(labels.columns_in(item.key))
     return named
