@@ -24,6 +24,7 @@ def joined(items: Sequence[Item], labels: Labels) -> list[Item]:
         if isinstance(item, Run) and isinstance(last, Run):
             one = len(item.tokens) == 1 and not item.tokens[0].padding
             one = one and not item.cells and not last.cells
+            one = one and not _is_labelled(whole)
             lines = {token.line for token in last.tokens}
             blank = all(token.padding for token in last.tokens)
             if one and not blank and len(lines) == len(last.tokens):
@@ -45,6 +46,12 @@ def joined(items: Sequence[Item], labels: Labels) -> list[Item]:
             continue
         whole.append(item)
     return whole
+
+
+def _is_labelled(whole: Sequence[Item]) -> bool:
+    """Tell whether the last run stands on the line of a label, no figure before it."""
+    before = whole[-2] if len(whole) > 1 else None
+    return isinstance(before, Fragment) and before.line == whole[-1].first  # type: ignore[union-attr]
 
 
 def whole_rows(items: Sequence[Item], width: int) -> list[Item]:
