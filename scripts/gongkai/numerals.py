@@ -48,6 +48,22 @@ class Token:
     at: int = -1  # index of its cell in a delimited line
     padding: bool = False  # an empty cell, which may be there for layout alone
 
+    def standing(self, line: int, at: int) -> Token:
+        """Give the token as it stands on a line, in a cell; a million are made so."""
+        return Token(
+            self.printed,
+            self.nature,
+            line,
+            self.number,
+            self.money,
+            self.counted,
+            self.scaled,
+            self.remark,
+            self.guess,
+            at,
+            self.padding,
+        )
+
     def count(self, *, signed: bool = False) -> int | None:
         """Give the count it says, None where it says no count.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
@@ -10,7 +11,7 @@ from rapidfuzz import fuzz
 from gongkai.clean import match_key
 from gongkai.tables.anchors import label_sites
 from gongkai.tables.labels import Trust
-from gongkai.tables.layout import Run, trimmed
+from gongkai.tables.layout import Fragment, Run, trimmed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from gongkai.tables.layout import Item
 
 _MOSTLY = 0.7  # share of the figures that must stand under a heading
+_HEADED = 2  # columns of which the figures follow the heading
 _ALIKE = 60.0  # percent that a misread heading is alike to its own
 
 
@@ -61,6 +63,14 @@ def find_parts(
     items: Sequence[Item], form: TableForm, labels: Labels
 ) -> list[Part] | None:
     """Cut a table into its parts; None where the figures do not stand in columns."""
+    headed = sum(
+        isinstance(item, Run)
+        and isinstance(head, Fragment)
+        and head.key in labels.column
+        for head, item in pairwise(items)
+    )
+    if headed < _HEADED:
+        return None
     cuts = _cuts(items, labels)
     figures = [len(trimmed(item.tokens)) for item in items if isinstance(item, Run)]
     told = sum(len(b.tokens) for cut in cuts for b in cut.blocks if b.heading)

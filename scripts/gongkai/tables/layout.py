@@ -174,7 +174,7 @@ def _grouped(
             if words:
                 yield from _labels(words, number)
                 words = []
-            tokens.append(replace(numerals.read(text), line=number, at=at))
+            tokens.append(numerals.read(text).standing(number, at))
         else:
             if trimmed(tokens):  # empty cells before a label are layout
                 yield from _run(tokens, cells)
