@@ -7,15 +7,17 @@ import gzip
 import json
 import re
 import shutil
+from collections import defaultdict
 from itertools import chain
+from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gongkai import search
 from gongkai.errors import BuildError, DeclarationError
-from gongkai.search import figures, fold, postings, shards
+from gongkai.search import figures, fold, pagefind, postings, shards
 from gongkai.search.stage import stage
 
 HAN = re.compile("[\u3400-\u9fff]")
@@ -380,10 +382,25 @@ def test_a_disk_that_loses_what_is_written_fails_the_build(tmp_path, monkeypatch
         search.index(site, tmp_path / "cache")
 
 
+def inverted(reports):
+    """Tell where each word stands, without Pagefind."""
+    places = defaultdict(list)
+    begun = 0
+    for words in reports:
+        for place, word in enumerate(fold.paired(words), begun):
+            places[word].append(place)
+        begun += len(words) + 1
+    return dict(places)
+
+
+def addressed(reports):
+    return {f"reports/{n:06}/2020/": words for n, words in enumerate(reports)}
+
+
 @given(st.lists(st.lists(st.sampled_from("甲乙丙1x"), max_size=30), max_size=9))
 def test_every_word_of_every_report_has_its_place(tmp_path_factory, reports):
     folder = tmp_path_factory.mktemp("words") / "words"
-    places = postings.invert(reports)
+    places = inverted(reports)
 
     firsts = postings.write(folder, places)
 
@@ -394,6 +411,138 @@ def test_every_word_of_every_report_has_its_place(tmp_path_factory, reports):
         for begun in [sum(len(before) + 1 for before in reports[:number])]
         for at in range(len(report))
     ]
+
+
+@given(st.lists(st.text(), max_size=5))
+@settings(max_examples=15, deadline=None)
+def test_pagefind_finds_each_word_where_it_stands(tmp_path_factory, texts):
+    reports = [fold.words(text) for text in texts]
+
+    found = pagefind.invert(addressed(reports), tmp_path_factory.mktemp("pagefind"))
+
+    assert found == inverted(reports)
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        [],
+        ["", "，", ""],
+        ["公开" * 3000, "开" * 40, "公 开"],
+        ["ａ１ no. 12,000 ÉÈ <p>&amp;</p> я ß ١٢ 〇〇 ䷀䷁ 𠀀𠀁 々 か゚ 한국 ㎡ q qaa"],
+        [
+            "".join(map(chr, range(0x20, 0x3000))),
+            "".join(map(chr, range(0x3000, 0xD800))),
+        ],
+        ["1" * 3000, " ".join(map(str, range(3000)))],
+    ],
+    ids=["none", "wordless", "repeated", "mixed", "every character", "numbers"],
+)
+def test_pagefind_takes_no_word_for_another(tmp_path, texts):
+    reports = [fold.words(text) for text in texts]
+
+    assert pagefind.invert(addressed(reports), tmp_path) == inverted(reports)
+
+
+def test_the_pages_of_pagefind_come_in_any_order(tmp_path):
+    reports = [fold.words(f"第{number}号{'甲' * (number % 7)}") for number in range(60)]
+
+    assert pagefind.invert(addressed(reports), tmp_path) == inverted(reports)
+    fragments, _ = pagefind.listed(tmp_path / "index")
+    pages = (
+        json.loads(
+            gzip.decompress(
+                (tmp_path / f"index/fragment/{name}.pf_fragment").read_bytes()
+            ).removeprefix(b"pagefind_dcd")
+        )["url"]
+        for name in fragments
+    )
+    assert list(pages) != [f"/reports-{n:06}-2020.html" for n in range(60)]
+
+
+ROWS = {"a.html": range(3), "b.html": range(4, 6)}
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    work = tmp_path_factory.mktemp("made")
+    pagefind.invert({"a": ["公", "开", "1"], "b": ["公", "x"]}, work)
+    return work / "index"
+
+
+@pytest.fixture
+def found(made, tmp_path):
+    """Give a copy of what Pagefind left for two pages."""
+    return shutil.copytree(made, tmp_path / "index")
+
+
+DAMAGE = {
+    "empty": lambda file: file.write_bytes(b""),
+    "cut": lambda file: file.write_bytes(file.read_bytes()[:-9]),
+    "lost": lambda file: file.unlink(),
+    "not packed": lambda file: file.write_bytes(b"[]"),
+    "of another program": changed(b"{}"),
+    "nothing in it": changed(b"pagefind_dcd"),
+    "other": changed(b"pagefind_dcd\x80"),
+    "no list": changed(b"pagefind_dcd\x01"),
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGE)
+@pytest.mark.parametrize(
+    "file", ["pagefind-entry.json", "*.pf_meta", "fragment/*", "index/*"]
+)
+def test_a_damaged_file_of_pagefind_fails_the_build(found, file, damage):
+    assert pagefind.read(found, ROWS)["公开"] == [0]
+
+    DAMAGE[damage](next(found.glob(file)))
+
+    with pytest.raises(BuildError):
+        pagefind.read(found, ROWS)
+
+
+@pytest.mark.parametrize(
+    ("rows", "told"),
+    [
+        (ROWS | {"c.html": range(7, 8)}, "2 pages of 3"),
+        ({"a.html": range(3), "c.html": range(4, 6)}, "none of ours"),
+        (ROWS | {"b.html": range(4, 7)}, "has 2 words, not 3"),
+        ({"a.html": range(3), "b.html": range(2, 4)}, "a place has no word, or two"),
+    ],
+)
+def test_an_index_of_other_pages_fails_the_build(found, rows, told):
+    with pytest.raises(BuildError, match=told):
+        pagefind.read(found, rows)
+
+
+def test_an_index_of_another_pagefind_fails_the_build(found, monkeypatch):
+    monkeypatch.setattr(pagefind, "VERSION", "0.1")
+
+    with pytest.raises(BuildError, match=r"not 0\.1"):
+        pagefind.read(found, ROWS)
+
+
+def test_a_word_that_pagefind_changes_fails_the_build(tmp_path, monkeypatch):
+    monkeypatch.setattr(pagefind, "spelled", lambda _: "É")
+
+    with pytest.raises(BuildError, match=r"no word, or two|not those of the pages"):
+        pagefind.invert({"a": ["甲"]}, tmp_path)
+
+
+def test_a_program_that_only_says_that_all_is_well_is_not_believed(
+    tmp_path, monkeypatch
+):
+    monkeypatch.setattr(pagefind, "get_executable", lambda: Path(shutil.which("echo")))
+
+    with pytest.raises(BuildError, match="Pagefind said: --site"):
+        pagefind.invert({"a": ["甲"]}, tmp_path)
+
+
+def test_a_lacking_pagefind_is_named(tmp_path, monkeypatch):
+    monkeypatch.setattr(pagefind, "get_executable", lambda: tmp_path / "lost")
+
+    with pytest.raises(BuildError, match="pagefind_extended is not there"):
+        pagefind.invert({"a": ["甲"]}, tmp_path)
 
 
 def test_a_report_without_a_page_fails_the_build(tmp_path):

@@ -16,14 +16,12 @@ from __future__ import annotations
 
 import gzip
 import zlib
-from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from gongkai.errors import BuildError
-from gongkai.search.fold import paired
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
 LARGE = 3000  # bytes of a chunk before it is packed
@@ -33,21 +31,6 @@ _STEP = "indexing for search"
 _AGAIN = "Build again; if it stays so, delete the folder cache/ of the output."
 _MORE = 0x80  # this bit of a byte says that another of the number follows
 _GOING_ON = bytes(range(_MORE, 0x100))
-
-
-def invert(reports: Iterable[Sequence[str]]) -> dict[str, list[int]]:
-    """Give the places of every word, as the index has it, over all reports.
-
-    >>> invert([["公", "开"], ["公"]])
-    {'公开': [0], '开': [1], '公': [3]}
-    """
-    places: defaultdict[str, list[int]] = defaultdict(list)
-    begun = 0
-    for words in reports:
-        for place, word in enumerate(paired(words), begun):
-            places[word].append(place)
-        begun += len(words) + 1
-    return dict(places)
 
 
 def write(folder: Path, places: Mapping[str, Sequence[int]]) -> list[str]:

@@ -20,7 +20,7 @@ from itertools import chain, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from gongkai.search import figures, fold, postings, stage
+from gongkai.search import figures, fold, pagefind, postings, stage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -31,8 +31,8 @@ LARGEST = 320  # reports in a shard: what a reader waits for first
 AT_ONCE = 2  # a process takes some 200 MB for a shard
 
 _SOURCES = (  # part of every key
-    *(figures.__file__, fold.__file__, postings.__file__, stage.__file__),
-    __file__,
+    *(figures.__file__, fold.__file__, pagefind.__file__, postings.__file__),
+    *(stage.__file__, __file__),
 )
 _PLACE, _YEAR = "\1", "\2"  # stand for the report's own in a title
 
@@ -140,8 +140,9 @@ def _shard(
         )
         for entry in entries
     ]
+    facts = [_facts(entry) for entry in entries]
     key = _digest(
-        f"{indicators} {[_facts(entry) for entry in entries]}".encode(),
+        f"{pagefind.VERSION} {indicators} {facts}".encode(),
         *(Path(source).read_bytes() for source in _SOURCES),
         *(content for one in read for content in (one.page, one.source, one.cells)),
     )
@@ -181,7 +182,11 @@ def _make(
         (folder / "texts").mkdir(parents=True)
         for number, page in enumerate(staged):
             postings.pack(folder / f"texts/{number}.gz", page.text.encode())
-        places = postings.invert(page.words for page in staged)
+        said = {
+            one.entry.address: page.words
+            for one, page in zip(read, staged, strict=True)
+        }
+        places = pagefind.invert(said, Path(work) / "pagefind")
         firsts = postings.write(folder / "words", places)
         postings.check(folder / "words", firsts, sum(len(p.words) for p in staged))
         head = _head([one.entry for one in read], staged)
