@@ -64,7 +64,7 @@ def decide(
         if any(e in broken for e in group):
             continue
         ats = {at for e in group for at, _ in (*e.left, *e.right)}
-        if settle(rows, group, ats) and not any(_fills_a_mark(rows[at]) for at in ats):
+        if settle(rows, group, ats) and not any(_fills_a_blank(at, rows) for at in ats):
             free |= ats
             continue
         contradiction = True
@@ -133,27 +133,35 @@ def _bound_together(
             yield own
 
 
-def _fills_a_mark(row: RowState) -> bool:
-    """Tell whether the sums ask for a figure where officials printed a dash.
+def _fills_a_blank(at: int, rows: Sequence[RowState]) -> bool:
+    """Tell whether the sums ask for a figure where officials left a cell blank.
 
-    A mark for nothing may stand for 0; anything else means that the sums are wrong.
+    A blank may stand for 0; anything else means that the sums are wrong. But a column
+    of totals may be empty from top to bottom, where it has no mark for nothing either.
     """
-    return any(
-        row.low[step] > 0
-        and all(
-            reading
-            and (token := reading[step]) is not None
-            and token.nature is Nature.BLANK
-            and not token.padding
-            for reading in row.readings
-        )
-        for step in range(len(row.low))
-    )
+    for step, low in enumerate(rows[at].low):
+        tokens = _tokens(rows[at], step)
+        if low <= 0 or not all(t and t.nature is Nature.BLANK for t in tokens):
+            continue
+        if not all(t and t.padding for t in tokens):
+            return True
+        if any(
+            token is not None and token.nature is Nature.NUMBER
+            for row in rows
+            if step < len(row.low)
+            for token in _tokens(row, step)
+        ):
+            return True
+    return False
+
+
+def _tokens(row: RowState, step: int) -> list[Token | None]:
+    return [reading[step] if reading else None for reading in row.readings]
 
 
 def _cell(row: RowState, step: int, *, inferring: bool) -> Cell:
     """Publish one cell: what all readings left say, or that they say nothing."""
-    tokens = [reading[step] if reading else None for reading in row.readings]
+    tokens = _tokens(row, step)
     values = {values[step] for values in row.values}
     low, high = row.low[step], row.high[step]
     first = tokens[0]
