@@ -74,12 +74,22 @@ def _narrow_row(row: RowState, equations: Sequence[Equation]) -> bool:
         row.values = [values for _, values in kept]
     because = frozenset({e.name for e in equations}) | row.struck
     for i in range(width):
-        below, above = row.why[i]
-        if low[i] > row.low[i]:
-            row.low[i], below, changed = low[i], because, True
-        if high[i] < row.high[i]:
-            row.high[i], above, changed = high[i], because, True
-        row.why[i] = (below, above)
+        changed |= _tighten(row, i, (low[i], high[i]), because)
+    return changed
+
+
+def _tighten(
+    row: RowState, i: int, to: tuple[Value, Value], because: frozenset[str]
+) -> bool:
+    """Move the bounds of a cell inwards, and say why; False where they stay."""
+    least, most = to
+    below, above = row.why[i]
+    changed = least > row.low[i] or most < row.high[i]
+    if least > row.low[i]:
+        row.low[i], below = least, because
+    if most < row.high[i]:
+        row.high[i], above = most, because
+    row.why[i] = (below, above)
     return changed
 
 
@@ -93,12 +103,7 @@ def _narrow_loose(row: RowState, equations: Sequence[Equation]) -> bool:
     because = frozenset({e.name for e in equations})
     changed = False
     for i, (least, most) in enumerate(found):
-        below, above = row.why[i]
-        if least > row.low[i]:
-            row.low[i], below, changed = least, because, True
-        if most < row.high[i]:
-            row.high[i], above, changed = most, because, True
-        row.why[i] = (below, above)
+        changed |= _tighten(row, i, (least, most), because)
     return changed
 
 
@@ -172,10 +177,5 @@ def _narrow(rows: Sequence[RowState], equation: Equation) -> bool:
             high = min(row.high[i], most - (own_least - row.low[i]))
             if low > high:
                 raise Contradiction
-            below, above = row.why[i]
-            if low > row.low[i]:
-                row.low[i], below, changed = low, because, True
-            if high < row.high[i]:
-                row.high[i], above, changed = high, because, True
-            row.why[i] = (below, above)
+            changed |= _tighten(row, i, (low, high), because)
     return changed
