@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -120,6 +120,12 @@ class Suggestion:
     printed: str
     suggested: str
     line: str
+
+    @classmethod
+    def of(cls, table: Table, key: tuple[str, str], value: Value | None) -> Self:
+        """Suggest a value for a cell, where it is printed."""
+        cell = table[key]
+        return cls(table.id, *key, cell.printed, str(value), cell.line)
 
 
 @dataclass(frozen=True, slots=True)

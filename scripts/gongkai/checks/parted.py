@@ -8,7 +8,7 @@ and leaves no sum broken; what is published stays as it was.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -69,15 +69,8 @@ def run_together(
         cells=tuple(f"{table.id}.{row}.{column}" for row, column in undecided),
         section=form.section,
         suggestions=tuple(
-            Suggestion(
-                table=table.id,
-                row=row,
-                column=column,
-                printed=table[row, column].printed,
-                suggested=str(then[row, column].value),
-                line=then[row, column].line,
-            )
-            for row, column in undecided
+            replace(Suggestion.of(table, key, then[key].value), line=then[key].line)
+            for key in undecided
         ),
     )
 

@@ -50,17 +50,7 @@ def suspected_misprints(
     if len(changes) != 1:
         return
     change = changes[0]
-    suggestions = tuple(
-        Suggestion(
-            table=table.id,
-            row=row,
-            column=column,
-            printed=table[row, column].printed,
-            suggested=str(value),
-            line=table[row, column].line,
-        )
-        for (row, column), value in change
-    )
+    suggestions = tuple(Suggestion.of(table, key, value) for key, value in change)
     told = "；".join(
         quoted(f"{form.row[s.row].label}／{form.column[s.column].label}")
         + f"印作 {s.printed}，疑为 {s.suggested}"
