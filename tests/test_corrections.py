@@ -6,16 +6,24 @@ import pytest
 
 import synthetic
 from gongkai.corrections import CorrectionError, correct
-from gongkai.model import Correction, Status
+from gongkai.model import MISSING, Correction, Line, Status
 from gongkai.numerals import Numerals
 
 WHY = "末位脱落，据正文"
+LINES = [Line(7, "（一）予以公开 54 0 54")]
 
 
 @pytest.fixture
 def table(forms):
     form = forms.table("requests", "2021")
-    return synthetic.table(form, {("received", "total"): synthetic.read(5, "30")})
+    cells = {
+        ("received", "total"): synthetic.read(5, "30"),
+        ("granted", "total"): MISSING,
+    }
+    return synthetic.table(form, cells)
+
+
+LOST = {"printed": "", "row": "granted", "line": "7"}
 
 
 def apply(given, forms, **said):
@@ -29,7 +37,8 @@ def apply(given, forms, **said):
     }
     correction = Correction(**{**declared, **said})
     form = forms.table(given.id, given.form)
-    return correct(given, form, [correction], Numerals(forms.marks), "x.txt")
+    source = synthetic.source(corrections=(correction,))
+    return correct(given, form, source, LINES, Numerals(forms.marks))
 
 
 def test_a_correction_changes_its_cell_and_says_why(table, forms):
@@ -62,3 +71,27 @@ def test_a_correction_of_another_table_is_not_applied(table, forms):
 def test_a_correction_that_does_not_fit_is_refused(table, forms, said, problem):
     with pytest.raises(CorrectionError, match=problem):
         apply(table, forms, **said)
+
+
+def test_a_figure_put_into_an_unread_cell_is_read_on_the_line_that_is_named(
+    table, forms
+):
+    cell = apply(table, forms, **LOST)["granted", "total"]
+
+    assert (cell.status, cell.value, cell.line) == (Status.READ, 54, "7")
+    assert cell.row_line == "7"
+
+
+@pytest.mark.parametrize(
+    ("said", "problem"),
+    [
+        ({"line": ""}, "say on which line its figure stands"),
+        ({"corrected": "81"}, "line 7 does not hold '81'"),
+        ({"line": "8"}, "line 8 does not hold '54'"),
+    ],
+)
+def test_a_figure_that_no_line_bears_out_is_put_into_no_unread_cell(
+    table, forms, said, problem
+):
+    with pytest.raises(CorrectionError, match=problem):
+        apply(table, forms, **{**LOST, **said})

@@ -13,6 +13,7 @@ from printed import disputes, requests
 pytestmark = pytest.mark.xdist_group("site")
 
 WHOLE = "54\t5\t0\t0\t0\t0\t59"
+LOST = "3\t0\t0\t0\t3\t6\t0\t0\t0\t67\t0\t0\t0\t7"
 NONE = "0\t0\t0\t0\t0\t0\t0\t0\t0\t0\t0\t0\t0\t0\t0"
 
 
@@ -48,9 +49,10 @@ def pasted(declared, shown):
         ((WHOLE, "54\t5\t0\t0\t0\t0\t5", WHOLE), NONE),  # a dropped digit
         ((WHOLE, "5\t54\t0\t0\t0\t0\t59", WHOLE), NONE),  # a swapped pair
         (("545\t0\t0\t0\t0\t59", WHOLE, WHOLE), NONE),  # two figures run together
-        ((WHOLE, WHOLE, WHOLE), "3\t0\t0\t0\t3\t6\t0\t0\t0\t67\t0\t0\t0\t7"),
+        ((WHOLE, WHOLE, WHOLE), LOST),
+        (("545\t0\t0\t0\t0\t59", WHOLE, WHOLE), LOST),
     ],
-    ids=["dropped", "swapped", "together", "lost table"],
+    ids=["dropped", "swapped", "together", "lost table", "in two tables"],
 )
 def test_a_printed_correction_mends_the_table(rows, fifteen, own_copy, forms, capsys):
     new = own_copy / "new.txt"

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from gongkai.errors import ArchiveError
 from gongkai.inference.state import value_of
-from gongkai.model import Status
+from gongkai.model import Cell, Status
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from gongkai.forms import TableForm
-    from gongkai.model import Correction, Table
+    from gongkai.model import Correction, Line, Source, Table
     from gongkai.numerals import Numerals
 
 
@@ -32,31 +32,49 @@ class CorrectionError(ArchiveError):
 def correct(
     table: Table,
     form: TableForm,
-    corrections: Sequence[Correction],
+    source: Source,
+    lines: Sequence[Line],
     numerals: Numerals,
-    source: str,
 ) -> Table:
     """Give the table with its declared corrections, each marked with its reason.
 
-    Raises CorrectionError where the cell does not print what the correction expects.
+    Raises CorrectionError where the cell does not print what the correction expects, or
+    where nothing was read in it and the line that is named does not hold the figure.
     """
     cells = dict(table.cells)
-    for correction in corrections:
+    for correction in source.corrections:
         if correction.table != table.id:
             continue
         key = (correction.row, correction.column)
         cell = cells.get(key)
         if cell is None:
-            raise CorrectionError(source, correction, "the form has no such cell")
+            raise CorrectionError(source.name, correction, "the form has no such cell")
         if cell.printed != correction.printed:
             problem = f"the cell prints {cell.printed!r}, not {correction.printed!r}"
-            raise CorrectionError(source, correction, problem)
+            raise CorrectionError(source.name, correction, problem)
         token = numerals.read(correction.corrected)
         value = value_of(token, form.column[correction.column], None)
         if value is None:
             problem = f"{correction.corrected!r} is no figure"
-            raise CorrectionError(source, correction, problem)
+            raise CorrectionError(source.name, correction, problem)
+        if cell.status is Status.MISSING:
+            cell = _found(correction, lines, source.name)
         cells[key] = replace(
             cell, status=Status.READ, value=value, corrected=correction.reason
         )
     return replace(table, cells=cells)
+
+
+def _found(correction: Correction, lines: Sequence[Line], name: str) -> Cell:
+    """Give the cell of which nothing was read a place in the source.
+
+    A figure counts as read where a line of the source bears it out; else it is missing.
+    """
+    if not correction.line:
+        problem = "nothing was read in the cell: say on which line its figure stands"
+        raise CorrectionError(name, correction, problem)
+    text = next((n.text for n in lines if str(n.number) == correction.line), "")
+    if correction.corrected not in text:
+        problem = f"line {correction.line} does not hold {correction.corrected!r}"
+        raise CorrectionError(name, correction, problem)
+    return Cell(Status.READ, line=correction.line, row_line=correction.line)

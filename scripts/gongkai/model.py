@@ -212,7 +212,10 @@ class Contact:
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """A declared misprint: this exact token at this cell should be read as another."""
+    """A declared misprint: this exact token at this cell should be read as another.
+
+    `line` says where the figure stands, for a cell in which nothing was read.
+    """
 
     table: str
     row: str
@@ -220,6 +223,7 @@ class Correction:
     printed: str
     corrected: str
     reason: str
+    line: str = ""
 
 
 @dataclass(frozen=True, slots=True)

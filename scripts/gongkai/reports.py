@@ -44,7 +44,7 @@ def compose(source: Source, lines: Sequence[Line], forms: Forms) -> Report:
         )
     sections = split(lines, forms)
     said = facts(sections, source.body.name, source.year)
-    tables = _corrected(understood.tables, source, forms)
+    tables = _corrected(understood.tables, source, lines, forms)
     checks = tuple(
         check
         for table in tables.values()
@@ -73,7 +73,7 @@ def compose(source: Source, lines: Sequence[Line], forms: Forms) -> Report:
 
 
 def _corrected(
-    tables: Mapping[str, Table], source: Source, forms: Forms
+    tables: Mapping[str, Table], source: Source, lines: Sequence[Line], forms: Forms
 ) -> dict[str, Table]:
     if not source.corrections:
         return dict(tables)
@@ -82,9 +82,9 @@ def _corrected(
         name: correct(
             table,
             forms.table(table.id, table.form),
-            source.corrections,
+            source,
+            lines,
             numerals,
-            source.name,
         )
         for name, table in tables.items()
     }

@@ -13,10 +13,10 @@ from gongkai.dataset import plain
 from gongkai.model import Standing, Status, Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from gongkai.forms import Forms, Row, TableForm
-    from gongkai.model import Archive, Cell, Check, Finding, Report, Table
+    from gongkai.model import Archive, Cell, Check, Finding, Report, Suggestion, Table
 
 LEGEND = "12 读出　12* 更正　[12] 推得　空 原表空白　?12? 无法确认　缺 原文缺此格"
 LABEL = 40  # columns of the screen that the name of a row may take
@@ -44,7 +44,7 @@ def _report(report: Report, forms: Forms) -> Iterator[str]:
         yield from _table(table, _form(table, forms))
     yield ""
     yield from _ledger(report.checks)
-    yield from _findings(report.findings)
+    yield from _findings(report.findings, report.tables)
 
 
 def summary(archive: Archive) -> str:
@@ -150,7 +150,9 @@ def _ledger(checks: Sequence[Check]) -> Iterator[str]:
             )
 
 
-def _findings(findings: Sequence[Finding]) -> Iterator[str]:
+def _findings(
+    findings: Sequence[Finding], tables: Mapping[str, Table]
+) -> Iterator[str]:
     yield f"{INDENT}findings: {len(findings)}"
     for finding in findings:
         where = ", ".join(map(str, finding.lines))
@@ -159,29 +161,42 @@ def _findings(findings: Sequence[Finding]) -> Iterator[str]:
         yield f"{INDENT * 2}{head} {finding.claim}{place}"
         if finding.detail:
             yield f"{INDENT * 3}{finding.detail}"
-        yield from _corrections(finding)
+    yield from _corrections(findings, tables)
 
 
-def _corrections(finding: Finding) -> Iterator[str]:
-    """Write suggestions as the declaration that would apply them.
+def _corrections(
+    findings: Sequence[Finding], tables: Mapping[str, Table]
+) -> Iterator[str]:
+    """Write all suggestions as the declaration that would apply them.
 
-    It stands as far in as the report's other keys do, ready to paste beneath them.
+    It stands as far in as the report's other keys do, ready to paste beneath them: one
+    block, since a report may have such a key once only.
     """
-    if not finding.suggestions:
-        return
-    yield f"{INDENT * 3}if the source bears it out, declare with the report:"
     declared = [
-        {
-            "table": change.table,
-            "row": change.row,
-            "column": change.column,
-            "printed": change.printed,
-            "corrected": change.suggested,
-            "reason": finding.claim,
-        }
+        _declared(change, finding.claim, tables)
+        for finding in findings
         for change in finding.suggestions
     ]
+    if not declared:
+        return
+    yield f"{INDENT * 2}if the source bears it out, declare with the report:"
     text = yaml.safe_dump(
         {"corrections": declared}, allow_unicode=True, sort_keys=False, width=1000
     )
     yield from (INDENT * 2 + line for line in text.splitlines())
+
+
+def _declared(
+    change: Suggestion, reason: str, tables: Mapping[str, Table]
+) -> dict[str, str]:
+    """Give one correction; its line only where the cell itself has none."""
+    cell = tables[change.table][change.row, change.column]
+    said = {
+        "table": change.table,
+        "row": change.row,
+        "column": change.column,
+        "printed": change.printed,
+        "corrected": change.suggested,
+        "reason": reason,
+    }
+    return said if cell.line else {**said, "line": change.line}
