@@ -7,6 +7,7 @@ import pytest
 from gongkai.model import Status
 from gongkai.tables import understand
 from laid_out import laid_out
+from printed import disputes as disputes_of
 from tables.tools import FORMS, REQUESTS, lines
 
 TITLE = "某县{year}年政府信息公开工作年度报告\n"
@@ -62,6 +63,20 @@ def test_the_printing_that_tells_more_is_the_one_that_is_read():
     )
 
     assert found == whole
+
+
+def test_a_table_of_no_printing_has_the_form_that_another_table_tells():
+    """Table 四 alone tells no form; the printing of table 三 does."""
+    zeros = " ".join("0" * 15)
+    disputes = "\n".join(disputes_of(zeros)) + "\n"
+    first = TITLE.format(year=2020) + disputes
+
+    found = understood(first, disputes + printing()).tables
+
+    assert found["proactive_disclosure"].form == "2019"
+    assert {c.status for c in found["proactive_disclosure"].cells.values()} == {
+        Status.MISSING
+    }
 
 
 def test_a_figure_that_two_printings_tell_differently_is_withheld():

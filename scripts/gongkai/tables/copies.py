@@ -51,12 +51,17 @@ def refuse_other_figures(printings: Sequence[Region]) -> None:
 
 
 def best(printings: Sequence[Mapping[str, Table]]) -> dict[str, int]:
-    """Give for each table the printing that tells most of it."""
-    told: dict[str, list[int]] = {}
+    """Give for each table the printing that tells most of it.
+
+    Where none tells a figure of it, one whose other tables tell its form says at least
+    which cells are missing.
+    """
+    told: dict[str, list[tuple[int, bool]]] = {}
     for tables in printings:
         for table in tables.values():
             found = Counter(cell.status for cell in table.cells.values())
-            told.setdefault(table.id, []).append(found[Status.READ])
+            read = found[Status.READ], bool(table.form)
+            told.setdefault(table.id, []).append(read)
     return {table: counts.index(max(counts)) for table, counts in told.items()}
 
 
