@@ -14,6 +14,7 @@ from gongkai.tables.layout import Run, trimmed, unsigned
 from gongkai.tables.order import in_order
 from gongkai.tables.readings import readings
 from gongkai.tables.rows import place
+from gongkai.tables.serials import unnumbered, without_serials
 from gongkai.tables.strip import strip_readings
 from gongkai.tables.turned import columned
 from gongkai.tables.units import exact_readings
@@ -69,7 +70,7 @@ def find_options(items: Sequence[Item], form: TableForm, labels: Labels) -> Opti
         items = unsigned(items)
     if form.printed_in_one_row:
         return Options(strip_readings(items, form, labels))
-    items = joined(items, labels)
+    items = joined(without_serials(items), labels)
     placed = place(items, labels, max(len(row.columns) for row in form.rows))
     by_column = columned(items, form, labels)
     found: Mapping[str, Sequence[Reading]]
@@ -77,7 +78,7 @@ def find_options(items: Sequence[Item], form: TableForm, labels: Labels) -> Opti
         found = {}
     elif not form.identities:
         _refuse_lines(items)
-        runs = within_groups(placed.runs, items, form)
+        runs = within_groups(unnumbered(placed.runs, form), items, form)
         found = {row.id: exact_readings(runs[row.id], row, items) for row in form.rows}
     else:
         _refuse_two(items, placed, form)

@@ -1,0 +1,118 @@
+"""Leave out the serial numbers of rows: a column that counts them is no figure."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from gongkai.numerals import Nature, Token
+from gongkai.tables.layout import Fragment, Run, trimmed
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from gongkai.forms import TableForm
+    from gongkai.tables.layout import Item
+
+_ENOUGH = 3  # rows that count on before their numbers are believed to
+_SURE = 4  # rows whose numbers count on from 1 before they are doubted
+
+
+def without_serials(items: Sequence[Item]) -> list[Item]:
+    """Drop lone numbers before the labels of delimited lines, if they count the rows.
+
+    Beside a blank row such a number would be taken for its figure.
+    """
+    found = {
+        at: int(run.tokens[0].number)
+        for at, run in enumerate(items)
+        if isinstance(run, Run) and _is_before_label(items, at)
+    }
+    if not _count_on(list(found.values())):
+        return list(items)
+    if not any(_is_followed(items, at) for at in found):
+        return list(items)  # the labels stand behind their figures
+    return [item for at, item in enumerate(items) if at not in found]
+
+
+def _is_before_label(items: Sequence[Item], at: int) -> bool:
+    """Tell whether a lone number begins a delimited line, and words stand behind it."""
+    run, line = items[at], _line(items, at)
+    assert isinstance(run, Run)  # noqa: S101  what the caller looked for
+    return (
+        run.cells > 0
+        and len(run.tokens) == 1
+        and run.tokens[0].count() is not None
+        and isinstance(_beside(items, at + 1, line), Fragment)
+        and _beside(items, at - 1, line) is None
+    )
+
+
+def _is_followed(items: Sequence[Item], at: int) -> bool:
+    """Tell whether cells stand behind the words behind a number."""
+    line, after = _line(items, at), at + 1
+    while isinstance(_beside(items, after, line), Fragment):
+        after += 1
+    return _beside(items, after, line) is not None
+
+
+def _beside(items: Sequence[Item], at: int, line: int) -> Item | None:
+    return items[at] if 0 <= at < len(items) and _line(items, at) == line else None
+
+
+def _line(items: Sequence[Item], at: int) -> int:
+    item = items[at]
+    return item.line if isinstance(item, Fragment) else item.first
+
+
+def _count_on(numbers: Sequence[int], *, step: int | None = None) -> bool:
+    """Tell whether numbers rise, each by `step` where it is given, or begin again."""
+    return len(numbers) >= _ENOUGH and all(
+        (then > before if step is None else then == before + step) or then == 1
+        for before, then in pairwise((0, *numbers))
+    )
+
+
+def unnumbered(
+    runs: Mapping[str, tuple[Run | None, ...]], form: TableForm
+) -> Mapping[str, tuple[Run | None, ...]]:
+    """Drop the first figure of every row if these figures count the rows.
+
+    Then rows are one figure too wide. Where none is, but all of them count on from 1,
+    nobody knows whether they are figures.
+    """
+    own = {
+        row: run
+        for row, found in runs.items()
+        for run in found
+        if run is not None and len(found) == 1 and trimmed(run.tokens)
+    }
+    first = [trimmed(run.tokens)[0] for run in sorted(own.values(), key=_place)]
+    numbers = [n for token in first if (n := token.count()) is not None]
+    if len(numbers) < len(first) or not _count_on(numbers, step=1):
+        return runs
+    wide = sum(
+        len(trimmed(run.tokens)) == len(form.row[row].columns) + 1
+        for row, run in own.items()
+    )
+    chain = len(numbers) >= _SURE and numbers == list(range(1, len(numbers) + 1))
+    if wide < _ENOUGH and not chain:
+        return runs
+    change = _beheaded if wide >= _ENOUGH else _doubted
+    return {row: (change(own[row]),) if row in own else runs[row] for row in runs}
+
+
+def _place(run: Run) -> tuple[int, int]:
+    return run.first, run.tokens[0].at
+
+
+def _beheaded(run: Run) -> Run:
+    first, *rest = trimmed(run.tokens)
+    empty = Token("", Nature.BLANK, line=first.line, at=first.at + 1, padding=True)
+    return replace(run, tokens=tuple(rest) or (empty,))
+
+
+def _doubted(run: Run) -> Run:
+    first, *rest = trimmed(run.tokens)
+    return replace(run, tokens=(replace(first, nature=Nature.ODD), *rest))

@@ -1,0 +1,64 @@
+"""Serial numbers count the rows of a table and are no figures of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from gongkai.numerals import Nature
+from gongkai.tables.layout import Run
+from gongkai.tables.serials import unnumbered, without_serials
+from tables.tools import DISCLOSURE, items, shown
+
+NUMBERED = "1\t规章\t0\t0\t2\n2\t规范性文件\t3\t1\t20\n3\t行政许可\t"
+
+
+def runs(**figures):
+    return {
+        row: (next(i for i in items(f"栏 {text}") if isinstance(i, Run)),)
+        for row, text in figures.items()
+    }
+
+
+def figures(found):
+    return {row: [t.printed for t in run.tokens] for row, (run,) in found.items()}
+
+
+def test_numbers_that_count_the_rows_before_their_labels_are_left_out():
+    left = shown(without_serials(items(NUMBERED)))
+
+    assert left == ["规章", ["0", "0", "2"], "规范性文件", ["3", "1", "20"], "行政许可"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        NUMBERED.replace("3\t行", "2\t行"),  # they do not count on
+        "4\t规章\n9\t规范性文件\n12\t行政许可",  # figures before their labels
+        "规章\t1\n规范性文件\t2\n行政许可\t3",
+    ],
+)
+def test_other_figures_stay(text):
+    assert shown(without_serials(items(text))) == shown(items(text))
+
+
+def test_rows_one_figure_too_wide_lose_their_numbers():
+    found = runs(rules="1 0 0 2", licences="2 48", penalties="3 7")
+
+    assert figures(unnumbered(found, DISCLOSURE)) == {
+        "rules": ["0", "0", "2"],
+        "licences": ["48"],
+        "penalties": ["7"],
+    }
+
+
+def test_figures_of_rows_that_are_not_too_wide_stay():
+    found = runs(rules="1 0 2", licences="2", penalties="3")
+
+    assert unnumbered(found, DISCLOSURE) == found
+
+
+def test_figures_that_may_be_serial_numbers_are_doubted():
+    told = {"licences": "1", "penalties": "2", "coercive_measures": "3"}
+    found = unnumbered(runs(**told, charges="4"), DISCLOSURE)
+
+    assert {run.tokens[0].nature for (run,) in found.values()} == {Nature.ODD}
