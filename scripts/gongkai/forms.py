@@ -186,6 +186,8 @@ class Marks:
     counters: tuple[str, ...]
     lookalikes: Mapping[str, int]
     heads: tuple[str, ...]
+    units: tuple[str, ...] = ()  # words before a unit that is named
+    links: tuple[str, ...] = ()  # words between those and the unit
 
 
 @dataclass(frozen=True)
@@ -232,6 +234,8 @@ def load_forms(folder: Path) -> Forms:
             counters=tuple(marks["counters"]),
             lookalikes=marks["lookalikes"],
             heads=tuple(marks["heads"]),
+            units=tuple(marks["units"]["named_by"]),
+            links=tuple(marks["units"]["between"]),
         ),
     )
 

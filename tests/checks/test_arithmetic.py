@@ -78,6 +78,18 @@ def test_where_one_row_and_one_column_break_the_cell_is_named(form):
     assert all(f.contradicts for f in found[:-1])
 
 
+def test_an_amount_whose_unit_nobody_knows_is_told_as_that(forms):
+    form = forms.table("proactive_disclosure", "2021")
+    spoilt = Cell(Status.ILLEGIBLE, "￥3,081.5", None, "9", "9")
+    torn = Cell(Status.ILLEGIBLE, "3O", None, "8", "8")
+    cells = {("charges", "amount"): spoilt, ("penalties", "decisions"): torn}
+
+    told = {f.rule: f.cells for f in gaps(synthetic.table(form, cells), form)}
+
+    assert told["unit-unknown"] == ("proactive_disclosure.charges.amount",)
+    assert told["illegible-cell"] == ("proactive_disclosure.penalties.decisions",)
+
+
 def test_a_table_that_is_not_there_is_one_finding(form):
     table = Table(form.id, form.edition, dict.fromkeys(form.keys, MISSING))
 

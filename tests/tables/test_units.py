@@ -6,7 +6,7 @@ import pytest
 
 from gongkai.model import Status
 from gongkai.tables import understand
-from gongkai.tables.units import header_scales
+from gongkai.tables.money import scales, units_named
 from tables.tools import DISCLOSURE, FORMS, items, lines
 
 CHARGES = "第二十条第（八）项\n信息内容\t{head}\n行政事业性收费\t{figure}\n"
@@ -28,13 +28,18 @@ def charge(head, figure):
         ("本年收费金额（单位：万元）", 10_000),
         ("本年收费金额(万元)", 10_000),
         ("本年收费金额（单位：元）", 1),
+        ("本年收费金额（百万元）", 1_000_000),
+        ("本年收费金额（人民币万元）", 10_000),
+        ("本年收费金额（万元人民币）", 10_000),
+        ("本年收费金额（万元/元）", None),
+        ("本年收费金额（元或万元）", None),
+        ("本年收费金额（万元）（单位：元）", None),
         ("本年收费金额", None),
     ],
 )
 def test_the_unit_is_the_one_that_the_head_names(head, scale):
-    told = header_scales(
-        items(CHARGES.format(head=head, figure="5")), DISCLOSURE, FORMS.marks
-    )
+    text = CHARGES.format(head=head, figure="5")
+    told = scales(units_named(items(text), lines(text), DISCLOSURE, FORMS.marks))
 
     assert told.get(("charges", "amount")) == scale
 
@@ -51,6 +56,60 @@ def test_the_unit_is_the_one_that_the_head_names(head, scale):
 )
 def test_money_is_told_in_yuan(head, figure, yuan):
     assert charge(head, figure).value == yuan
+
+
+IN_WAN = "本年收费金额（单位：万元）"
+LABEL = "行政事业性收费"
+
+
+@pytest.mark.parametrize(
+    ("here", "instead"),
+    [
+        (LABEL, f"{LABEL}（元）"),
+        ("信息内容", "单位：元\n信息内容"),
+        ("88\n", "88\n注：金额单位为元\n"),
+        ("88\n", "88\n注：以元计。收费项目的依据是县财政局公布的目录，逐项列明。\n"),
+        ("88\n", "￥88\n"),
+    ],
+    ids=["label", "above", "below", "prose below", "sign"],
+)
+def test_money_of_which_two_units_are_named_is_not_known(here, instead):
+    text = CHARGES.format(head=IN_WAN, figure="88").replace(here, instead)
+
+    cell = cells(RULES + text)["charges", "amount"]
+
+    assert (cell.status, cell.value) == (Status.ILLEGIBLE, None)
+
+
+@pytest.mark.parametrize(
+    ("figure", "yuan"), [("0", 0), ("￥0", 0), ("88元", 88), ("￥88万元", 880_000)]
+)
+def test_nothing_and_a_figure_with_a_unit_of_its_own_are_known_all_the_same(
+    figure, yuan
+):
+    text = CHARGES.format(head=IN_WAN, figure=figure).replace(LABEL, f"{LABEL}（元）")
+
+    assert cells(RULES + text)["charges", "amount"].value == yuan
+
+
+@pytest.mark.parametrize(
+    ("head", "below", "yuan"),
+    [
+        ("本年收费金额", "", 88),
+        ("本年收费金额（元）", "", 88),
+        ("本年收费金额", "注：金额单位为万元\n", None),
+    ],
+)
+def test_a_sign_of_money_says_yuan_unless_something_says_otherwise(head, below, yuan):
+    text = RULES + CHARGES.format(head=head, figure="￥88") + below
+
+    assert cells(text)["charges", "amount"].value == yuan
+
+
+def test_a_unit_named_twice_is_one_unit():
+    text = CHARGES.format(head=IN_WAN, figure="88").replace(LABEL, f"{LABEL}（万元）")
+
+    assert cells(RULES + text)["charges", "amount"].value == 880_000
 
 
 def test_an_amount_without_a_unit_is_not_known():

@@ -11,10 +11,11 @@ from gongkai.model import Check, Finding, Kind, Status, Verdict
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from gongkai.forms import Identity, TableForm
-    from gongkai.model import Table
+    from gongkai.forms import Column, Identity, TableForm
+    from gongkai.model import Cell, Table
 
 UNKNOWN = "缺"
+_MARKS = str.maketrans("", "", " .,，¥￥")  # of an amount, beside its digits
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,8 @@ class Remark:
     rule: str
     kind: Kind
     claim: str
-    silent: str  # the detail where nothing is printed in them
+    silent: str = ""  # the detail where nothing is printed in them
+    money: bool = False  # whether a unit is what the cells lack
 
 
 REMARKS = (
@@ -42,6 +44,13 @@ REMARKS = (
         kind=Kind.DOUBT,
         claim="格不能定读",
         silent="原文的数字放得进不止一处，又没有勾稽关系能够断定。",
+    ),
+    Remark(
+        status=Status.ILLEGIBLE,
+        rule="unit-unknown",
+        kind=Kind.DOUBT,
+        claim="格金额单位不明",
+        money=True,
     ),
 )
 
@@ -217,21 +226,30 @@ def _cells_of(table: Table, form: TableForm, remark: Remark) -> Iterator[Finding
             for column in row.columns
             if (row.id, column.id) in table.cells
             and table[row.id, column.id].status is remark.status
+            and _lacks_unit(table[row.id, column.id], column) is remark.money
         ]
         if not keys:
             continue
         printed = "、".join(
             quoted(table[key].printed) for key in keys if table[key].printed
         )
+        unit = "单位没有写明，或写了不止一种。" if remark.money else ""
         yield Finding(
             rule=remark.rule,
             kind=remark.kind,
             claim=f"{form.label}{quoted(row.label)}有 {len(keys)} {remark.claim}",
-            detail=f"原文作{printed}。" if printed else remark.silent,
+            detail=f"原文作{printed}。{unit}" if printed else remark.silent,
             lines=_lines(table, keys),
             cells=tuple(f"{table.id}.{r}.{c}" for r, c in keys),
             section=form.section,
         )
+
+
+def _lacks_unit(cell: Cell, column: Column) -> bool:
+    """Tell whether money is illegible though one plain figure stands in its cell."""
+    figure = cell.printed.strip().translate(_MARKS)
+    illegible = cell.status is Status.ILLEGIBLE
+    return column.unit == "yuan" and illegible and figure.isdecimal()
 
 
 def _read(line: str) -> bool:

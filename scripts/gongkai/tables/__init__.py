@@ -12,10 +12,10 @@ from gongkai.numerals import Numerals
 from gongkai.tables.copies import agreed, best, refuse_other_figures, refuse_two_years
 from gongkai.tables.editions import find_editions
 from gongkai.tables.layout import stream
+from gongkai.tables.money import scales, units_named, withheld
 from gongkai.tables.options import TwoReports, find_options
 from gongkai.tables.regions import regions
 from gongkai.tables.turned import turn_back
-from gongkai.tables.units import header_scales
 from gongkai.tables.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def understand(lines: Sequence[Line], forms: Forms) -> Understood:
     try:
         refuse_two_years(lines, found)
         refuse_other_figures(found)
-        return _understood([_read(region, forms, words) for region in found])
+        return _understood([_read(part, lines, forms, words) for part in found])
     except TwoReports as two:
         return Understood(
             {}, {}, (), {}, (), (), refused=two.reason, refused_line=two.line
@@ -95,7 +95,9 @@ def _tools(key: _Key) -> tuple[Numerals, Vocabulary]:
     return Numerals(key.forms.marks), Vocabulary(key.forms)
 
 
-def _read(region: Region, forms: Forms, words: Vocabulary) -> dict[str, _Read]:
+def _read(
+    region: Region, lines: Sequence[Line], forms: Forms, words: Vocabulary
+) -> dict[str, _Read]:
     """Read the tables of one printing."""
     chosen = find_editions(region, forms, words)
     tables = {}
@@ -108,9 +110,9 @@ def _read(region: Region, forms: Forms, words: Vocabulary) -> dict[str, _Read]:
                 tables[table_id] = _Read(Table(table_id, "", {}))
                 continue
         options = find_options(items, form, words.labels[form.id, form.edition])
-        scales = header_scales(items, form, forms.marks)
-        decided = _decided(form, options, scales)
-        cells = decided.cells
+        units = units_named(items, lines, form, forms.marks)
+        decided = _decided(form, options, scales(units))
+        cells = withheld(decided.cells, units, forms.marks)
         if not known:  # rows that only one edition has cannot be told to be missing
             cells = {k: c for k, c in cells.items() if c.row_line}
         tables[table_id] = _Read(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from gongkai.clean import match_key
@@ -11,14 +10,13 @@ from gongkai.numerals import Nature, Token
 from gongkai.tables.layout import Fragment, trimmed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
-    from gongkai.forms import Column, Marks, Row, TableForm
+    from gongkai.forms import Column, Row
     from gongkai.inference.state import Reading
     from gongkai.tables.layout import Item, Run
 
 _UNIT = 4  # characters that name the unit behind a column's label
-_NEAR = 8  # characters between a column's label and its unit
 
 
 def exact_readings(
@@ -96,34 +94,3 @@ def _heads(items: Sequence[Item], column: Column) -> Iterator[Fragment]:
             for key in keys
         ):
             yield item
-
-
-def header_scales(
-    items: Sequence[Item], form: TableForm, marks: Marks
-) -> Mapping[tuple[str, str], int]:
-    """Give for each cell of money the unit in yuan that its heading names."""
-    keys = [item.key for item in items if isinstance(item, Fragment)]
-    if not any(column.unit == "yuan" for column in form.columns):
-        return {}
-    text = "".join(keys)
-    scales = {}
-    for row in form.rows:
-        for column in row.columns:
-            if column.unit == "yuan":
-                scale = _scale(text, column, marks)
-                if scale is not None:
-                    scales[row.id, column.id] = scale
-    return scales
-
-
-def _scale(text: str, column: Column, marks: Marks) -> int | None:
-    """Find the unit after the column's label, or one that speaks of the whole table."""
-    scale = "|".join(map(re.escape, marks.scales))
-    money = "|".join(map(re.escape, marks.money))
-    unit = rf"(?P<scale>{scale})?(?:{money})"
-    for label in (column.label, *column.aliases):
-        name = match_key(re.split(r"[（(]", label)[0])
-        found = re.search(rf"{name}.{{0,{_NEAR}}}?{unit}", text)
-        if found:
-            return marks.scales[found["scale"]] if found["scale"] else 1
-    return None

@@ -1,0 +1,130 @@
+"""Know in which unit money stands; where two are named, in none.
+
+Head, label of the row and notes may each name a unit. A figure that names its own needs
+none of them, but a mere sign of money (¥) is no word against a head that says 万元.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from math import prod
+from typing import TYPE_CHECKING
+
+from gongkai.clean import match_key
+from gongkai.model import Status
+from gongkai.tables.layout import Fragment
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from gongkai.forms import Column, Marks, Row, TableForm
+    from gongkai.model import Cell, Line
+    from gongkai.tables.layout import Item
+
+    Key = tuple[str, str]
+    Units = frozenset[int | None]  # in yuan; None: no label of the cell names one
+
+_NEAR = 8  # characters between a column's label and its unit
+_BELOW = 5  # lines below a table in which a note may stand
+_YUAN = frozenset({1, None})
+
+
+def units_named(
+    items: Sequence[Item], lines: Sequence[Line], form: TableForm, marks: Marks
+) -> dict[Key, Units]:
+    """Give for each cell of money all units that are named of it."""
+    if not items or not any(column.unit == "yuan" for column in form.columns):
+        return {}
+    text = "".join(item.key for item in items if isinstance(item, Fragment))
+    words = _Words(marks)
+    notes = frozenset(words.in_notes((text, *_lines_of(items, lines, marks))))
+    return {
+        (row.id, column.id): notes.union(words.beside(text, row, column) or [None])
+        for row in form.rows
+        for column in row.columns
+        if column.unit == "yuan"
+    }
+
+
+def scales(units: Mapping[Key, Units]) -> dict[Key, int]:
+    """Give for each cell of money its unit, where everything names the same."""
+    return {key: unit for key, (unit, *more) in units.items() if unit and not more}
+
+
+def withheld(
+    cells: dict[Key, Cell], units: Mapping[Key, Units], marks: Marks
+) -> dict[Key, Cell]:
+    """Withhold amounts of which only a sign before them says that they are yuan."""
+    if not any(key in cells and cells[key].value for key in units):
+        return cells
+    signed = re.compile(rf"\s*(?:{_any(marks.money)})\s*[\d.,，]+\s*")
+    doubted = {
+        key: replace(cell, status=Status.ILLEGIBLE, value=None)
+        for key, named in units.items()
+        if (cell := cells.get(key)) and cell.value and not named <= _YUAN
+        if signed.fullmatch(cell.printed)
+    }
+    return {**cells, **doubted}
+
+
+class _Words:
+    """The words by which units are named, in keys for comparing."""
+
+    def __init__(self, marks: Marks) -> None:
+        self._scales = marks.scales
+        self._yuan = marks.money[0]
+        unit = rf"(?:{_any(marks.scales)})*(?:{_any(map(match_key, marks.money))})"
+        self._unit = re.compile(unit)
+        self._scale = re.compile(_any(marks.scales))
+        more = (*marks.units, *marks.links, *marks.counters)
+        self._more = rf"(?:{_any(more)}|{unit})*"
+        self._first = rf".{{0,{_NEAR}}}?{unit}"
+        self._named = _any(marks.units)
+
+    def beside(self, text: str, row: Row, column: Column) -> set[int]:
+        """Give the units behind the labels of a row and of a column, if that has any.
+
+        What stands between the column's label and its unit may be anything.
+        """
+        under = set(self._under(text, column))
+        return under | set(self._behind(text, row)) if under else set()
+
+    def _under(self, text: str, column: Column) -> Iterator[int]:
+        for label in (column.label, *column.aliases):
+            name = match_key(re.split(r"[（(]", label)[0])
+            for found in re.finditer(name + self._first + self._more, text):
+                yield from self._units(found[0].removeprefix(name))
+
+    def _behind(self, text: str, row: Row) -> Iterator[int]:
+        for label in (row.label, *row.aliases):
+            for found in re.finditer(match_key(label) + self._more, text):
+                yield from self._units(found[0])
+
+    def in_notes(self, texts: Sequence[str]) -> Iterator[int]:
+        """Yield the units that texts name as such."""
+        for text in texts:
+            for found in re.finditer(rf"(?:{self._named}){self._more}", text):
+                yield from self._units(found[0])
+
+    def _units(self, words: str) -> Iterator[int]:
+        """Yield the units in some words; 人民币 beside 元 names no other."""
+        found = self._unit.findall(words)
+        own = [unit for unit in found if unit.endswith(self._yuan)]
+        for unit in own or found:
+            yield prod(self._scales[scale] for scale in self._scale.findall(unit))
+
+
+def _any(words: Iterator[str] | Sequence[str] | Mapping[str, int]) -> str:
+    return "|".join(re.escape(word) for word in words if word)
+
+
+def _lines_of(
+    items: Sequence[Item], lines: Sequence[Line], marks: Marks
+) -> Iterator[str]:
+    """Yield the lines of a table, and those below it, that may name a unit."""
+    numbers = [item.line if isinstance(item, Fragment) else item.last for item in items]
+    first, last = min(numbers), max(numbers) + _BELOW
+    for line in lines:
+        if first <= line.number <= last and any(w in line.text for w in marks.units):
+            yield match_key(line.text)
