@@ -127,6 +127,14 @@ def test_a_section_without_heading_begins_with_its_table(forms):
     assert sections["proactive_disclosure"].lines[-1].text == SECOND.rpartition("\n")[2]
 
 
+def test_rows_parted_by_commas_stand_in_their_table(forms):
+    found = split(lines(WHOLE.replace("\t", ",")), forms)
+
+    assert [len(s.table_lines) for s in found] == [
+        len(s.table_lines) for s in split(lines(WHOLE), forms)
+    ]
+
+
 def test_rows_of_the_third_table_are_no_sections(forms):
     lost = WHOLE.replace("四、政府信息公开行政复议、行政诉讼情况\n", "").replace(
         FOURTH, ""

@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING
 from rapidfuzz import fuzz
 
 from gongkai.clean import clean, match_key
+from gongkai.commas import tabbed
 from gongkai.model import Block, Line, Section
+from gongkai.numerals import Numerals
 from gongkai.paragraphs import is_page_mark, join, wrap_width
 from gongkai.regions import Region, find_regions, find_runs, vocabularies
 
@@ -77,14 +79,15 @@ def split(lines: Sequence[Line], forms: Forms) -> tuple[Section, ...]:
     A section whose heading is not in the source has `printed` "", and no lines where
     nothing of it is there.
     """
+    laid = tabbed(lines, Numerals(forms.marks))
     candidates = _without_contents(
         lines,
-        _strongest(_candidates(lines, forms.sections)),
+        _strongest(_candidates(laid, forms.sections)),
         [section.id for section in forms.sections],
     )
     firm = {c.index for c in candidates if c.weight >= HINTED}
     words = vocabularies(forms)
-    regions = find_regions(lines, words, forms.marks.blank, firm)
+    regions = find_regions(laid, words, forms.marks.blank, firm)
     tables = set(regions.lines)
     chosen = _choose(
         forms.sections,
@@ -97,7 +100,7 @@ def split(lines: Sequence[Line], forms: Forms) -> tuple[Section, ...]:
         if found:
             end = next((s for s in starts if s > found.index), len(lines))
             within = range(found.until, end)
-            tables |= find_runs(lines, within, vocabulary, forms.marks.blank)
+            tables |= find_runs(laid, within, vocabulary, forms.marks.blank)
     wrap = wrap_width([line for i, line in enumerate(lines) if i not in tables])
     opening = _opening(lines, starts, tables, wrap)
     return (opening, *_sections(lines, forms.sections, chosen, tables, wrap))

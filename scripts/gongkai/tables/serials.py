@@ -79,8 +79,8 @@ def unnumbered(
 ) -> Mapping[str, tuple[Run | None, ...]]:
     """Drop the first figure of every row if these figures count the rows.
 
-    Then rows are one figure too wide. Where none is, but all of them count on from 1,
-    nobody knows whether they are figures.
+    Then rows are one figure too wide. Where none is, but all count on from 1, nobody
+    knows whether they are figures.
     """
     own = {
         row: run
@@ -99,7 +99,7 @@ def unnumbered(
     chain = len(numbers) >= _SURE and numbers == list(range(1, len(numbers) + 1))
     if wide < _ENOUGH and not chain:
         return runs
-    change = _beheaded if wide >= _ENOUGH else _doubted
+    change = _beheaded if wide else _doubted
     return {row: (change(own[row]),) if row in own else runs[row] for row in runs}
 
 

@@ -1,0 +1,84 @@
+"""Commas part cells only where several rows of a text agree on it."""
+
+from __future__ import annotations
+
+import pytest
+
+from gongkai.commas import comma_cells, tabbed
+from gongkai.numerals import Numerals
+from tables.tools import FORMS, lines
+
+ROWS = "行政许可,48\n行政处罚,15\n行政强制,7\n"
+
+
+def cells(text):
+    return comma_cells(lines(text), Numerals(FORMS.marks))
+
+
+def test_rows_that_agree_are_cut():
+    assert cells(ROWS) == {
+        1: ["行政许可", "48"],
+        2: ["行政处罚", "15"],
+        3: ["行政强制", "7"],
+    }
+
+
+def test_a_quoted_cell_is_whole():
+    assert cells(ROWS + '行政许可,"1,820"')[4] == ["行政许可", "1,820"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "行政许可,48\n行政处罚,15",  # two may be chance
+        "办件1,820\n规章 1,204\n行政许可 3,641\n行政处罚 1,500",  # thousands
+        "1,820\n1,204\n3,641\n1,500\n1,120",
+        "网站120条,微信30条\n微博20条,公报8条\n专栏3个,大厅2处",
+        ROWS.replace(",", "，"),
+    ],
+)
+def test_other_commas_part_nothing(text):
+    assert cells(text) == {}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "1,820",  # a figure of another layout
+        "行政许可,48。",
+        "行政许可\t1,820",
+        '行政许可,"48',
+        "2022年,全县公开1,820条",
+    ],
+)
+def test_a_line_that_is_no_row_is_left_whole(line):
+    assert 4 not in cells(ROWS + line)
+
+
+def test_a_head_and_a_row_as_wide_agree():
+    head = "信息内容,本年制发件数,本年废止件数,现行有效件数"
+
+    assert cells(f"{head}\n规章,0,0,2")[2] == ["规章", "0", "0", "2"]
+
+
+def test_thousands_that_nobody_quoted_are_told_by_the_other_rows():
+    assert cells(ROWS + "行政许可,1,820")[4] == ["行政许可", "1,820"]
+
+
+def test_a_row_that_neither_way_agrees_with_the_others_is_left_whole():
+    assert 4 not in cells(ROWS + "行政许可,1,820,5,320,4")
+
+
+def test_one_row_of_figures_under_as_many_heads_is_cut():
+    head = ",".join(list("甲乙丙丁戊") * 3)
+    figures = ",".join(["2", "0", "", "0", "2"] * 3)
+
+    assert cells(f"{head}\n{figures}")[2] == figures.split(",")
+    assert cells(figures) == {}
+
+
+def test_lines_are_laid_out_with_tabs():
+    laid = tabbed(lines(ROWS + "其他,"), Numerals(FORMS.marks))
+
+    assert laid[0].text == "行政许可\t48"
+    assert [line.number for line in laid] == [1, 2, 3, 4]
