@@ -161,6 +161,42 @@ def test_a_short_column_that_nothing_guards_is_unread():
     ]
 
 
+def test_a_row_of_no_form_makes_columns_that_nothing_guards_doubtful():
+    text = (
+        "规章\n行政规范性文件\n"
+        "本年制发件数\n0\n3\n本年废止件数\n0\n1\n现行有效件数\n0\n20\n"
+        "行政许可\n行政处罚\n其中：网上办理\n行政强制\n"
+        "本年处理决定数量\n0\n12\n7\n"  # one of four is blank, nobody knows which
+    )
+
+    (way,) = ways(text, DISCLOSURE)
+
+    assert [
+        values(*way.readings[row])
+        for row in ("normative_documents", "licences", "penalties", "coercive_measures")
+    ] == [["3", "1", "20"], [None], [None], [None]]
+
+
+def test_columns_with_gaps_below_a_lost_heading_may_be_two():
+    names = [name for name in NAMES if name != "法律服务机构"]
+    columns = [[f for f in column if f] for column in SOUND[:4]]
+    columns += [[2, 1, 1], [50, 4, 48, 48, 6]]  # what was of others is legal services'
+    below = [*columns[:4], columns[4], [1, 1, 1, 50, 4, 48, 48, 6]]
+
+    found = read(printed(below, names))
+
+    for row, figures in found.items():
+        for figure, true in zip(figures, WHOLE[row], strict=True):
+            assert figure in {None, true}
+
+
+def test_a_column_that_breaks_its_sums_beside_a_short_one_is_doubted():
+    columns = [list(column) for column in SOUND]
+    columns[5], columns[6] = [50, 4, 48, 47, 6], [1, 0]  # two headings are misplaced
+
+    assert [row[5] for row in read(printed(columns)).values()] == [None] * 4
+
+
 def test_figures_beside_their_labels_are_no_columns():
     text = (
         "自然人 总计\n"

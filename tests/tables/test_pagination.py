@@ -24,6 +24,10 @@ def test_marks_of_every_kind_that_count_on_are_pages():
     ]
 
 
+def test_a_mark_in_traditional_characters_is_a_page():
+    assert pages("0\n第 2 頁\n6") == ["第 2 頁"]
+
+
 def test_numbers_set_apart_that_do_not_count_on_are_figures():
     assert pages(paged(["3", "9", "4", "11"])) == []
 

@@ -52,5 +52,17 @@ def test_a_page_number_is_no_part_of_a_short_strip():
     assert found["reconsideration"] == [[None] * 5]
 
 
+def test_a_page_number_before_the_heads_makes_a_short_strip_no_whole_one():
+    found = read("行政复议 行政诉讼\n3\n结果维持 总计\n0 0 2 0 0 0 0 0 11 4 7 5 27 0")
+
+    assert found["reconsideration"] == [[None] * 5]
+
+
+def test_a_strip_that_ends_on_a_line_of_its_own_is_whole():
+    found = read("行政复议 行政诉讼\n1 0 0 0 1 2 0 0 0 2 0 3 0 0\n3")
+
+    assert found["litigation.after_reconsideration"] == [["0", "3", "0", "0", "3"]]
+
+
 def test_no_figure_is_no_row():
     assert read("行政复议 行政诉讼")["reconsideration"] == [list(LOST)]

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from gongkai.inference import common, decide
-from gongkai.model import Table
+from gongkai.model import Cell, Status, Table
 from gongkai.numerals import Numerals
 from gongkai.tables.copies import agreed, best, refuse_other_figures, refuse_two_years
 from gongkai.tables.editions import find_editions
@@ -138,7 +138,7 @@ def _decided(
         return decide(form, options.readings, scales)
     ways = [(_from_the_side(form, way, scales), way.sure) for way in options.by_column]
     sound = [way for way, _ in ways if not way.broken and not way.contradiction]
-    left = sound or [way for way, sure in ways if sure]
+    left = sound or [way for way, sure in ways if sure and not way.contradiction]
     return common(left) if left else decide(form, {}, scales)
 
 
@@ -148,13 +148,26 @@ def _from_the_side(
     if not way.turned:
         return decide(form, way.readings, scales)
     decided = decide(form.turned, way.readings, {}, way.loose)
+    unsound = {name.partition(":")[2] for name in decided.broken}
+    cells = {
+        key: cell if key[0] not in unsound else _doubted(cell)
+        for key, cell in decided.cells.items()
+    }
     return replace(
         decided,
-        cells=turn_back(decided.cells, way.printed),
+        cells=turn_back(cells, way.printed),
         confirmed={
             (row, column): by for (column, row), by in decided.confirmed.items()
         },
     )
+
+
+def _doubted(cell: Cell) -> Cell:
+    """Withhold a figure of a column that breaks its sums beside columns with gaps.
+
+    Figures may have come into it from beside it, as the gaps came into the others.
+    """
+    return Cell(Status.ILLEGIBLE, cell.printed, None, cell.row_line, cell.row_line)
 
 
 def _understood(printings: Sequence[Mapping[str, _Read]]) -> Understood:

@@ -57,6 +57,7 @@ class Part:
     blocks: tuple[Sequence[Token], ...]  # the figures under each heading
     sure: bool  # every heading of the form stands
     foreign: Sequence[Token] = ()  # a last column that the form does not have
+    skipped: bool = False  # a label of no form stands among the rows, without figures
 
 
 def find_parts(
@@ -146,6 +147,7 @@ def _part(cut: _Cut, form: TableForm) -> Part:
         tuple(block.tokens for block in filled),
         sure=[block.column for block in filled if block.column] == ids,
         foreign=() if filled[-1].column else filled[-1].tokens,
+        skipped=len(rows) < len(cut.rows),
     )
 
 

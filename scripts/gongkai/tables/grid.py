@@ -88,8 +88,9 @@ def find_grid(items: Sequence[Item], form: TableForm, labels: Labels) -> Grid | 
     if words & allowed or not filled <= allowed or len(kept) < _ENOUGH:
         return None
     totals = any(not _at(run, places[-1]).padding for run in kept)
-    if not totals and (foreign or not _overfull(kept, places)):
-        return None
+    before = sum(not _at(run, places[-2]).padding for run in kept)
+    if not totals and (foreign or before < _ENOUGH or not _overfull(kept, places)):
+        return None  # a column before the totals may be lost
     edges = [p for p in allowed if _is_filled(kept, p)] + [places[-1]] * totals
     edge = max(edges, default=-1)
     return Grid(places, cells, edge, beside_words=bool(foreign))

@@ -42,11 +42,12 @@ def strip_readings(
     tokens = [t for run in runs for t in trimmed(run.tokens) if not t.padding]
     if by_cell and len(tokens) > whole:
         tokens = [t for run in by_cell for t in trimmed(run.tokens) if not t.padding]
-    if len(tokens) == whole:
+    strays = _strays(runs, len(form.columns))
+    if len(tokens) == whole and not (strays and _is_parted(items)):
         return _cut(tokens, form)
     if not tokens:
         return {row.id: (LOST,) for row in form.rows}
-    if len(tokens) > whole or _strays(runs, len(form.columns)):
+    if len(tokens) > whole or strays:
         return {row.id: ((None,) * len(row.columns),) for row in form.rows}
     return _allotted(tokens, form)
 
@@ -55,6 +56,12 @@ def _strays(runs: Sequence[Run], width: int) -> bool:
     """Tell whether a figure stands alone beside a strip: a page number, or its end."""
     sizes = [len(trimmed(run.tokens)) for run in runs]
     return 1 in sizes and max(sizes) > width
+
+
+def _is_parted(items: Sequence[Item]) -> bool:
+    """Tell whether words stand between the figures."""
+    runs = [at for at, item in enumerate(items) if isinstance(item, Run)]
+    return len(runs) <= runs[-1] - runs[0]
 
 
 def _own_lines(

@@ -62,7 +62,7 @@ def columned(
     if all(_is_whole(part, form) for part in parts):
         exact = _by_rows(parts, form, _exact)
         found.append(Columned(exact, sure=sure and not pushed))
-    elif all(part.columns is not None for part in parts):
+    elif sure or all(_keeps_columns(part) for part in parts):
         found.append(replace(_turned(parts, form), sure=sure and not pushed))
     if pushed:
         found.append(Columned(_by_rows(parts, form, _pushed), sure=sure))
@@ -108,6 +108,16 @@ def _is_whole(part: Part, form: TableForm) -> bool:
     )
 
 
+def _keeps_columns(part: Part) -> bool:
+    """Tell whether every column that has its heading is whole.
+
+    Where a heading is lost, figures of two columns follow each other as one, and only
+    whole columns beside them tell that they are not one with gaps.
+    """
+    columns = (part.columns or {}).values()
+    return bool(columns) and all(len(c) in {0, len(part.rows)} for c in columns)
+
+
 def _exact(part: Part, form: TableForm) -> dict[str, Sequence[Reading]]:
     """Read rows as they stand; one with a remark among its figures has lost a cell."""
     assert part.columns is not None  # noqa: S101  asked before
@@ -123,7 +133,7 @@ def _exact(part: Part, form: TableForm) -> dict[str, Sequence[Reading]]:
 
 def _unguarded(part: Part, form: TableForm) -> dict[str, Sequence[Reading]]:
     """Read rows that no identity guards: whole columns, or nothing."""
-    columns = part.columns or {}
+    columns = {} if part.skipped else part.columns or {}
     return {
         row: (
             tuple(
