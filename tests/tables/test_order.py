@@ -5,6 +5,7 @@ from __future__ import annotations
 from gongkai.inference.state import UNREAD
 from gongkai.tables.layout import Run
 from gongkai.tables.order import in_order
+from gongkai.tables.readings import readings
 from tables.tools import REQUESTS, items, labels
 
 USUAL = "自然人\t商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他\t总计\n"
@@ -14,15 +15,19 @@ SOUND = "4 1 0 0 0 0 5\n2 0 1 0 0 0 3\n6 0 0 2 0 0 8\n1 1 0 0 0 0 2\n"
 TURNED = "5 4 1 0 0 0 0\n3 2 0 1 0 0 0\n8 6 0 0 2 0 0\n2 1 1 0 0 0 0\n"
 
 
-def put(head, figures):
+def ways(head, figures):
     text = items(head + figures)
-    runs = [item.tokens for item in text if isinstance(item, Run)]
-    readings = {row: (run,) for row, run in zip(ROWS, runs, strict=True)}
-    found = in_order(readings, text, REQUESTS, labels(REQUESTS))
+    runs = [item for item in text if isinstance(item, Run)]
+    read = {row: readings([run], 7) for row, run in zip(ROWS, runs, strict=True)}
+    found = in_order(read, text, REQUESTS, labels(REQUESTS))
     return [
-        found[row] if found[row] == UNREAD else [t.printed for t in found[row][0]]
+        [[token and token.printed for token in way] for way in found[row]]
         for row in ROWS
     ]
+
+
+def put(head, figures):
+    return [way[0] if way else UNREAD for way in ways(head, figures)]
 
 
 def printed(figures):
@@ -53,3 +58,27 @@ def test_most_rows_wrong_under_the_usual_head_are_known_to_nobody():
 
 def test_an_order_in_which_a_row_still_does_not_add_up_is_known_to_nobody():
     assert put(TOTAL_FIRST, TURNED.replace("8 6 0 0", "9 6 0 0")) == [UNREAD] * 4
+
+
+def test_one_whole_row_that_bears_a_head_out_moves_the_rows_with_gaps_too():
+    """Beside 8 stand 6 and 2, nobody knows where; but 8 comes before them."""
+    short = "0 0 0 0 0 0 0\n3 2 0 1 0 0 0\n8 6 2\n0 0 0 0 0 0 0\n"
+
+    found = ways(TOTAL_FIRST, short)
+
+    assert found[1] == [["2", "0", "1", "0", "0", "0", "3"]]
+    assert ["6", None, None, "2", None, None, "8"] in found[2]
+    assert {way[6] for way in found[2]} == {"8", None}
+
+
+def test_where_no_row_tells_each_may_be_read_either_way():
+    """A figure repeated at both ends adds up from either."""
+    both = "7 0 0 0 0 0 7\n2 0 0 0 0 0 2\n9 0 0 0 0 0 9\n0 0 0 0 0 0 0\n"
+
+    found = ways(TOTAL_FIRST, both)
+
+    assert found[0] == [
+        ["7", "0", "0", "0", "0", "0", "7"],
+        ["0", "0", "0", "0", "0", "7", "7"],
+    ]
+    assert found[3] == [["0"] * 7]

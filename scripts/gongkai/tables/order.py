@@ -31,6 +31,9 @@ def in_order(
     Officials add wrongly in a row or two. Where most rows do not add up, the columns
     stand in the order that the head names, if every row adds up so; else nobody knows.
     """
+    named = _named(items, labels)
+    if len(named) > 1 and form.columns[-1].id == named[0] != named[-1]:
+        return _total_first(readings, named, form)
     inner = _inner_order(items, form, labels)
     if inner:
         readings = _moved(readings, inner)
@@ -46,6 +49,31 @@ def in_order(
     ):
         return moved
     return dict.fromkeys(readings, UNREAD)
+
+
+def _total_first(
+    readings: Mapping[str, Sequence[Reading]], named: Sequence[str], form: TableForm
+) -> Mapping[str, Sequence[Reading]]:
+    """Give the readings under a head that names the totals before what they sum up.
+
+    The rows say whether it is true, those with gaps as little as those that add up
+    either way: where no row tells, each may be read both ways.
+    """
+    ids = [column.id for column in form.columns]
+    told = sorted(named) == sorted(ids)
+    order = [named.index(c) for c in ids] if told else [*range(1, len(ids)), 0]
+    moved = _moved(readings, order)
+    rows = [row for row in readings if _is_whole(readings[row])]
+    usual = {row for row in rows if can_hold(readings[row][0], form)}
+    turned = {row for row in rows if can_hold(moved[row][0], form)}
+    if usual - turned and not turned - usual:
+        return readings
+    if turned - usual:
+        return moved if told and turned == {*rows} else dict.fromkeys(readings, UNREAD)
+    return {
+        row: tuple(dict.fromkeys((*found, *moved[row])))
+        for row, found in readings.items()
+    }
 
 
 def _is_whole(found: Sequence[Reading]) -> bool:
