@@ -16,6 +16,7 @@ from gongkai.tables.readings import readings
 from gongkai.tables.rows import place
 from gongkai.tables.serials import unnumbered, without_serials
 from gongkai.tables.strip import strip_readings
+from gongkai.tables.subtotals import without_subtotals
 from gongkai.tables.turned import columned
 from gongkai.tables.units import exact_readings
 from gongkai.tables.widths import (
@@ -70,6 +71,7 @@ def find_options(items: Sequence[Item], form: TableForm, labels: Labels) -> Opti
         items = unsigned(items)
     if form.printed_in_one_row:
         return Options(strip_readings(items, form, labels))
+    items, sums = without_subtotals(items, form, labels)
     items = joined(without_serials(items), labels)
     placed = place(items, labels, max(len(row.columns) for row in form.rows))
     by_column = columned(items, form, labels)
@@ -86,7 +88,7 @@ def find_options(items: Sequence[Item], form: TableForm, labels: Labels) -> Opti
     return Options(
         found,
         by_column=by_column,
-        added=tuple((label, run.first) for label, run in placed.added),
+        added=tuple((label, run.first) for label, run in (*sums, *placed.added)),
         clashes=placed.clashes,
     )
 

@@ -1,0 +1,85 @@
+"""Leave out the rows that add up a group: the form has its label without figures."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from gongkai.clean import match_key
+from gongkai.forms import Group
+from gongkai.tables.labels import Trust
+from gongkai.tables.layout import Fragment, Run, trimmed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from gongkai.forms import TableForm
+    from gongkai.tables.labels import Labels
+    from gongkai.tables.layout import Item
+
+_LONG = 4  # characters of a label that is no other word's too: 其他 heads a column
+_MORE = 3  # characters behind the label that say what the figures are: 小计
+
+
+def without_subtotals(
+    items: Sequence[Item], form: TableForm, labels: Labels
+) -> tuple[list[Item], tuple[tuple[str, Run], ...]]:
+    """Leave out the figures beside labels of groups; give them with those labels.
+
+    They may be those of the group's first row, unless that has others beside its label,
+    or has no label: then the sums tell what it says.
+    """
+    firsts = dict(_firsts(form.row_tree, labels)) if form.identities else {}
+    found = [
+        (label, run, first)
+        for label, run in pairwise(items)
+        if isinstance(label, Fragment) and isinstance(run, Run)
+        if label.line == run.first == run.last and trimmed(run.tokens)
+        if not labels.match(label.key).row and (first := _first(label.key, firsts))
+    ]
+    if not found:
+        return list(items), ()
+    beside = _beside(items, labels)
+    sums = [(label.text, run) for label, run, row in found if beside.get(row, True)]
+    out = {id(run) for _, run in sums}
+    return [item for item in items if id(item) not in out], tuple(sums)
+
+
+def _firsts(tree: Sequence[object], labels: Labels) -> Iterator[tuple[str, str]]:
+    """Yield the labels of groups, each with the group's first row."""
+    for group in tree:
+        if not isinstance(group, Group):
+            continue
+        for label in (group.label, *group.aliases):
+            key = match_key(label)
+            if len(key) >= _LONG and not labels.exact(key):
+                yield key, group.leaves[0].id
+        yield from _firsts(group.entries, labels)
+
+
+def _first(key: str, firsts: Mapping[str, str]) -> str:
+    return firsts.get(key) or next(
+        (
+            row
+            for label, row in firsts.items()
+            if key.startswith(label) and len(key) <= len(label) + _MORE
+        ),
+        "",
+    )
+
+
+def _beside(items: Sequence[Item], labels: Labels) -> dict[str, bool]:
+    """Tell for each row whose label stands whether figures stand on its line."""
+    filled = {
+        token.line
+        for item in items
+        if isinstance(item, Run)
+        for token in trimmed(item.tokens)
+    }
+    told: dict[str, bool] = {}
+    for item in items:
+        if isinstance(item, Fragment):
+            match = labels.match(item.key)
+            if match.row and match.trust >= Trust.PART:
+                told[match.row] = told.get(match.row, False) or item.line in filled
+    return told
