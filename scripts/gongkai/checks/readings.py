@@ -52,6 +52,14 @@ def noticed(
             cells=tuple(f"{name}.{row}.{c.id}" for c in form.row[row].columns),
             section=form.section,
         )
+    if understood.annex:
+        yield Finding(
+            rule="annexed-report",
+            kind=Kind.DOUBT,
+            claim="文后附有另一机关的年度报告",
+            detail="标题所称不是本报告的机关；标题以下的表格不收入本报告，源文照存。",
+            lines=(understood.annex,),
+        )
     for name in understood.contradictory:
         form = forms.table(name, tables[name].form)
         yield Finding(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from gongkai.inference import common, decide
 from gongkai.model import Cell, Status, Table
 from gongkai.numerals import Numerals
+from gongkai.tables.annexes import before, filled, find_annex
 from gongkai.tables.copies import agreed, best, refuse_other_figures, refuse_two_years
 from gongkai.tables.editions import find_editions
 from gongkai.tables.layout import stream
@@ -44,6 +45,7 @@ class Understood:
     repeated: tuple[tuple[str, str], ...]  # (table, row) printed twice, differently
     refused: str = ""
     refused_line: int = 0
+    annex: int = 0  # line of the title under which another body's tables stand
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,13 @@ def understand(lines: Sequence[Line], forms: Forms) -> Understood:
     try:
         refuse_two_years(lines, found)
         refuse_other_figures(found)
-        return _understood([_read(part, lines, forms, words) for part in found])
+        annex = find_annex(lines, words)
+        told = filled(found) if annex else found
+        whole = _understood([_read(part, lines, forms, words) for part in told])
+        if not annex:
+            return whole
+        own = [_read(part, lines, forms, words) for part in before(annex, found)]
+        return replace(_understood(own), annex=annex)
     except TwoReports as two:
         return Understood(
             {}, {}, (), {}, (), (), refused=two.reason, refused_line=two.line

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _TORN = 4  # characters of a torn label that nothing but its table holds
 _TELLING = 5  # characters of a row label that nothing but its table holds
 _MORE = 16  # characters that may follow the telling word of a head
+_ROWS = 8  # of empty cells, which are a table that nobody filled in
 _HEAD = 4  # lines of words of one head that are no chance
 _WORDS = 12  # characters that are no label and make a line with few figures prose
 
@@ -37,7 +38,7 @@ def regions(items: Sequence[Item], words: Vocabulary) -> list[Region]:
         runs = [item for item in line if isinstance(item, Run)]
         heading = _heading(fragments, runs, words)
         if heading is not None:
-            if heading and has_figures(found[-1][heading]):
+            if heading and _is_filled(found[-1][heading]):
                 found.append({table: [] for table in words.starts})
             current, figures = heading, False
             continue
@@ -48,7 +49,7 @@ def regions(items: Sequence[Item], words: Vocabulary) -> list[Region]:
         told = _told(fragments, current, words) or (
             "" if current else _headed(lines[at : at + _HEAD], words)
         )
-        if told and told != current and has_figures(found[-1][told]):
+        if told and told != current and _is_filled(found[-1][told]):
             found.append({table: [] for table in words.starts})
         table = told or _voted(fragments, runs, current, words)
         if table != current:
@@ -70,11 +71,17 @@ def has_figures(items: Sequence[Item]) -> bool:
     )
 
 
+def _is_filled(items: Sequence[Item]) -> bool:
+    """Tell whether rows stand among the items: of figures, or many without any."""
+    rows = sum(isinstance(item, Run) for item in items)
+    return rows >= _ROWS or has_figures(items)
+
+
 def _parted(found: Sequence[Region], words: Vocabulary) -> Iterator[Region]:
     """Put the parts of one printing together again: no table goes through it twice."""
     whole = found[0]
     for part in found[1:]:
-        shared = [t for t in whole if has_figures(whole[t]) and has_figures(part[t])]
+        shared = [t for t in whole if _is_filled(whole[t]) and _is_filled(part[t])]
         if all(_goes_on(table, whole[table], part[table], words) for table in shared):
             whole = {table: [*whole[table], *part[table]] for table in whole}
         else:
