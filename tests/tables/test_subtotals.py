@@ -82,3 +82,13 @@ def test_figures_beside_a_group_are_its_first_row_s_where_that_has_none_of_its_o
 
     assert not found.added
     assert values(found, "withheld.state_secret") == [6, 0, 0, 0, 0, 0, 6]
+
+
+def test_a_group_s_label_between_a_row_s_label_and_its_figures_has_none_of_its_own():
+    first = "1.属于国家秘密\t（三）不予公开\t6\t0\t0\t0\t0\t0\t6"
+    text = printed().replace("1.属于国家秘密 6 0 0 0 0 0 6", first)
+
+    found = understood(text)
+
+    assert not found.added
+    assert values(found, "withheld.state_secret") == [6, 0, 0, 0, 0, 0, 6]

@@ -27,7 +27,8 @@ def without_subtotals(
     """Leave out the figures beside labels of groups; give them with those labels.
 
     They may be those of the group's first row, unless that has others beside its label,
-    or has no label: then the sums tell what it says.
+    or has no label: then the sums tell what it says. Where the label of a row stands on
+    the same line, they are that row's.
     """
     firsts = dict(_firsts(form.row_tree, labels)) if form.identities else {}
     found = [
@@ -39,8 +40,14 @@ def without_subtotals(
     ]
     if not found:
         return list(items), ()
-    beside = _beside(items, labels)
-    sums = [(label.text, run) for label, run, row in found if beside.get(row, True)]
+    stand = _stand(items, labels)
+    taken = {line for lines in stand.values() for line in lines}
+    filled = {line for item in items if isinstance(item, Run) for line in _lines(item)}
+    sums = [
+        (label.text, run)
+        for label, run, row in found
+        if label.line not in taken and (row not in stand or stand[row] & filled)
+    ]
     out = {id(run) for _, run in sums}
     return [item for item in items if id(item) not in out], tuple(sums)
 
@@ -68,18 +75,16 @@ def _first(key: str, firsts: Mapping[str, str]) -> str:
     )
 
 
-def _beside(items: Sequence[Item], labels: Labels) -> dict[str, bool]:
-    """Tell for each row whose label stands whether figures stand on its line."""
-    filled = {
-        token.line
-        for item in items
-        if isinstance(item, Run)
-        for token in trimmed(item.tokens)
-    }
-    told: dict[str, bool] = {}
+def _stand(items: Sequence[Item], labels: Labels) -> dict[str, set[int]]:
+    """Give the lines on which the labels of rows stand."""
+    found: dict[str, set[int]] = {}
     for item in items:
         if isinstance(item, Fragment):
             match = labels.match(item.key)
             if match.row and match.trust >= Trust.PART:
-                told[match.row] = told.get(match.row, False) or item.line in filled
-    return told
+                found.setdefault(match.row, set()).add(item.line)
+    return found
+
+
+def _lines(run: Run) -> set[int]:
+    return {token.line for token in trimmed(run.tokens)}
