@@ -12,6 +12,7 @@ from gongkai.tables.groups import within_groups
 from gongkai.tables.joining import joined
 from gongkai.tables.layout import Run, trimmed, unsigned
 from gongkai.tables.order import in_order
+from gongkai.tables.pieces import pieced_readings
 from gongkai.tables.readings import readings
 from gongkai.tables.rows import place
 from gongkai.tables.serials import unnumbered, without_serials
@@ -102,7 +103,10 @@ def _guarded(
     """Give the readings of a table whose rows and columns are bound by identities."""
     rows = tuple(row.id for row in form.rows)
     told = (placed.seen,) if len(placed.seen) == len(rows) else (rows, placed.seen)
-    blocks = [block for some in told for block in block_readings(items, form, some)]
+    pieced = [pieced_readings(items, form, labels, some) for some in told]
+    blocks = [block for block in pieced if block] or [
+        block for some in told for block in block_readings(items, form, some)
+    ]
     if blocks:
         return {
             row: tuple(

@@ -1,0 +1,183 @@
+"""Read rows whose first figures stand beside their labels, and the rest elsewhere.
+
+Where the lines of a label are set closer than its row, converters print the figures next
+to a label on its line and the others before it, after it, or below all labels of the
+page; but they keep the order of rows in each. So a row is the figures on its label's
+line, then as many as it lacks of those that stand on no label's line.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from gongkai.numerals import Nature, Token
+from gongkai.tables.anchors import label_sites
+from gongkai.tables.labels import Trust
+from gongkai.tables.layout import Fragment, Run, trimmed
+from gongkai.tables.widths import can_hold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from gongkai.forms import TableForm
+    from gongkai.inference.state import Reading
+    from gongkai.tables.labels import Labels
+    from gongkai.tables.layout import Item
+
+_PAIR = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """Figures on the line of a label; `row` is "" where the label tells no row."""
+
+    tokens: tuple[Token, ...]
+    row: str
+    at: int  # place in the stream
+
+
+@dataclass(frozen=True, slots=True)
+class _Pieces:
+    """What stands beside labels, what stands apart from them, and where labels stand."""
+
+    heads: Sequence[_Head]
+    rest: Sequence[tuple[Token, int]]  # with its place in the stream
+    labelled: Mapping[str, int]  # row → where its label begins
+
+
+def pieced_readings(
+    items: Sequence[Item], form: TableForm, labels: Labels, rows: Sequence[str]
+) -> Mapping[str, tuple[Reading, ...]] | None:
+    """Give the readings of `rows` in all ways in which every row adds up.
+
+    None where no row lacks figures on its label's line, or figures are left over.
+    """
+    pieces = _pieces(items, labels)
+    width = len(form.columns)
+    held = sum(len(head.tokens) for head in pieces.heads)
+    short = any(len(head.tokens) < width for head in pieces.heads)
+    if not short or held + len(pieces.rest) != width * len(rows):
+        return None
+    if any(token.padding for head in pieces.heads for token in head.tokens):
+        return None  # what is empty may be lost
+    return _Ways(pieces, rows, form).readings()
+
+
+def heads_begin_rows(items: Sequence[Item], width: int) -> bool:
+    """Tell whether figures beside labels come first, if rows are cut in their order."""
+    before = 0
+    for at, item in enumerate(items):
+        if isinstance(item, Run):
+            if _is_beside(items, at) and before % width:
+                return False
+            before += len(trimmed(item.tokens))
+    return True
+
+
+def _pieces(items: Sequence[Item], labels: Labels) -> _Pieces:
+    rows: dict[int, str] = {}
+    labelled: dict[str, int] = {}
+    for site in label_sites(items, labels):
+        rows |= dict.fromkeys(range(site.first, site.last + 1), site.row)
+        if site.trust is Trust.EXACT:
+            labelled.setdefault(site.row, site.first)
+    heads, rest = [], []
+    for at, item in enumerate(items):
+        if not isinstance(item, Run):
+            continue
+        tokens = trimmed(item.tokens)
+        if _is_beside(items, at):
+            heads.append(_Head(tokens, rows.get(at - 1, ""), at))
+        else:
+            rest.extend((token, at) for token in tokens)
+    return _Pieces(heads, rest, labelled)
+
+
+def _is_beside(items: Sequence[Item], at: int) -> bool:
+    """Tell whether the figures of a run stand behind words, on one line with them."""
+    run, before = items[at], items[at - 1] if at else None
+    return (
+        isinstance(run, Run)
+        and isinstance(before, Fragment)
+        and bool(before.key)
+        and {token.line for token in run.tokens} == {before.line}
+    )
+
+
+def _counted(token: Token) -> Token:
+    """Take a mark for nothing for 0: a blank that may be anything proves no place."""
+    return Token("0", Nature.NUMBER) if token.nature is Nature.BLANK else token
+
+
+class _Ways:
+    """All ways to give the pieces to the rows, in the order of both."""
+
+    def __init__(self, pieces: _Pieces, rows: Sequence[str], form: TableForm) -> None:
+        self._pieces = pieces
+        self._rows = rows
+        self._form = form
+        self._width = len(form.columns)
+        self._taken = [0]
+        for head in pieces.heads:
+            self._taken.append(self._taken[-1] + len(head.tokens))
+        self._own = Counter(head.row for head in pieces.heads)
+        self._ends: dict[tuple[int, int], bool] = {}
+        self._found: dict[str, dict[Reading, None]] = {row: {} for row in rows}
+
+    def readings(self) -> Mapping[str, tuple[Reading, ...]] | None:
+        """Give the readings of each row; None where the pieces fit in no way."""
+        if not self._end_well(0, 0):
+            return None
+        return {row: tuple(found) for row, found in self._found.items()}
+
+    def _end_well(self, row: int, head: int) -> bool:
+        """Tell whether the pieces left fit the rows left, and note how they do."""
+        if row == len(self._rows):
+            return head == len(self._pieces.heads)
+        if (row, head) not in self._ends:
+            self._ends[row, head] = False
+            for reading, following in list(self._next(row, head)):
+                if self._end_well(row + 1, following):
+                    self._ends[row, head] = True
+                    self._found[self._rows[row]][reading] = None
+        return self._ends[row, head]
+
+    def _next(self, row: int, head: int) -> Iterator[tuple[Reading, int]]:
+        """Give the readings of a row, with or without the next head."""
+        start = row * self._width - self._taken[head]
+        for tokens, following in self._beside(self._rows[row], head):
+            rest = self._pieces.rest[start : start + self._width - len(tokens)]
+            reading = (*tokens, *(token for token, _ in rest))
+            if (
+                len(reading) == self._width
+                and self._stands_below(row, rest)
+                and can_hold(tuple(map(_counted, reading)), self._form)
+            ):
+                yield reading, following
+
+    def _beside(self, name: str, head: int) -> Iterator[tuple[tuple[Token, ...], int]]:
+        """Give what may stand beside the label of a row: nothing, a head, or two.
+
+        The second may stand beside the label that follows, if that has another one, or
+        its own stands beside words of no label.
+        """
+        if not self._own[name]:
+            yield (), head
+        heads = self._pieces.heads[head : head + _PAIR + 1]
+        if not heads or heads[0].row not in {"", name}:
+            return
+        yield heads[0].tokens, head + 1
+        if len(heads) < _PAIR:
+            return
+        tokens = (*heads[0].tokens, *heads[1].tokens)
+        spare = heads[1].row in {"", name} or self._own[heads[1].row] >= _PAIR
+        spare = spare or not heads[-1].row
+        if spare and len(tokens) == self._width:
+            yield tokens, head + _PAIR
+
+    def _stands_below(self, row: int, rest: Sequence[tuple[Token, int]]) -> bool:
+        """Tell whether figures stand below the label of the row before theirs."""
+        above = self._pieces.labelled.get(self._rows[row - 1], -1) if row else -1
+        return all(at > above for _, at in rest)

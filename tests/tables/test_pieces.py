@@ -1,0 +1,97 @@
+"""Rows of which a part stands beside the label and the rest elsewhere are put together."""
+
+from __future__ import annotations
+
+from gongkai.tables.pieces import heads_begin_rows, pieced_readings
+from tables.tools import REQUESTS, items, labels
+
+ROWS = ("received", "brought_forward", "granted")
+
+
+def read(text, rows=ROWS):
+    found = pieced_readings(items(text), REQUESTS, labels(REQUESTS), rows)
+    return found and {
+        row: [[token.printed for token in reading] for reading in readings]
+        for row, readings in found.items()
+    }
+
+
+def test_figures_above_a_label_follow_the_one_beside_it():
+    found = read(
+        "0\n0\n0\n0\n0\n4\n一、本年新收政府信息公开申请数量 4\n"
+        "2\n0\n1\n0\n0\n0\n3\n二、上年结转政府信息公开申请数量\n"
+        "（一）予以公开 5\n1\n0\n0\n0\n0\n6\n"
+    )
+
+    assert found == {
+        "received": [["4", "0", "0", "0", "0", "0", "4"]],
+        "brought_forward": [["2", "0", "1", "0", "0", "0", "3"]],
+        "granted": [["5", "1", "0", "0", "0", "0", "6"]],
+    }
+
+
+def test_figures_below_all_labels_of_a_page_are_shared_out_in_order():
+    found = read(
+        "一、本年新收政府信息公开申请数量 12 1\n"
+        "二、上年结转政府信息公开申请数量 3\n"
+        "（一）予以公开 9 0\n"
+        "0 2 0 0 15\n0\n0\n0\n0\n1\n4\n7\n0\n0\n0\n16\n"
+    )
+
+    assert found == {
+        "received": [["12", "1", "0", "2", "0", "0", "15"]],
+        "brought_forward": [["3", "0", "0", "0", "0", "1", "4"]],
+        "granted": [["9", "0", "7", "0", "0", "0", "16"]],
+    }
+
+
+def test_the_rest_may_stand_beside_the_label_below():
+    found = read(
+        "一、本年新收政府信息公开申请数量 12 1 0 0\n"
+        "二、上年结转政府信息公开 0 0 13\n"
+        "申请数量 3 0 0 0 0 1 4\n"
+        "（一）予以公开 9 0 7 0 0 0 16\n"
+    )
+
+    assert found["received"] == [["12", "1", "0", "0", "0", "0", "13"]]
+    assert found["brought_forward"] == [["3", "0", "0", "0", "0", "1", "4"]]
+
+
+def test_a_row_that_does_not_add_up_leaves_all_untold():
+    assert not read(
+        "一、本年新收政府信息公开申请数量 12 1\n0 2 0 0 16\n"
+        "二、上年结转政府信息公开申请数量 3 0 0 0 0 0 3\n"
+        "（一）予以公开 9 0 7 0 0 0 16\n"
+    )
+
+
+def test_a_figure_too_few_leaves_all_untold():
+    assert not read(
+        "一、本年新收政府信息公开申请数量 12 1\n0 2 0 0\n"
+        "二、上年结转政府信息公开申请数量 3 0 0 0 0 0 3\n"
+        "（一）予以公开 9 0 7 0 0 0 16\n"
+    )
+
+
+def test_a_blank_proves_no_place():
+    assert not read(
+        "一、本年新收政府信息公开申请数量 12 1\n0 2 0 0 —\n"
+        "二、上年结转政府信息公开申请数量 3 0 0 0 0 0 3\n"
+        "（一）予以公开 9 0 7 0 0 0 16\n"
+    )
+
+
+def test_no_figure_stands_above_the_label_of_the_row_before_its_own():
+    assert not read(
+        "0\n0\n0\n0\n0\n9\n"
+        "一、本年新收政府信息公开申请数量 0 0 0 0 0 0 0\n"
+        "二、上年结转政府信息公开申请数量 0 0 0 0 0 0 0\n"
+        "（一）予以公开 9\n"
+    )
+
+
+def test_a_figure_beside_a_label_is_the_first_of_its_row():
+    text = "0\n0\n0\n0\n0\n4\n一、本年新收政府信息公开申请数量 4\n"
+
+    assert not heads_begin_rows(items(text), 7)
+    assert heads_begin_rows(items(text.replace("\n一", "\n4\n一")), 7)
