@@ -1,4 +1,4 @@
-"""Rows of which a part stands beside the label and the rest elsewhere are put together."""
+"""Rows are put together of which only a part stands beside the label."""
 
 from __future__ import annotations
 

@@ -1,9 +1,9 @@
 """Read rows whose first figures stand beside their labels, and the rest elsewhere.
 
-Where the lines of a label are set closer than its row, converters print the figures next
-to a label on its line and the others before it, after it, or below all labels of the
-page; but they keep the order of rows in each. So a row is the figures on its label's
-line, then as many as it lacks of those that stand on no label's line.
+Where a label has more lines than its row, converters print the figures next to it on its
+line and the others before it, after it, or below all labels of the page; but they keep
+the order of rows in each. So a row is the figures on its label's line, then as many as
+it lacks of those that stand on no label's line.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ class _Head:
 
 @dataclass(frozen=True, slots=True)
 class _Pieces:
-    """What stands beside labels, what stands apart from them, and where labels stand."""
+    """Figures beside labels, figures apart from them, and where labels begin."""
 
     heads: Sequence[_Head]
     rest: Sequence[tuple[Token, int]]  # with its place in the stream
@@ -83,7 +83,8 @@ def _pieces(items: Sequence[Item], labels: Labels) -> _Pieces:
         rows |= dict.fromkeys(range(site.first, site.last + 1), site.row)
         if site.trust is Trust.EXACT:
             labelled.setdefault(site.row, site.first)
-    heads, rest = [], []
+    heads: list[_Head] = []
+    rest: list[tuple[Token, int]] = []
     for at, item in enumerate(items):
         if not isinstance(item, Run):
             continue
