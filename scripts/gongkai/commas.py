@@ -43,7 +43,11 @@ def tabbed(lines: Sequence[Line], numerals: Numerals) -> Sequence[Line]:
 
 def comma_cells(lines: Sequence[Line], numerals: Numerals) -> Mapping[int, list[str]]:
     """Give the cells of each line that is set with commas, by its number."""
-    cut = {line.number: cells for line in lines if (cells := _cut(line.text))}
+    cut = {
+        line.number: cells
+        for line in lines
+        if "," in line.text and (cells := _cut(line.text))
+    }
     if not cut:
         return {}
     rows = {n: cells for n, cells in cut.items() if _is_row(cells, numerals)}
@@ -80,7 +84,7 @@ def _agreed(
 
 def _cut(text: str) -> list[str] | None:
     """Cut a line at its commas; None where it cannot be a row of a table."""
-    if "," not in text or len(text) > _LONG or _OTHER.search(text):
+    if len(text) > _LONG or _OTHER.search(text):
         return None
     try:
         found = next(csv.reader([text], strict=True))

@@ -188,6 +188,8 @@ class Marks:
     heads: tuple[str, ...]
     units: tuple[str, ...] = ()  # words before a unit that is named
     links: tuple[str, ...] = ()  # words between those and the unit
+    notes: tuple[str, ...] = ()  # marks of notes behind a figure
+    circles: tuple[str, ...] = ()  # what may stand for 0 in a cell of its own
 
 
 @dataclass(frozen=True)
@@ -236,6 +238,8 @@ def load_forms(folder: Path) -> Forms:
             heads=tuple(marks["heads"]),
             units=tuple(marks["units"]["named_by"]),
             links=tuple(marks["units"]["between"]),
+            notes=tuple(marks["notes"]),
+            circles=tuple(marks["circles"]),
         ),
     )
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from gongkai.clean import match_key
 from gongkai.commas import tabbed
 from gongkai.numerals import Nature, Token
+from gongkai.tables.alone import alone_among, alone_in
 from gongkai.tables.pagination import page_lines
 from gongkai.tables.words import SIGNS, pieces_of, words_of
 
@@ -140,12 +141,19 @@ def _items(
     cells = _cells(text, framed=framed)
     if cells is None:
         words = words_of(text, numerals)
-        yield from _grouped([(word, -1) for word in words], number, numerals, 0)
+        alone = alone_among(words, numerals)
+        yield from _grouped([(word, -1) for word in words], number, numerals, 0, alone)
         return
     pieces: list[tuple[str, int]] = []
+    own = alone_in(cells, numerals)
+    alone = {}
     for at, cell in enumerate(cells):
-        pieces.extend((piece, at) for piece in pieces_of(cell, numerals))
-    yield from _grouped(pieces, number, numerals, len(cells))
+        if at in own:
+            alone[len(pieces)] = own[at]
+            pieces.append((cell, at))
+        else:
+            pieces.extend((piece, at) for piece in pieces_of(cell, numerals))
+    yield from _grouped(pieces, number, numerals, len(cells), alone)
 
 
 def _cells(text: str, *, framed: bool) -> list[str] | None:
@@ -161,22 +169,32 @@ def _cells(text: str, *, framed: bool) -> list[str] | None:
 
 
 def _grouped(
-    pieces: Sequence[tuple[str, int]], number: int, numerals: Numerals, cells: int
+    pieces: Sequence[tuple[str, int]],
+    number: int,
+    numerals: Numerals,
+    cells: int,
+    alone: Mapping[int, Token],
 ) -> Iterator[Item]:
-    """Join neighbouring figures to runs, and words outside cells to labels."""
+    """Join neighbouring figures to runs, and words outside cells to labels.
+
+    `alone` are the tokens of pieces that nothing but their place tells to be figures.
+    """
     tokens: list[Token] = []
     words: list[tuple[str, int]] = []
-    for text, at in pieces:
+    for place, (text, at) in enumerate(pieces):
         if not text:
             if words:
                 yield from _labels(words, number)
                 words = []
             tokens.append(Token("", Nature.BLANK, line=number, at=at, padding=True))
-        elif numerals.is_figure(text) and not _NUMBERING.fullmatch(text):
+        elif place in alone or (
+            numerals.is_figure(text) and not _NUMBERING.fullmatch(text)
+        ):
             if words:
                 yield from _labels(words, number)
                 words = []
-            tokens.append(numerals.read(text).standing(number, at))
+            token = alone.get(place) or numerals.read(text)
+            tokens.append(token.standing(number, at))
         else:
             if trimmed(tokens):  # empty cells before a label are layout
                 yield from _run(tokens, cells)

@@ -27,7 +27,7 @@ def without_serials(items: Sequence[Item]) -> list[Item]:
     found = {
         at: int(run.tokens[0].number)
         for at, run in enumerate(items)
-        if isinstance(run, Run) and _is_before_label(items, at)
+        if isinstance(run, Run) and run.cells and _is_before_label(items, at)
     }
     if not _count_on(list(found.values())):
         return list(items)
@@ -38,14 +38,13 @@ def without_serials(items: Sequence[Item]) -> list[Item]:
 
 def _is_before_label(items: Sequence[Item], at: int) -> bool:
     """Tell whether a lone number begins a delimited line, and words stand behind it."""
-    run, line = items[at], _line(items, at)
+    run = items[at]
     assert isinstance(run, Run)  # noqa: S101  what the caller looked for
     return (
-        run.cells > 0
-        and len(run.tokens) == 1
+        len(run.tokens) == 1
         and run.tokens[0].count() is not None
-        and isinstance(_beside(items, at + 1, line), Fragment)
-        and _beside(items, at - 1, line) is None
+        and isinstance(_beside(items, at + 1, run.first), Fragment)
+        and _beside(items, at - 1, run.first) is None
     )
 
 

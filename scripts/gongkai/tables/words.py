@@ -28,7 +28,7 @@ _LABEL = re.compile(r"[.．、。]?[\u4e00-\u9fff“]")
 
 def pieces_of(cell: str, numerals: Numerals) -> list[str]:
     """Cut one cell: usually it is one label or one figure."""
-    cell = _BREAK.sub(" ", cell).replace("**", "").strip()
+    cell = plain(cell).strip()
     if not cell or numerals.is_figure(cell):
         return [cell]
     words = words_of(cell, numerals)
@@ -37,9 +37,14 @@ def pieces_of(cell: str, numerals: Numerals) -> list[str]:
     return [cell]
 
 
+def plain(text: str) -> str:
+    """Leave out the marks of bold words, and tags."""
+    return _BREAK.sub(" ", text).replace("**", "")
+
+
 def words_of(text: str, numerals: Numerals) -> list[str]:
     """Cut at spaces, keeping signs, units and bracketed remarks with their figures."""
-    text = _BREAK.sub(" ", text).replace("**", "").replace("&nbsp;", " ")
+    text = plain(text).replace("&nbsp;", " ")
     text = _SPREAD.sub(r"\1\2", _REMARKED.sub(r"\1 ", text))
     parts = text.split()
     words: list[str] = []

@@ -1,0 +1,181 @@
+"""Read the figure that has a cell, or a place in a row, of its own.
+
+In a line of words 十二, 1 250 or （5） may be anything; where a figure must stand, they
+are figures. What cannot be read there is an odd token, which makes its cell illegible.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import replace
+from decimal import Decimal
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+from gongkai.clean import INVISIBLE
+from gongkai.numerals import Nature, Token
+from gongkai.tables.words import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from gongkai.numerals import Numerals
+
+_LONG = 10  # characters; a longer text is words
+_WORDS = None  # a cell that is no figure of any kind
+_FEW = 4  # Chinese characters beside a digit; more of them are a label
+_ROW = 4  # figures behind a label that make its line a row of a table
+_COUNTED = 1000  # Chinese numerals below are known
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_LABEL = re.compile(r"[\u4e00-\u9fff“]{2}")
+_TWO = re.compile(r"\d\s+\d")  # figures, or parts of one, in one cell
+_TWO_LABELS = re.compile(r"[\u4e00-\u9fff]{2}\s+[\u4e00-\u9fff]{2}")
+_SPACED = re.compile(r"[1-9]\d{0,2}(?: \d{3})+")  # thousands set with spaces
+_BRACKETED = re.compile(r"[(\[〔]\s*[-+]?\d[\d,.]*\s*[)\]〕]")
+_ORDINAL = re.compile(  # of a label
+    r"第|[(\[〔]?\d{1,2}(?:[)\]〕.、,]+[^\d]|[^\d.,、+\-*/~()\[\]〔〕]{2})"
+)
+_WORDED = re.compile(  # a scrap of a label and a figure, or a word of a head: 数据1
+    r"[\u4e00-\u9fff]\s+\d|[\u4e00-\u9fff]{2,}\d"
+)
+_DIGITS = "零一二三四五六七八九"
+
+
+def alone_in(cells: Sequence[str], numerals: Numerals) -> Mapping[int, Token]:
+    """Give by its place each token of a row that nothing but its place tells.
+
+    They stand behind the last words of the row, among figures or instead of them; words
+    with a digit in them that stand last, behind a figure, are a remark.
+    """
+    found: dict[int, Token] = {}
+    label, figures = "", 0
+    for at in range(len(cells) - 1, -1, -1):
+        cell = cells[at]
+        if not cell or cell.isdigit():
+            figures += bool(cell)
+            continue
+        kind = _kind(cell, numerals)
+        if kind is _WORDS:
+            label = plain(cell)
+            break
+        if isinstance(kind, Token):
+            found[at] = kind
+        else:
+            figures += kind
+    if not found or not (_LABEL.search(label) or (not label and figures >= _ROW)):
+        return {}
+    if figures and max(found) == _last(cells) and _is_remark(cells[max(found)], found):
+        del found[max(found)]
+    if _TWO_LABELS.search(label) or any(_TWO.search(c) for c in _others(cells, found)):
+        return {at: t for at, t in found.items() if not _TWO.search(t.printed)}
+    return found
+
+
+def alone_among(words: Sequence[str], numerals: Numerals) -> Mapping[int, Token]:
+    """Give such tokens of a line without cells, if whole figures make it a row."""
+    if len(words) <= _ROW:
+        return {}
+    found = alone_in(words, numerals)
+    return found if found and sum(map(numerals.is_figure, words)) >= _ROW else {}
+
+
+def _last(cells: Sequence[str]) -> int:
+    return max(at for at, cell in enumerate(cells) if cell)
+
+
+def _is_remark(cell: str, found: Mapping[int, Token]) -> bool:
+    token = found[max(found)]
+    return (
+        token.nature is Nature.ODD and token.guess is None and bool(_HAN.search(cell))
+    )
+
+
+def _others(cells: Sequence[str], found: Mapping[int, Token]) -> Iterator[str]:
+    return (cell for at, cell in enumerate(cells) if at not in found)
+
+
+@lru_cache(maxsize=1 << 12)
+def _kind(cell: str, numerals: Numerals) -> Token | int | None:
+    """Give what stands alone in a cell, 1 for a figure, 0 for several, or words."""
+    token = alone(cell, numerals)
+    if token is not None:
+        return token
+    if numerals.is_figure(cell):
+        return 1
+    return 0 if _TWO.search(cell) and not _HAN.search(cell) else _WORDS
+
+
+def alone(text: str, numerals: Numerals) -> Token | None:
+    """Read what stands alone where a figure should; None where it is words.
+
+    What a line of words tells as a figure is not read again.
+    """
+    bare = unicodedata.normalize("NFKC", INVISIBLE.sub("", plain(text))).strip()
+    if not bare or len(bare) > _LONG or len(_HAN.findall(bare)) > _FEW:
+        return None
+    said = _spaced(bare, numerals) or _noted(bare, numerals) or _nothing(bare, numerals)
+    said = said or _chinese(bare)
+    if said is not None:
+        return replace(said, printed=text)
+    told = numerals.is_figure(plain(text)) or not any(c.isdigit() for c in bare)
+    if told or _TWO.search(bare):  # two figures in one cell may be of two rows
+        return None
+    label = _ORDINAL.match("".join(bare.split())) or _WORDED.search(bare)
+    return Token(text, Nature.ODD) if _BRACKETED.fullmatch(bare) or not label else None
+
+
+def _spaced(bare: str, numerals: Numerals) -> Token | None:
+    """Read `1 250`; other figures with spaces between them are several."""
+    return numerals.read(bare.replace(" ", "")) if _SPACED.fullmatch(bare) else None
+
+
+def _noted(bare: str, numerals: Numerals) -> Token | None:
+    """Read `12.5*`, a figure and the mark of a note."""
+    figure = bare[:-1].strip()
+    if bare[-1] not in numerals.marks.notes or not figure[-1:].isdigit():
+        return None
+    token = numerals.read(figure)
+    return replace(token, remark=bare[-1]) if token.nature is Nature.NUMBER else None
+
+
+def _nothing(bare: str, numerals: Numerals) -> Token | None:
+    """Read `无（0）`, and a circle, which may be a 0 if sums say so."""
+    if bare in numerals.marks.circles:
+        return Token(bare, Nature.ODD, guess=0)
+    word = bare.removesuffix("(0)").strip()
+    if word == bare or word not in numerals.marks.blank:
+        return None
+    return Token(bare, Nature.NUMBER, remark=word)
+
+
+def _chinese(bare: str) -> Token | None:
+    """Read 十二; a numeral of one character may be an ordinal's, or a dash: 一."""
+    word = bare.replace("〇", "零").replace("两", "二")
+    number = _numbers().get(word)
+    if number is None:
+        numeric = all(unicodedata.numeric(c, None) is not None for c in word)
+        han = numeric and any(map(_HAN.match, word)) and any(c in word for c in _DIGITS)
+        return Token(bare, Nature.ODD) if han else None
+    if number == 0 or len(word) > 1:
+        return Token(bare, Nature.NUMBER, number=Decimal(number))
+    return Token(bare, Nature.ODD, guess=number)
+
+
+@cache
+def _numbers() -> Mapping[str, int]:
+    """Give the numbers below a thousand by how they are written."""
+    return {word: n for n in range(_COUNTED) for word in _written(n)}
+
+
+def _written(number: int) -> Iterator[str]:
+    hundreds, rest = divmod(number, 100)
+    tens, ones = divmod(rest, 10)
+    last = _DIGITS[ones] if ones else ""
+    if not hundreds:
+        yield (
+            f"{_DIGITS[tens]}十{last}" if tens > 1 else f"{'十' * tens}{last}"
+        ) or "零"
+        return
+    middle = f"{_DIGITS[tens]}十" if tens else "零" if ones else ""
+    yield f"{_DIGITS[hundreds]}百{middle}{last}"

@@ -1,0 +1,92 @@
+"""What stands alone where a figure should is read, or makes its cell illegible."""
+
+from __future__ import annotations
+
+import pytest
+
+from gongkai.numerals import Nature, Numerals
+from gongkai.tables.alone import alone, alone_among, alone_in
+from tables.tools import FORMS
+
+NUMERALS = Numerals(FORMS.marks)
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "remark"),
+    [
+        ("1 250", 1250, ""),
+        ("12 340 567", 12340567, ""),
+        ("十", None, ""),
+        ("十二", 12, ""),
+        ("二十", 20, ""),
+        ("两百零四", 204, ""),
+        ("零", 0, ""),
+        ("〇", 0, ""),
+        ("无（0）", 0, "无"),
+        ("36*", 36, "*"),
+        ("**3 600**", 3600, ""),
+    ],
+)
+def test_a_cell_of_its_own_is_one_figure(text, number, remark):
+    token = alone(text, NUMERALS)
+
+    assert token.printed == text
+    assert token.remark == remark
+    assert token.count() == number
+
+
+@pytest.mark.parametrize(
+    ("text", "guess"),
+    [
+        *(("五", 5), ("一", 1), ("○", 0), ("二〇", None), ("（5）", None)),
+        *(("约12.5", None), ("2项12.5", None), ("近120", None), ("120以上", None)),
+        ("无（3）", None),
+    ],
+)
+def test_what_cannot_be_read_for_sure_is_odd(text, guess):
+    token = alone(text, NUMERALS)
+
+    assert (token.nature, token.guess) == (Nature.ODD, guess)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "12",
+        "0 250",
+        "规章",
+        "3.其他",
+        "3. 其 他",
+        "数据1",
+        "（一）",
+        "第3项",
+        "万",
+        "无",
+    ],
+)
+def test_words_and_plain_figures_are_left_to_the_line(text):
+    assert alone(text, NUMERALS) is None
+
+
+@pytest.mark.parametrize(
+    ("cells", "places"),
+    [
+        (["行政许可", "十二"], [1]),
+        (["十二", "行政许可", "3"], []),  # an ordinal before the label
+        (["行政许可", "8", "含变更3件"], []),  # a remark
+        (["行政许可", "含3件", "8"], [1]),
+        (["行政许可 行政处罚", "5 120"], []),  # two rows in one
+        (["规章", "1 250", "0 3", "7"], []),
+        (["五"], []),
+        (["0", "0", "五", "0", "5"], [2]),
+    ],
+)
+def test_figures_stand_behind_the_last_words_of_a_row(cells, places):
+    assert sorted(alone_in(cells, NUMERALS)) == places
+
+
+def test_a_line_without_cells_must_be_a_row_of_figures():
+    row = ["总计", "0", "0", "十二", "0", "0"]
+
+    assert list(alone_among(row, NUMERALS)) == [3]
+    assert not alone_among(["附件", "十二"], NUMERALS)
