@@ -82,3 +82,10 @@ def test_where_no_row_tells_each_may_be_read_either_way():
         ["0", "0", "0", "0", "0", "7", "7"],
     ]
     assert found[3] == [["0"] * 7]
+
+
+def test_a_total_named_a_line_above_its_columns_stands_where_it_always_does():
+    head = "申请人情况\t总计\n" + USUAL.replace("\t总计", "")
+    both = "7 0 0 0 0 0 7\n2 0 0 0 0 0 2\n9 0 0 0 0 0 9\n0 0 0 0 0 0 0\n"
+
+    assert ways(head, both)[0] == [["7", "0", "0", "0", "0", "0", "7"]]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from gongkai.forms import Group
 from gongkai.inference.state import UNREAD
-from gongkai.tables.layout import Run
+from gongkai.tables.layout import Fragment, Run
 from gongkai.tables.widths import can_hold
 
 if TYPE_CHECKING:
@@ -32,7 +32,8 @@ def in_order(
     stand in the order that the head names, if every row adds up so; else nobody knows.
     """
     named = _named(items, labels)
-    if len(named) > 1 and form.columns[-1].id == named[0] != named[-1]:
+    first = len(named) > 1 and form.columns[-1].id == named[0] != named[-1]
+    if first and _side_by_side(items, labels):
         return _total_first(readings, named, form)
     inner = _inner_order(items, form, labels)
     if inner:
@@ -128,6 +129,20 @@ def _order(
     named = _named(items, labels)
     ids = [column.id for column in form.columns]
     return tuple(map(named.index, ids)) if sorted(named) == sorted(ids) else None
+
+
+def _side_by_side(items: Sequence[Item], labels: Labels) -> bool:
+    """Tell whether the first two columns that the head names share a line.
+
+    A total that spans the lines of the head stands above the columns before it.
+    """
+    lines = [
+        item.line
+        for item in items
+        if isinstance(item, Fragment)
+        for _ in labels.columns_in(item.key)
+    ]
+    return lines[0] == lines[1]
 
 
 def _named(items: Sequence[Item], labels: Labels) -> list[str]:

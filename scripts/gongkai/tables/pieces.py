@@ -1,7 +1,7 @@
 """Read rows whose first figures stand beside their labels, and the rest elsewhere.
 
-Where a label has more lines than its row, converters print the figures next to it on its
-line and the others before it, after it, or below all labels of the page; but they keep
+Where a label has more lines than its row, converters print the figures next to it on
+its line and the others before it, after it, or below all labels of the page, but keep
 the order of rows in each. So a row is the figures on its label's line, then as many as
 it lacks of those that stand on no label's line.
 """
