@@ -188,6 +188,7 @@ class Marks:
     heads: tuple[str, ...]
     units: tuple[str, ...] = ()  # words before a unit that is named
     links: tuple[str, ...] = ()  # words between those and the unit
+    compared: tuple[str, ...] = ()  # words of heads for figures of another year
     notes: tuple[str, ...] = ()  # marks of notes behind a figure
     circles: tuple[str, ...] = ()  # what may stand for 0 in a cell of its own
 
@@ -238,6 +239,7 @@ def load_forms(folder: Path) -> Forms:
             heads=tuple(marks["heads"]),
             units=tuple(marks["units"]["named_by"]),
             links=tuple(marks["units"]["between"]),
+            compared=tuple(marks["compared"]),
             notes=tuple(marks["notes"]),
             circles=tuple(marks["circles"]),
         ),

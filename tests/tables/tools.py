@@ -25,7 +25,7 @@ def items(text):
 
 
 def labels(form):
-    return Labels(form, FORMS.marks.heads)
+    return Labels(form, FORMS.marks.heads, FORMS.marks.compared)
 
 
 def shown(found):

@@ -42,6 +42,16 @@ def noticed(
             lines=(line,),
             section=form.section,
         )
+    for name, label, line in understood.columns:
+        form = forms.table(name, tables[name].form)
+        yield Finding(
+            rule="unknown-column",
+            kind=Kind.DOUBT,
+            claim=f"{form.label}的表头多出一列{quoted(label)}",
+            detail="表式没有这一列，其数未收入表中；各行的数凭单元格分得清的才收。",
+            lines=(line,) if line else (),
+            section=form.section,
+        )
     for name, row in understood.repeated:
         form = forms.table(name, tables[name].form)
         yield Finding(

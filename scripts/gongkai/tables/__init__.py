@@ -45,6 +45,7 @@ class Understood:
     repeated: tuple[tuple[str, str], ...]  # (table, row) printed twice, differently
     refused: str = ""
     refused_line: int = 0
+    columns: tuple[tuple[str, str, int], ...] = ()  # (table, label, line) of no form's
     annex: int = 0  # line of the title under which another body's tables stand
 
 
@@ -58,6 +59,7 @@ class _Read:
     confirmed: tuple[tuple[tuple[str, str], str], ...] = ()
     added: tuple[tuple[str, int], ...] = ()
     repeated: tuple[str, ...] = ()
+    columns: tuple[tuple[str, int], ...] = ()
 
 
 def reconstruct(lines: Sequence[Line], forms: Forms) -> Mapping[str, Table]:
@@ -130,6 +132,7 @@ def _read(
             tuple(decided.confirmed.items()),
             options.added,
             options.clashes,
+            options.columns,
         )
     return tables
 
@@ -204,5 +207,6 @@ def _understood(printings: Sequence[Mapping[str, _Read]]) -> Understood:
             for key, by in read.confirmed
         },
         added=tuple((t, *added) for t, read in reads.items() for added in read.added),
+        columns=tuple((t, *name) for t, read in reads.items() for name in read.columns),
         repeated=tuple((t, row) for t, read in reads.items() for row in read.repeated),
     )

@@ -51,8 +51,15 @@ HEAD = Match(Trust.HEAD)
 class Labels:
     """The labels of one table form, indexed for comparing."""
 
-    def __init__(self, form: TableForm, heads: Sequence[str] = ()) -> None:
+    def __init__(
+        self,
+        form: TableForm,
+        heads: Sequence[str] = (),
+        compared: Sequence[str] = (),
+    ) -> None:
         """Index every label and alias of the rows, groups and columns."""
+        self.words = tuple(map(match_key, heads))
+        self.compared = compared
         self.order = {row.id: at for at, row in enumerate(form.rows)}
         self.width = {row.id: len(row.columns) for row in form.rows}
         columns = {key for column in form.columns for key in _keys(column)}

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from gongkai.inference.state import LOST, UNREAD
 from gongkai.tables.blocks import block_readings
+from gongkai.tables.comparisons import compared
 from gongkai.tables.grid import by_cells, find_grid
 from gongkai.tables.groups import within_groups
 from gongkai.tables.joining import joined
@@ -63,6 +64,7 @@ class Options:
     readings: Mapping[str, Sequence[Reading]]
     added: tuple[tuple[str, int], ...] = ()  # (label, line) of no form's row
     clashes: tuple[str, ...] = ()  # rows printed twice, differently
+    columns: tuple[tuple[str, int], ...] = ()  # (label, line) of no form's column
     by_column: tuple[Columned, ...] = ()  # instead of `readings`: all that it may be
 
 
@@ -75,14 +77,18 @@ def find_options(items: Sequence[Item], form: TableForm, labels: Labels) -> Opti
     items, sums = without_subtotals(items, form, labels)
     items = joined(without_serials(items), labels)
     placed = place(items, labels, max(len(row.columns) for row in form.rows))
-    by_column = columned(items, form, labels)
+    strange = {} if form.identities else compared(items, form, labels)
+    by_column = () if strange else columned(items, form, labels)
     found: Mapping[str, Sequence[Reading]]
     if by_column:
         found = {}
     elif not form.identities:
         _refuse_lines(items)
         runs = within_groups(unnumbered(placed.runs, form), items, form)
-        found = {row.id: exact_readings(runs[row.id], row, items) for row in form.rows}
+        found = {
+            row.id: exact_readings(runs[row.id], row, items, strange.get(row.id))
+            for row in form.rows
+        }
     else:
         _refuse_two(items, placed, form)
         found = in_order(_guarded(items, placed, form, labels), items, form, labels)
@@ -91,6 +97,7 @@ def find_options(items: Sequence[Item], form: TableForm, labels: Labels) -> Opti
         by_column=by_column,
         added=tuple((label, run.first) for label, run in (*sums, *placed.added)),
         clashes=placed.clashes,
+        columns=tuple(dict.fromkeys((s.label, s.line) for s in strange.values())),
     )
 
 

@@ -14,13 +14,17 @@ if TYPE_CHECKING:
 
     from gongkai.forms import Column, Row
     from gongkai.inference.state import Reading
+    from gongkai.tables.comparisons import Compared
     from gongkai.tables.layout import Item, Run
 
 _UNIT = 4  # characters that name the unit behind a column's label
 
 
 def exact_readings(
-    runs: Sequence[Run | None], row: Row, items: Sequence[Item]
+    runs: Sequence[Run | None],
+    row: Row,
+    items: Sequence[Item],
+    compared: Compared | None = None,
 ) -> tuple[Reading, ...]:
     """Give the readings of a row whose width must fit."""
     found: dict[Reading, None] = {}
@@ -30,6 +34,9 @@ def exact_readings(
     for run in runs:
         if run is None:
             found[LOST] = None
+            continue
+        if compared is not None:
+            found[_beside(run, compared) or (_unread([run]),) * width] = None
             continue
         tokens = trimmed(run.tokens)
         told = _under_heads(run, row, items) if len(tokens) == width else None
@@ -42,6 +49,22 @@ def exact_readings(
         else:
             found[_under_heads(run, row, items) or (_unread([run]),) * width] = None
     return tuple(found) or (LOST,)
+
+
+def _beside(run: Run, compared: Compared) -> Reading | None:
+    """Give a row by its cells beside a column of no form.
+
+    The last cell must be filled: figures pushed to the left would leave it empty.
+    """
+    by_cell = run.by_cell if run.cells and run.first == run.last else None
+    if by_cell is None or not compared.own:
+        return None
+    filled = {at: token for at, token in by_cell.items() if not token.padding}
+    places = {*compared.own, *compared.foreign}
+    if not filled.keys() <= places or max(places) not in filled:
+        return None
+    empty = Token("", Nature.BLANK, line=run.first, padding=True)
+    return tuple(filled.get(at, empty) for at in compared.own)
 
 
 def _unread(runs: Sequence[Run | None]) -> Token:

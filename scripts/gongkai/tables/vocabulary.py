@@ -25,7 +25,7 @@ class Vocabulary:
         self._forms = forms
         heads = forms.marks.heads
         self.labels = {
-            (table, form.edition): Labels(form, heads)
+            (table, form.edition): Labels(form, heads, forms.marks.compared)
             for table in forms.table_ids
             for form in forms.tables(table)
         }

@@ -1,0 +1,133 @@
+"""Find the rows under a head that names a column of no form: 上年数, 同比, two years.
+
+Nothing guards the figures of table two. Beside such a column one of them may be of
+another year, and only the cells of a delimited line tell which.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rapidfuzz import fuzz
+
+from gongkai.clean import match_key
+from gongkai.forms import Group
+from gongkai.tables.labels import Trust
+from gongkai.tables.layout import Fragment, Run
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from gongkai.forms import Column, TableForm
+    from gongkai.tables.labels import Labels
+    from gongkai.tables.layout import Item
+
+_YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
+_SCRAP = 2  # characters left over of a head that say nothing
+_ALIKE = 75.0  # percent that a misprinted head is alike to the form's
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A column of no form above some rows, and where all columns stand, if told."""
+
+    label: str
+    line: int
+    own: tuple[int, ...] = ()  # cells of the form's columns, in their order
+    foreign: frozenset[int] = frozenset()
+
+
+def compared(
+    items: Sequence[Item], form: TableForm, labels: Labels
+) -> Mapping[str, Compared]:
+    """Give the rows under a head that names a column of no form."""
+    found: dict[str, Compared] = {}
+    for group in form.row_tree:
+        if isinstance(group, Group):
+            rows = {leaf.id: form.row[leaf.id].columns for leaf in group.leaves}
+            head = list(_head(items, group, set(rows), labels))
+            columns = next(iter(rows.values()))
+            if strange := _strange(head, columns, group, labels):
+                found |= dict.fromkeys(rows, _placed(strange, head, columns, labels))
+    return found
+
+
+def _head(
+    items: Sequence[Item], group: Group, rows: set[str], labels: Labels
+) -> Iterator[Item]:
+    """Yield what stands between the rows before a group and its own, backwards."""
+    keys = {match_key(label) for label in (group.label, *group.aliases)}
+    matches = [_row(item, labels) for item in items]
+    first = next((at for at, row in enumerate(matches) if row in rows), 0)
+    for at in range(first - 1, -1, -1):
+        item = items[at]
+        if matches[at] or (isinstance(item, Fragment) and item.key in keys):
+            return
+        yield item
+
+
+def _row(item: Item, labels: Labels) -> str:
+    if isinstance(item, Run):
+        return ""
+    match = labels.match(item.key)
+    return match.row if match.trust >= Trust.PART else ""
+
+
+def _strange(
+    head: Sequence[Item], columns: Sequence[Column], group: Group, labels: Labels
+) -> Fragment | None:
+    """Give the words of a head that name another column, or the second of two years."""
+    words = _words(columns, group, labels)
+    years: set[str] = set()
+    for item in head:
+        if isinstance(item, Run):
+            years.update(y for t in item.tokens for y in _YEAR.findall(t.printed))
+            continue
+        years.update(_YEAR.findall(item.key))
+        left = item.key
+        for word in words:
+            left = left.replace(word, " ")
+        if any(_is_other(scrap, labels) for scrap in left.split()):
+            return item
+    line = next((i.line for i in head if isinstance(i, Fragment)), 0)
+    return Fragment("、".join(sorted(years)), "", line) if len(years) > 1 else None
+
+
+def _words(columns: Sequence[Column], group: Group, labels: Labels) -> list[str]:
+    """Give the words that the head of a group may hold, the longest first."""
+    own = (label for c in columns for label in (c.label, *c.aliases))
+    keys = {match_key(label) for label in (group.label, *group.aliases, *own)}
+    keys |= set(labels.words)
+    return sorted((k for k in keys if len(k) > _SCRAP), key=len, reverse=True)
+
+
+def _is_other(scrap: str, labels: Labels) -> bool:
+    """Tell whether words left over of a head are no damaged word of the form."""
+    if any(word in scrap and not labels.holds(word) for word in labels.compared):
+        return not any(
+            fuzz.ratio(scrap, key) >= _ALIKE and any(w in key for w in labels.compared)
+            for key in labels.column
+        )
+    for word in labels.words:
+        scrap = scrap.replace(word, "")
+    known = len(scrap) <= _SCRAP or labels.holds(scrap)
+    return not known and labels.match(scrap).trust is Trust.NONE
+
+
+def _placed(
+    strange: Fragment, head: Sequence[Item], columns: Sequence[Column], labels: Labels
+) -> Compared:
+    """Tell in which cells the columns stand, where each is named in one of its own."""
+    found = Compared(strange.text, strange.line)
+    cells = [item for item in head if isinstance(item, Fragment) and item.at > 0]
+    cells = [cell for cell in cells if cell.line == strange.line]
+    named = {cell.at: labels.column_of(cell.key) for cell in cells}
+    at = {column: place for place, column in named.items() if column}
+    places = tuple(at.get(column.id, -1) for column in columns)
+    once = len(at) == len([c for c in named.values() if c]) == len(columns)
+    if -1 in places or not once or not strange.key or len(named) != len(cells):
+        return found
+    foreign = frozenset(named) - frozenset(places)
+    return Compared(strange.text, strange.line, places, foreign)

@@ -1,0 +1,95 @@
+"""Figures of another year beside a form's column are never taken for its own."""
+
+from __future__ import annotations
+
+import pytest
+
+import synthetic
+from gongkai.model import Status
+from gongkai.reports import compose
+from gongkai.tables import understand
+from tables.tools import FORMS, lines
+
+TABLE = """二、主动公开政府信息情况
+第二十条第（五）项
+信息内容\t{head}
+行政许可\t{licences}
+第二十条第（六）项
+信息内容\t本年处理决定数量
+行政处罚\t64
+行政强制\t9
+"""
+OWN = "本年处理决定数量"
+
+
+def licences(head, figures, gap="\t"):
+    text = TABLE.format(head=head, licences=figures).replace("\t", gap)
+    table = understand(lines(text), FORMS).tables["proactive_disclosure"]
+    assert table["penalties", "decisions"].value == 64
+    return table["licences", "decisions"]
+
+
+@pytest.mark.parametrize(
+    ("head", "figures", "told"),
+    [
+        (f"{OWN}\t上年数", "83\t71", 83),
+        (f"上年数\t{OWN}", "71\t83", 83),
+        (f"上年数\t{OWN}", "\t83", 83),
+        (f"{OWN}\t同比（%）", "83\t5", 83),
+        (f"{OWN}\t上年处理决定数量", "83\t71", 83),
+    ],
+)
+def test_cells_tell_the_figure_of_the_year(head, figures, told):
+    assert licences(head, figures).value == told
+
+
+@pytest.mark.parametrize(
+    ("head", "figures"),
+    [
+        (f"{OWN}\t上年数", "\t71"),
+        (f"{OWN}\t上年处理决定数量", "\t71"),
+        (f"{OWN}\t同比", "\t71"),
+        (f"上年数\t{OWN}", "71\t"),
+        (f"{OWN}\t上年数", "71\t"),  # it may have been pushed to the left
+        ("2022年\t2021年", "\t71"),
+        (f"2022年{OWN}\t2021年{OWN}", "\t71"),
+    ],
+)
+def test_a_lone_figure_is_not_published_as_the_year_s(head, figures):
+    assert licences(head, figures).value is None
+
+
+@pytest.mark.parametrize("figures", ["71", "83\t71"])
+def test_without_cells_nobody_knows_which_figure_is_whose(figures):
+    cell = licences(f"{OWN}\t上年数", figures, gap=" ")
+
+    assert cell.status is Status.ILLEGIBLE
+
+
+@pytest.mark.parametrize("head", [OWN, "2022年处理决定数量", "本年处理\t决定数量"])
+def test_a_head_of_the_form_s_own_words_is_no_other_column(head):
+    assert licences(head, "83").value == 83
+
+
+def test_the_column_of_the_year_before_is_one_of_the_first_form_s_own():
+    text = """二、主动公开政府信息情况
+第二十条第（五）项
+信息内容\t上年项目数量\t本年增/减\t处理决定数量
+行政许可\t12\t-3\t83
+其他对外管理服务事项\t4\t0\t6
+"""
+
+    table = understand(lines(text), FORMS).tables["proactive_disclosure"]
+
+    assert table["licences", "items_last_year"].value == 12
+    assert table["licences", "decisions"].value == 83
+
+
+def test_a_reader_is_told_of_the_column():
+    text = TABLE.format(head=f"{OWN}\t上年数", licences="83\t71")
+
+    report = compose(synthetic.source(year=2022), lines(text), FORMS)
+
+    (finding,) = [f for f in report.findings if f.rule == "unknown-column"]
+    assert "上年数" in finding.claim
+    assert finding.lines == (3,)
