@@ -28,7 +28,9 @@ CARRIED_OVER = re.compile(
         {
             "title": r"[^\s，。：；《（(|\"]*政府信息公开工作\s*年度报告",
             "law or document": r"《[^》]*》|[国宁永]\w{1,5}〔\d{4}〕\s*\d+\s*号",
-            "contact": r"（(?:地址|电\s*话)：[^）]*）|\((?:地址|电话):[^)]*\)",
+            "address": r"地址[:：]\s*[^，,；;。：:）)]+",
+            "telephone": r"0\d{3}[—-]\d{7}",
+            "mailbox": r"\[?[\w.]+@[\w.]+(?:\]\(mailto:[^)]*\))?",
             "address of a page": r"https?://[^\s<>()（）]+",
             "row of a table": r"^.*\t.*$",
             "words of a header": r"^[^\S\n]*\S{1,6}(?:\s+\S{1,6})*[^\S\n]*$",
