@@ -73,7 +73,7 @@ def test_words_and_plain_figures_are_left_to_the_line(text):
     [
         (["行政许可", "十二"], [1]),
         (["十二", "行政许可", "3"], []),  # an ordinal before the label
-        (["行政许可", "8", "含变更3件"], []),  # a remark
+        (["行政许可", "8", "含3件"], []),  # a remark
         (["行政许可", "含3件", "8"], [1]),
         (["行政许可 行政处罚", "5 120"], []),  # two rows in one
         (["规章", "1 250", "0 3", "7"], []),

@@ -8,6 +8,8 @@ two readings tell differently is illegible, what no reading tells is missing.
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from gongkai.forms import TableForm
     from gongkai.inference.equations import Equation
     from gongkai.inference.state import Reading, RowState
+    from gongkai.model import Value
     from gongkai.numerals import Token
 
 
@@ -47,7 +50,7 @@ def decide(
     """Decide every cell of `form` from the readings of its rows.
 
     `loose` are tokens of a row that no reading places, in their order: whatever is
-    inferred must leave room for them.
+    inferred must leave room for them, and of a row nobody can read they are the line.
     """
     doubtful = any(found == UNREAD for found in readings.values())
     unread = {row.id: ((None,) * len(row.columns),) for row in form.rows}
@@ -182,7 +185,7 @@ def _cell(row: RowState, step: int, *, inferring: bool) -> Cell:
     if inferring and low == high:
         if single is not None and single.guess == low:
             return Cell(Status.READ, printed, low, str(single.line), row_line)
-        if single is None or single.guess is None:
+        if single is None or _bears_out(single, low):
             because = frozenset().union(*row.why[step], row.struck)
             return Cell(
                 Status.INFERRED, printed, low, "+".join(sorted(because)), row_line
@@ -193,6 +196,18 @@ def _cell(row: RowState, step: int, *, inferring: bool) -> Cell:
         printed = first.printed if first else ""
         return Cell(Status.BLANK, printed, None, _lines(tokens), row_line)
     return Cell(Status.ILLEGIBLE, printed, None, row_line, row_line)
+
+
+def _bears_out(token: Token, value: Value) -> bool:
+    """Tell whether a printed token leaves a forced value standing.
+
+    Nothing printed does, and a damaged figure with these digits. Any other figure says
+    something else, as 5+3 does where sums give 9: nobody knows which of them is right.
+    """
+    if token.nature is Nature.BLANK:
+        return True
+    digits = re.findall(r"\d+", unicodedata.normalize("NFKC", token.printed))
+    return token.guess is None and str(value) in (*digits, "".join(digits))
 
 
 def _lines(tokens: Iterable[Token | None]) -> str:

@@ -146,7 +146,7 @@ def _decided(
     lost, sums that do not hold say that the figures stand otherwise.
     """
     if not options.by_column:
-        return decide(form, options.readings, scales)
+        return decide(form, options.readings, scales, options.withheld)
     ways = [(_from_the_side(form, way, scales), way.sure) for way in options.by_column]
     sound = [way for way, _ in ways if not way.broken and not way.contradiction]
     left = sound or [way for way, sure in ways if sure and not way.contradiction]

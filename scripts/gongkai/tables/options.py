@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from gongkai.inference.state import LOST, UNREAD
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
     from gongkai.forms import TableForm
     from gongkai.inference.state import Reading
+    from gongkai.numerals import Token
     from gongkai.tables.labels import Labels
     from gongkai.tables.layout import Item
     from gongkai.tables.rows import Placed
@@ -66,6 +67,8 @@ class Options:
     clashes: tuple[str, ...] = ()  # rows printed twice, differently
     columns: tuple[tuple[str, int], ...] = ()  # (label, line) of no form's column
     by_column: tuple[Columned, ...] = ()  # instead of `readings`: all that it may be
+    # what stands in the lines of rows that nobody can read
+    withheld: Mapping[str, Sequence[Token]] = field(default_factory=dict)
 
 
 def find_options(items: Sequence[Item], form: TableForm, labels: Labels) -> Options:
@@ -98,7 +101,24 @@ def find_options(items: Sequence[Item], form: TableForm, labels: Labels) -> Opti
         added=tuple((label, run.first) for label, run in (*sums, *placed.added)),
         clashes=placed.clashes,
         columns=tuple(dict.fromkeys((s.label, s.line) for s in strange.values())),
+        withheld=_withheld(found, placed.runs),
     )
+
+
+def _withheld(
+    found: Mapping[str, Sequence[Reading]], runs: Mapping[str, Sequence[Run | None]]
+) -> Mapping[str, Sequence[Token]]:
+    """Give what is printed for the rows that nobody can read: it is not missing."""
+    alone = {
+        row: own[0]
+        for row, readings in found.items()
+        if readings == UNREAD and len(own := runs.get(row, ())) == 1
+    }
+    return {
+        row: run.tokens
+        for row, run in alone.items()
+        if run and not all(token.padding for token in run.tokens)
+    }
 
 
 def _guarded(
