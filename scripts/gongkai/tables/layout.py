@@ -10,6 +10,7 @@ from gongkai.clean import match_key
 from gongkai.commas import tabbed
 from gongkai.numerals import Nature, Token
 from gongkai.tables.alone import alone_among, alone_in
+from gongkai.tables.numbered import unnumbered
 from gongkai.tables.pagination import page_lines
 from gongkai.tables.words import SIGNS, pieces_of, words_of
 
@@ -109,7 +110,7 @@ def is_prose(text: str) -> bool:
 def stream(lines: Sequence[Line], numerals: Numerals) -> list[Item]:
     """Give the fragments and runs of `lines` in reading order, page marks left out."""
     items: list[Item] = []
-    lines = tabbed(lines, numerals)
+    lines = unnumbered(tabbed(lines, numerals))
     framed = _framed(lines)
     pages = page_lines(lines)
     for line in lines:

@@ -1,0 +1,82 @@
+"""Leave out the numbers by which a program named the columns and rows of a table.
+
+Where a table has no heads that a program knows, it counts its columns in a line of
+their own (`0 1 2 3`, `Unnamed: 0`), and its rows in a column of their own.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from itertools import count, takewhile
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from gongkai.model import Line
+
+_COUNTED = re.compile(
+    r"[\s|]*(?:(?:栏次|列次|序号)[\s|]*)?([01](?:[\s|]+\d{1,2})+)[\s|]*"
+)
+_UNNAMED = re.compile(r"Unnamed: \d+(?:_level_\d+)?")
+_BORDERS = re.compile(r"[\s|]+")
+_RULE = re.compile(r"[\s|:+=-]*")
+_SURE = 5  # numbers in turn that no row has: its last figure would be the sum of them
+_ROWS = 2  # numbers of rows that bear out a shorter line
+
+
+def unnumbered(lines: Sequence[Line]) -> Sequence[Line]:
+    """Drop the lines that count columns, and empty the cells that count rows."""
+    heads = [at for at, line in enumerate(lines) if _may_name(line.text)]
+    if not heads:
+        return lines
+    kept = list(lines)
+    gone = set()
+    for at in heads:
+        rows = list(_counted_rows(lines, at))
+        if len(rows) >= _ROWS:
+            for row, text in rows:
+                kept[row] = replace(lines[row], text=text)
+        named = _UNNAMED.sub("", lines[at].text)
+        if named != lines[at].text:
+            kept[at] = replace(lines[at], text=named)
+        if len(rows) >= _ROWS or len(_numbers(named)) >= _SURE:
+            gone.add(at)
+        if not _BORDERS.sub("", named):
+            gone.add(at)
+    return [line for at, line in enumerate(kept) if at not in gone]
+
+
+def _may_name(text: str) -> bool:
+    return "Unnamed: " in text or bool(_numbers(text))
+
+
+def _numbers(text: str) -> list[int]:
+    """Give the numbers of a line that counts on from 0 or 1 and holds nothing else."""
+    match = _COUNTED.fullmatch(text)
+    if not match:
+        return []
+    found = [int(number) for number in _BORDERS.split(match[1])]
+    return found if found == list(range(found[0], found[0] + len(found))) else []
+
+
+def _counted_rows(lines: Sequence[Line], head: int) -> Iterator[tuple[int, str]]:
+    """Yield the rows below a line whose first cell is empty, without their numbers."""
+    border = "|" if "|" in lines[head].text else "\t"
+    named = [cell.strip() for cell in lines[head].text.split(border)]
+    first = sum(1 for _ in takewhile(lambda cell: not cell, named)) - 1
+    if first < 0 or first + 1 == len(named):
+        return
+    numbers = count()
+    for at in range(head + 1, len(lines)):
+        text = lines[at].text
+        if text and _RULE.fullmatch(text):
+            continue
+        cells = text.split(border)
+        if len(cells) != len(named) or "".join(cells[:first]).strip():
+            return
+        if cells[first].strip() != str(next(numbers)):
+            return
+        cells[first] = ""
+        yield at, border.join(cells)
