@@ -32,7 +32,7 @@ def test_a_line_is_words_and_figures(text, expected):
 
 
 @pytest.mark.parametrize(
-    "mark", ["- 4 -", "— 5 —", "P. 8", "第 3 页 共 9 页", "|---|---|"]
+    "mark", ["- 4 -", "— 5 —", "P. 8", "- P. 8", "第 3 页 共 9 页", "|---|---|"]
 )
 def test_page_marks_and_rules_are_left_out(mark):
     assert shown(items(f"规章 0 3\n{mark}\n")) == ["规章", ["0", "3"]]

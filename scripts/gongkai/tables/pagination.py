@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from gongkai.model import Line
 
 _MARK = re.compile(
-    r"\s*(?:[-—–_~·•]+\s*\d{1,3}\s*[-—–_~·•]+|[Pp](?:age)?\s*[.．]?\s*\d{1,3}"
+    r"\s*(?:[-—–_~·•]+\s*\d{1,3}\s*[-—–_~·•]+"
+    r"|(?:[-—–*•]\s*)?[Pp](?:age)?\s*[.．]?\s*\d{1,3}"  # also as an item of a list
     r"|第?\s*\d{1,3}\s*[页頁](?:\s*[,，/共]*\s*\d{1,3}\s*[页頁])?)\s*"
 )
 _PAGE = re.compile(r"[\d０-９]{1,3}")
