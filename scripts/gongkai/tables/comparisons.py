@@ -44,10 +44,11 @@ def compared(
 ) -> Mapping[str, Compared]:
     """Give the rows under a head that names a column of no form."""
     found: dict[str, Compared] = {}
+    matches = [_row(item, labels) for item in items]
     for group in form.row_tree:
         if isinstance(group, Group):
             rows = {leaf.id: form.row[leaf.id].columns for leaf in group.leaves}
-            head = list(_head(items, group, set(rows), labels))
+            head = list(_head(items, matches, group))
             columns = next(iter(rows.values()))
             if strange := _strange(head, columns, group, labels):
                 found |= dict.fromkeys(rows, _placed(strange, head, columns, labels))
@@ -55,11 +56,11 @@ def compared(
 
 
 def _head(
-    items: Sequence[Item], group: Group, rows: set[str], labels: Labels
+    items: Sequence[Item], matches: Sequence[str], group: Group
 ) -> Iterator[Item]:
     """Yield what stands between the rows before a group and its own, backwards."""
+    rows = {leaf.id for leaf in group.leaves}
     keys = {match_key(label) for label in (group.label, *group.aliases)}
-    matches = [_row(item, labels) for item in items]
     first = next((at for at, row in enumerate(matches) if row in rows), 0)
     for at in range(first - 1, -1, -1):
         item = items[at]
