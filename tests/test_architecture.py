@@ -17,6 +17,7 @@ FLOW = [
     "catalogue",
     "clean",
     "hypertext",
+    "notation",
     "read",
     "numerals",
     "commas",

@@ -12,6 +12,8 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from gongkai.notation import EMPTY
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -90,7 +92,7 @@ def _cut(text: str) -> list[str] | None:
         found = next(csv.reader([text], strict=True))
     except (csv.Error, StopIteration):
         return None
-    return [cell.strip() for cell in found]
+    return ["" if (cell := part.strip()) in EMPTY else cell for part in found]
 
 
 def _is_row(cells: Sequence[str], numerals: Numerals) -> bool:

@@ -25,7 +25,10 @@ TAG = re.compile(
 )
 TABLE_EDGE = re.compile(r"<(/?)table\b[^<>]*>", re.IGNORECASE)
 MANY_TAGS = 12  # more than a careless extraction leaves behind
-TABLE_ROW = re.compile(r"^[ \t]*\|.*$", re.MULTILINE)  # of Markdown; <br> is part of it
+TABLE_ROW = re.compile(  # of Markdown or between tabs; <br> is part of it
+    r"^[ \t]*\|.*$|^(?=[^\n]*\S[^\n]*\t)(?:[^<\n]|<br ?/?>)*$",
+    re.MULTILINE | re.IGNORECASE,
+)
 NUMBERS_TO_KEEP = re.compile(r"[0-9A-Za-z]$"), re.compile(r"^[0-9A-Za-z]")
 
 BLOCKS = frozenset(

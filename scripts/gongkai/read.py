@@ -1,8 +1,8 @@
 """Turn a source as received into numbered lines, or say why it cannot be read.
 
 Nothing is guessed: a text that only a lossy repair would make readable is refused.
-Line numbers are those of the file, also where a table is laid out anew, unless a page
-has rows of a table run together in one line: then its lines are counted as laid out.
+Line numbers are those of the file, also where a table is laid out anew, unless rows of
+a table are run together in one line: then its lines are counted as laid out.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from gongkai.clean import HAN, match_key
 from gongkai.errors import SourceError
 from gongkai.hypertext import Overgrown, expand_tables, is_hypertext, read_hypertext
 from gongkai.model import Line
+from gongkai.notation import expand_notations
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -92,8 +93,8 @@ def decode(data: bytes, name: str) -> tuple[Line, ...]:
 def _laid_out(text: str) -> Iterator[Line]:
     if is_hypertext(text):
         return _told_apart(list(read_hypertext(text)))
-    numbered = enumerate(_split(text), start=1)
-    return expand_tables(Line(number, line) for number, line in numbered)
+    lines = [Line(number, line) for number, line in enumerate(_split(text), start=1)]
+    return expand_tables(_told_apart(list(expand_notations(lines))))
 
 
 def _told_apart(lines: Sequence[Line]) -> Iterator[Line]:

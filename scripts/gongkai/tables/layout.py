@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from gongkai.clean import match_key
 from gongkai.commas import tabbed
+from gongkai.notation import EMPTY
 from gongkai.numerals import Nature, Token
 from gongkai.tables.alone import alone_among, alone_in
 from gongkai.tables.numbered import unnumbered
@@ -163,10 +164,12 @@ def _cells(text: str, *, framed: bool) -> list[str] | None:
         inner = text.strip()
         if framed:
             inner = inner.removeprefix("|").removesuffix("|")
-        return [cell.strip() for cell in inner.split("|")]
-    if "\t" in text:
-        return [cell.strip() for cell in text.split("\t")]
-    return None
+        cells = inner.split("|")
+    elif "\t" in text:
+        cells = text.split("\t")
+    else:
+        return None
+    return ["" if (cell := part.strip()) in EMPTY else cell for part in cells]
 
 
 def _grouped(

@@ -1,0 +1,93 @@
+"""Rows that a program wrote down are laid out where several say that it did."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from gongkai.notation import expand_notations
+from gongkai.read import decode
+from tables.tools import lines
+
+ROWS = [
+    ["规章", None, "0", "2"],
+    ["行政许可", None, "", "48"],
+    ["其他", None, "1", "3"],
+]
+LATEX = r"""\multicolumn{2}{|c|}{规章} & 0 & 2 \\
+\hline
+\textbf{行政许可} & & & 48 \\
+\multirow{2}{*}{其他} & & 1 & 3 \\ \cline{2-4}
+"""
+LAID = ["规章\t\t0\t2", "行政许可\t\t\t48", "其他\t\t1\t3"]
+
+
+def laid(text):
+    return [line.text for line in expand_notations(lines(text))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\n".join(map(str, ROWS)),
+        ",\n".join(map(repr, ROWS)),
+        str(ROWS),
+        str([ROWS[:1], ROWS[1:]]),
+        json.dumps(ROWS, ensure_ascii=False),
+        json.dumps(ROWS, indent=1),
+        "规章 &  & 0 & 2 \\\\\n行政许可 & & & 48\\\\ \\hline\n其他 & & 1 & 3 \\\\[2pt]",
+        LATEX,
+    ],
+)
+def test_rows_are_laid_out(text):
+    assert [line for line in laid(text) if line] == LAID
+
+
+def test_rows_stand_on_the_lines_where_they_begin():
+    text = "二、主动公开\n" + json.dumps(ROWS, indent=1) + "\n三、其他"
+
+    found = list(expand_notations(lines(text)))
+
+    assert [line.number for line in found] == [1, 3, 9, 15, 22]
+
+
+def test_rows_of_one_line_are_counted_as_laid_out():
+    found = decode(f"二、主动公开\n{ROWS}\n三、其他".encode(), "case.txt")
+
+    assert [line.number for line in found] == [1, 2, 3, 4, 5]
+
+
+@pytest.mark.parametrize(
+    ("cell", "told"),
+    [
+        ("'三、\\n本年'", "三、 本年"),
+        ("'a\\tb'", "a b"),
+        ("'危及“三安全\"'", '危及“三安全"'),
+        ("nan", ""),
+        ("12.5", "12.5"),
+        ("'1' '2'", "12"),
+    ],
+)
+def test_a_cell_is_what_its_notation_says(cell, told):
+    rows = "\n".join(map(str, ROWS))
+
+    assert laid(f"{rows}\n['规章', {cell}]")[3] == f"规章\t{told}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[1] 见附件\n[2] 见附件\n[3] 见附件",
+        "[附件](1.pdf)\n[附件](2.pdf)\n[附件](3.pdf)",
+        "['规章', '0']\n['其他', '0']",  # two may be chance
+        "['规章', '0'\n['其他', '0'\n['许可', '0'",
+        "['规章', ['0']]\n" * 3,
+        "[" * 2000,
+        "[]\n" * 3,
+        "规章 & 0\n其他 & 0\n许可 & 0",
+        "甲 \\& 乙 \\\\\n" * 3,
+    ],
+)
+def test_anything_else_is_left_as_it_is(text):
+    assert laid(text) == text.split("\n")
