@@ -91,3 +91,37 @@ def test_a_cell_is_what_its_notation_says(cell, told):
 )
 def test_anything_else_is_left_as_it_is(text):
     assert laid(text) == text.split("\n")
+
+
+PROSE = "本报告由办公室编制。统计期限自1月1日起至12月31日止。"
+FIGURES = ["规章", "0", "行政许可", *map(str, range(100, 160)), "其他事项", "25"]
+
+
+def test_a_report_in_one_line_is_laid_out_as_a_cell_a_line():
+    long = PROSE * 30
+
+    found = list(expand_notations(lines("|".join([long, *FIGURES]))))
+
+    assert [line.text for line in found] == [long, *FIGURES]
+    assert [line.number for line in found] == list(range(1, len(FIGURES) + 2))
+    assert laid(" ".join([long, *FIGURES])) == [long, *FIGURES]
+
+
+@pytest.mark.parametrize(
+    "figure", ["251000 元", "29.45 万元", "+ 54", "22 （其中修订16件）", "124. 5"]
+)
+def test_a_report_in_one_line_is_not_cut_within_a_figure(figure):
+    assert figure in laid(" ".join([PROSE * 30, *FIGURES, figure, "（二）部分公开"]))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        " ".join([PROSE, *FIGURES]),  # a paragraph with figures in it
+        " ".join(FIGURES * 5),  # a table, which is read as it stands
+        "|".join([PROSE * 30, *FIGURES, "", "3"]),  # cells are told by their borders
+        "\t".join([PROSE * 30, *FIGURES]),
+    ],
+)
+def test_any_other_long_line_is_left_whole(text):
+    assert laid(text) == [text]

@@ -2,6 +2,7 @@ r"""Lay out with tabs the rows that a program wrote down in a notation of its ow
 
 Rows are lists (`['规章', '0', None]`, also as JSON over several lines) or lines of
 LaTeX (`规章 & 0 \\`). A few of them must agree on it: a bracket alone says nothing.
+A report that a program put into one line is laid out as a cell a line.
 """
 
 from __future__ import annotations
@@ -9,7 +10,8 @@ from __future__ import annotations
 import ast
 import json
 import re
-from itertools import accumulate
+from dataclasses import replace
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 from gongkai.model import Line
@@ -21,6 +23,7 @@ EMPTY = frozenset(["None", "nan", "NaN", "null", "NULL", "<NA>", "NaT"])
 _ENOUGH = 3  # rows before a notation is believed
 _CELLS = 2  # of such a row at least
 _LONG = 1000  # characters of a line that is no row of a table
+_MANY = 60  # figures or cells in one line, more than any table has in a row
 _DEPTH = 4  # lists within lists: pages, tables, rows
 _TOKEN = re.compile(
     r"""\s*(?:(?P<mark>[\[\],])|(?P<double>"(?:[^"\\\n]|\\.)*")"""
@@ -44,11 +47,36 @@ _COMMAND = re.compile(
     r"\\(?:multirow(?:\[[^\]]*\])?\{[^{}]*\}\{[^{}]*\}|[a-zA-Z]+)\{([^{}]*)\}"
 )
 _ESCAPED = re.compile(r"\\([&%$#_{}])")
+_EMPTY_CELL = re.compile(r"\|\s*\|")
+_FIGURE_WORD = re.compile(r"(?<!\S)(?:\d[\d,.]*|[-—–/无])(?!\S)")
+_BETWEEN = re.compile(  # not before a unit or a remark, nor within a figure
+    r"(?<![+＋])(?<!\d[.,，]) (?!(?<=\d )(?:[\u4e00-\u9fff]{1,2}(?: |$)|[（(](?!"
+    r"[一二三四五六七八九十]{1,2}[）)])))"
+)
 
 
 def expand_notations(lines: Sequence[Line]) -> Iterator[Line]:
-    """Yield the lines, each row of a notation as one line of cells between tabs."""
-    return iter(_without_latex(_without_lists(lines)))
+    """Yield the lines, each row of a notation as one line of cells between tabs.
+
+    Where rows share a line, all lines are counted as laid out: figures are read by what
+    stands on their line, and readers are led to it.
+    """
+    found = _without_latex(_without_lists(lines))
+    found = [replace(line, text=part) for line in found for part in _parts(line.text)]
+    shared = any(one.number == other.number for one, other in pairwise(found))
+    for at, line in enumerate(found, start=1):
+        yield replace(line, number=at) if shared else line
+
+
+def _parts(text: str) -> Sequence[str]:
+    """Cut a line into cells where it is a whole report, or most of one."""
+    if len(text) <= _LONG or "\t" in text or "。" not in text:
+        return (text,)
+    if text.count("|") >= _MANY and not _EMPTY_CELL.search(text):
+        return text.split("|")
+    if "|" not in text and len(_FIGURE_WORD.findall(text)) >= _MANY:
+        return _BETWEEN.split(text)
+    return (text,)
 
 
 def _without_lists(lines: Sequence[Line]) -> Sequence[Line]:

@@ -94,7 +94,7 @@ def _laid_out(text: str) -> Iterator[Line]:
     if is_hypertext(text):
         return _told_apart(list(read_hypertext(text)))
     lines = [Line(number, line) for number, line in enumerate(_split(text), start=1)]
-    return expand_tables(_told_apart(list(expand_notations(lines))))
+    return expand_tables(expand_notations(lines))
 
 
 def _told_apart(lines: Sequence[Line]) -> Iterator[Line]:
