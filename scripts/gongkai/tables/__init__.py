@@ -16,6 +16,7 @@ from gongkai.tables.layout import stream
 from gongkai.tables.money import scales, units_named, withheld
 from gongkai.tables.options import TwoReports, find_options
 from gongkai.tables.regions import regions
+from gongkai.tables.totals import find_endings
 from gongkai.tables.turned import turn_back
 from gongkai.tables.vocabulary import Vocabulary
 
@@ -146,11 +147,34 @@ def _decided(
     lost, sums that do not hold say that the figures stand otherwise.
     """
     if not options.by_column:
-        return decide(form, options.readings, scales, options.withheld)
+        return _by_rows(form, options, scales)
     ways = [(_from_the_side(form, way, scales), way.sure) for way in options.by_column]
     sound = [way for way, _ in ways if not way.broken and not way.contradiction]
     left = sound or [way for way, sure in ways if sure and not way.contradiction]
     return common(left) if left else decide(form, {}, scales)
+
+
+def _by_rows(
+    form: TableForm, options: Options, scales: Mapping[tuple[str, str], int]
+) -> Decided:
+    """Decide the cells; no totals are told twice their value, nor slips mended."""
+    readings = options.readings
+    decided = decide(form, readings, scales, options.withheld)
+    endings = find_endings(readings, len(form.columns)) if form.identities else None
+    if endings is None:
+        return decided
+    total = form.columns[-1].id
+    told = [
+        row for row in readings if decided.cells[row, total].status is Status.INFERRED
+    ]
+    if endings.contradict(told):
+        return decide(form, endings.readings, scales, options.withheld)
+    unsound = endings.slips.intersection(told)
+    cells = {
+        key: _doubted(cell) if key[0] in unsound else cell
+        for key, cell in decided.cells.items()
+    }
+    return replace(decided, cells=cells)
 
 
 def _from_the_side(
@@ -174,9 +198,9 @@ def _from_the_side(
 
 
 def _doubted(cell: Cell) -> Cell:
-    """Withhold a figure of a column that breaks its sums beside columns with gaps.
+    """Withhold a figure of a row or column whose sums cannot be trusted.
 
-    Figures may have come into it from beside it, as the gaps came into the others.
+    A column that breaks its sums beside columns with gaps may hold figures of those.
     """
     return Cell(Status.ILLEGIBLE, cell.printed, None, cell.row_line, cell.row_line)
 

@@ -1,0 +1,92 @@
+"""Tell rows that end in their totals from rows that have lost them.
+
+A row of fewer figures than columns may have lost its total: then the figure before it
+may be anything. But where the last figure of row after row is the sum of the others, it
+is the total; taken for something else, it would be told twice its value.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from gongkai.inference.state import Reading
+
+_ENOUGH = 3  # rows whose last figure sums up the others, which is no chance
+_SMALL = 30  # figures below it may be a sum by chance
+_SLIPS = 2  # rows that officials added wrongly
+_MOSTLY = 0.8  # of the rows, so that one that ends otherwise is no lost total
+
+
+@dataclass(frozen=True, slots=True)
+class Endings:
+    """What the ends of short rows tell.
+
+    `readings` take the last figure of every row in `ending` for its total; `slips` are
+    rows that end in less than the sum of their figures, as no other row does.
+    """
+
+    readings: Mapping[str, Sequence[Reading]]
+    ending: frozenset[str]
+    certain: frozenset[str]  # of these, sums of several figures that are no small ones
+    slips: frozenset[str]
+
+    def contradict(self, lost: Sequence[str]) -> bool:
+        """Tell whether rows said to have lost their totals end in them by no chance."""
+        ending = self.ending.intersection(lost)
+        return len(ending) >= _ENOUGH or bool(ending & self.certain)
+
+
+def find_endings(
+    readings: Mapping[str, Sequence[Reading]], width: int
+) -> Endings | None:
+    """Tell which rows end in their totals; None where no short rows say so.
+
+    Where nearly all rows are short, a column is lost, and totals may be more than what
+    is left of the row.
+    """
+    rows = {row: _figures(found, width) for row, found in readings.items()}
+    short = {row: figures for row, figures in rows.items() if any(figures)}
+    sums = {row for row, own in short.items() if sum(own[:-1]) == own[-1]}
+    if len(sums) < _ENOUGH:
+        return None
+    (size, often), *_ = Counter(len(short[row]) for row in sums).most_common(1)
+    uniform = often >= _MOSTLY * len(sums)
+    alike = {row: own for row, own in short.items() if not uniform or len(own) == size}
+    equal = sums & alike.keys()
+    whole = sum(len(found) == 1 and None not in found[0] for found in readings.values())
+    more = {row for row, own in alike.items() if sum(own[:-1]) < own[-1]}
+    ending = equal | more if whole <= _ENOUGH else equal
+    if len(equal) < _ENOUGH or len(ending) < _MOSTLY * len(short):
+        return None
+    slips = frozenset(alike.keys() - ending)
+    return Endings(
+        {
+            row: _ending(found) if row in ending else found
+            for row, found in readings.items()
+        },
+        frozenset(ending),
+        frozenset(row for row in equal if _is_certain(short[row])),
+        slips if whole <= _ENOUGH and len(slips) <= _SLIPS else frozenset(),
+    )
+
+
+def _figures(found: Sequence[Reading], width: int) -> list[int]:
+    """Give the figures of a row that has fewer than columns; [] where they vary."""
+    rows = {tuple(t for t in reading if t is not None) for reading in found}
+    tokens = rows.pop() if len(rows) == 1 else ()
+    if not 1 < len(tokens) < width:
+        return []
+    return [token.count() or 0 for token in tokens]
+
+
+def _is_certain(figures: Sequence[int]) -> bool:
+    return figures[-1] >= _SMALL and sum(map(bool, figures[:-1])) > 1
+
+
+def _ending(found: Sequence[Reading]) -> tuple[Reading, ...]:
+    return tuple(reading for reading in found if reading[-1] is not None)

@@ -1,0 +1,93 @@
+"""Rows that lack a figure are told by their ends to have a total or to have lost it."""
+
+from __future__ import annotations
+
+from gongkai.tables import understand
+from gongkai.tables.layout import Run
+from gongkai.tables.readings import readings
+from gongkai.tables.totals import find_endings
+from tables.tools import FORMS, items, lines
+
+HEAD = (
+    "三、收到和处理政府信息公开申请情况\n"
+    "申请人情况\n自然人 法人或其他组织 总计\n商业企业 科研机构 社会公益组织 其他\n"
+)
+LABELS = {
+    "received": "一、本年新收政府信息公开申请数量",
+    "brought_forward": "二、上年结转政府信息公开申请数量",
+    "granted": "（一）予以公开",
+    "partly_granted": "（二）部分公开（区分处理的，只计这一情形，不计其他情形）",
+    "disposed": "（七）总计",
+    "carried_forward": "四、结转下年度继续办理",
+}
+
+
+def read(*rows):
+    """Read rows that have lost a column; say of each total what it is."""
+    text = HEAD + "\n".join(map(" ".join, zip(LABELS.values(), rows, strict=True)))
+    table = understand(lines(text), FORMS).tables["requests"]
+    return {row: table.cells[row, "total"].value for row in LABELS}
+
+
+def endings(*rows):
+    runs = [item for item in items("\n".join(rows)) if isinstance(item, Run)]
+    found = {str(at): readings([run], 7) for at, run in enumerate(runs)}
+    return find_endings(found, 7)
+
+
+def test_sums_beside_a_slip_are_not_told_twice_their_value():
+    told = read(
+        *("40 2 0 1 6 49", "3 0 0 0 0 3", "41 0 0 0 0 41", "1 2 0 1 6 12"),
+        *("42 2 0 1 6 51", "1 0 0 0 0 1"),
+    )
+
+    assert told["received"] in {49, None}
+    assert told["disposed"] in {51, None}
+    assert told["partly_granted"] in {12, None}
+
+
+def test_a_slip_in_a_short_row_is_not_mended():
+    told = read(
+        *("40 2 0 1 6 49", "3 0 0 0 0 3", "41 0 0 0 0 41", "1 2 0 1 6 8"),
+        *("42 2 0 1 6 51", "1 0 0 0 0 1"),
+    )
+
+    assert told["partly_granted"] in {8, None}
+
+
+def test_rows_whose_last_figures_sum_up_the_others_end_in_their_totals():
+    found = endings("4 1 0 0 2 7", "2 0 1 0 0 3", "0 0 0 9 1 10", "5 0 0 0 0 4")
+
+    assert found is None  # one of four is no exception yet
+    found = endings("4 1 0 0 2 7", "2 0 1 0 0 3", "0 0 0 9 1 10", "7 0 3 0 0 10")
+
+    assert found.ending == {"0", "1", "2", "3"}
+    assert all(r[-1] is not None for way in found.readings.values() for r in way)
+
+
+def test_where_a_column_is_lost_totals_may_be_more():
+    rows = ["4 1 0 0 2 7", "2 0 1 0 0 3", "0 0 0 9 1 10", "6 0 0 0 1 12"]
+
+    assert endings(*rows).ending == {"0", "1", "2", "3"}
+    assert not endings(*rows).slips
+
+
+def test_beside_whole_rows_only_sums_are_totals():
+    whole = ["1 0 0 0 0 0 1"] * 4
+    rows = ["4 1 0 0 2 7", "2 0 1 0 0 3", "0 0 0 9 1 10", "7 0 3 0 0 10"]
+
+    assert endings(*whole, *rows, "6 0 0 0 1 12").ending == {"4", "5", "6", "7"}
+
+
+def test_a_sum_of_small_figures_may_be_chance():
+    rows = ["1 0 0 0 0 1", "2 0 0 0 0 2", "20 9 1 0 2 32", "0 3 0 0 0 3"]
+
+    found = endings(*rows)
+
+    assert found.contradict(["2"])
+    assert not found.contradict(["0", "1"])
+    assert found.contradict(["0", "1", "3"])
+
+
+def test_few_short_rows_say_nothing():
+    assert endings("4 1 0 0 2 7", "2 0 1 0 0 3") is None
