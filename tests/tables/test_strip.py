@@ -66,3 +66,34 @@ def test_a_strip_that_ends_on_a_line_of_its_own_is_whole():
 
 def test_no_figure_is_no_row():
     assert read("行政复议 行政诉讼")["reconsideration"] == [list(LOST)]
+
+
+def test_a_page_number_within_the_head_is_none_of_its_figures():
+    found = read("行政复议\n4\n结果维持 总计\n1 0 0 0 2 2 0 0 0 2 0 3 0 0 3")
+
+    assert found["reconsideration"] == [["1", "0", "0", "0", "2"]]
+
+
+def test_a_page_number_before_figures_one_a_line_shows_in_their_sums():
+    figures = "1 5 0 0 6 0 0 0 8 8 2 0 3 0 5".replace(" ", "\n")
+    found = read(f"行政复议 行政诉讼\n4\n{figures}")
+
+    assert found["litigation.direct"] == [["0", "0", "0", "8", "8"]]
+
+
+def test_a_page_number_between_the_groups_shows_in_their_sums():
+    found = read("行政复议\n0 0 7 0 7\n行政诉讼\n3\n0 1 0 0 1 0 0 0 0 0")
+
+    assert found["litigation.direct"] == [["0", "1", "0", "0", "1"]]
+
+
+def test_of_two_numbers_that_may_be_the_page_none_is_left_out():
+    found = read("行政诉讼\n2\n0\n2\n0\n0\n2\n" + "0\n" * 10)
+
+    assert found["reconsideration"] == [[None] * 5]
+
+
+def test_a_lone_figure_beside_rows_that_do_not_add_up_may_belong_to_them():
+    found = read("行政复议\n0 0 7 0 7\n行政诉讼\n3\n0 1 0 0 4 0 0 0 0 0")
+
+    assert found["reconsideration"] == [[None] * 5]

@@ -13,6 +13,7 @@ from gongkai.tables.groups import within_groups
 from gongkai.tables.joining import joined
 from gongkai.tables.layout import Run, trimmed, unsigned
 from gongkai.tables.order import in_order
+from gongkai.tables.overlong import gapped, overlong
 from gongkai.tables.pieces import pieced_readings
 from gongkai.tables.readings import readings
 from gongkai.tables.rows import place
@@ -20,7 +21,7 @@ from gongkai.tables.serials import unnumbered, without_serials
 from gongkai.tables.strip import strip_readings
 from gongkai.tables.subtotals import without_subtotals
 from gongkai.tables.turned import columned
-from gongkai.tables.units import exact_readings
+from gongkai.tables.units import exact_readings, unread
 from gongkai.tables.widths import (
     doubtful,
     foreign_column,
@@ -32,7 +33,7 @@ from gongkai.tables.widths import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from gongkai.forms import TableForm
     from gongkai.inference.state import Reading
@@ -92,6 +93,7 @@ def find_options(items: Sequence[Item], form: TableForm, labels: Labels) -> Opti
             row.id: exact_readings(runs[row.id], row, items, strange.get(row.id))
             for row in form.rows
         }
+        found = _doubted(found, runs, gapped(items, runs, form))
     else:
         _refuse_two(items, placed, form)
         found = in_order(_guarded(items, placed, form, labels), items, form, labels)
@@ -129,18 +131,8 @@ def _guarded(
 ) -> Mapping[str, Sequence[Reading]]:
     """Give the readings of a table whose rows and columns are bound by identities."""
     rows = tuple(row.id for row in form.rows)
-    told = (placed.seen,) if len(placed.seen) == len(rows) else (rows, placed.seen)
-    pieced = [pieced_readings(items, form, labels, some) for some in told]
-    blocks = [block for block in pieced if block] or [
-        block for some in told for block in block_readings(items, form, some)
-    ]
-    if blocks:
-        return {
-            row: tuple(
-                dict.fromkeys(r for block in blocks for r in block.get(row, (LOST,)))
-            )
-            for row in rows
-        }
+    if apart := _set_apart(items, placed, form, labels):
+        return apart
     if not placed.seen and _mixed(items, len(form.columns)):
         return dict.fromkeys(rows, UNREAD)
     strange = foreign_head(items, labels)
@@ -151,7 +143,7 @@ def _guarded(
     short = strange and mostly_short(items, form)
     grid = find_grid(items, form, labels)
     cells = not strange and not placed.seen  # nothing but figures in the lines
-    found = {}
+    found: dict[str, tuple[Reading, ...]] = {}
     for row in rows:
         runs = placed.runs[row]
         if cells and all(run and run.cells == len(form.columns) for run in runs):
@@ -170,7 +162,46 @@ def _guarded(
             found[row] = tuple(dict.fromkeys((*plain, *wider)))
         else:
             found[row] = readings(runs, len(form.columns))
-    return found
+    return _doubted(found, placed.runs, overlong(items, form))
+
+
+def _doubted(
+    readings: Mapping[str, Sequence[Reading]],
+    placed: Mapping[str, Sequence[Run | None]],
+    lines: Collection[int],
+) -> Mapping[str, Sequence[Reading]]:
+    """Leave unread what begins on `lines`: what is no figure may stand in it."""
+    doubted = {
+        row
+        for row, runs in placed.items()
+        if any(run is not None and run.first in lines for run in runs)
+    }
+    return {
+        row: [(unread(placed[row]),) * max(map(len, found))]
+        if row in doubted and found != UNREAD
+        else found
+        for row, found in readings.items()
+    }
+
+
+def _set_apart(
+    items: Sequence[Item], placed: Placed, form: TableForm, labels: Labels
+) -> Mapping[str, Sequence[Reading]] | None:
+    """Give the readings of figures set apart from labels, if all add up."""
+    rows = tuple(row.id for row in form.rows)
+    told = (placed.seen,) if len(placed.seen) == len(rows) else (rows, placed.seen)
+    pieced = [pieced_readings(items, form, labels, some) for some in told]
+    blocks = [block for block in pieced if block] or [
+        block for some in told for block in block_readings(items, form, some)
+    ]
+    if not blocks:
+        return None
+    return {
+        row: tuple(
+            dict.fromkeys(r for block in blocks for r in block.get(row, (LOST,)))
+        )
+        for row in rows
+    }
 
 
 def _extent(run: Run) -> int:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise, product, takewhile
 from typing import TYPE_CHECKING
 
 from gongkai.inference.state import LOST
-from gongkai.numerals import Nature
+from gongkai.numerals import Nature, Token
 from gongkai.tables.labels import Trust
 from gongkai.tables.layout import Fragment, Run, trimmed
 from gongkai.tables.widths import can_hold, placements
@@ -16,9 +17,11 @@ if TYPE_CHECKING:
 
     from gongkai.forms import TableForm
     from gongkai.inference.state import Reading
-    from gongkai.numerals import Token
     from gongkai.tables.labels import Labels
     from gongkai.tables.layout import Item
+
+_PAGE = re.compile(r"[1-9１-９][0-9０-９]{0,2}")  # a number that a page may have
+_BOTH = 2  # sides of a number
 
 
 def strip_readings(
@@ -35,10 +38,9 @@ def strip_readings(
     runs = [item for item in items if isinstance(item, Run)]
     by_cell = [run for run in runs if len(run.tokens) > len(form.columns)]
     whole = sum(len(row.columns) for row in form.rows)
-    for run in runs:
-        padded = _by_cell(run, items, whole)
-        if padded is not None and not _moved_up(padded, form):
-            return _cut(padded, form)
+    told = _told_by_cells(items, form, whole) or _without_page(items, form, whole)
+    if told:
+        return _cut(told, form)
     tokens = [t for run in runs for t in trimmed(run.tokens) if not t.padding]
     if by_cell and len(tokens) > whole:
         tokens = [t for run in by_cell for t in trimmed(run.tokens) if not t.padding]
@@ -50,6 +52,65 @@ def strip_readings(
     if len(tokens) > whole or strays:
         return {row.id: ((None,) * len(row.columns),) for row in form.rows}
     return _allotted(tokens, form)
+
+
+def _told_by_cells(
+    items: Sequence[Item], form: TableForm, whole: int
+) -> Sequence[Token] | None:
+    """Give the figures of the line that has a cell for each column, if there is one."""
+    for item in items:
+        padded = _by_cell(item, items, whole) if isinstance(item, Run) else None
+        if padded is not None and not _moved_up(padded, form):
+            return padded
+    return None
+
+
+def _without_page(
+    items: Sequence[Item], form: TableForm, whole: int
+) -> Sequence[Token] | None:
+    """Leave out the one lone number that is a page's; None where none surely is.
+
+    Between words it stands before the end of the head. Elsewhere the rows must add up
+    without it, and without no other number that says something else.
+    """
+    found: dict[tuple[str, ...], Sequence[Token]] = {}
+    runs = [item for item in items if isinstance(item, Run)]
+    for at, page in enumerate(items):
+        if not isinstance(page, Run) or not _may_be_page(page):
+            continue
+        rest = [t for run in runs if run is not page for t in trimmed(run.tokens)]
+        tokens = [token for token in rest if not token.padding]
+        if len(tokens) != whole:
+            return None
+        if len(runs) < whole and _is_between_words(items, at):
+            return tokens
+        rows = (_counted(reading) for (reading,) in _cut(tokens, form).values())
+        if all(can_hold(row, form) for row in rows):
+            found[tuple(token.printed for token in tokens)] = tokens
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _may_be_page(run: Run) -> bool:
+    """Tell whether a run is one plain number, in no cell."""
+    one = len(run.tokens) == 1 and not run.cells
+    return one and bool(_PAGE.fullmatch(run.tokens[0].printed))
+
+
+def _is_between_words(items: Sequence[Item], at: int) -> bool:
+    """Tell whether words stand before and after a number, on other lines."""
+    line = items[at].first  # type: ignore[union-attr]
+    around = (*items[max(0, at - 1) : at], *items[at + 1 : at + 2])
+    return len(around) == _BOTH and all(
+        isinstance(item, Fragment) and item.line != line for item in around
+    )
+
+
+def _counted(reading: Reading) -> Reading:
+    """Take marks for nothing for 0: a blank that may be anything proves nothing."""
+    return tuple(
+        Token("0", Nature.NUMBER) if token and token.nature is Nature.BLANK else token
+        for token in reading
+    )
 
 
 def _strays(runs: Sequence[Run], width: int) -> bool:

@@ -30,13 +30,13 @@ def exact_readings(
     found: dict[Reading, None] = {}
     width = len(row.columns)
     if sum(run is not None for run in runs) > 1:
-        return ((_unread(runs),) * width,)
+        return ((unread(runs),) * width,)
     for run in runs:
         if run is None:
             found[LOST] = None
             continue
         if compared is not None:
-            found[_beside(run, compared) or (_unread([run]),) * width] = None
+            found[_beside(run, compared) or (unread([run]),) * width] = None
             continue
         tokens = trimmed(run.tokens)
         told = _under_heads(run, row, items) if len(tokens) == width else None
@@ -47,7 +47,7 @@ def exact_readings(
         elif not tokens and len(run.tokens) >= width:
             found[run.tokens[:width]] = None
         else:
-            found[_under_heads(run, row, items) or (_unread([run]),) * width] = None
+            found[_under_heads(run, row, items) or (unread([run]),) * width] = None
     return tuple(found) or (LOST,)
 
 
@@ -67,7 +67,7 @@ def _beside(run: Run, compared: Compared) -> Reading | None:
     return tuple(filled.get(at, empty) for at in compared.own)
 
 
-def _unread(runs: Sequence[Run | None]) -> Token:
+def unread(runs: Sequence[Run | None]) -> Token:
     """Give the one token that all figures make which cannot be placed."""
     tokens = [token for run in runs if run for token in run.tokens]
     printed = " ".join(token.printed for token in tokens if token.printed)

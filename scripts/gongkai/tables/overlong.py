@@ -1,0 +1,99 @@
+"""Doubt rows of figures one a line that take more lines than rows of their table do.
+
+Where a page ends within such a row, its number stands among the figures; where a cell
+is narrow, its last digits do. Neither can be told from figures, but the row takes a
+line too many.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from statistics import mode
+from typing import TYPE_CHECKING
+
+from gongkai.numerals import Nature, Token
+from gongkai.tables.layout import Fragment, Run
+from gongkai.tables.widths import can_hold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from gongkai.forms import TableForm
+    from gongkai.tables.layout import Item
+
+_ENOUGH = 5  # rows before the lines that a row takes are known
+_NOTHING = Token("", Nature.NUMBER)
+
+
+def overlong(items: Sequence[Item], form: TableForm) -> frozenset[int]:
+    """Give the first lines of the rows that take too many lines, and do not add up.
+
+    Most others must add up with their last figure as the total, else it may be lost.
+    """
+    taken = dict(_lines_taken(items))
+    usual = mode(taken.values()) if len(taken) >= _ENOUGH else 0
+    if usual < len(form.columns) - 1:
+        return frozenset()
+    others = [run for run, lines in taken.items() if lines <= usual]
+    others = [run for run in others if any(token.number for token in run.tokens)]
+    if 2 * sum(_adds_up(run, form) for run in others) < len(others):
+        return frozenset()
+    return frozenset(
+        run.first
+        for run, lines in taken.items()
+        if lines > usual and not _adds_up(run, form)
+    )
+
+
+def gapped(
+    items: Sequence[Item], runs: Mapping[str, Sequence[Run | None]], form: TableForm
+) -> frozenset[int]:
+    """Give the first lines of rows with empty lines, where digits are torn apart.
+
+    Where a row has figures too many, narrow cells have pushed digits onto lines of
+    their own, and what looks like a whole row may be a cell less and a figure in two.
+    """
+    taken = {run.first: lines for run, lines in _lines_taken(items)}
+    over = [
+        (len(run.tokens) - len(form.row[row].columns), run, row)
+        for row, found in runs.items()
+        for run in found
+        if run is not None and run.first in taken
+    ]
+    if all(surplus <= 0 for surplus, _, _ in over):
+        return frozenset()
+    return frozenset(
+        run.first
+        for _, run, row in over
+        if taken[run.first] > len(form.row[row].columns)
+    )
+
+
+def _is_one_a_line(run: Run) -> bool:
+    """Tell whether each figure of a run has a line to itself."""
+    lines = [token.line for token in run.tokens]
+    return not run.cells and len(set(lines)) == len(lines)
+
+
+def _lines_taken(items: Sequence[Item]) -> Iterator[tuple[Run, int]]:
+    """Give the rows of figures one a line, and the lines between the words around."""
+    ends = [*items[1:], None]
+    for (before, run), after in zip(pairwise(items), ends[1:], strict=True):
+        if not isinstance(before, Fragment) or not isinstance(run, Run):
+            continue
+        if before.line == run.first or not _is_one_a_line(run):
+            continue
+        end = after.line if isinstance(after, Fragment) else run.last + 1
+        yield run, end - before.line - 1
+
+
+def _adds_up(run: Run, form: TableForm) -> bool:
+    """Tell whether a row adds up if what it lacks is 0, and the last is the total.
+
+    Of a row with figures too many nothing is asked.
+    """
+    short = len(form.columns) - len(run.tokens)
+    *inner, total = (
+        _NOTHING if token.nature is Nature.BLANK else token for token in run.tokens
+    )
+    return short < 0 or can_hold((*inner, *[_NOTHING] * short, total), form)

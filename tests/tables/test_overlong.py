@@ -1,0 +1,63 @@
+"""A page number among the figures of a row shows in the lines that the row takes."""
+
+from __future__ import annotations
+
+from gongkai.tables.joining import joined
+from gongkai.tables.layout import Run
+from gongkai.tables.overlong import gapped, overlong
+from tables.tools import DISCLOSURE, REQUESTS, items, labels
+
+WHOLE = ("2", "1", "0", "0", "0", "1", "4")
+LABELS = (
+    "属于国家秘密 其他法律行政法规禁止公开 属于行政执法案卷 属于行政查询事项 重复申请"
+)
+
+
+def doubted(*figures, among=WHOLE):
+    """Print rows one figure a line under their labels; give the doubted figures."""
+    rows = [among] * 4 + [figures]
+    text = "\n".join(
+        line
+        for label, row in zip(LABELS.split(), rows, strict=True)
+        for line in (label, *row)
+    )
+    found = overlong(joined(items(text), labels(REQUESTS)), REQUESTS)
+    return [text.split("\n")[line - 1] for line in sorted(found)]
+
+
+def test_a_row_of_a_line_too_many_that_does_not_add_up_is_doubted():
+    assert doubted("5", "2", "", "0", "0", "0", "1", "3") == ["5"]
+
+
+def test_a_row_that_adds_up_is_not():
+    assert doubted("2", "", "", "0", "0", "0", "0", "2") == []
+
+
+def test_a_wrong_sum_of_as_many_lines_as_others_is_the_officials():
+    assert doubted("2", "", "0", "0", "0", "1", "4") == []
+
+
+def test_among_rows_of_six_figures_one_of_seven_is_doubted():
+    six = ("2", "1", "0", "0", "0", "3")
+
+    assert doubted("1", "0", "0", "0", "0", "1", "6", among=six) == ["1"]
+
+
+def test_where_rows_take_few_lines_their_other_figures_are_lost():
+    assert doubted("0", "0", "0", "0", "0", "1", "3", among=("4",)) == []
+
+
+def test_where_totals_are_lost_no_row_adds_up():
+    six = ("2", "1", "0", "0", "0", "1")
+
+    assert doubted("5", "1", "", "0", "0", "0", "3", among=six) == []
+
+
+def test_without_identities_rows_with_empty_lines_are_doubted_beside_torn_ones():
+    text = "规章\n17\n2045\n1\n3906\n4\n行政规范性文件\n\n0\n1028\n33"
+    found = joined(items(text), labels(DISCLOSURE))
+    torn, gap = (item for item in found if isinstance(item, Run))
+    runs = {"rules": [torn], "normative_documents": [gap]}
+
+    assert gapped(found, runs, DISCLOSURE) == {torn.first, gap.first}
+    assert not gapped(found, {"normative_documents": [gap]}, DISCLOSURE)
