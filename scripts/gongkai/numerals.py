@@ -47,6 +47,7 @@ class Token:
     guess: int | None = None
     at: int = -1  # index of its cell in a delimited line
     padding: bool = False  # an empty cell, which may be there for layout alone
+    until: int = 0  # the line of its last digits, where they stand on another one
 
     def standing(self, line: int, at: int) -> Token:
         """Give the token as it stands on a line, in a cell; a million are made so."""

@@ -211,7 +211,8 @@ def _bears_out(token: Token, value: Value) -> bool:
 
 
 def _lines(tokens: Iterable[Token | None]) -> str:
-    lines = sorted({token.line for token in tokens if token is not None})
+    told = [token for token in tokens if token is not None]
+    lines = sorted({n for t in told for n in (t.line, t.until or t.line)})
     if not lines:
         return ""
     return str(lines[0]) if len(lines) == 1 else f"{lines[0]}-{lines[-1]}"

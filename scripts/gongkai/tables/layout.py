@@ -41,10 +41,13 @@ class Run:
     """Neighbouring tokens that nothing but space or cell borders parts.
 
     `cells` is the number of cells of its line where the layout is delimited, else 0.
+    `torn` are figures whose digits may stand on two lines, put together: then they
+    stand among the others, nobody knows where, and no other line follows.
     """
 
     tokens: tuple[Token, ...]
     cells: int = 0
+    torn: tuple[Token, ...] = ()
 
     @property
     def first(self) -> int:

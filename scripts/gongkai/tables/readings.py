@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from gongkai.inference.state import LOST
 from gongkai.tables.layout import trimmed
+from gongkai.tables.torn import in_any_place, rejoined
 from gongkai.tables.widths import placements
 
 if TYPE_CHECKING:
@@ -39,10 +40,14 @@ def _placed(run: Run, width: int) -> Iterator[Reading]:
             yield _padded(run.tokens, width)
         return
     over = len(tokens) - width
-    if over == 0:
+    if run.torn:
+        yield tokens
+        yield from in_any_place(run, width)
+    elif over == 0:
         yield tokens
     elif 0 < over <= SURPLUS:
         yield from _without(tokens, over)
+        yield from rejoined(tokens, over)
     elif over < 0:
         yield from placements(tokens, width)
     else:

@@ -24,6 +24,7 @@ from gongkai.tables.anchors import (
 from gongkai.tables.joining import whole_rows, without_marks
 from gongkai.tables.labels import Trust
 from gongkai.tables.layout import Run, trimmed
+from gongkai.tables.torn import with_torn
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -53,7 +54,7 @@ def place(items: Sequence[Item], labels: Labels, width: int) -> Placed:
 
     `items` are joined already.
     """
-    items = without_marks(whole_rows(items, width), width)
+    items = without_marks(whole_rows(with_torn(items, width), width), width)
     sites = list(label_sites(items, labels))
     runs = [at for at, item in enumerate(items) if isinstance(item, Run)]
     anchors = beside(items, sites, labels)

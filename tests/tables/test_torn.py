@@ -1,0 +1,76 @@
+"""Figures whose last digits stand on another line are rejoined where sums tell how."""
+
+from __future__ import annotations
+
+from gongkai.tables.joining import joined
+from gongkai.tables.layout import Run
+from gongkai.tables.readings import readings
+from gongkai.tables.torn import rejoined, with_torn
+from gongkai.tables.widths import can_hold
+from tables.tools import REQUESTS, items, labels, shown
+
+
+def told(text):
+    """Give the ways to read the last row of a text that add up."""
+    found = with_torn(joined(items(text), labels(REQUESTS)), 7)
+    run = [item for item in found if isinstance(item, Run)][-1]
+    return {
+        tuple(token.printed for token in reading)
+        for reading in readings([run], 7)
+        if can_hold(reading, REQUESTS)
+    }
+
+
+def test_digits_above_and_below_a_row_may_stand_anywhere_in_it():
+    assert told("申请人情况\n 99   101\n重复申请 2 0 13 0 0\n 8   3") == {
+        ("998", "2", "0", "13", "0", "0", "1013"),
+        ("2", "998", "0", "13", "0", "0", "1013"),
+        ("2", "0", "998", "13", "0", "0", "1013"),
+        ("2", "0", "13", "998", "0", "0", "1013"),
+        ("2", "0", "13", "0", "998", "0", "1013"),
+        ("2", "0", "13", "0", "0", "998", "1013"),
+    }
+
+
+def test_last_digits_may_add_up_without_the_first():
+    found = told("申请人情况\n 24    24\n重复申请 2 0 4 0 0\n 15    21")
+
+    assert {row[0] for row in found} == {"2", "2415"}
+
+
+def test_a_row_on_two_lines_is_one_though_the_row_before_it_is_too():
+    text = "重复申请 2 0 4 0\n11 12 29\n属于行政执法案卷 3 0 0 1\n10 16 30"
+
+    assert shown(with_torn(items(text), 7)) == shown(items(text))
+
+
+def test_figures_beside_a_label_of_their_own_are_not_torn():
+    text = "重复申请 24 24\n属于行政执法案卷 2 0 4 0 0\n15 21"
+
+    assert shown(with_torn(items(text), 7)) == shown(items(text))
+
+
+def test_digits_one_a_line_are_rejoined_where_they_add_up():
+    assert told("重复申请\n210\n4\n13\n0\n0\n2\n0\n211\n9") == {
+        ("2104", "13", "0", "0", "2", "0", "2119")
+    }
+
+
+def test_digits_parted_within_a_cell_are_rejoined_where_they_add_up():
+    assert told("| 重复申请 | 210 4 | 13 | 0 | 0 | 2 | 0 | 211 9 |") == {
+        ("2104", "13", "0", "0", "2", "0", "2119")
+    }
+
+
+def test_a_figure_never_begins_with_nothing_nor_ends_in_another_cell():
+    tokens = items("重复申请 1 0 0 0 0 0 0 1")[1].tokens
+
+    assert not list(rejoined(tokens, 1))
+
+
+def test_a_rejoined_figure_stands_on_both_its_lines():
+    tokens = items("21\n4")
+
+    ((token,),) = rejoined([run.tokens[0] for run in tokens], 1)
+
+    assert (token.count(), token.line, token.until) == (214, 1, 2)
