@@ -196,12 +196,21 @@ def _set_apart(
     ]
     if not blocks:
         return None
-    return {
+    found = {
         row: tuple(
             dict.fromkeys(r for block in blocks for r in block.get(row, (LOST,)))
         )
         for row in rows
     }
+    return {row: _as_placed(placed.runs[row], found[row]) for row in rows}
+
+
+def _as_placed(
+    runs: Sequence[Run | None], found: tuple[Reading, ...]
+) -> tuple[Reading, ...]:
+    """Choose the reading that is the one run beside the label, if it may be any."""
+    beside = trimmed(runs[0].tokens) if len(runs) == 1 and runs[0] else ()
+    return (beside,) if beside in found else found
 
 
 def _extent(run: Run) -> int:
