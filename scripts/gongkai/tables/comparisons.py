@@ -113,7 +113,8 @@ def _is_other(scrap: str, labels: Labels) -> bool:
         )
     for word in labels.words:
         scrap = scrap.replace(word, "")
-    known = len(scrap) <= _SCRAP or labels.holds(scrap)
+    torn = labels.characters.issuperset(scrap)  # heads wrapped side by side
+    known = torn or len(scrap) <= _SCRAP or labels.holds(scrap)
     return not known and labels.match(scrap).trust is Trust.NONE
 
 
