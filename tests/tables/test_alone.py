@@ -52,6 +52,9 @@ def test_what_cannot_be_read_for_sure_is_odd(text, guess):
 @pytest.mark.parametrize(
     "text",
     [
+        "（六）1.申请",
+        "重2.复申请",
+        "2\\. 重复",
         "12",
         "0 250",
         "规章",

@@ -39,6 +39,9 @@ _ORDINAL = re.compile(  # of a label
 _WORDED = re.compile(  # a scrap of a label and a figure, or a word of a head: 数据1
     r"[\u4e00-\u9fff]\s+\d|[\u4e00-\u9fff]{2,}\d"
 )
+_NUMBERED = re.compile(
+    r"\d{1,2}\\?[.、]\s*[\u4e00-\u9fff“]{2}"
+)  # （六）1.申请, 重2.复申请
 _DIGITS = "零一二三四五六七八九"
 
 
@@ -122,6 +125,7 @@ def alone(text: str, numerals: Numerals) -> Token | None:
     if told or _TWO.search(bare):  # two figures in one cell may be of two rows
         return None
     label = _ORDINAL.match("".join(bare.split())) or _WORDED.search(bare)
+    label = label or _NUMBERED.search(bare)
     return Token(text, Nature.ODD) if _BRACKETED.fullmatch(bare) or not label else None
 
 
