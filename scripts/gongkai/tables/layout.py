@@ -97,6 +97,8 @@ _CLAUSE = re.compile(
 )  # no comma of a figure's thousands
 _STOP = re.compile(r"(?<![0-9０-９])。|；")  # not after the ordinal of a label
 _ROW = re.compile(r"(?:[\s　]+[0-9０-９,，.]+){4}[\s　]*$")  # figures side by side
+_NAMED = re.compile(r"(?<=[\u4e00-\u9fff）)])\s*[：:]\s*(?=[\d０-９])")
+_AFTER = re.compile(r"(?<=\s)(\S*[\d０-９]\S{0,2})[，；](?=[\u4e00-\u9fff])")
 _NUMBERING = re.compile(r"[（(]?\d{1,2}[)）]?[.．、]|[（(]\d{1,2}[)）]")
 
 
@@ -145,7 +147,7 @@ def _items(
     text = _GLUED.sub("", _LEADING.sub("", text.translate(_PIPES)))
     cells = _cells(text, framed=framed)
     if cells is None:
-        words = words_of(text, numerals)
+        words = words_of(_spread(text), numerals)
         alone = alone_among(words, numerals)
         yield from _grouped([(word, -1) for word in words], number, numerals, 0, alone)
         return
@@ -159,6 +161,11 @@ def _items(
         else:
             pieces.extend((piece, at) for piece in pieces_of(cell, numerals))
     yield from _grouped(pieces, number, numerals, len(cells), alone)
+
+
+def _spread(text: str) -> str:
+    """Set figures apart in a row that is written out: 规章：制发件数 2，废止件数 0."""
+    return _AFTER.sub(r"\1 ", _NAMED.sub(" ", text)) if "：" in text else text
 
 
 def _cells(text: str, *, framed: bool) -> list[str] | None:

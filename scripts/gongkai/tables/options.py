@@ -6,12 +6,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from gongkai.inference.state import LOST, UNREAD
+from gongkai.numerals import Nature
 from gongkai.tables.blocks import block_readings
 from gongkai.tables.comparisons import compared
 from gongkai.tables.grid import by_cells, find_grid
 from gongkai.tables.groups import within_groups
 from gongkai.tables.joining import joined
 from gongkai.tables.layout import Run, trimmed, unsigned
+from gongkai.tables.named import named_rows
 from gongkai.tables.order import in_order
 from gongkai.tables.overlong import gapped, overlong
 from gongkai.tables.pieces import pieced_readings
@@ -89,11 +91,14 @@ def find_options(items: Sequence[Item], form: TableForm, labels: Labels) -> Opti
     elif not form.identities:
         _refuse_lines(items)
         runs = within_groups(unnumbered(placed.runs, form), items, form)
-        found = {
+        exact = {
             row.id: exact_readings(runs[row.id], row, items, strange.get(row.id))
             for row in form.rows
         }
-        found = _doubted(found, runs, gapped(items, runs, form))
+        if not strange and not all(map(_is_whole, exact.values())):
+            named = named_rows(items, form)
+            exact |= {row: (named[row],) for row in named if not _is_whole(exact[row])}
+        found = _doubted(exact, runs, gapped(items, runs, form))
     else:
         _refuse_two(items, placed, form)
         found = in_order(_guarded(items, placed, form, labels), items, form, labels)
@@ -104,6 +109,13 @@ def find_options(items: Sequence[Item], form: TableForm, labels: Labels) -> Opti
         clashes=placed.clashes,
         columns=tuple(dict.fromkeys((s.label, s.line) for s in strange.values())),
         withheld=_withheld(found, placed.runs),
+    )
+
+
+def _is_whole(readings: Sequence[Reading]) -> bool:
+    """Tell whether a row has one reading, of nothing but figures."""
+    return len(readings) == 1 and all(
+        token is not None and token.nature is Nature.NUMBER for token in readings[0]
     )
 
 

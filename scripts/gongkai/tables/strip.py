@@ -10,6 +10,7 @@ from gongkai.inference.state import LOST
 from gongkai.numerals import Nature, Token
 from gongkai.tables.labels import Trust
 from gongkai.tables.layout import Fragment, Run, trimmed
+from gongkai.tables.named import named_cells
 from gongkai.tables.widths import can_hold, placements
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def strip_readings(
     A row may be labelled on a line of its own; else all figures are one strip in the
     order of the form. Figures too few are placed in every way that its sums allow.
     """
-    own = _own_lines(items, form, labels)
+    own = _own_cells(items, form) or _own_lines(items, form, labels)
     if own:
         return {row.id: own.get(row.id, (LOST,)) for row in form.rows}
     runs = [item for item in items if isinstance(item, Run)]
@@ -123,6 +124,15 @@ def _is_parted(items: Sequence[Item]) -> bool:
     """Tell whether words stand between the figures."""
     runs = [at for at, item in enumerate(items) if isinstance(item, Run)]
     return len(runs) <= runs[-1] - runs[0]
+
+
+def _own_cells(
+    items: Sequence[Item], form: TableForm
+) -> Mapping[str, tuple[Reading, ...]]:
+    """Read rows whose cells are printed one a line, each beside its column's name."""
+    if any(isinstance(item, Run) and len(trimmed(item.tokens)) > 1 for item in items):
+        return {}
+    return {row: (found,) for row, found in named_cells(items, form).items()}
 
 
 def _own_lines(

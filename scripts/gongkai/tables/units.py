@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from gongkai.clean import match_key
@@ -83,7 +85,7 @@ def _under_heads(run: Run, row: Row, items: Sequence[Item]) -> Reading | None:
     """
     by_cell = run.by_cell if run.cells else None
     if by_cell is None:
-        return None
+        return None if run.cells else _as_often(run, row, items)
     spans = [_span(items, column, run.first) for column in row.columns]
     places = [at for span in spans for at in span]
     tokens = {at: token for at, token in by_cell.items() if not token.padding}
@@ -98,6 +100,28 @@ def _under_heads(run: Run, row: Row, items: Sequence[Item]) -> Reading | None:
         return None
     empty = Token("", Nature.BLANK, line=run.first, padding=True)
     return tuple(found[0] if found else empty for found in beneath)
+
+
+def _as_often(run: Run, row: Row, items: Sequence[Item]) -> Reading | None:
+    """Read figures repeated as often as their heads, where spaces part them."""
+    tokens = trimmed(run.tokens)
+    if len(tokens) <= len(row.columns):
+        return None
+    keys = ["|".join(map(match_key, (c.label, *c.aliases))) for c in row.columns]
+    often = "".join(f"((?:(?:{key}).{{0,{_UNIT}}}?)+)" for key in keys)
+    heads = re.compile(f".{{0,{_UNIT}}}?{often}")
+    above = (i for i in reversed(items) if isinstance(i, Fragment))
+    found = (heads.fullmatch(i.key) for i in above if i.line < run.first)
+    head = next((match for match in found if match), None)
+    if head is None:
+        return None
+    counts = list(map(len, map(re.findall, keys, head.groups())))
+    ends = list(accumulate(counts))
+    spans = [tokens[end - count : end] for end, count in zip(ends, counts, strict=True)]
+    same = all(len({token.printed for token in span}) == 1 for span in spans)
+    return (
+        tuple(span[0] for span in spans) if same and ends[-1] == len(tokens) else None
+    )
 
 
 def _span(items: Sequence[Item], column: Column, before: int) -> list[int]:
