@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -190,6 +190,7 @@ class Marks:
     links: tuple[str, ...] = ()  # words between those and the unit
     compared: tuple[str, ...] = ()  # words of heads for figures of another year
     notes: tuple[str, ...] = ()  # marks of notes behind a figure
+    changes: Mapping[str, int] = field(default_factory=dict)  # word → its sign
     circles: tuple[str, ...] = ()  # what may stand for 0 in a cell of its own
 
 
@@ -241,6 +242,7 @@ def load_forms(folder: Path) -> Forms:
             links=tuple(marks["units"]["between"]),
             compared=tuple(marks["compared"]),
             notes=tuple(marks["notes"]),
+            changes=marks["changes"],
             circles=tuple(marks["circles"]),
         ),
     )

@@ -47,6 +47,7 @@ class Token:
     guess: int | None = None
     at: int = -1  # index of its cell in a delimited line
     padding: bool = False  # an empty cell, which may be there for layout alone
+    change: bool = False  # says by how much a count rose or fell: no count itself
     until: int = 0  # the line of its last digits, where they stand on another one
 
     def standing(self, line: int, at: int) -> Token:
@@ -63,6 +64,7 @@ class Token:
             self.guess,
             at,
             self.padding,
+            self.change,
         )
 
     def count(self, *, signed: bool = False) -> int | None:
@@ -75,7 +77,7 @@ class Token:
             return None
         if self.number != self.number.to_integral_value():
             return None
-        if self.number < 0 and not signed:
+        if (self.number < 0 or self.change) and not signed:
             return None
         return int(self.number)
 

@@ -93,3 +93,19 @@ def test_a_line_without_cells_must_be_a_row_of_figures():
 
     assert list(alone_among(row, NUMERALS)) == [3]
     assert not alone_among(["附件", "十二"], NUMERALS)
+
+
+@pytest.mark.parametrize(
+    ("text", "change"),
+    [("增3", 3), ("减2", -2), ("新增 12 件", 12), ("减少1,204项", -1204), ("增0", 0)],
+)
+def test_a_rise_or_a_fall_is_a_figure_of_a_signed_column_alone(text, change):
+    token = alone(text, NUMERALS)
+
+    assert token.printed == text
+    assert token.count(signed=True) == change
+    assert token.count() is None
+
+
+def test_a_rise_of_a_rise_is_no_figure():
+    assert alone("增+3", NUMERALS).nature is Nature.ODD

@@ -118,7 +118,7 @@ def alone(text: str, numerals: Numerals) -> Token | None:
     if not bare or len(bare) > _LONG or len(_HAN.findall(bare)) > _FEW:
         return None
     said = _spaced(bare, numerals) or _noted(bare, numerals) or _nothing(bare, numerals)
-    said = said or _chinese(bare)
+    said = said or _change(bare, numerals) or _chinese(bare)
     if said is not None:
         return replace(said, printed=text)
     told = numerals.is_figure(plain(text)) or not any(c.isdigit() for c in bare)
@@ -151,6 +151,20 @@ def _nothing(bare: str, numerals: Numerals) -> Token | None:
     if word == bare or word not in numerals.marks.blank:
         return None
     return Token(bare, Nature.NUMBER, remark=word)
+
+
+def _change(bare: str, numerals: Numerals) -> Token | None:
+    """Read `增3` or `减少2件`, which only a column of changes can hold."""
+    words = [word for word in numerals.marks.changes if bare.startswith(word)]
+    word = max(words, key=len, default="")
+    figure = bare.removeprefix(word).strip()
+    if not word or not figure[:1].isdigit():
+        return None
+    token = numerals.read(figure)
+    if token.nature is not Nature.NUMBER:
+        return None
+    number = token.number * numerals.marks.changes[word]
+    return replace(token, number=number, change=True)
 
 
 def _chinese(bare: str) -> Token | None:
