@@ -18,6 +18,7 @@ _TELLING = 5  # characters of a row label that nothing but its table holds
 _MORE = 16  # characters that may follow the telling word of a head
 _ROWS = 8  # of empty cells, which are a table that nobody filled in
 _HEAD = 4  # lines of words of one head that are no chance
+_COLUMNS = 3  # heads that are a table's
 _WORDS = 12  # characters that are no label and make a line with few figures prose
 
 
@@ -32,7 +33,7 @@ def regions(items: Sequence[Item], words: Vocabulary) -> list[Region]:
     """
     found: list[Region] = [{table: [] for table in words.starts}]
     current, figures = "", False
-    lines = [list(group) for _, group in groupby(items, key=_line)]
+    lines = list(_of_forms([list(group) for _, group in groupby(items, _line)], words))
     for at, line in enumerate(lines):
         fragments = [item for item in line if isinstance(item, Fragment)]
         runs = [item for item in line if isinstance(item, Run)]
@@ -120,6 +121,36 @@ def _heading(
         if bare in words.headings:
             return words.headings[bare]
     return None
+
+
+def _of_forms(lines: Sequence[list[Item]], words: Vocabulary) -> Iterator[list[Item]]:
+    """Leave out the tables that are no form's, such as one of offices."""
+    foreign = False
+    for line in lines:
+        fragments = [item for item in line if isinstance(item, Fragment)]
+        runs = [item for item in line if isinstance(item, Run)]
+        if not runs and _is_foreign(fragments, words):
+            foreign = True
+        elif foreign and (
+            _heading(fragments, runs, words) is not None or _told(fragments, "", words)
+        ):
+            foreign = False
+        if not foreign:
+            yield line
+
+
+def _is_foreign(fragments: Sequence[Fragment], words: Vocabulary) -> bool:
+    """Tell whether the cells of a head name rows of several tables side by side."""
+    if len(fragments) < _COLUMNS or any(cell.at < 0 for cell in fragments):
+        return False
+    named = {
+        table
+        for cell in fragments
+        if len(cell.key) >= _TORN
+        for table in words.starts
+        if words.row(table, cell.key)
+    }
+    return len(named) > 1
 
 
 def _told(fragments: Sequence[Fragment], current: str, words: Vocabulary) -> str:
