@@ -11,6 +11,7 @@ WHOLE = ("2", "1", "0", "0", "0", "1", "4")
 LABELS = (
     "属于国家秘密 其他法律行政法规禁止公开 属于行政执法案卷 属于行政查询事项 重复申请"
 )
+SIX = ("2", "1", "0", "0", "0", "3")
 
 
 def doubted(*figures, among=WHOLE):
@@ -38,9 +39,16 @@ def test_a_wrong_sum_of_as_many_lines_as_others_is_the_officials():
 
 
 def test_among_rows_of_six_figures_one_of_seven_is_doubted():
-    six = ("2", "1", "0", "0", "0", "3")
+    assert doubted("1", "0", "0", "0", "0", "1", "6", among=SIX) == ["1"]
 
-    assert doubted("1", "0", "0", "0", "0", "1", "6", among=six) == ["1"]
+
+def test_a_wrong_sum_among_rows_that_kept_a_column_is_the_officials():
+    kept = "\n".join(("信访举报投诉类申请", *WHOLE, "要求提供公开出版物", *WHOLE))
+    wrong = ("1", "0", "0", "0", "0", "1", "6")
+    rows = "\n".join("\n".join((label, *SIX)) for label in LABELS.split())
+    text = "\n".join((rows, kept, "补正后申请内容仍不明确", *wrong))
+
+    assert not overlong(joined(items(text), labels(REQUESTS)), REQUESTS)
 
 
 def test_where_rows_take_few_lines_their_other_figures_are_lost():

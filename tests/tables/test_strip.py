@@ -97,3 +97,10 @@ def test_a_lone_figure_beside_rows_that_do_not_add_up_may_belong_to_them():
     found = read("行政复议\n0 0 7 0 7\n行政诉讼\n3\n0 1 0 0 4 0 0 0 0 0")
 
     assert found["reconsideration"] == [[None] * 5]
+
+
+def test_a_page_number_within_the_head_stands_for_no_empty_cell():
+    figures = "5 0 0 8 0 0 0 8 8 2 0 3 0 5".replace(" ", "\n")
+    found = read(f"行政复议\n4\n行政诉讼\n{figures}")
+
+    assert found["reconsideration"] == [[None] * 5]

@@ -42,7 +42,9 @@ def joined(items: Sequence[Item], labels: Labels) -> list[Item]:
             )
             and labels.match(last.key).trust < Trust.EXACT
         ):
-            whole[-1] = Fragment(last.text + item.text, last.key + item.key, item.line)
+            text, key = last.text + item.text, last.key + item.key
+            begun = last.begun or last.line
+            whole[-1] = Fragment(text, key, item.line, begun=begun)
             continue
         whole.append(item)
     return whole

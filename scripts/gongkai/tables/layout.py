@@ -34,6 +34,7 @@ class Fragment:
     key: str
     line: int
     at: int = -1  # index of its cell in a delimited line
+    begun: int = 0  # the line of its first words, where it was joined of several
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,14 +21,19 @@ if TYPE_CHECKING:
     from gongkai.forms import TableForm
     from gongkai.tables.layout import Item
 
+    _Taken = tuple[Run, int]  # a row, and the lines that it takes
+
 _ENOUGH = 5  # rows before the lines that a row takes are known
+_NEAR = 2  # rows on either side with which a row is compared
 _NOTHING = Token("", Nature.NUMBER)
 
 
 def overlong(items: Sequence[Item], form: TableForm) -> frozenset[int]:
     """Give the first lines of the rows that take too many lines, and do not add up.
 
-    Most others must add up with their last figure as the total, else it may be lost.
+    They take more than most do, and more than those before or behind them: rows of one
+    page may have a column that those of another have lost. Most others must add up with
+    their last figure as the total, else it may be lost.
     """
     taken = dict(_lines_taken(items))
     usual = mode(taken.values()) if len(taken) >= _ENOUGH else 0
@@ -38,10 +43,13 @@ def overlong(items: Sequence[Item], form: TableForm) -> frozenset[int]:
     others = [run for run in others if any(token.number for token in run.tokens)]
     if 2 * sum(_adds_up(run, form) for run in others) < len(others):
         return frozenset()
+    rows = list(taken.items())
     return frozenset(
         run.first
-        for run, lines in taken.items()
-        if lines > usual and not _adds_up(run, form)
+        for at, (run, lines) in enumerate(rows)
+        if lines > usual
+        and _sticks_out(lines, rows[max(0, at - _NEAR) : at], rows[at + 1 :][:_NEAR])
+        and not _adds_up(run, form)
     )
 
 
@@ -75,7 +83,7 @@ def _is_one_a_line(run: Run) -> bool:
     return not run.cells and len(set(lines)) == len(lines)
 
 
-def _lines_taken(items: Sequence[Item]) -> Iterator[tuple[Run, int]]:
+def _lines_taken(items: Sequence[Item]) -> Iterator[_Taken]:
     """Give the rows of figures one a line, and the lines between the words around."""
     ends = [*items[1:], None]
     for (before, run), after in zip(pairwise(items), ends[1:], strict=True):
@@ -83,8 +91,16 @@ def _lines_taken(items: Sequence[Item]) -> Iterator[tuple[Run, int]]:
             continue
         if before.line == run.first or not _is_one_a_line(run):
             continue
-        end = after.line if isinstance(after, Fragment) else run.last + 1
-        yield run, end - before.line - 1
+        yield run, _begin(after, run.last + 1) - before.line - 1
+
+
+def _begin(words: Item | None, otherwise: int) -> int:
+    return (words.begun or words.line) if isinstance(words, Fragment) else otherwise
+
+
+def _sticks_out(lines: int, *sides: Sequence[_Taken]) -> bool:
+    """Tell whether a row takes more lines than all the rows of a side."""
+    return any(side and all(lines > other for _, other in side) for side in sides)
 
 
 def _adds_up(run: Run, form: TableForm) -> bool:

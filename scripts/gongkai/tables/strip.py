@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise, product, takewhile
+from itertools import groupby, pairwise, product, takewhile
 from typing import TYPE_CHECKING
 
 from gongkai.inference.state import LOST
@@ -45,7 +45,7 @@ def strip_readings(
     tokens = [t for run in runs for t in trimmed(run.tokens) if not t.padding]
     if by_cell and len(tokens) > whole:
         tokens = [t for run in by_cell for t in trimmed(run.tokens) if not t.padding]
-    strays = _strays(runs, len(form.columns))
+    strays = _strays(items, len(form.columns))
     if len(tokens) == whole and not (strays and _is_parted(items)):
         return _cut(tokens, form)
     if not tokens:
@@ -114,10 +114,15 @@ def _counted(reading: Reading) -> Reading:
     )
 
 
-def _strays(runs: Sequence[Run], width: int) -> bool:
+def _strays(items: Sequence[Item], width: int) -> bool:
     """Tell whether a figure stands alone beside a strip: a page number, or its end."""
-    sizes = [len(trimmed(run.tokens)) for run in runs]
-    return 1 in sizes and max(sizes) > width
+    runs = [len(trimmed(item.tokens)) for item in items if isinstance(item, Run)]
+    blocks = [
+        sum(len(trimmed(run.tokens)) for run in block if isinstance(run, Run))
+        for is_words, block in groupby(items, lambda item: isinstance(item, Fragment))
+        if not is_words
+    ]
+    return any(1 in sizes and max(sizes) > width for sizes in (runs, blocks))
 
 
 def _is_parted(items: Sequence[Item]) -> bool:
