@@ -197,6 +197,25 @@ def test_a_column_that_breaks_its_sums_beside_a_short_one_is_doubted():
     assert [row[5] for row in read(printed(columns)).values()] == [None] * 4
 
 
+def test_labels_out_of_the_forms_order_are_rows_as_the_sums_say():
+    ids = [row.id for row in REQUESTS.rows]
+    true = dict.fromkeys(ids, 0) | {
+        **{"received": 9, "brought_forward": 1, "granted": 6, "partly_granted": 2},
+        **{"not_processed.repeat": 1, "disposed": 9, "carried_forward": 1},
+    }
+    labels_in_form = [row.label for row in REQUESTS.rows]
+    groups_first = [*labels_in_form[:2], labels_in_form[-1], *labels_in_form[2:-1]]
+    column = list(true.values())
+    zeros = [0] * len(column)
+    columns = [column, *[zeros] * 5, column]
+
+    found = read(printed(columns, rows="\n".join(groups_first) + "\n"))
+
+    assert found["received"] == [9, 0, 0, 0, 0, 0, 9]
+    assert found["disposed"] == [9, 0, 0, 0, 0, 0, 9]
+    assert found["carried_forward"] == [1, 0, 0, 0, 0, 0, 1]
+
+
 def test_figures_beside_their_labels_are_no_columns():
     text = (
         "自然人 总计\n"

@@ -22,7 +22,7 @@ from gongkai.model import Cell, Status
 from gongkai.numerals import Nature
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from gongkai.forms import TableForm
     from gongkai.inference.equations import Equation
@@ -67,7 +67,10 @@ def decide(
         if any(e in broken for e in group):
             continue
         ats = {at for e in group for at, _ in (*e.left, *e.right)}
-        if settle(rows, group, ats) and not any(_fills_a_blank(at, rows) for at in ats):
+        sums = {e.left[0] for e in group if len(e.left) == 1}
+        if settle(rows, group, ats) and not any(
+            _fills_a_blank(at, rows, sums) for at in ats
+        ):
             free |= ats
             continue
         contradiction = True
@@ -136,7 +139,9 @@ def _bound_together(
             yield own
 
 
-def _fills_a_blank(at: int, rows: Sequence[RowState]) -> bool:
+def _fills_a_blank(
+    at: int, rows: Sequence[RowState], sums: Collection[tuple[int, int]]
+) -> bool:
     """Tell whether the sums ask for a figure where officials left a cell blank.
 
     A blank may stand for 0; anything else means that the sums are wrong. But a column
@@ -146,7 +151,7 @@ def _fills_a_blank(at: int, rows: Sequence[RowState]) -> bool:
         tokens = _tokens(rows[at], step)
         if low <= 0 or not all(t and t.nature is Nature.BLANK for t in tokens):
             continue
-        if not all(t and t.padding for t in tokens):
+        if (at, step) not in sums or not all(t and t.padding for t in tokens):
             return True
         if any(
             token is not None and token.nature is Nature.NUMBER
@@ -185,7 +190,8 @@ def _cell(row: RowState, step: int, *, inferring: bool) -> Cell:
     if inferring and low == high:
         if single is not None and single.guess == low:
             return Cell(Status.READ, printed, low, str(single.line), row_line)
-        if single is None or _bears_out(single, low):
+        blank = any(token and token.nature is Nature.BLANK for token in tokens)
+        if _bears_out(single, low) if single else not (blank and low):
             because = frozenset().union(*row.why[step], row.struck)
             return Cell(
                 Status.INFERRED, printed, low, "+".join(sorted(because)), row_line

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 from operator import itemgetter
@@ -20,6 +21,7 @@ _WINDOW = 9  # fragments that one label may be torn into
 _PAIRED = 6  # pairs of a label and a run that are no chance
 _SCRAPS = 6  # characters of several labels that stand on one line
 _SCRAP = 2  # characters that may be left over of a label
+_NUMBERED = re.compile(r"[（(]?[五六七八九十]{1,2}[)）]?[、.．]\s*[\u4e00-\u9fff]{3}")
 _MISREAD = 80.0  # percent that the parts of a torn and misread label are alike to it
 
 
@@ -225,6 +227,8 @@ def between(
 def _is_strange(word: Fragment, labels: Labels) -> bool:
     """Tell whether a word is no label of the form, nor scraps of several."""
     scraps = len(word.key) <= _SCRAPS and labels.characters.issuperset(word.key)
+    if _NUMBERED.match(word.text):
+        scraps = False  # what has an ordinal of its own is a whole label
     return not scraps and labels.match(word.key).trust is Trust.NONE
 
 

@@ -6,6 +6,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from gongkai.inference.state import LOST
+from gongkai.numerals import Nature, Token
 from gongkai.tables.layout import trimmed
 from gongkai.tables.torn import in_any_place, rejoined
 from gongkai.tables.widths import placements
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from gongkai.inference.state import Reading
-    from gongkai.numerals import Token
     from gongkai.tables.layout import Run
 
 SURPLUS = 2  # tokens more than columns that may still be one row
@@ -50,8 +50,25 @@ def _placed(run: Run, width: int) -> Iterator[Reading]:
         yield from rejoined(tokens, over)
     elif over < 0:
         yield from placements(tokens, width)
+        yield from _in_last_cells(run, width)
     else:
         yield (None,) * width
+
+
+def _in_last_cells(run: Run, width: int) -> Iterator[Reading]:
+    """Give a row as it stands in the last cells of its line, the empty ones for 0.
+
+    They may be there for layout alone; then what is empty would not add up as 0.
+    """
+    first = run.cells - width
+    by_cell = run.by_cell
+    if first <= 0 or run.first != run.last or by_cell is None or min(by_cell) < first:
+        return
+    empty = Token("", Nature.BLANK, line=run.first, padding=True)
+    reading = tuple(by_cell.get(at, empty) for at in range(first, run.cells))
+    *rest, total = (token.count() or 0 for token in reading)
+    if sum(rest) == total:
+        yield reading
 
 
 def _padded(tokens: Sequence[Token], width: int) -> Reading:

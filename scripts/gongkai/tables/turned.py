@@ -56,6 +56,23 @@ def columned(
         return ()
     if not form.identities:
         return (Columned(_by_rows(parts, form, _unguarded)),)
+    ways = _ways_of(parts, form)
+    ordered = _in_order(parts, form)
+    if ordered == parts:
+        return tuple(ways)
+    ways += _ways_of(ordered, form)  # labels of groups stood in columns of their own
+    return tuple(replace(way, sure=False) for way in ways)
+
+
+def _in_order(parts: Sequence[Part], form: TableForm) -> Sequence[Part]:
+    """Put the rows of a whole table in the form's order, where they stand otherwise."""
+    rows = tuple(row.id for row in form.rows)
+    if len(parts) == 1 and sorted(parts[0].rows) == sorted(rows):
+        return [replace(parts[0], rows=rows)]
+    return parts
+
+
+def _ways_of(parts: Sequence[Part], form: TableForm) -> list[Columned]:
     sure = all(part.sure for part in parts)
     pushed = len(parts) == 1 and _may_be_pushed(parts[0], form)
     found = []
@@ -69,7 +86,7 @@ def columned(
     if not sure and all(_are_columns(part, form) for part in parts):
         unnamed = _by_rows(parts, form, _unnamed)
         found.append(Columned(unnamed, sure=_mostly_adds_up(unnamed, form)))
-    return tuple(found)
+    return found
 
 
 def turn_back(

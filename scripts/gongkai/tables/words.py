@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 SIGNS = frozenset("+-−–—＋－")
 _BREAK = re.compile(r"<br\s*/?>|</?[a-zA-Z][^<>]{0,80}>")
+_FORMULA = re.compile(r"\$\s*([-+]?\d[\d,.]*)\s*\$")  # $12$
 _ROW = 4  # figures on a line that make it a row of a table
 _OPEN, _CLOSE = "（(〔[", "）)〕]"
 _POINT_LAST = re.compile(r"[\d０-９,，]+[.．]")
@@ -38,8 +39,9 @@ def pieces_of(cell: str, numerals: Numerals) -> list[str]:
 
 
 def plain(text: str) -> str:
-    """Leave out the marks of bold words, and tags."""
-    return _BREAK.sub(" ", text).replace("**", "")
+    """Leave out the marks of bold words and of formulas, and tags."""
+    text = _BREAK.sub(" ", text).replace("**", "")
+    return _FORMULA.sub(r"\1", text) if "$" in text else text
 
 
 def words_of(text: str, numerals: Numerals) -> list[str]:
