@@ -200,8 +200,13 @@ def test_a_column_that_breaks_its_sums_beside_a_short_one_is_doubted():
 def test_labels_out_of_the_forms_order_are_rows_as_the_sums_say():
     ids = [row.id for row in REQUESTS.rows]
     true = dict.fromkeys(ids, 0) | {
-        **{"received": 9, "brought_forward": 1, "granted": 6, "partly_granted": 2},
-        **{"not_processed.repeat": 1, "disposed": 9, "carried_forward": 1},
+        "received": 9,
+        "brought_forward": 1,
+        "granted": 6,
+        "partly_granted": 2,
+        "not_processed.repeat": 1,
+        "disposed": 9,
+        "carried_forward": 1,
     }
     labels_in_form = [row.label for row in REQUESTS.rows]
     groups_first = [*labels_in_form[:2], labels_in_form[-1], *labels_in_form[2:-1]]
