@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from gongkai.model import Status
+from gongkai.model import Cell, Status, Table
 from gongkai.tables import understand
+from gongkai.tables.copies import agreed
+from gongkai.tables.options import TwoReports
 from laid_out import laid_out
 from printed import disputes as disputes_of
 from tables.tools import FORMS, REQUESTS, lines
@@ -91,3 +93,38 @@ def test_a_figure_that_two_printings_tell_differently_is_withheld():
 @pytest.mark.parametrize("between", ["", "2021年政策汇编\n", "发布日期：2021-01-22\n"])
 def test_other_years_between_the_printings_are_no_titles(between):
     assert not understood(printing(), between + printing()).refused
+
+
+def table(*rows):
+    """Make a table of rows; None is a blank cell."""
+    cells = {
+        (f"row{n}", f"column{at}"): Cell(Status.BLANK)
+        if value is None
+        else Cell(Status.READ, str(value), value)
+        for n, row in enumerate(rows)
+        for at, value in enumerate(row)
+    }
+    return Table("requests", "2021", cells)
+
+
+def test_figures_among_other_blanks_are_illegible():
+    one = table((None, 4, 4), (7, None, 7), (None, 2, 2))
+    other = table((4, None, 4), (None, 7, 7), (None, 2, 2))
+
+    found = agreed(one, [other]).cells
+
+    assert [cell.status for cell in found.values()] == [
+        *[Status.ILLEGIBLE, Status.ILLEGIBLE, Status.READ] * 2,
+        *[Status.BLANK, Status.READ, Status.READ],
+    ]
+
+
+@pytest.mark.parametrize("other", [(5, None, 5), (None, 5, 5)])
+def test_other_figures_are_of_another_report(other):
+    with pytest.raises(TwoReports):
+        agreed(table(*[(None, 4, 4)] * 3), [table(*[other] * 3)])
+
+
+def test_figures_at_the_place_of_a_printed_nought_are_of_another_report():
+    with pytest.raises(TwoReports):
+        agreed(table(*[(0, 4, 4)] * 2), [table(*[(4, 0, 4)] * 2)])

@@ -16,7 +16,7 @@ from gongkai.tables.regions import has_figures
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from gongkai.model import Line
+    from gongkai.model import Line, Value
     from gongkai.tables.layout import Item
     from gongkai.tables.regions import Region
 
@@ -68,13 +68,14 @@ def best(printings: Sequence[Mapping[str, Table]]) -> dict[str, int]:
 def agreed(table: Table, others: Sequence[Table]) -> Table:
     """Withhold the cells of a table that another printing tells differently."""
     clashes = {
-        key
+        key: other
         for other in others
         for key, cell in other.cells.items()
         if key in table.cells and _differ(cell, table.cells[key])
     }
-    if len(clashes) >= TWICE:
-        raise TwoReports(f"{len(clashes)} 格各出现两次而数字不同")
+    different = [key for key, other in clashes.items() if not _moved(key, table, other)]
+    if len(different) >= TWICE:
+        raise TwoReports(f"{len(different)} 格各出现两次而数字不同")
     if not clashes:
         return table
     unsure = {
@@ -97,6 +98,17 @@ def _differ(one: Cell, other: Cell) -> bool:
         return bool(one.value or other.value)
     both = one.status in _PUBLISHED and other.status in _PUBLISHED
     return both and one.value != other.value
+
+
+def _moved(key: tuple[str, str], table: Table, other: Table) -> bool:
+    """Tell whether a figure only stands elsewhere among the blank cells of its row."""
+    blank = Status.BLANK in {table.cells[key].status, other.cells[key].status}
+    row = key[0]
+    return blank and _figures_of(row, table) == _figures_of(row, other)
+
+
+def _figures_of(row: str, table: Table) -> list[Value]:
+    return [c.value for (of, _), c in table.cells.items() if of == row and c.value]
 
 
 def _first_line(region: Region) -> int:
