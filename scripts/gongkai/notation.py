@@ -62,10 +62,11 @@ def expand_notations(lines: Sequence[Line]) -> Iterator[Line]:
     stands on their line, and readers are led to it.
     """
     found = _without_latex(_without_lists(lines))
-    found = [replace(line, text=part) for line in found for part in _parts(line.text)]
-    shared = any(one.number == other.number for one, other in pairwise(found))
-    for at, line in enumerate(found, start=1):
-        yield replace(line, number=at) if shared else line
+    if any(len(line.text) > _LONG for line in found):
+        found = [replace(line, text=p) for line in found for p in _parts(line.text)]
+    if any(one.number == other.number for one, other in pairwise(found)):
+        found = [replace(line, number=at) for at, line in enumerate(found, start=1)]
+    yield from found
 
 
 def _parts(text: str) -> Sequence[str]:
