@@ -61,3 +61,18 @@ def test_a_row_printed_twice_with_other_figures_is_told():
     found = placed("2.重复申请 8 0 0 0 0 0 8\n2.重复申请 9 0 0 0 0 0 9\n")
 
     assert found.clashes == ("not_processed.repeat",)
+
+
+def test_labels_far_from_their_figures_leave_open_which_come_first():
+    zeros = "0\n" * 7
+    clear = (
+        f"一、本年新收政府信息公开申请数量\n4\n0\n0\n1\n0\n0\n5\n"
+        f"二、上年结转政府信息公开申请数量\n{zeros}（一）予以公开\n{zeros}"
+    )
+    lump = (
+        "7.属于行政执法案卷\n8.属于行政查询事项\n1.本机关不掌握相关政府信息\n"
+        "2.没有现成信息需要另行制作\n3.补正后申请内容仍不明确\n2.重复申请\n"
+    )
+
+    assert not placed(clear).doubtful
+    assert placed(clear + lump + "1\n0\n0\n" * 6).doubtful

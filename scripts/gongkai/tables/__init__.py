@@ -160,6 +160,9 @@ def _by_rows(
     """Decide the cells; no totals are told twice their value, nor slips mended."""
     readings = options.readings
     decided = decide(form, readings, scales, options.withheld)
+    if decided.contradiction and options.doubtful:
+        cells = {key: _doubted(cell) for key, cell in decided.cells.items()}
+        return replace(decided, cells=cells)
     endings = find_endings(readings, len(form.columns)) if form.identities else None
     if endings is None:
         return decided

@@ -21,6 +21,7 @@ _WINDOW = 9  # fragments that one label may be torn into
 _PAIRED = 6  # pairs of a label and a run that are no chance
 _SCRAPS = 6  # characters of several labels that stand on one line
 _SCRAP = 2  # characters that may be left over of a label
+_MESS = 4  # labels and runs left over that are no lost rows
 _NUMBERED = re.compile(r"[（(]?[五六七八九十]{1,2}[)）]?[、.．]\s*[\u4e00-\u9fff]{3}")
 _MISREAD = 80.0  # percent that the parts of a torn and misread label are alike to it
 
@@ -44,6 +45,7 @@ class Anchors:
     strange: dict[int, str] = field(default_factory=dict)  # run → a label of no row
     firm: set[int] = field(default_factory=set)  # a whole label stands on their line
     either: dict[str, list[int]] = field(default_factory=dict)  # row → before or after
+    doubtful: bool = False  # many labels and runs are left over, whichever comes first
 
 
 def label_sites(items: Sequence[Item], labels: Labels) -> Iterator[Site]:
@@ -201,9 +203,10 @@ def between(
     """
     width = max(labels.width.values())
     whole = [at for at in runs if _is_row(items[at], width)]
-    forward, backward, more = _directions(sites, whole)
+    forward, backward, more, over = _directions(sites, whole)
     if not more or 2 * len(whole) < len(runs):
-        forward, backward, more = _directions(sites, runs)
+        forward, backward, more, over = _directions(sites, runs)
+    anchors.doubtful = over >= _MESS
     if not more:
         _either(forward, backward, anchors)
         return
@@ -234,11 +237,12 @@ def _is_strange(word: Fragment, labels: Labels) -> bool:
 
 def _directions(
     sites: Sequence[Site], runs: Sequence[int]
-) -> tuple[dict[int, Site], dict[int, Site], int]:
+) -> tuple[dict[int, Site], dict[int, Site], int, int]:
     """Pair each run with the label before it, and with the one after it.
 
-    The number says how many more labels and runs are left over by the second. The rest
-    of a label, after a page turned within the row, is no label of its own.
+    The numbers say how many more labels and runs are left over by the second, and how
+    many by the better of both. The rest of a label, after a page turned within the row,
+    is no label of its own.
     """
     ends = {at for at, site in enumerate(sites[1:], 1) if site.row == sites[at - 1].row}
     sites = [site for at, site in enumerate(sites) if at not in ends]
@@ -247,7 +251,7 @@ def _directions(
     after = sorted([(s.last, s) for s in sites] + plain, key=itemgetter(0))
     forward, wrong = _slots(before)
     backward, contrary = _slots(after[::-1])
-    return forward, backward, contrary - wrong
+    return forward, backward, contrary - wrong, min(wrong, contrary)
 
 
 def _either(

@@ -72,6 +72,7 @@ class Options:
     by_column: tuple[Columned, ...] = ()  # instead of `readings`: all that it may be
     # what stands in the lines of rows that nobody can read
     withheld: Mapping[str, Sequence[Token]] = field(default_factory=dict)
+    doubtful: bool = False  # nobody knows whether labels stand before their figures
 
 
 def find_options(items: Sequence[Item], form: TableForm, labels: Labels) -> Options:
@@ -109,6 +110,7 @@ def find_options(items: Sequence[Item], form: TableForm, labels: Labels) -> Opti
         clashes=placed.clashes,
         columns=tuple(dict.fromkeys((s.label, s.line) for s in strange.values())),
         withheld=_withheld(found, placed.runs),
+        doubtful=placed.doubtful,
     )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -47,6 +47,7 @@ class Placed:
     added: tuple[tuple[str, Run], ...] = ()
     clashes: tuple[str, ...] = ()
     seen: tuple[str, ...] = ()  # rows whose label stands somewhere, as they stand
+    doubtful: bool = False  # nobody knows whether labels stand before their figures
 
 
 def place(items: Sequence[Item], labels: Labels, width: int) -> Placed:
@@ -63,6 +64,8 @@ def place(items: Sequence[Item], labels: Labels, width: int) -> Placed:
         between(items, sites, solid, labels, anchors)
         if anchors.either:
             return _either(items, sites, anchors, labels)
+        placed = _candidates(items, solid, sites, anchors, labels)
+        return replace(placed, doubtful=anchors.doubtful)
     return _candidates(items, solid, sites, anchors, labels)
 
 
