@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gongkai.tables.layout import Run, trimmed
-from gongkai.tables.pieces import heads_begin_rows
-from gongkai.tables.widths import can_hold
+from gongkai.tables.pieces import adds_up, heads_begin_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -34,5 +33,5 @@ def block_readings(
     by_row = [tuple(tokens[i : i + width]) for i in range(0, len(tokens), width)]
     by_column = [tuple(tokens[i :: len(rows)]) for i in range(len(rows))]
     for laid in (by_row, by_column) if heads_begin_rows(items, width) else ():
-        if all(can_hold(reading, form) for reading in laid):
+        if all(adds_up(reading, form) for reading in laid):
             yield {row: (reading,) for row, reading in zip(rows, laid, strict=True)}

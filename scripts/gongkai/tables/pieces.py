@@ -107,9 +107,18 @@ def _is_beside(items: Sequence[Item], at: int) -> bool:
     )
 
 
-def _counted(token: Token) -> Token:
-    """Take a mark for nothing for 0: a blank that may be anything proves no place."""
-    return Token("0", Nature.NUMBER) if token.nature is Nature.BLANK else token
+def adds_up(reading: Reading, form: TableForm) -> bool:
+    """Tell whether a row adds up where marks for nothing count for 0.
+
+    A blank that may be anything proves no place.
+    """
+    return can_hold(tuple(map(_counted, reading)), form)
+
+
+def _counted(token: Token | None) -> Token | None:
+    if token is not None and token.nature is Nature.BLANK:
+        return Token("0", Nature.NUMBER)
+    return token
 
 
 class _Ways:
@@ -154,7 +163,7 @@ class _Ways:
             if (
                 len(reading) == self._width
                 and self._stands_below(row, rest)
-                and can_hold(tuple(map(_counted, reading)), self._form)
+                and adds_up(reading, self._form)
             ):
                 yield reading, following
 
