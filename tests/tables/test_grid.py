@@ -99,3 +99,16 @@ def test_a_line_of_as_many_cells_as_columns_is_read_by_its_cells():
     (run,) = runs("\t\t3\t\t\t\t3")
 
     assert told(by_cells(run, 7)) == ["", "", "3", "", "", "", "3"]
+
+
+def test_a_total_that_moved_over_a_lost_cell_keeps_no_grid():
+    rows = (
+        "1.信访举报投诉类申请\t20\t4\t0\t1\t0\t6\t\n"
+        "2.重复申请\t8\t1\t0\t0\t2\t1\t\n"
+        "3.要求提供公开出版物\t7\t2\t1\t0\t0\t3\t\n"
+        "4.无正当理由大量反复申请\t5\t0\t1\t0\t2\t8\t\n"
+    )
+
+    grid = find_grid(items(HEAD + rows), REQUESTS, LABELS)
+
+    assert [bool(grid.reading(run)) for run in runs(rows)] == [True, True, True, False]

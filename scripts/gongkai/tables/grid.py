@@ -30,6 +30,7 @@ class Grid:
     cells: int  # in a line
     edge: int  # the last cell that rows fill: a lost cell would leave it empty
     beside_words: bool  # a column of no form stands there, whose words may move over
+    totals: bool  # some row fills the last column
 
     def reading(self, run: Run) -> Reading | None:
         """Give the row by its cells; None where its line does not keep the grid."""
@@ -44,7 +45,14 @@ class Grid:
             last.padding or (self.beside_words and last.nature is Nature.BLANK)
         ):
             return None
-        return tuple(tokens.get(at, empty) for at in self.places)
+        reading = tuple(tokens.get(at, empty) for at in self.places)
+        return reading if self.totals or not _ends_in_total(reading) else None
+
+
+def _ends_in_total(reading: Sequence[Token]) -> bool:
+    """Tell whether the figure before the last cell may be the total of the others."""
+    *rest, last = [token.count() or 0 for token in reading[:-1]]
+    return 0 < last >= sum(rest)
 
 
 def _empty(sample: Token) -> Token:
@@ -93,7 +101,7 @@ def find_grid(items: Sequence[Item], form: TableForm, labels: Labels) -> Grid | 
         return None  # a column before the totals may be lost
     edges = [p for p in allowed if _is_filled(kept, p)] + [places[-1]] * totals
     edge = max(edges, default=-1)
-    return Grid(places, cells, edge, beside_words=bool(foreign))
+    return Grid(places, cells, edge, beside_words=bool(foreign), totals=totals)
 
 
 def _is_filled(runs: Sequence[Run], place: int) -> bool:
