@@ -31,6 +31,9 @@ if TYPE_CHECKING:
     from gongkai.tables.turned import Columned
 
 
+_SLIP = 3  # equations that one wrong figure breaks
+
+
 @dataclass(frozen=True, slots=True)
 class Understood:
     """The tables of a text, and what was noticed while they were read.
@@ -148,9 +151,14 @@ def _decided(
     """
     if not options.by_column:
         return _by_rows(form, options, scales)
-    ways = [(_from_the_side(form, way, scales), way.sure) for way in options.by_column]
-    sound = [way for way, _ in ways if not way.broken and not way.contradiction]
-    left = sound or [way for way, sure in ways if sure and not way.contradiction]
+    ways = [(_from_the_side(form, way, scales), way) for way in options.by_column]
+    sound = [decided for decided, _ in ways if not decided.broken]
+    sound = [decided for decided in sound if not decided.contradiction]
+    sure = [d for d, way in ways if way.sure and not d.contradiction]
+    if any(way.ordered for _, way in ways):
+        least = min((len(decided.broken) for decided in sure), default=0)
+        sure = [d for d in sure if len(d.broken) == least <= _SLIP]
+    left = sound or sure
     return common(left) if left else decide(form, {}, scales)
 
 

@@ -45,6 +45,7 @@ class Columned:
     loose: Mapping[str, Sequence[Token]] = field(default_factory=dict)
     printed: frozenset[str] = frozenset()  # rows whose label stands
     sure: bool = True
+    ordered: bool = False  # in one of two orders, of which the sums tell the true one
 
 
 def columned(
@@ -61,7 +62,7 @@ def columned(
     if ordered == parts:
         return tuple(ways)
     ways += _ways_of(ordered, form)  # labels of groups stood in columns of their own
-    return tuple(replace(way, sure=False) for way in ways)
+    return tuple(replace(way, ordered=True) for way in ways)
 
 
 def _in_order(parts: Sequence[Part], form: TableForm) -> Sequence[Part]:
