@@ -50,6 +50,10 @@ class Token:
     change: bool = False  # says by how much a count rose or fell: no count itself
     until: int = 0  # the line of its last digits, where they stand on another one
 
+    def __hash__(self) -> int:
+        """Give the hash of what tells most tokens apart; placements hash millions."""
+        return hash((self.printed, self.line, self.at))
+
     def standing(self, line: int, at: int) -> Token:
         """Give the token as it stands on a line, in a cell; a million are made so."""
         return Token(

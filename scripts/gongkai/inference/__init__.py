@@ -83,9 +83,11 @@ def decide(
             rows[at].readings = [settled(rows[at])]
     decided = Decided({}, tuple(e.name for e in broken), contradiction=contradiction)
     for at, state in enumerate(rows):
+        printed = [*state.readings, state.loose]
+        row_line = _lines(token for tokens in printed for token in tokens)
         for step, column in enumerate(form.rows[at].columns):
             key = (state.id, column.id)
-            decided.cells[key] = _cell(state, step, inferring=at in free)
+            decided.cells[key] = _cell(state, step, row_line, inferring=at in free)
             token = state.readings[0][step] if state.readings[0] else None
             odd = token is not None and token.nature is Nature.ODD
             if odd and decided.cells[key].status is Status.READ:
@@ -167,25 +169,26 @@ def _tokens(row: RowState, step: int) -> list[Token | None]:
     return [reading[step] if reading else None for reading in row.readings]
 
 
-def _cell(row: RowState, step: int, *, inferring: bool) -> Cell:
+def _cell(row: RowState, step: int, row_line: str, *, inferring: bool) -> Cell:
     """Publish one cell: what all readings left say, or that they say nothing."""
     tokens = _tokens(row, step)
-    values = {values[step] for values in row.values}
+    value = row.values[0][step]
     low, high = row.low[step], row.high[step]
     first = tokens[0]
-    single = first if len(set(tokens)) == 1 else None
+    alone = len(tokens) == 1
+    single = first if alone or all(token == first for token in tokens) else None
     printed = single.printed if single else ""
-    row_line = _lines(
-        token for tokens in (*row.readings, row.loose) for token in tokens
+    told = alone or (
+        None not in tokens and all(values[step] == value for values in row.values)
     )
-    if None not in tokens and None not in values and len(values) == 1:
+    if told and first is not None and value is not None:
         return Cell(
             Status.READ,
-            printed=first.printed if first else "",
-            value=values.pop(),
+            printed=first.printed,
+            value=value,
             line=_lines(tokens),
             row_line=row_line,
-            remark=first.remark if first else "",
+            remark=first.remark,
         )
     if inferring and low == high:
         if single is not None and single.guess == low:

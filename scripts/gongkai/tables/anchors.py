@@ -81,15 +81,15 @@ def _torn(items: Sequence[Item], start: int, labels: Labels) -> Site | None:
             if runs > 2:  # noqa: PLR2004  one row, or a figure and a page's number
                 break
             continue
-        row = labels.exact(key + item.key)
-        trust = labels.match(item.key).trust
-        if trust is Trust.EXACT and not row:  # another label begins
-            break
-        if not labels.begins(key + item.key):
-            if trust is Trust.HEAD and not (found or own):
+        whole = key + item.key
+        if not labels.begins(whole):
+            if labels.match(item.key).trust is Trust.HEAD and not (found or own):
                 continue  # a group's label between the halves
             break
-        key += item.key
+        row = labels.exact(whole)
+        if not row and labels.match(item.key).trust is Trust.EXACT:
+            break  # another label begins
+        key = whole
         lines.add(item.line)
         if row and own in {"", row}:
             found = Site(row, Trust.EXACT, start, at, frozenset(lines))

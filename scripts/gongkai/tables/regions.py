@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
 _TORN = 4  # characters of a torn label that nothing but its table holds
 _TELLING = 5  # characters of a row label that nothing but its table holds
-_MORE = 16  # characters that may follow the telling word of a head
 _ROWS = 8  # of empty cells, which are a table that nobody filled in
 _HEAD = 4  # lines of words of one head that are no chance
 _COLUMNS = 3  # heads that are a table's
@@ -157,16 +156,7 @@ def _told(fragments: Sequence[Fragment], current: str, words: Vocabulary) -> str
     """Tell which table's head a line belongs to, "" where no word of it tells."""
     for table, starts in words.starts.items():
         for fragment in fragments:
-            told = (
-                fragment.key in words.corners[table]
-                or fragment.key in words.columns[table]
-                or any(corner in fragment.key for corner in words.whole_corners[table])
-            )
-            told = told or any(
-                fragment.key.startswith(start)
-                and len(fragment.key) < len(start) + _MORE
-                for start in starts
-            )
+            told = table in words.headed(fragment.key)
             # a lone word such as a heading's is told apart by what stands around it
             if told and (current or len(fragments) > 1 or fragment.key not in starts):
                 return table

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _OWN = 4  # characters of a column's label that nothing but its table holds
 _CORNER = 8  # characters of the corner's note that may stand for it
+_MORE = 16  # characters that may follow the telling word of a head
+_KEPT = 20_000  # keys that are remembered; a bound, not a meaning
 
 
 class Vocabulary:
@@ -23,6 +25,8 @@ class Vocabulary:
     def __init__(self, forms: Forms) -> None:
         """Index them once for all reports."""
         self._forms = forms
+        self._headed: dict[str, tuple[str, ...]] = {}
+        self._row: dict[tuple[str, str], str] = {}
         heads = forms.marks.heads
         self.labels = {
             (table, form.edition): Labels(form, heads, forms.marks.compared)
@@ -64,6 +68,27 @@ class Vocabulary:
             for table, found in corners.items()
         }
 
+    def headed(self, key: str) -> tuple[str, ...]:
+        """Give the tables to whose heads a key belongs."""
+        found = self._headed.get(key)
+        if found is None:
+            if len(self._headed) > _KEPT:
+                self._headed.clear()
+            found = tuple(t for t in self.starts if self._is_head(t, key))
+            self._headed[key] = found
+        return found
+
+    def _is_head(self, table: str, key: str) -> bool:
+        return (
+            key in self.corners[table]
+            or key in self.columns[table]
+            or any(corner in key for corner in self.whole_corners[table])
+            or any(
+                key.startswith(start) and len(key) < len(start) + _MORE
+                for start in self.starts[table]
+            )
+        )
+
     def _own_columns(self, table: str, forms: Forms) -> set[str]:
         """Give the labels of columns that no other table has."""
         others = {
@@ -96,6 +121,14 @@ class Vocabulary:
 
     def row(self, table: str, key: str) -> str:
         """Give the row whose whole label a key is in some edition, "" where none is."""
+        found = self._row.get((table, key))
+        if found is None:
+            if len(self._row) > _KEPT:
+                self._row.clear()
+            found = self._row[table, key] = self._find_row(table, key)
+        return found
+
+    def _find_row(self, table: str, key: str) -> str:
         for (of, _), labels in self.labels.items():
             if of == table:
                 match = labels.match(key)

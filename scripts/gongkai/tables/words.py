@@ -40,14 +40,16 @@ def pieces_of(cell: str, numerals: Numerals) -> list[str]:
 
 def plain(text: str) -> str:
     """Leave out the marks of bold words and of formulas, and tags."""
-    text = _BREAK.sub(" ", text).replace("**", "")
+    text = (_BREAK.sub(" ", text) if "<" in text else text).replace("**", "")
     return _FORMULA.sub(r"\1", text) if "$" in text else text
 
 
 def words_of(text: str, numerals: Numerals) -> list[str]:
     """Cut at spaces, keeping signs, units and bracketed remarks with their figures."""
     text = plain(text).replace("&nbsp;", " ")
-    text = _SPREAD.sub(r"\1\2", _REMARKED.sub(r"\1 ", text))
+    if any(bracket in text for bracket in _CLOSE):
+        text = _REMARKED.sub(r"\1 ", text)
+    text = _SPREAD.sub(r"\1\2", text)
     parts = text.split()
     words: list[str] = []
     for at, part in enumerate(parts):
@@ -107,8 +109,7 @@ def _numbers(part: str, following: str, numerals: Numerals) -> bool:
 
 
 def _belongs(before: str, part: str, numerals: Numerals) -> bool:
-    opened = sum(before.count(c) for c in _OPEN) > sum(before.count(c) for c in _CLOSE)
-    if opened and _DIGITS.match(before):
+    if _DIGITS.match(before) and _count(before, _OPEN) > _count(before, _CLOSE):
         return True
     if before in SIGNS and _DIGITS.match(part) and numerals.is_figure(part):
         return True
@@ -119,3 +120,7 @@ def _belongs(before: str, part: str, numerals: Numerals) -> bool:
         return False
     joined = numerals.read(f"{before} {part}")
     return joined.nature is Nature.NUMBER and not numerals.is_figure(part)
+
+
+def _count(text: str, characters: str) -> int:
+    return sum(text.count(c) for c in characters)
