@@ -72,6 +72,7 @@ def test_labels_far_from_their_figures_leave_open_which_come_first():
     lump = (
         "7.属于行政执法案卷\n8.属于行政查询事项\n1.本机关不掌握相关政府信息\n"
         "2.没有现成信息需要另行制作\n3.补正后申请内容仍不明确\n2.重复申请\n"
+        "3.要求提供公开出版物\n4.无正当理由大量反复申请\n（七）总计\n"
     )
 
     assert not placed(clear).doubtful

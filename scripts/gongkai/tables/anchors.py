@@ -21,7 +21,7 @@ _WINDOW = 9  # fragments that one label may be torn into
 _PAIRED = 6  # pairs of a label and a run that are no chance
 _SCRAPS = 6  # characters of several labels that stand on one line
 _SCRAP = 2  # characters that may be left over of a label
-_MESS = 4  # labels and runs left over that are no lost rows
+_MESS = 6  # labels and runs left over that are no lost rows
 _NUMBERED = re.compile(r"[（(]?[五六七八九十]{1,2}[)）]?[、.．]\s*[\u4e00-\u9fff]{3}")
 _MISREAD = 80.0  # percent that the parts of a torn and misread label are alike to it
 
@@ -206,7 +206,7 @@ def between(
     forward, backward, more, over = _directions(sites, whole)
     if not more or 2 * len(whole) < len(runs):
         forward, backward, more, over = _directions(sites, runs)
-    anchors.doubtful = over >= _MESS
+    anchors.doubtful = bool(sites) and over >= _MESS and abs(more) < over // 2
     if not more:
         _either(forward, backward, anchors)
         return

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from gongkai.tables.labels import Labels
     from gongkai.tables.layout import Item
 
+_SUBTOTAL = "小计"  # a column of the sums of a group
 _ENOUGH = 3  # rows of one width before a table is believed to be so
 _MOSTLY = 0.6  # share of the rows that must be of one width
 
@@ -192,6 +193,8 @@ def foreign_head(items: Sequence[Item], labels: Labels) -> bool:
         if isinstance(item, Run) or labels.match(item.key).row:
             break
         begun = begun or any(item.key.startswith(head) for head in labels.head_starts)
+        if begun and _SUBTOTAL in item.key:
+            return True  # though both its characters stand in words of the form
         if begun:
             strange += "".join(c for c in item.key if c not in labels.characters)
     return len(strange) > 1
