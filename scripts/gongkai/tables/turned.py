@@ -66,11 +66,14 @@ def columned(
 
 
 def _in_order(parts: Sequence[Part], form: TableForm) -> Sequence[Part]:
-    """Put the rows of a whole table in the form's order, where they stand otherwise."""
-    rows = tuple(row.id for row in form.rows)
-    if len(parts) == 1 and sorted(parts[0].rows) == sorted(rows):
-        return [replace(parts[0], rows=rows)]
-    return parts
+    """Put the rows of each part in the form's order, where they stand otherwise."""
+    place = {row.id: at for at, row in enumerate(form.rows)}
+    return [
+        part
+        if "" in part.rows
+        else replace(part, rows=tuple(sorted(part.rows, key=place.__getitem__)))
+        for part in parts
+    ]
 
 
 def _ways_of(parts: Sequence[Part], form: TableForm) -> list[Columned]:
