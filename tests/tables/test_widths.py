@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gongkai.tables.widths import foreign_column, foreign_head
+from gongkai.tables.widths import foreign_column, foreign_head, names_subtotal
 from tables.tools import REQUESTS, items, labels
 
 HEAD = "申请人情况\n自然人 商业企业 科研机构 社会公益组织 法律服务机构 其他 总计\n"
@@ -23,6 +23,17 @@ def test_words_that_the_form_does_not_have_name_a_column():
 
     assert not foreign_head(items(own), labels(REQUESTS))
     assert foreign_head(items(own.replace("总计", "总计 备注说明")), labels(REQUESTS))
+
+
+def test_a_column_of_subtotals_is_told_by_its_name():
+    own = (
+        HEAD.replace("总计", "小计 总计")
+        + "一、本年新收政府信息公开申请数量 1 0 0 0 0 0 0 1"
+    )
+
+    assert foreign_head(items(own), labels(REQUESTS))
+    assert names_subtotal(items(own), labels(REQUESTS))
+    assert not names_subtotal(items(HEAD), labels(REQUESTS))
 
 
 def test_a_torn_head_names_no_column_of_its_own():

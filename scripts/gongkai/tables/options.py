@@ -29,6 +29,7 @@ from gongkai.tables.widths import (
     foreign_column,
     foreign_head,
     mostly_short,
+    names_subtotal,
     unfit,
     wider_readings,
     without_remarks,
@@ -147,7 +148,7 @@ def _guarded(
     rows = tuple(row.id for row in form.rows)
     if apart := _set_apart(items, placed, form, labels):
         return apart
-    if not placed.seen and _mixed(items, len(form.columns)):
+    if _is_unreadable(items, placed, form, labels):
         return dict.fromkeys(rows, UNREAD)
     strange = foreign_head(items, labels)
     if strange and (unremarked := without_remarks(items, form)) is not None:
@@ -232,6 +233,15 @@ def _extent(run: Run) -> int:
     printed = trimmed(run.tokens)
     spread = printed[-1].at - printed[0].at + 1 if printed and run.cells else 0
     return max(spread, sum(not token.padding for token in printed))
+
+
+def _is_unreadable(
+    items: Sequence[Item], placed: Placed, form: TableForm, labels: Labels
+) -> bool:
+    """Tell whether figures are mixed up, or stand beside one column of sums too few."""
+    if names_subtotal(items, labels) and mostly_short(items, form):
+        return True
+    return not placed.seen and _mixed(items, len(form.columns))
 
 
 def _mixed(items: Sequence[Item], width: int) -> bool:

@@ -185,16 +185,24 @@ def unfit(items: Sequence[Item], form: TableForm) -> bool:
 def foreign_head(items: Sequence[Item], labels: Labels) -> bool:
     """Tell whether the head names a column that the form does not have.
 
-    Only words between the first word of the head and the first row are looked at, for
-    characters that no word of the head has: torn labels have none of them.
+    Its characters tell that no word of the head has: torn labels have none of them.
     """
-    begun, strange = False, ""
+    keys = "".join(_head_keys(items, labels))
+    strange = [c for c in keys if c not in labels.characters]
+    return len(strange) > 1 or _SUBTOTAL in keys
+
+
+def names_subtotal(items: Sequence[Item], labels: Labels) -> bool:
+    """Tell whether the head names a column of subtotals, which does not stand last."""
+    return any(_SUBTOTAL in key for key in _head_keys(items, labels))
+
+
+def _head_keys(items: Sequence[Item], labels: Labels) -> Iterator[str]:
+    """Give the words between the first word of the head and the first row."""
+    begun = False
     for item in items:
         if isinstance(item, Run) or labels.match(item.key).row:
-            break
+            return
         begun = begun or any(item.key.startswith(head) for head in labels.head_starts)
-        if begun and _SUBTOTAL in item.key:
-            return True  # though both its characters stand in words of the form
         if begun:
-            strange += "".join(c for c in item.key if c not in labels.characters)
-    return len(strange) > 1
+            yield item.key
