@@ -95,3 +95,12 @@ def test_a_figure_beside_a_label_is_the_first_of_its_row():
 
     assert not heads_begin_rows(items(text), 7)
     assert heads_begin_rows(items(text.replace("\n一", "\n4\n一")), 7)
+
+
+def test_empty_cells_beside_words_are_no_piece():
+    assert not read(
+        "| 申请人情况 |  |  |  |\n"
+        "| 一、本年新收政府信息公开申请数量 | 4 | 1 | 0 | 0 | 0 | 0 | 5 |\n"
+        "| 便民服务事项 | 0 | 0 | 0 | 0 | 0 | 0 | 0 |\n"
+        "| （一）予以公开 | 6 | 0 | 0 | 2 | 0 | 0 | 8 |\n"
+    )

@@ -89,7 +89,7 @@ def _pieces(items: Sequence[Item], labels: Labels) -> _Pieces:
         if not isinstance(item, Run):
             continue
         tokens = trimmed(item.tokens)
-        if _is_beside(items, at):
+        if tokens and _is_beside(items, at):
             heads.append(_Head(tokens, rows.get(at - 1, ""), at))
         else:
             rest.extend((token, at) for token in tokens)
