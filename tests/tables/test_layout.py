@@ -132,3 +132,13 @@ def test_a_decimal_torn_in_two_is_one_figure_that_nobody_can_read(printed):
 )
 def test_the_comma_of_thousands_makes_no_sentence(line, expected):
     assert is_prose(line) is expected
+
+
+def test_a_remark_in_brackets_belongs_to_a_signed_figure_too():
+    (run,) = [
+        item
+        for item in items("本年增/减\n+40（其中修订 4 件）")
+        if hasattr(item, "tokens")
+    ]
+
+    assert [(int(t.number), t.remark) for t in run.tokens] == [(40, "(其中修订 4 件)")]

@@ -63,6 +63,18 @@ def test_a_row_printed_twice_with_other_figures_is_told():
     assert found.clashes == ("not_processed.repeat",)
 
 
+def test_torn_labels_in_another_order_keep_their_figures():
+    found = placed(
+        "2.重复申请 8 0 0 0 0 0 8\n"
+        "4.无正当理由\n大量反复申请\n5 0 0 0 0 0 5\n"
+        "3.要求提供\n公开出版物\n6 0 0 0 0 0 6\n"
+        "5.要求行政机关确认或重新出具已获取信息 9 0 0 0 0 0 9\n"
+    )
+
+    assert starts(found, "not_processed.excessive") == ["5"]
+    assert starts(found, "not_processed.published_work") == ["6"]
+
+
 def test_labels_far_from_their_figures_leave_open_which_come_first():
     zeros = "0\n" * 7
     clear = (

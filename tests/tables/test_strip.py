@@ -64,6 +64,15 @@ def test_a_strip_that_ends_on_a_line_of_its_own_is_whole():
     assert found["litigation.after_reconsideration"] == [["0", "3", "0", "0", "3"]]
 
 
+def test_a_strip_broken_in_two_is_read_over_both_lines():
+    found = read(
+        "行政复议\t行政诉讼\n2\t0\t1\t2\t5\t\n0\t0\t0\t0\t0\t3\t0\t0\t0\t3\t\t\t\t\t\n"
+    )
+
+    assert found["reconsideration"] == [["2", "0", "1", "2", "5"]]
+    assert found["litigation.after_reconsideration"] == [["3", "0", "0", "0", "3"]]
+
+
 def test_no_figure_is_no_row():
     assert read("行政复议 行政诉讼")["reconsideration"] == [list(LOST)]
 

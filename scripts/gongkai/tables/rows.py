@@ -114,6 +114,8 @@ def _candidates(
             around_runs = sorted([*(at for at, _ in open_), *runs])
             _spread(options, rows, [row for _, row in around], around_runs)
             continue
+        if len(runs) == len(gap):
+            gap = _as_named(gap, rows, [s for s in sites if left < s.first < right])
         _spread(options, rows, gap, runs)
         for row in gap:  # other words may head a row of no form, and this one be lost
             words = [anchors.strange.get(at, "") for at in options[rows[row]] if at]
@@ -134,6 +136,18 @@ def _candidates(
         clashes=tuple(clashes),
         seen=_seen(sites),
     )
+
+
+def _as_named(
+    gap: Sequence[int], rows: Sequence[str], sites: Sequence[Site]
+) -> list[int]:
+    """Give the rows of a gap in the order of their labels, if all of them stand there.
+
+    As many runs as labels stand in the same order, whichever comes first.
+    """
+    named = [rows.index(row) for row in dict.fromkeys(site.row for site in sites)]
+    named = [row for row in named if row in gap]
+    return named if len(named) == len(gap) else list(gap)
 
 
 def _either(

@@ -58,12 +58,14 @@ def strip_readings(
 def _told_by_cells(
     items: Sequence[Item], form: TableForm, whole: int
 ) -> Sequence[Token] | None:
-    """Give the figures of the line that has a cell for each column, if there is one."""
-    for item in items:
-        padded = _by_cell(item, items, whole) if isinstance(item, Run) else None
-        if padded is not None and not _moved_up(padded, form):
-            return padded
-    return None
+    """Give the figures of the line with a cell for each column, if no other has any.
+
+    A strip that is broken in two may fill the second line with empty cells.
+    """
+    runs = [item for item in items if isinstance(item, Run)]
+    wide = [run for run in runs if len(trimmed(run.tokens)) > 1]
+    padded = _by_cell(wide[0], items, whole) if len(wide) == 1 else None
+    return padded if padded is not None and not _moved_up(padded, form) else None
 
 
 def _without_page(

@@ -24,6 +24,7 @@ _SPREAD = re.compile(  # an ordinal parted from its stop
 )
 _REMARKED = re.compile(r"(\d[（(][^（()）]{1,20}[)）])(?=\d)")  # and the next figure
 _DIGITS = re.compile(r"[\d０-９]")
+_SIGNED = re.compile(r"[-+−–—＋－]?[\d０-９]")
 _LABEL = re.compile(r"[.．、。]?[\u4e00-\u9fff“]")
 
 
@@ -109,7 +110,7 @@ def _numbers(part: str, following: str, numerals: Numerals) -> bool:
 
 
 def _belongs(before: str, part: str, numerals: Numerals) -> bool:
-    if _DIGITS.match(before) and _count(before, _OPEN) > _count(before, _CLOSE):
+    if _SIGNED.match(before) and _count(before, _OPEN) > _count(before, _CLOSE):
         return True
     if before in SIGNS and _DIGITS.match(part) and numerals.is_figure(part):
         return True
