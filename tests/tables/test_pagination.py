@@ -28,6 +28,14 @@ def test_a_mark_in_traditional_characters_is_a_page():
     assert pages("0\n第 2 頁\n6") == ["第 2 頁"]
 
 
+def test_a_mark_set_as_a_heading_is_a_page():
+    assert pages("5 0 5\n#### - 2 -\n2 2 4") == ["#### - 2 -"]
+
+
+def test_dashes_in_cells_around_a_figure_are_no_mark():
+    assert pages("规章\n-\t1\t-") == []
+
+
 def test_numbers_set_apart_that_do_not_count_on_are_figures():
     assert pages(paged(["3", "9", "4", "11"])) == []
 

@@ -15,10 +15,11 @@ if TYPE_CHECKING:
     from gongkai.model import Line
 
 _MARK = re.compile(
-    r"\s*(?:[-—–_~·•]+\s*\d{1,3}\s*[-—–_~·•]+"
+    r"\s*(?:[-—–_~·•]+[ 　]{0,3}\d{1,3}[ 　]{0,3}[-—–_~·•]+"  # a tab parts cells
     r"|(?:[-—–*•]\s*)?[Pp](?:age)?\s*[.．]?\s*\d{1,3}"  # also as an item of a list
     r"|第?\s*\d{1,3}\s*[页頁](?:\s*[,，/共]*\s*\d{1,3}\s*[页頁])?)\s*"
 )
+_HEADING = re.compile(r"^\s*#{1,6}\s+")
 _PAGE = re.compile(r"[\d０-９]{1,3}")
 _PAGE_OF = re.compile(r"\s*(\d{1,3})\s*[/／]\s*(\d{1,3})\s*")
 _LONE = re.compile(r"\s*(\d{1,3})\s*")
@@ -41,8 +42,8 @@ def page_lines(lines: Sequence[Line]) -> frozenset[int]:
 
 
 def _plain(line: Line) -> Line:
-    """Leave out the marks of bold words, in which a page number may stand too."""
-    plain = line.text.replace("**", "")
+    """Leave out marks of bold words and headings, which a page number may bear too."""
+    plain = _HEADING.sub("", line.text.replace("**", ""))
     return line if plain == line.text else replace(line, text=plain)
 
 
