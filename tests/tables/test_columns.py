@@ -161,6 +161,12 @@ def test_a_short_column_that_nothing_guards_is_unread():
     ]
 
 
+def test_columns_that_are_all_one_figure_too_long_lack_a_label():
+    lost = ROWS.replace("（一）予以公开\n", "")
+
+    assert not [way for way in ways(printed(SOUND, rows=lost)) if way.turned]
+
+
 def test_a_row_of_no_form_makes_columns_that_nothing_guards_doubtful():
     text = (
         "规章\n行政规范性文件\n"

@@ -9,7 +9,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from gongkai.tables.labels import Trust
-from gongkai.tables.layout import Fragment, Run
+from gongkai.tables.layout import Fragment, Run, trimmed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -158,9 +158,11 @@ def _claims(items: Sequence[Item], sites: Sequence[Site]) -> dict[int, list[Site
     claims = defaultdict(list)
     for site in sites:
         near = {at for line in site.lines for at in on_line[line]}
-        near |= {
+        within = {
             at for at in range(site.first, site.last) if isinstance(items[at], Run)
         }
+        if not any(_is_like(items, at, site.last + 1) for at in within):
+            near |= within
         real = {at for at in near if not is_padding(items[at])}
         near = real or near
         if len(near) > 1:  # several rows on one line: the figures follow their label
@@ -168,6 +170,19 @@ def _claims(items: Sequence[Item], sites: Sequence[Site]) -> dict[int, list[Site
         for at in near:
             claims[at].append(site)
     return claims
+
+
+def _is_like(items: Sequence[Item], at: int, after: int) -> bool:
+    """Tell whether as many figures stand after a label as stand within it.
+
+    Nobody knows which of them are its own; lone ones may be the number of a page.
+    """
+    one, other = items[at], items[after] if after < len(items) else None
+    return (
+        isinstance(one, Run)
+        and isinstance(other, Run)
+        and len(trimmed(one.tokens)) == len(trimmed(other.tokens)) > 0
+    )
 
 
 def _by_words(items: Sequence[Item], at: int, labels: Labels, anchors: Anchors) -> None:

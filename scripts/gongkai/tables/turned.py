@@ -83,6 +83,8 @@ def _ways_of(parts: Sequence[Part], form: TableForm) -> list[Columned]:
     if all(_is_whole(part, form) for part in parts):
         exact = _by_rows(parts, form, _exact)
         found.append(Columned(exact, sure=sure and not pushed))
+    elif any(_lacks_a_label(part) for part in parts):
+        pass  # of every column one figure is too many, nobody knows which
     elif sure or all(_keeps_columns(part) for part in parts):
         found.append(replace(_turned(parts, form), sure=sure and not pushed))
     if pushed:
@@ -127,6 +129,12 @@ def _is_whole(part: Part, form: TableForm) -> bool:
         and len(part.columns) == len(form.columns)
         and all(len(tokens) == len(part.rows) for tokens in part.columns.values())
     )
+
+
+def _lacks_a_label(part: Part) -> bool:
+    """Tell whether all columns are equally longer than the labels of the rows."""
+    sizes = {len(tokens) for tokens in (part.columns or {}).values()}
+    return len(sizes) == 1 and sizes.pop() > len(part.rows)
 
 
 def _keeps_columns(part: Part) -> bool:
