@@ -91,7 +91,9 @@ def _ways_of(parts: Sequence[Part], form: TableForm) -> list[Columned]:
         found.append(Columned(_by_rows(parts, form, _pushed), sure=sure))
     if not sure and all(_are_columns(part, form) for part in parts):
         unnamed = _by_rows(parts, form, _unnamed)
-        found.append(Columned(unnamed, sure=_mostly_adds_up(unnamed, form)))
+        added = _mostly_adds_up(unnamed, form)
+        if added or all(_is_rectangle(part, form) for part in parts):
+            found.append(Columned(unnamed, sure=added))
     return found
 
 
@@ -181,6 +183,13 @@ def _are_columns(part: Part, form: TableForm) -> bool:
     """Tell whether the figures make whole columns but for the last."""
     columns = sum(len(block) for block in part.blocks) / len(part.rows)
     return len(form.columns) - 1 <= columns <= len(form.columns)
+
+
+def _is_rectangle(part: Part, form: TableForm) -> bool:
+    """Tell whether every row has as many figures, or the form's but for a few."""
+    figures = sum(len(block) for block in part.blocks)
+    rows = len(part.rows)
+    return not figures % rows or 2 * (len(form.columns) * rows - figures) <= rows
 
 
 def _unnamed(part: Part, form: TableForm) -> Mapping[str, Sequence[Reading]]:
