@@ -167,15 +167,11 @@ def test_columns_that_are_all_one_figure_too_long_lack_a_label():
     assert not [way for way in ways(printed(SOUND, rows=lost)) if way.turned]
 
 
-def test_a_figure_too_many_beside_a_lost_column_moves_no_row():
+def test_columns_from_which_more_than_a_few_figures_are_lost_give_no_rows():
     columns = [list(column) for column in SOUND[:6]]
     columns[1].insert(2, 3)  # of a row of no form; the totals are lost
 
-    found = read(printed(columns, NAMES[:6]))
-
-    for row, figures in found.items():
-        for figure, true in zip(figures, WHOLE[row], strict=True):
-            assert figure in {None, true}
+    assert all(way.turned for way in ways(printed(columns, NAMES[:6])))
 
 
 def test_a_row_of_no_form_makes_columns_that_nothing_guards_doubtful():
