@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gongkai.tables.layout import Run, trimmed
-from gongkai.tables.pieces import adds_up, heads_begin_rows
+from gongkai.tables.pieces import heads_begin_rows
+from gongkai.tables.widths import adds_up
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

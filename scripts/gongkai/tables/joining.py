@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gongkai.tables.labels import Trust
-from gongkai.tables.layout import Fragment, Run
+from gongkai.tables.layout import Fragment, Run, stands_beside
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,7 +24,7 @@ def joined(items: Sequence[Item], labels: Labels) -> list[Item]:
         if isinstance(item, Run) and isinstance(last, Run):
             one = len(item.tokens) == 1 and not item.tokens[0].padding
             one = one and not item.cells and not last.cells
-            one = one and not _is_labelled(whole)
+            one = one and not stands_beside(whole, len(whole) - 1)
             lines = {token.line for token in last.tokens}
             blank = all(token.padding for token in last.tokens)
             if one and not blank and len(lines) == len(last.tokens):
@@ -48,12 +48,6 @@ def joined(items: Sequence[Item], labels: Labels) -> list[Item]:
             continue
         whole.append(item)
     return whole
-
-
-def _is_labelled(whole: Sequence[Item]) -> bool:
-    """Tell whether the last run stands on the line of a label, no figure before it."""
-    before = whole[-2] if len(whole) > 1 else None
-    return isinstance(before, Fragment) and before.line == whole[-1].first  # type: ignore[union-attr]
 
 
 def whole_rows(items: Sequence[Item], width: int) -> list[Item]:

@@ -239,6 +239,14 @@ def _run(tokens: Sequence[Token], cells: int) -> Iterator[Run]:
         yield Run(tuple(tokens), cells)
 
 
+def stands_beside(items: Sequence[Item], at: int) -> bool:
+    """Tell whether a run begins behind words, on one line with them."""
+    run, words = items[at], items[at - 1] if at else None
+    return (
+        isinstance(run, Run) and isinstance(words, Fragment) and words.line == run.first
+    )
+
+
 def unsigned(items: Iterable[Item]) -> list[Item]:
     """Part dashes from figures: where none is signed, a dash is a cell."""
     return [

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from gongkai.numerals import Nature, Token
 from gongkai.tables.layout import Fragment, Run
-from gongkai.tables.widths import can_hold
+from gongkai.tables.widths import adds_up
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -109,7 +109,5 @@ def _adds_up(run: Run, form: TableForm) -> bool:
     Of a row with figures too many nothing is asked.
     """
     short = len(form.columns) - len(run.tokens)
-    *inner, total = (
-        _NOTHING if token.nature is Nature.BLANK else token for token in run.tokens
-    )
-    return short < 0 or can_hold((*inner, *[_NOTHING] * short, total), form)
+    *inner, total = run.tokens
+    return short < 0 or adds_up((*inner, *[_NOTHING] * short, total), form)

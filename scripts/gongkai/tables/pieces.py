@@ -12,17 +12,17 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from gongkai.numerals import Nature, Token
 from gongkai.tables.anchors import label_sites
 from gongkai.tables.labels import Trust
-from gongkai.tables.layout import Fragment, Run, trimmed
-from gongkai.tables.widths import can_hold
+from gongkai.tables.layout import Run, stands_beside, trimmed
+from gongkai.tables.widths import adds_up
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from gongkai.forms import TableForm
     from gongkai.inference.state import Reading
+    from gongkai.numerals import Token
     from gongkai.tables.labels import Labels
     from gongkai.tables.layout import Item
 
@@ -97,28 +97,9 @@ def _pieces(items: Sequence[Item], labels: Labels) -> _Pieces:
 
 
 def _is_beside(items: Sequence[Item], at: int) -> bool:
-    """Tell whether the figures of a run stand behind words, on one line with them."""
-    run, before = items[at], items[at - 1] if at else None
-    return (
-        isinstance(run, Run)
-        and isinstance(before, Fragment)
-        and bool(before.key)
-        and {token.line for token in run.tokens} == {before.line}
-    )
-
-
-def adds_up(reading: Reading, form: TableForm) -> bool:
-    """Tell whether a row adds up where marks for nothing count for 0.
-
-    A blank that may be anything proves no place.
-    """
-    return can_hold(tuple(map(_counted, reading)), form)
-
-
-def _counted(token: Token | None) -> Token | None:
-    if token is not None and token.nature is Nature.BLANK:
-        return Token("0", Nature.NUMBER)
-    return token
+    """Tell whether the figures of a run stand behind words, all on one line."""
+    run = items[at]
+    return isinstance(run, Run) and run.first == run.last and stands_beside(items, at)
 
 
 class _Ways:

@@ -11,7 +11,7 @@ from gongkai.numerals import Nature, Token
 from gongkai.tables.labels import Trust
 from gongkai.tables.layout import Fragment, Run, trimmed
 from gongkai.tables.named import named_cells
-from gongkai.tables.widths import can_hold, placements
+from gongkai.tables.widths import adds_up, can_hold, placements
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -87,8 +87,7 @@ def _without_page(
             return None
         if len(runs) < whole and _is_between_words(items, at):
             return tokens
-        rows = (_counted(reading) for (reading,) in _cut(tokens, form).values())
-        if all(can_hold(row, form) for row in rows):
+        if all(adds_up(row, form) for (row,) in _cut(tokens, form).values()):
             found[tuple(token.printed for token in tokens)] = tokens
     return next(iter(found.values())) if len(found) == 1 else None
 
@@ -105,14 +104,6 @@ def _is_between_words(items: Sequence[Item], at: int) -> bool:
     around = (*items[max(0, at - 1) : at], *items[at + 1 : at + 2])
     return len(around) == _BOTH and all(
         isinstance(item, Fragment) and item.line != line for item in around
-    )
-
-
-def _counted(reading: Reading) -> Reading:
-    """Take marks for nothing for 0: a blank that may be anything proves nothing."""
-    return tuple(
-        Token("0", Nature.NUMBER) if token and token.nature is Nature.BLANK else token
-        for token in reading
     )
 
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
-from gongkai.tables.layout import Fragment, Run, trimmed
+from gongkai.tables.layout import Fragment, Run, stands_beside, trimmed
 from gongkai.tables.widths import placements
 
 if TYPE_CHECKING:
@@ -78,20 +78,12 @@ def _above(whole: Sequence[Item], item: Run, width: int) -> int | None:
         return None
     if len(row.tokens) + len(item.tokens) != width or item.first == row.last:
         return None
-    if not _stands_beside(whole, len(whole) - 1):
+    if not stands_beside(whole, len(whole) - 1):
         return None
     at = len(whole) - 2
     while at >= 0 and isinstance(whole[at], Fragment):
         at -= 1
     return at if at >= 0 and _are_alike(whole, at, item, width) else None
-
-
-def _stands_beside(items: Sequence[Item], at: int) -> bool:
-    """Tell whether a run stands behind words, on one line with them."""
-    run, words = items[at], items[at - 1] if at else None
-    return (
-        isinstance(run, Run) and isinstance(words, Fragment) and words.line == run.first
-    )
 
 
 def _are_alike(whole: Sequence[Item], at: int, below: Run, width: int) -> bool:
@@ -105,7 +97,7 @@ def _are_alike(whole: Sequence[Item], at: int, below: Run, width: int) -> bool:
     if isinstance(before, Run) and len(before.tokens) < width:
         return False
     pairs = zip(above.tokens, below.tokens, strict=True)
-    return not _stands_beside(whole, at) and all(_are_parts(*pair) for pair in pairs)
+    return not stands_beside(whole, at) and all(_are_parts(*pair) for pair in pairs)
 
 
 def _are_parts(first: Token, rest: Token) -> bool:

@@ -7,7 +7,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from gongkai.inference.state import LOST
-from gongkai.numerals import Nature
+from gongkai.numerals import Nature, Token
 from gongkai.tables.layout import Run, trimmed
 
 if TYPE_CHECKING:
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
     from gongkai.forms import TableForm
     from gongkai.inference.state import Reading
-    from gongkai.numerals import Token
     from gongkai.tables.labels import Labels
     from gongkai.tables.layout import Item
 
@@ -109,6 +108,19 @@ def can_hold(reading: Reading, form: TableForm) -> bool:
         if (left > right and not more_right) or (right > left and not more_left):
             return False
     return True
+
+
+def adds_up(reading: Reading, form: TableForm) -> bool:
+    """Tell whether a row adds up where marks for nothing count for 0.
+
+    A blank that may be anything proves no place.
+    """
+    return can_hold(tuple(map(_counted, reading)), form)
+
+
+def _counted(token: Token | None) -> Token | None:
+    blank = token is not None and token.nature is Nature.BLANK
+    return Token("0", Nature.NUMBER) if blank else token
 
 
 def wider_readings(
