@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from gongkai.clean import match_key
@@ -25,8 +25,8 @@ class Vocabulary:
     def __init__(self, forms: Forms) -> None:
         """Index them once for all reports."""
         self._forms = forms
-        self._headed: dict[str, tuple[str, ...]] = {}
-        self._row: dict[tuple[str, str], str] = {}
+        self.headed = lru_cache(_KEPT)(self._headed)
+        self.row = lru_cache(_KEPT)(self._row)
         heads = forms.marks.heads
         self.labels = {
             (table, form.edition): Labels(form, heads, forms.marks.compared)
@@ -68,15 +68,9 @@ class Vocabulary:
             for table, found in corners.items()
         }
 
-    def headed(self, key: str) -> tuple[str, ...]:
+    def _headed(self, key: str) -> tuple[str, ...]:
         """Give the tables to whose heads a key belongs."""
-        found = self._headed.get(key)
-        if found is None:
-            if len(self._headed) > _KEPT:
-                self._headed.clear()
-            found = tuple(t for t in self.starts if self._is_head(t, key))
-            self._headed[key] = found
-        return found
+        return tuple(table for table in self.starts if self._is_head(table, key))
 
     def _is_head(self, table: str, key: str) -> bool:
         return (
@@ -119,16 +113,8 @@ class Vocabulary:
             for title in (section.title, *section.aliases)
         }
 
-    def row(self, table: str, key: str) -> str:
+    def _row(self, table: str, key: str) -> str:
         """Give the row whose whole label a key is in some edition, "" where none is."""
-        found = self._row.get((table, key))
-        if found is None:
-            if len(self._row) > _KEPT:
-                self._row.clear()
-            found = self._row[table, key] = self._find_row(table, key)
-        return found
-
-    def _find_row(self, table: str, key: str) -> str:
         for (of, _), labels in self.labels.items():
             if of == table:
                 match = labels.match(key)
