@@ -83,9 +83,7 @@ def _ways_of(parts: Sequence[Part], form: TableForm) -> list[Columned]:
     if all(_is_whole(part, form) for part in parts):
         exact = _by_rows(parts, form, _exact)
         found.append(Columned(exact, sure=sure and not pushed))
-    elif any(_lacks_a_label(part) for part in parts):
-        pass  # of every column one figure is too many, nobody knows which
-    elif sure or all(_keeps_columns(part) for part in parts):
+    elif _tells_columns(parts, sure=sure):
         found.append(replace(_turned(parts, form), sure=sure and not pushed))
     if pushed:
         found.append(Columned(_by_rows(parts, form, _pushed), sure=sure))
@@ -131,6 +129,15 @@ def _is_whole(part: Part, form: TableForm) -> bool:
         and len(part.columns) == len(form.columns)
         and all(len(tokens) == len(part.rows) for tokens in part.columns.values())
     )
+
+
+def _tells_columns(parts: Sequence[Part], *, sure: bool) -> bool:
+    """Tell whether the columns may be read over the rows, though some are short.
+
+    Where all have a figure too many, nobody knows which.
+    """
+    told = sure or all(_keeps_columns(part) for part in parts)
+    return told and not any(_lacks_a_label(part) for part in parts)
 
 
 def _lacks_a_label(part: Part) -> bool:
