@@ -98,8 +98,8 @@ def facts(sections: Sequence[Section], name: str, year: int) -> Facts:
 def normalised_title(printed: str) -> str:
     """Give a title without spaces and marks; empty where it is scrambled.
 
-    >>> normalised_title("# **某县 ２０２０ 年政府信息公开工作 年度报告**")
-    '某县2020年政府信息公开工作年度报告'
+    >>> normalised_title("# **某县 ２０２３ 年政府信息公开工作 年度报告**")
+    '某县2023年政府信息公开工作年度报告'
     """
     bare = MARKS.sub("", printed)
     bare = "".join(unicodedata.normalize("NFKC", c) if c.isdigit() else c for c in bare)
