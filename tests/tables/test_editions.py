@@ -72,3 +72,20 @@ def test_a_table_that_tells_nothing_and_has_no_neighbour_stays_unknown():
 @pytest.mark.parametrize("form", [OLD, NEW], ids=["2019", "2021"])
 def test_a_table_without_labels_is_known_by_the_number_of_its_rows(form):
     assert editions(third(form, bare=True))["requests"] == form.edition
+
+
+def test_a_row_that_only_one_edition_has_tells_it_though_it_is_misread():
+    text = f"二、主动公开政府信息情况\n{NEW_SECOND}{third(OLD)}"
+
+    found = editions(text.replace("其他处理", "其他外理"))
+
+    assert found["requests"] == "2019"
+
+
+def test_a_misread_head_of_a_group_does_not_tell_the_edition_in_which_it_is_a_row():
+    lost = {"otherwise_closed.amendment_overdue", "otherwise_closed.fee_overdue"}
+    text = third(NEW, without=lost).replace("3.其他", "（六）其他外理 3.其他")
+
+    found = editions(f"二、主动公开政府信息情况\n{NEW_SECOND}{text}")
+
+    assert found["requests"] == "2021"

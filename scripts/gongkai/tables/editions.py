@@ -169,13 +169,15 @@ def by_rows(
     return None
 
 
-def _seen(items: Sequence[Item], labels: Labels) -> dict[str, int]:
+def _seen(
+    items: Sequence[Item], labels: Labels, least: Trust = Trust.PART
+) -> dict[str, int]:
     """Give the rows whose label is there, and where; torn labels put together."""
     found: dict[str, int] = {}
     fragments = [(at, i) for at, i in enumerate(items) if isinstance(i, Fragment)]
     for step, (at, fragment) in enumerate(fragments):
         match = labels.match(fragment.key)
-        if match.trust >= Trust.PART and match.row:
+        if match.trust >= least and match.row:
             found.setdefault(match.row, at)
         elif labels.begins(fragment.key):
             key = fragment.key
@@ -191,7 +193,7 @@ def _stands(
     items: Sequence[Item], form: TableForm, words: Vocabulary, own: set[str]
 ) -> bool:
     labels = words.labels[form.id, form.edition]
-    seen = _seen(items, labels)
+    seen = _seen(items, labels, Trust.ALIKE)
     order = [row.id for row in form.rows]
     for row in own & set(seen):
         at = seen[row]
