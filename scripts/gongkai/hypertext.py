@@ -162,7 +162,7 @@ def expand_tables(lines: Iterable[Line]) -> Iterator[Line]:
     held: list[Line] = []
     depth = 0
     for line in lines:
-        edges = TABLE_EDGE.findall(line.text)
+        edges = TABLE_EDGE.findall(line.text) if "<" in line.text else ()
         if not held and "" not in edges:
             yield line
             continue
@@ -396,6 +396,8 @@ def _is_hidden(element: Any) -> bool:  # noqa: ANN401
 
 def _words(element: Any) -> str:  # noqa: ANN401
     """Join the pieces of a cell; figures in different lines of it stay apart."""
+    if not len(element):  # as most cells are
+        return "" if _is_hidden(element) else " ".join((element.text or "").split())
     pieces = [""]
     for event, inner in etree.iterwalk(element, events=("start", "end", "comment")):
         unseen = inner.tag in UNSEEN or _is_hidden(inner)

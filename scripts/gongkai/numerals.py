@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from gongkai.forms import Marks
     from gongkai.model import Value
 
+_CACHE = 50_000  # tokens
 LONGEST = 18  # digits; longer runs are codes or telephone numbers, never counts
 
 
@@ -117,6 +118,7 @@ class Numerals:
         """Compile the marks."""
         self.marks = marks
         self._known: dict[str, Token] = {}
+        self._figures: dict[str, bool] = {}
 
     @cached_property
     def _figure(self) -> re.Pattern[str]:
@@ -147,7 +149,7 @@ class Numerals:
         token = self._known.get(text)
         if token is None:
             token = self._known[text] = self._read(text)
-            if len(self._known) > 50_000:  # noqa: PLR2004  a bound, not a meaning
+            if len(self._known) > _CACHE:
                 self._known.clear()
         return token
 
@@ -184,10 +186,17 @@ class Numerals:
 
     def is_figure(self, text: str) -> bool:
         """Tell whether a word stands as a figure rather than as a label."""
-        token = self.read(text)
-        if token.nature is Nature.ODD:
-            return token.guess is not None or _GARBLED.fullmatch(text) is not None
-        return not token.padding
+        found = self._figures.get(text)
+        if found is None:
+            token = self.read(text)
+            found = self._figures[text] = (
+                token.guess is not None or _GARBLED.fullmatch(text) is not None
+                if token.nature is Nature.ODD
+                else not token.padding
+            )
+            if len(self._figures) > _CACHE:
+                self._figures.clear()
+        return found
 
 
 # digits with a space beside their point or one foreign sign among them, a broken

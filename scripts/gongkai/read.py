@@ -52,6 +52,8 @@ CONTAINERS = (
     (b"AT&TFORM", "DjVu 文件"),
 )
 ENDS = re.compile("\r\n|\r|\n")
+_HAN = re.compile(f"[{HAN}]")
+_ACCENTED = re.compile("[\x80-\u02ff]")  # what a wrong encoding makes of Chinese
 AS_TEXT = "请先导出其文字（UTF-8 编码的纯文本、Markdown 或网页），再加入。"
 FROM_OFFICIAL = "请从官方网站重新取得原文，另存为 UTF-8 编码。"
 
@@ -176,15 +178,15 @@ def _is_chinese(text: str) -> bool:
 
 def _is_plausible(text: str) -> bool:
     """Tell whether nothing speaks for a wrong encoding."""
-    sample = text[:SAMPLE]
-    accented = sum("\x80" <= character <= "\u02ff" for character in sample)
-    if accented > max(ENOUGH, len(_han(text))):
+    accented = len(_ACCENTED.findall(text, 0, SAMPLE))
+    han = len(_han(text))
+    if accented > max(ENOUGH, han):
         return False
-    return len(_han(text)) < ENOUGH or _everyday(text)
+    return han < ENOUGH or _everyday(text)
 
 
 def _han(text: str) -> list[str]:
-    return re.findall(f"[{HAN}]", text[:SAMPLE])
+    return _HAN.findall(text, 0, SAMPLE)
 
 
 def _everyday(text: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from gongkai.clean import match_key
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from gongkai.model import Line
     from gongkai.numerals import Numerals
 
+_CACHE = 1 << 13  # lines
 _COMMAS = 2  # more of them make a long line a sentence
 _LABEL_AND_CELL = 2  # cells of a line whose empty one is a blank figure
 PROSE = 30  # a line longer than this with a full stop in it is a sentence
@@ -145,13 +147,20 @@ def _framed(lines: Sequence[Line]) -> bool:
 def _items(
     text: str, number: int, numerals: Numerals, *, framed: bool
 ) -> Iterator[Item]:
+    pieces, cells, alone = _cut(text, numerals, framed=framed)
+    return _grouped(pieces, number, numerals, cells, alone)
+
+
+@lru_cache(maxsize=_CACHE)  # the rows of a form are printed alike by thousands
+def _cut(
+    text: str, numerals: Numerals, *, framed: bool
+) -> tuple[Sequence[tuple[str, int]], int, Mapping[int, Token]]:
+    """Cut a line into pieces with their cells; tell how many, and the odd tokens."""
     text = _GLUED.sub("", _LEADING.sub("", text.translate(_PIPES)))
     cells = _cells(text, framed=framed)
     if cells is None:
         words = words_of(_spread(text), numerals)
-        alone = alone_among(words, numerals)
-        yield from _grouped([(word, -1) for word in words], number, numerals, 0, alone)
-        return
+        return [(word, -1) for word in words], 0, alone_among(words, numerals)
     pieces: list[tuple[str, int]] = []
     own = alone_in(cells, numerals)
     alone = {}
@@ -161,7 +170,7 @@ def _items(
             pieces.append((cell, at))
         else:
             pieces.extend((piece, at) for piece in pieces_of(cell, numerals))
-    yield from _grouped(pieces, number, numerals, len(cells), alone)
+    return pieces, len(cells), alone
 
 
 def _spread(text: str) -> str:
