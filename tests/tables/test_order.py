@@ -89,3 +89,29 @@ def test_a_total_named_a_line_above_its_columns_stands_where_it_always_does():
     both = "7 0 0 0 0 0 7\n2 0 0 0 0 0 2\n9 0 0 0 0 0 9\n0 0 0 0 0 0 0\n"
 
     assert ways(head, both)[0] == [["7", "0", "0", "0", "0", "0", "7"]]
+
+
+TORN = "自然人\n{}科研机构\n法律服务机构\n社会公益组织\n商业企业\n其他\n{}"
+
+
+def test_a_torn_head_that_names_the_total_early_says_nothing_of_the_order():
+    assert put(TORN.format("总计\n", ""), SOUND) == printed(SOUND)
+
+
+def test_under_a_torn_head_in_another_order_each_row_may_be_read_both_ways():
+    found = ways(TORN.format("", "总计\n"), SOUND)
+
+    assert found[0] == [list("4100005"), list("4010005")]
+    assert found[3] == [list("1100002"), list("1010002")]
+
+
+def test_a_head_on_one_line_says_in_which_order_the_columns_of_a_group_stand():
+    head = USUAL.replace("商业企业\t科研机构", "科研机构\t商业企业")
+
+    assert put(head, SOUND)[0] == list("4010005")
+
+
+def test_an_order_that_a_torn_head_names_is_not_believed_though_rows_add_up_so():
+    head = "总计\n自然人\n" + TORN.format("", "").removeprefix("自然人\n")
+
+    assert put(head, TURNED) == [UNREAD] * 4

@@ -35,16 +35,14 @@ def in_order(
     first = len(named) > 1 and form.columns[-1].id == named[0] != named[-1]
     if first and _side_by_side(items, labels):
         return _total_first(readings, named, form)
-    inner = _inner_order(items, form, labels)
-    if inner:
-        readings = _moved(readings, inner)
     rows = [found[0] for found in readings.values() if _is_whole(found)]
     rows = [row for row in rows if any(token and token.number for token in row)]
     against = sum(not can_hold(row, form) for row in rows)
     if against < _MANY or 2 * against <= len(rows):
-        return readings
-    order = _order(items, form, labels)
-    moved = _moved(readings, order) if order and not inner else {}
+        inner = _inner_order(items, form, labels)
+        return _inner_moved(readings, inner, items, form, labels) if inner else readings
+    order = _order(items, form, labels) if _on_one_line(items, form, labels) else None
+    moved = _moved(readings, order) if order else {}
     if moved and all(
         can_hold(found[0], form) for found in moved.values() if _is_whole(found)
     ):
@@ -75,6 +73,49 @@ def _total_first(
         row: tuple(dict.fromkeys((*found, *moved[row])))
         for row, found in readings.items()
     }
+
+
+def _inner_moved(
+    readings: Mapping[str, Sequence[Reading]],
+    inner: Sequence[int],
+    items: Sequence[Item],
+    form: TableForm,
+    labels: Labels,
+) -> Mapping[str, Sequence[Reading]]:
+    """Give the readings under a head that names the columns of a group otherwise.
+
+    A head on one line says how the figures stand. The words of one that is torn into
+    several lines may have come in any order: it says nothing where it names the totals
+    elsewhere than the rows have them, else each row may be read both ways.
+    """
+    moved = _moved(readings, inner)
+    if _on_one_line(items, form, labels):
+        return moved
+    rows = (found[0] for found in readings.values() if _is_whole(found))
+    if _named(items, labels)[-1] != form.columns[-1].id and any(
+        can_hold(row, form) for row in rows if any(t and t.number for t in row)
+    ):
+        return readings
+    return {
+        row: tuple(dict.fromkeys((*found, *moved[row])))
+        for row, found in readings.items()
+    }
+
+
+def _on_one_line(items: Sequence[Item], form: TableForm, labels: Labels) -> bool:
+    """Tell whether the head names all columns of each group on one line."""
+    return all(
+        len(
+            {
+                line
+                for item in _head(items, labels)
+                if not set(own).isdisjoint(labels.columns_in(item.key))
+                for line in (item.line, item.begun or item.line)
+            }
+        )
+        == 1
+        for own in _groups(form.column_tree)
+    )
 
 
 def _is_whole(found: Sequence[Reading]) -> bool:
@@ -147,9 +188,16 @@ def _side_by_side(items: Sequence[Item], labels: Labels) -> bool:
 
 def _named(items: Sequence[Item], labels: Labels) -> list[str]:
     """Give the columns that the head names, as they stand."""
-    named: list[str] = []
+    return [
+        column
+        for item in _head(items, labels)
+        for column in labels.columns_in(item.key)
+    ]
+
+
+def _head(items: Sequence[Item], labels: Labels) -> Iterator[Fragment]:
+    """Yield the words before the first figures and the first label of a row."""
     for item in items:
         if isinstance(item, Run) or labels.match(item.key).row:
-            break
-        named.extend(labels.columns_in(item.key))
-    return named
+            return
+        yield item
