@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import pytest
+
+from gongkai.numerals import Numerals
 from gongkai.tables.joining import joined
 from gongkai.tables.layout import Run
 from gongkai.tables.readings import readings
-from gongkai.tables.torn import rejoined, with_torn
+from gongkai.tables.torn import continued, rejoined, with_torn
 from gongkai.tables.widths import can_hold
-from tables.tools import REQUESTS, items, labels, shown
+from tables.tools import FORMS, REQUESTS, items, labels, shown
 
 
 def told(text):
@@ -74,3 +77,40 @@ def test_a_rejoined_figure_stands_on_both_its_lines():
     ((token,),) = rejoined([run.tokens[0] for run in tokens], 1)
 
     assert (token.count(), token.line, token.until) == (214, 1, 2)
+
+
+def put_together(text):
+    return shown(continued(items(text), Numerals(FORMS.marks)))
+
+
+@pytest.mark.parametrize(
+    ("printed", "told"),
+    [
+        ("6\n,311", "6,311"),
+        ("6 ,311", "6,311"),
+        ("6\n，311\n，002", "6，311，002"),
+        ("1,204\n,311.5", "1,204,311.5"),
+        ("2154\n.97", "2154.97"),
+        ("411430.\n84", "411430.84"),
+    ],
+)
+def test_a_figure_in_several_spans_is_one(printed, told):
+    text = f"行政许可\n{printed}\n行政处罚\n12"
+
+    assert put_together(text) == ["行政许可", [told], "行政处罚", ["12"]]
+
+
+@pytest.mark.parametrize("printed", ["6311\n,311", "6\n,31", "，311", "6\n\n\n,311"])
+def test_what_no_figure_goes_on_with_stays_as_it_is(printed):
+    text = f"行政许可\n{printed}\n行政处罚"
+
+    assert put_together(text) == shown(items(text))
+
+
+def test_two_figures_one_digit_long_may_be_the_digits_of_one():
+    text = "重复申请\n" + "1\n1\n0\n0\n0\n0\n0\n11"
+
+    assert told(text) == {
+        ("11", "0", "0", "0", "0", "0", "11"),
+        ("1", "10", "0", "0", "0", "0", "11"),
+    }

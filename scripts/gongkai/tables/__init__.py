@@ -16,6 +16,7 @@ from gongkai.tables.layout import stream
 from gongkai.tables.money import scales, units_named, withheld
 from gongkai.tables.options import TwoReports, find_options
 from gongkai.tables.regions import regions
+from gongkai.tables.torn import continued
 from gongkai.tables.totals import find_endings
 from gongkai.tables.turned import turn_back
 from gongkai.tables.vocabulary import Vocabulary
@@ -74,7 +75,7 @@ def reconstruct(lines: Sequence[Line], forms: Forms) -> Mapping[str, Table]:
 def understand(lines: Sequence[Line], forms: Forms) -> Understood:
     """Read the statutory tables of a text, each by the form its own labels follow."""
     numerals, words = _tools(_Key(forms))
-    found = regions(stream(lines, numerals), words)
+    found = regions(continued(stream(lines, numerals), numerals), words)
     try:
         refuse_two_years(lines, found)
         refuse_other_figures(found)

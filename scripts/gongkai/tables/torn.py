@@ -15,11 +15,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from gongkai.inference.state import Reading
-    from gongkai.numerals import Token
+    from gongkai.numerals import Numerals, Token
     from gongkai.tables.layout import Item
 
-_FIRST = re.compile(r"[1-9１-９][0-9０-９]+")  # the first digits of a figure
+_FIRST = re.compile(r"[1-9１-９][0-9０-９]*")  # the first digits of a figure
 _REST = re.compile(r"[0-9０-９]+")
+_GOES_ON = re.compile(  # a line that ends a figure, by what stands before it
+    r"(?<![0-9.])([0-9]{1,3}(?:[,，][0-9]{3})*)\n(?:[,，][0-9]{3}(?:\.[0-9]+)?)|"
+    r"([0-9,，]+)\n\.[0-9]+|[0-9,，]{3,}\.\n[0-9]+"
+)
 
 
 def rejoined(tokens: Sequence[Token], over: int) -> Iterator[Reading]:
@@ -36,6 +40,39 @@ def rejoined(tokens: Sequence[Token], over: int) -> Iterator[Reading]:
             for at, token in enumerate(tokens)
             if at not in joints
         )
+
+
+def continued(items: Sequence[Item], numerals: Numerals) -> list[Item]:
+    """Put figures together of which spans of a page stand on lines of their own.
+
+    What begins with a comma and three digits, or with a point, is nothing alone.
+    """
+    whole: list[Item] = []
+    for item in items:
+        last = whole[-1] if whole else None
+        token = _with(last, item, numerals) if last else None
+        if token is None:
+            whole.append(item)
+        elif isinstance(last, Run):
+            whole[-1] = replace(last, tokens=(*last.tokens[:-1], token))
+        else:
+            whole[-1] = Run((token,))
+    return whole
+
+
+def _with(last: Item, item: Item, numerals: Numerals) -> Token | None:
+    """Give the figure that the last word of an item and the next item make."""
+    first = last.tokens[-1].printed if isinstance(last, Run) else last.text
+    rest = item.tokens[0].printed if isinstance(item, Run) else item.text
+    until = item.first if isinstance(item, Run) else item.line
+    line = last.last if isinstance(last, Run) else last.line
+    ends = last.tokens[-1].until if isinstance(last, Run) else 0
+    alone = isinstance(item, Fragment) or (len(item.tokens) == 1 and not item.cells)
+    if not alone or until != (ends or line) + 1:
+        return None
+    if not _GOES_ON.fullmatch(f"{first}\n{rest}"):
+        return None
+    return replace(numerals.read(first + rest).standing(line, -1), until=until)
 
 
 def with_torn(items: Sequence[Item], width: int) -> list[Item]:

@@ -23,6 +23,8 @@ _SPREAD = re.compile(  # an ordinal parted from its stop
     r"(?<![^\s　])(\d{1,2})\s+([.．、。])\s*(?=[\u4e00-\u9fff“])"
 )
 _REMARKED = re.compile(r"(\d[（(][^（()）]{1,20}[)）])(?=\d)")  # and the next figure
+_THOUSANDS = re.compile(r"[,，]\d{3}(?![\d,，])")  # cut off from the digits before
+_THREE = re.compile(r"(?:[\d,，]*[,，])?\d{1,3}")
 _DIGITS = re.compile(r"[\d０-９]")
 _SIGNED = re.compile(r"[-+−–—＋－]?[\d０-９]")
 _LABEL = re.compile(r"[.．、。]?[\u4e00-\u9fff“]")
@@ -54,7 +56,9 @@ def words_of(text: str, numerals: Numerals) -> list[str]:
     parts = text.split()
     words: list[str] = []
     for at, part in enumerate(parts):
-        if words and (_belongs(words[-1], part, numerals) or _torn_in_two(parts, at)):
+        if words and _THOUSANDS.match(part) and _THREE.fullmatch(words[-1]):
+            words[-1] += part
+        elif words and (_belongs(words[-1], part, numerals) or _torn_in_two(parts, at)):
             words[-1] = f"{words[-1]} {part}"
         elif _within_label(parts, at, numerals):
             words[-1] += part
