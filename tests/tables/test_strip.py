@@ -113,3 +113,56 @@ def test_a_page_number_within_the_head_stands_for_no_empty_cell():
     found = read(f"行政复议\n4\n行政诉讼\n{figures}")
 
     assert found["reconsideration"] == [[None] * 5]
+
+
+def test_totals_left_empty_in_every_group_keep_figures_in_place():
+    found = read("行政复议\t行政诉讼\n0\t0\t0\t0\t\t34\t6\t7\t3\t\t8\t2\t1\t0\t")
+
+    assert found["litigation.direct"] == [["34", "6", "7", "3", ""]]
+    assert found["litigation.after_reconsideration"] == [["8", "2", "1", "0", ""]]
+
+
+def test_totals_left_empty_are_told_beside_cells_of_no_column():
+    figures = "1\t0\t2\t0\t\t4\t1\t0\t1\t\t8\t2\t1\t0"
+    found = read(f"行政复议\t行政诉讼\n{figures}\t\t\t\t\t\t")
+
+    assert found["litigation.after_reconsideration"] == [["8", "2", "1", "0", ""]]
+
+
+def test_totals_left_empty_are_told_where_the_last_cell_is_not_printed():
+    found = read("行政复议\t行政诉讼\n1\t0\t2\t0\t\t4\t1\t0\t1\t\t8\t2\t1\t0")
+
+    assert found["reconsideration"] == [["1", "0", "2", "0", ""]]
+    assert found["litigation.after_reconsideration"] == [["8", "2", "1", "0", ""]]
+
+
+def test_a_last_figure_that_may_be_a_total_leaves_its_group_open():
+    found = read("行政复议\t行政诉讼\n1\t0\t2\t0\t\t4\t1\t0\t1\t\t2\t0\t0\t2\t")
+
+    assert found["litigation.direct"] == [["4", "1", "0", "1", ""]]
+    assert ["2", "0", "0", None, "2"] in found["litigation.after_reconsideration"]
+
+
+def test_a_last_group_with_a_figure_that_may_be_two_is_not_told():
+    found = read("行政复议\t行政诉讼\n1\t0\t2\t0\t\t4\t1\t0\t1\t\t15\t0\t0\t6\t")
+
+    assert found["litigation.after_reconsideration"] == [[None] * 5]
+
+
+def test_figures_without_any_total_are_told_where_no_other_way_adds_up():
+    found = read("行政复议 行政诉讼\n0 0 1 0 34 6 7 3 8 2 1 0")
+
+    assert found["litigation.direct"] == [["34", "6", "7", "3", None]]
+    assert found["litigation.after_reconsideration"] == [["8", "2", "1", "0", None]]
+
+
+def test_figures_without_any_total_are_not_told_where_one_may_be_two():
+    found = read("行政复议 行政诉讼\n0 0 1 0 14 6 7 3 8 2 1 0")
+
+    assert found["litigation.direct"] == [[None] * 5]
+
+
+def test_figures_that_add_up_in_no_way_say_nothing():
+    found = read("行政复议 行政诉讼\n9 9 9 9 1 9 9 9 9 1 9 9 9 9")
+
+    assert not any(token for way in found["reconsideration"] for token in way)

@@ -11,6 +11,7 @@ from gongkai.numerals import Nature, Token
 from gongkai.tables.labels import Trust
 from gongkai.tables.layout import Fragment, Run, trimmed
 from gongkai.tables.named import named_cells
+from gongkai.tables.unfilled import unfilled, without_totals
 from gongkai.tables.widths import adds_up, can_hold, placements
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def strip_readings(
     whole = sum(len(row.columns) for row in form.rows)
     told = _told_by_cells(items, form, whole) or _without_page(items, form, whole)
     if told:
-        return _cut(told, form)
+        return told
     tokens = [t for run in runs for t in trimmed(run.tokens) if not t.padding]
     if by_cell and len(tokens) > whole:
         tokens = [t for run in by_cell for t in trimmed(run.tokens) if not t.padding]
@@ -57,26 +58,31 @@ def strip_readings(
 
 def _told_by_cells(
     items: Sequence[Item], form: TableForm, whole: int
-) -> Sequence[Token] | None:
-    """Give the figures of the line with a cell for each column, if no other has any.
+) -> Mapping[str, tuple[Reading, ...]] | None:
+    """Read the line with a cell for each column, if no other has any figures.
 
     A strip that is broken in two may fill the second line with empty cells.
     """
     runs = [item for item in items if isinstance(item, Run)]
     wide = [run for run in runs if len(trimmed(run.tokens)) > 1]
     padded = _by_cell(wide[0], items, whole) if len(wide) == 1 else None
-    return padded if padded is not None and not _moved_up(padded, form) else None
+    if padded is None:
+        return None
+    rows = _cut(padded, form)
+    if wide[0].cells == whole and not _moved_up(padded, form):
+        return rows
+    return unfilled({row: reading for row, (reading,) in rows.items()}, form)
 
 
 def _without_page(
     items: Sequence[Item], form: TableForm, whole: int
-) -> Sequence[Token] | None:
+) -> Mapping[str, tuple[Reading, ...]] | None:
     """Leave out the one lone number that is a page's; None where none surely is.
 
     Between words it stands before the end of the head. Elsewhere the rows must add up
     without it, and without no other number that says something else.
     """
-    found: dict[tuple[str, ...], Sequence[Token]] = {}
+    found: dict[tuple[str, ...], Mapping[str, tuple[Reading, ...]]] = {}
     runs = [item for item in items if isinstance(item, Run)]
     for at, page in enumerate(items):
         if not isinstance(page, Run) or not _may_be_page(page):
@@ -85,10 +91,11 @@ def _without_page(
         tokens = [token for token in rest if not token.padding]
         if len(tokens) != whole:
             return None
+        rows = _cut(tokens, form)
         if len(runs) < whole and _is_between_words(items, at):
-            return tokens
-        if all(adds_up(row, form) for (row,) in _cut(tokens, form).values()):
-            found[tuple(token.printed for token in tokens)] = tokens
+            return rows
+        if all(adds_up(row, form) for (row,) in rows.values()):
+            found[tuple(token.printed for token in tokens)] = rows
     return next(iter(found.values())) if len(found) == 1 else None
 
 
@@ -153,14 +160,17 @@ def _own_lines(
 
 
 def _by_cell(run: Run, items: Sequence[Item], whole: int) -> Sequence[Token] | None:
-    """Take a delimited line with exactly one cell for each column, empty ones too."""
-    if run.cells != whole:
-        return None
+    """Take a delimited line by its cells, empty ones too; none may be left over.
+
+    Where the line ends in other cells than the columns have, they are empty.
+    """
     line = run.first
     if any(isinstance(item, Fragment) and item.line == line for item in items):
         return None
     tokens = run.by_cell
-    if tokens is None or not any(token.nature is Nature.NUMBER for token in run.tokens):
+    if not run.cells or tokens is None or max(tokens) >= whole:
+        return None
+    if not any(token.nature is Nature.NUMBER for token in run.tokens):
         return None
     sample = run.tokens[0]
     return [tokens.get(at, _empty(sample, at)) for at in range(whole)]
@@ -225,8 +235,9 @@ def _allotted(
             for row_id, fitting in options:
                 found[row_id].update(dict.fromkeys(fitting))
     unread = ((None,) * len(form.columns),)
+    bare = without_totals(found, form)
     return {
-        row: tuple(readings) if _some_totals(readings, form) else unread
+        row: tuple(readings) if bare or _some_totals(readings, form) else unread
         for row, readings in found.items()
     }
 
