@@ -18,6 +18,7 @@ FLOW = [
     "clean",
     "hypertext",
     "notation",
+    "ruled",
     "read",
     "numerals",
     "commas",

@@ -18,6 +18,7 @@ from gongkai.errors import SourceError
 from gongkai.hypertext import Overgrown, expand_tables, is_hypertext, read_hypertext
 from gongkai.model import Line
 from gongkai.notation import expand_notations
+from gongkai.ruled import expand_ruled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -96,7 +97,7 @@ def _laid_out(text: str) -> Iterator[Line]:
     if is_hypertext(text):
         return _told_apart(list(read_hypertext(text)))
     lines = [Line(number, line) for number, line in enumerate(_split(text), start=1)]
-    return expand_tables(expand_notations(lines))
+    return expand_tables(expand_notations(list(expand_ruled(lines))))
 
 
 def _told_apart(lines: Sequence[Line]) -> Iterator[Line]:

@@ -1,0 +1,201 @@
+"""Lay out with tabs the tables that are drawn with rules: +---+ and | for their edges.
+
+Within one row of such a table the words of a cell may stand on any line, between the
+same two edges. An edge that is not drawn joins two cells, side by side or one below the
+other.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from gongkai.model import Line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+_RULE = re.compile(r"\s*\+[-=:]+(?:\+[-=:]+)*\+\s*")
+_DRAWN = frozenset("-=:+")  # within a rule, with the marks of alignment
+_EDGE = frozenset("|+")
+_BESIDE = re.compile(r"[\d０-９]$")  # a figure, which does not join the next line's
+_ATTRIBUTED = re.compile(r"\[([^\[\]]*)\]\{[^{}]*\}")
+_WIDE = frozenset("WF")
+_FEWEST = 3  # lines of a table: a row between two rules
+
+
+def expand_ruled(lines: Sequence[Line]) -> Iterator[Line]:
+    """Yield the lines, each row of a ruled table as one line of cells between tabs.
+
+    A row has the number of its first line with words. What is not ruled throughout
+    stays as it is.
+    """
+    if not any("+-" in line.text or "]{" in line.text for line in lines):
+        yield from lines
+        return
+    held: list[Line] = []
+    for line in lines:
+        text = line.text.strip()
+        if held and text[:1] in _EDGE and text[-1:] in _EDGE:
+            held.append(line)
+            continue
+        yield from _expanded(held)
+        held = [line] if _RULE.fullmatch(text) else []
+        if not held:
+            yield _without_attributes(line)
+    yield from _expanded(held)
+
+
+def _without_attributes(line: Line) -> Line:
+    return Line(line.number, _plain(line.text)) if "]{" in line.text else line
+
+
+def _plain(text: str) -> str:
+    """Leave out the brackets around words to which attributes were given."""
+    before = ""
+    while before != text:
+        before, text = text, _ATTRIBUTED.sub(r"\1", text)
+    return text
+
+
+def _expanded(held: Sequence[Line]) -> Iterable[Line]:
+    if not held:
+        return ()
+    drawing = _Drawing([_columns(line.text.strip()) for line in held])
+    if not drawing.is_whole:
+        return map(_without_attributes, held)
+    return [
+        Line(held[at].number, "\t".join(map(_plain, cells)))
+        for at, cells in drawing.rows()
+    ]
+
+
+def _columns(text: str) -> list[str]:
+    """Give what stands in each column of the screen; wide characters take two."""
+    found: list[str] = []
+    for character in text:
+        if unicodedata.combining(character):
+            continue
+        found.append(character)
+        if unicodedata.east_asian_width(character) in _WIDE:
+            found.append("")
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawing:
+    """The lines of a ruled table, by the columns of the screen."""
+
+    lines: Sequence[Sequence[str]]
+
+    @property
+    def is_whole(self) -> bool:
+        """Tell whether all lines are as long as the first, and the last is a rule."""
+        if len(self.lines) < _FEWEST or len({len(line) for line in self.lines}) > 1:
+            return False
+        return all(character in _DRAWN for character in self.lines[-1])
+
+    @property
+    def edges(self) -> list[int]:
+        """Give the columns of the screen at which an edge of some cell is drawn."""
+        return sorted(
+            {
+                at
+                for number, line in enumerate(self.lines)
+                for at, character in enumerate(line)
+                if character == "+" and self._is_corner(number, at)
+            }
+        )
+
+    def _is_corner(self, number: int, at: int) -> bool:
+        """Tell whether a rule begins or ends here, rather than a sign of a figure."""
+        line = self.lines[number]
+        sides = [line[place] for place in (at - 1, at + 1) if 0 <= place < len(line)]
+        return any(side in _DRAWN for side in sides)
+
+    def rows(self) -> Iterator[tuple[int, list[str]]]:
+        """Give the first line with words of each row, and its cells.
+
+        A cell that goes on from the row above, or from the cell before, is empty.
+        Columns in which no cell begins are left out.
+        """
+        edges = self.edges
+        found: list[tuple[int, dict[int, str]]] = []
+        open_cells: dict[tuple[int, int], tuple[int, list[str]]] = {}
+        for start, end in self._bands(edges):
+            cells = self._cells(edges, start, end)
+            placed: dict[int, str] = {}
+            going_on = {}
+            for cell in cells:
+                above = open_cells.get(cell) if self._is_open(start - 1, cell) else None
+                words = self._words(cell, start, end)
+                if above is None:
+                    going_on[cell] = (len(found), words)
+                else:
+                    above[1].extend(words)
+                    going_on[cell] = above
+                row, gathered = going_on[cell]
+                target = placed if row == len(found) else found[row][1]
+                target[cell[0]] = _joined(gathered)
+            first = next(
+                (
+                    at
+                    for at in range(start, end)
+                    if any(c.strip() and c not in _EDGE for c in self.lines[at])
+                ),
+                start,
+            )
+            found.append((first, placed))
+            open_cells = going_on
+        used = sorted({at for _, placed in found for at in placed})
+        for first, placed in found:
+            yield first, [placed.get(at, "") for at in used]
+
+    def _bands(self, edges: Sequence[int]) -> Iterator[tuple[int, int]]:
+        """Give where the lines between two rules begin and end, drawn in part too."""
+        rules = [
+            at
+            for at, line in enumerate(self.lines)
+            if any(self._is_ruled(line, *pair) for pair in pairwise(edges))
+        ]
+        for above, below in pairwise(rules):
+            if below > above + 1:
+                yield above + 1, below
+
+    def _cells(
+        self, edges: Sequence[int], start: int, end: int
+    ) -> list[tuple[int, int]]:
+        """Give the cells of a band, as the columns of the screen between two edges."""
+        drawn = [
+            at
+            for at in edges
+            if all(self.lines[number][at] in _EDGE for number in range(start, end))
+        ]
+        return list(pairwise(drawn))
+
+    def _is_open(self, rule: int, cell: tuple[int, int]) -> bool:
+        """Tell whether no rule is drawn above a cell."""
+        return not self._is_ruled(self.lines[rule], *cell)
+
+    @staticmethod
+    def _is_ruled(line: Sequence[str], left: int, right: int) -> bool:
+        between = line[left + 1 : right]
+        return bool(between) and all(character in _DRAWN for character in between)
+
+    def _words(self, cell: tuple[int, int], start: int, end: int) -> list[str]:
+        left, right = cell
+        texts = ("".join(line[left + 1 : right]) for line in self.lines[start:end])
+        return [" ".join(text.split()) for text in texts]
+
+
+def _joined(texts: Sequence[str]) -> str:
+    """Join the lines of a cell; figures of different lines stay apart."""
+    whole = ""
+    for text in texts:
+        if whole and text and (_BESIDE.search(whole) and _BESIDE.search(text[:1])):
+            whole += " "
+        whole += text
+    return whole

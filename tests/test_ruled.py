@@ -1,0 +1,73 @@
+"""Tables drawn with rules are laid out by what stands between the same edges."""
+
+from __future__ import annotations
+
+import pytest
+
+from gongkai.ruled import expand_ruled
+from tables.tools import lines
+
+SPANS = """
++--------+-------------+
+| 规章   | 本年        |
+|        +------+------+
+|        | 新   | 旧   |
++========+======+======+
+| 行政   |      | 12   |
+| 许可   | 7    |      |
++--------+------+------+
+| 合计   | 19          |
++--------+-------------+
+"""
+
+
+def laid(text):
+    return [line.text for line in expand_ruled(lines(text.strip("\n")))]
+
+
+def test_the_words_of_a_cell_may_stand_on_any_line_of_its_row():
+    assert laid(SPANS) == [
+        "规章\t本年\t",
+        "\t新\t旧",
+        "行政许可\t7\t12",
+        "合计\t19\t",
+    ]
+
+
+def test_a_row_has_the_number_of_its_first_line_with_words():
+    text = "+----+----+\n|    |    |\n| 甲 | 1  |\n+----+----+\n其余"
+
+    assert [line.number for line in expand_ruled(lines(text))] == [3, 5]
+
+
+def test_figures_on_different_lines_of_a_cell_stay_apart():
+    text = "+----+----+\n| 甲 | 1  |\n|    | 2  |\n+----+----+"
+
+    assert laid(text) == ["甲\t1 2"]
+
+
+def test_words_keep_nothing_of_the_attributes_that_were_given_to_them():
+    text = """
++------------+----------------------+
+| [甲]{.a}   | [[]{lang="EN-US"}[24 |
+|            | ]{style="x:          |
+|            | y"}]{.b}             |
++------------+----------------------+
+"""
+
+    assert laid(text) == ["甲\t24"]
+    assert laid("[第三]{.u}部分") == ["第三部分"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "+----+----+\n| 甲 | 1   |\n+----+----+",
+        "+----+----+\n| 甲 | 1  |",
+        "+----+----+",
+        "甲 +3\n乙 -2",
+        "规章 | 3 |",
+    ],
+)
+def test_what_is_not_ruled_throughout_stays_as_it_is(text):
+    assert laid(text) == text.split("\n")
