@@ -66,9 +66,8 @@ def test_digits_parted_within_a_cell_are_rejoined_where_they_add_up():
 
 
 def test_a_figure_never_begins_with_nothing_nor_ends_in_another_cell():
-    tokens = items("重复申请 1 0 0 0 0 0 0 1")[1].tokens
-
-    assert not list(rejoined(tokens, 1))
+    assert not list(rejoined(items("重复申请 0 0 0 0 0 0 0 1")[1].tokens, 1))
+    assert not list(rejoined(items("重复申请\t1\t0\t2")[1].tokens, 1))
 
 
 def test_a_rejoined_figure_stands_on_both_its_lines():
@@ -114,3 +113,8 @@ def test_two_figures_one_digit_long_may_be_the_digits_of_one():
         ("11", "0", "0", "0", "0", "0", "11"),
         ("1", "10", "0", "0", "0", "0", "11"),
     }
+
+
+def test_spaces_within_a_row_may_part_the_digits_of_a_figure():
+    assert told("重复申请 7 3 0 0 1 0 1 1") == {("7", "3", "0", "0", "1", "0", "11")}
+    assert told("重复申请\t7\t3\t0\t0\t1\t0\t1\t1") == set()

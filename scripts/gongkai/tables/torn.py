@@ -29,7 +29,7 @@ _GOES_ON = re.compile(  # a line that ends a figure, by what stands before it
 def rejoined(tokens: Sequence[Token], over: int) -> Iterator[Reading]:
     """Give a row in each way in which `over` of its tokens end the ones before them.
 
-    Both stand in one cell, or on lines of their own.
+    Both stand in one cell, on lines of their own, or where nothing shows cells.
     """
     ends = [at for at, pair in enumerate(pairwise(tokens), 1) if _are_parts(*pair)]
     for joints in combinations(ends, over):
@@ -139,7 +139,7 @@ def _are_alike(whole: Sequence[Item], at: int, below: Run, width: int) -> bool:
 
 def _are_parts(first: Token, rest: Token) -> bool:
     """Tell whether two tokens may be the digits of one figure."""
-    apart = first.line != rest.line or first.at == rest.at >= 0
+    apart = first.line != rest.line or first.at == rest.at  # cells keep figures whole
     digits = _FIRST.fullmatch(first.printed) and _REST.fullmatch(rest.printed)
     return apart and bool(digits)
 
