@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from gongkai.tables.widths import foreign_column, foreign_head, names_subtotal
-from tables.tools import REQUESTS, items, labels
+from gongkai.tables.widths import (
+    foreign_column,
+    foreign_head,
+    names_subtotal,
+    without_remarks,
+)
+from tables.tools import REQUESTS, items, labels, shown
 
 HEAD = "申请人情况\n自然人 商业企业 科研机构 社会公益组织 法律服务机构 其他 总计\n"
 
@@ -43,3 +48,11 @@ def test_a_torn_head_names_no_column_of_its_own():
     )
 
     assert not foreign_head(items(torn), labels(REQUESTS))
+
+
+def test_one_word_of_remarks_is_the_same_in_either_script():
+    text = items("2 0 0 0 0 0 2 无\n2 0 0 0 0 2 無\n1 0 0 0 0 0 1 无")
+
+    kept = without_remarks(text, REQUESTS)
+
+    assert shown(kept)[1] == ["2", "0", "0", "0", "0", "2"]

@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from gongkai.clean import match_key
 from gongkai.inference.state import LOST
 from gongkai.numerals import Nature, Token
 from gongkai.tables.layout import Run, trimmed
@@ -69,8 +70,8 @@ def without_remarks(items: Sequence[Item], form: TableForm) -> list[Item] | None
         return None
     if any(all(map(_is_word, tokens)) for tokens in wide):
         return None  # such words stand for figures too
-    words = {tokens[-1].printed for tokens in wide}
-    if any(token.printed in words for tokens in wide for token in tokens[:-1]):
+    words = {_word(tokens[-1]) for tokens in wide}
+    if any(_word(token) in words for tokens in wide for token in tokens[:-1]):
         return None
     return [
         kept
@@ -83,9 +84,14 @@ def _without(run: Run, words: Collection[str]) -> Run | None:
     """Leave out the last word of a run; None where no figure is left."""
     printed = trimmed(run.tokens)
     cells = max(0, run.cells - 1)
-    if not printed or printed[-1].printed not in words:
+    if not printed or _word(printed[-1]) not in words:
         return replace(run, cells=cells)
     return replace(run, tokens=printed[:-1], cells=cells) if printed[:-1] else None
+
+
+def _word(token: Token) -> str:
+    """Give what a token says, in whichever characters: 無 is 无."""
+    return match_key(token.printed) or token.printed
 
 
 def _is_word(token: Token) -> bool:
