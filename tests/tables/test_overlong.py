@@ -51,6 +51,13 @@ def test_a_wrong_sum_among_rows_that_kept_a_column_is_the_officials():
     assert not overlong(joined(items(text), labels(REQUESTS)), REQUESTS)
 
 
+def test_a_number_may_stand_for_a_lost_figure_where_one_is_too_many_elsewhere():
+    lost = ("2", "1", "0", "8", "0", "1", "4")
+
+    assert doubted(*lost) == []
+    assert doubted(*lost, among=(*WHOLE, "7")) == ["2"]
+
+
 def test_where_rows_take_few_lines_their_other_figures_are_lost():
     assert doubted("0", "0", "0", "0", "0", "1", "3", among=("4",)) == []
 
