@@ -23,6 +23,13 @@ def test_a_column_of_no_form_is_found_by_its_figures():
     assert foreign_column(found, REQUESTS, named=False) == (7,)
 
 
+def test_a_column_of_subtotals_stands_before_the_totals_though_one_of_them_is_wrong():
+    found = rows("0 0 0 10 0 0 10 0", *["0 0 0 0 0 0 0 0"] * 7, times=1)
+
+    assert foreign_column(found, REQUESTS, named=True) == (7,)
+    assert 7 not in foreign_column(found, REQUESTS, named=True, subtotal=True)
+
+
 def test_words_that_the_form_does_not_have_name_a_column():
     own = HEAD + "一、本年新收政府信息公开申请数量 1 0 0 0 0 0 1"
 

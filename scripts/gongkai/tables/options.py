@@ -154,7 +154,8 @@ def _guarded(
     if strange and (unremarked := without_remarks(items, form)) is not None:
         items, strange = unremarked, False
         placed = place(items, labels, len(form.columns))
-    foreign = foreign_column(items, form, named=strange)
+    sums = strange and names_subtotal(items, labels)
+    foreign = foreign_column(items, form, named=strange, subtotal=sums)
     short = strange and mostly_short(items, form)
     grid = find_grid(items, form, labels)
     cells = not strange and not placed.seen  # nothing but figures in the lines

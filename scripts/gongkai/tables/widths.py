@@ -158,13 +158,13 @@ def placements(tokens: Sequence[Token], width: int) -> Iterator[Reading]:
 
 
 def foreign_column(
-    items: Sequence[Item], form: TableForm, *, named: bool
+    items: Sequence[Item], form: TableForm, *, named: bool, subtotal: bool = False
 ) -> tuple[int, ...]:
     """Give the places where a column of no form may stand; empty where there is none.
 
     Most rows must be one figure wider than the form, and add up without the figure at
     that place; officials may have added wrongly in a row or two. Where the head names
-    such a column it stands last.
+    such a column it stands last, but one of subtotals stands before the totals.
     """
     width = len(form.columns)
     runs = [trimmed(i.tokens) for i in items if isinstance(i, Run)]
@@ -174,14 +174,14 @@ def foreign_column(
         return ()
     against = [
         sum(not can_hold((*run[:place], *run[place + 1 :]), form) for run in wide)
-        for place in range(width + 1)
+        for place in range(width + (not subtotal))
     ]
-    if named and against[width] < _ENOUGH:
+    if named and not subtotal and against[width] < _ENOUGH:
         return (width,)
     least = min(against)
     if least >= _ENOUGH:
         return ()
-    return tuple(place for place in range(width + 1) if against[place] == least)
+    return tuple(place for place, rows in enumerate(against) if rows == least)
 
 
 def unfit(items: Sequence[Item], form: TableForm) -> bool:
