@@ -19,6 +19,7 @@ from gongkai.tables.overlong import gapped, overlong
 from gongkai.tables.pieces import pieced_readings
 from gongkai.tables.readings import readings
 from gongkai.tables.rows import place
+from gongkai.tables.sequence import sequence_readings
 from gongkai.tables.serials import unnumbered, without_serials
 from gongkai.tables.strip import strip_readings
 from gongkai.tables.subtotals import without_subtotals
@@ -200,10 +201,22 @@ def _doubted(
     }
 
 
+def _is_settled(placed: Placed, form: TableForm) -> bool:
+    """Tell whether every row has one run, with a figure for each column."""
+    return all(
+        len(runs) == 1 and runs[0] and len(trimmed(runs[0].tokens)) == len(form.columns)
+        for runs in placed.runs.values()
+    )
+
+
 def _set_apart(
     items: Sequence[Item], placed: Placed, form: TableForm, labels: Labels
 ) -> Mapping[str, Sequence[Reading]] | None:
     """Give the readings of figures set apart from labels, if all add up."""
+    if _is_settled(placed, form):
+        return None
+    if in_turn := sequence_readings(items, form, labels):
+        return in_turn
     rows = tuple(row.id for row in form.rows)
     told = (placed.seen,) if len(placed.seen) == len(rows) else (rows, placed.seen)
     pieced = [pieced_readings(items, form, labels, some) for some in told]

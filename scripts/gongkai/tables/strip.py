@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import groupby, pairwise, product, takewhile
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ from gongkai.inference.state import LOST
 from gongkai.numerals import Nature, Token
 from gongkai.tables.labels import Trust
 from gongkai.tables.layout import Fragment, Run, trimmed
+from gongkai.tables.lone import is_between_words, may_be_page
 from gongkai.tables.named import named_cells
 from gongkai.tables.unfilled import unfilled, without_totals
 from gongkai.tables.widths import adds_up, can_hold, placements
@@ -21,9 +21,6 @@ if TYPE_CHECKING:
     from gongkai.inference.state import Reading
     from gongkai.tables.labels import Labels
     from gongkai.tables.layout import Item
-
-_PAGE = re.compile(r"[1-9１-９][0-9０-９]{0,2}")  # a number that a page may have
-_BOTH = 2  # sides of a number
 
 
 def strip_readings(
@@ -85,33 +82,18 @@ def _without_page(
     found: dict[tuple[str, ...], Mapping[str, tuple[Reading, ...]]] = {}
     runs = [item for item in items if isinstance(item, Run)]
     for at, page in enumerate(items):
-        if not isinstance(page, Run) or not _may_be_page(page):
+        if not isinstance(page, Run) or not may_be_page(page):
             continue
         rest = [t for run in runs if run is not page for t in trimmed(run.tokens)]
         tokens = [token for token in rest if not token.padding]
         if len(tokens) != whole:
             return None
         rows = _cut(tokens, form)
-        if len(runs) < whole and _is_between_words(items, at):
+        if len(runs) < whole and is_between_words(items, at):
             return rows
         if all(adds_up(row, form) for (row,) in rows.values()):
             found[tuple(token.printed for token in tokens)] = rows
     return next(iter(found.values())) if len(found) == 1 else None
-
-
-def _may_be_page(run: Run) -> bool:
-    """Tell whether a run is one plain number, in no cell."""
-    one = len(run.tokens) == 1 and not run.cells
-    return one and bool(_PAGE.fullmatch(run.tokens[0].printed))
-
-
-def _is_between_words(items: Sequence[Item], at: int) -> bool:
-    """Tell whether words stand before and after a number, on other lines."""
-    line = items[at].first  # type: ignore[union-attr]
-    around = (*items[max(0, at - 1) : at], *items[at + 1 : at + 2])
-    return len(around) == _BOTH and all(
-        isinstance(item, Fragment) and item.line != line for item in around
-    )
 
 
 def _strays(items: Sequence[Item], width: int) -> bool:

@@ -1,0 +1,231 @@
+"""Read tables whose figures keep the form's order, though some labels do not.
+
+Converters that go block by block print a label before its row where they can, and the
+labels of other rows before or after all of these. Then the order of the figures tells
+more than the words before them, as far as both agree. A page's number may stand among
+the figures; the sums of rows tell which one it may be.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from itertools import combinations, pairwise, product
+from math import prod
+from typing import TYPE_CHECKING
+
+from gongkai.numerals import Nature
+from gongkai.tables.anchors import label_sites
+from gongkai.tables.labels import Trust
+from gongkai.tables.layout import Fragment, Run, stands_beside
+from gongkai.tables.lone import PAGE
+from gongkai.tables.widths import adds_up
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from gongkai.forms import TableForm
+    from gongkai.inference.state import Reading
+    from gongkai.numerals import Token
+    from gongkai.tables.labels import Labels
+    from gongkai.tables.layout import Item
+
+_ENOUGH = 3  # labels before their own rows that are no chance
+_PAGES = 3  # numbers of pages within one table
+_WAYS = 256  # ways to leave out pages before nothing is told
+
+
+@dataclass(frozen=True, slots=True)
+class _Figures:
+    """All figures of a table, and which rows begin where by their labels."""
+
+    tokens: tuple[Token, ...]
+    begins: Mapping[int, str]  # place of a figure → row whose label stands before it
+    elsewhere: tuple[str, ...]  # rows whose labels stand before no figure
+    pages: frozenset[int]  # places of figures that may be a page's number
+
+
+def sequence_readings(
+    items: Sequence[Item], form: TableForm, labels: Labels
+) -> Mapping[str, tuple[Reading, ...]] | None:
+    """Give the readings of figures in the form's order, labels agreeing.
+
+    Labels before figures must be those of their rows, and all others must follow each
+    other as in the form. All rows and columns must add up; a row that does not, beside
+    one such column, is doubted.
+    """
+    rows = tuple(row.id for row in form.rows)
+    width = len(form.columns)
+    surplus = sum(isinstance(i, Run) and len(i.tokens) for i in items)
+    if not 0 <= surplus - width * len(rows) <= _PAGES:
+        return None
+    figures = _figures(items, labels, width)
+    if figures is None or not _follows(figures.elsewhere, rows):
+        return None
+    if len(figures.begins) < _ENOUGH:
+        return None
+    if len(figures.tokens) > width * len(rows):
+        return _Cuts(figures, rows, form).readings()
+    starts = {at * width: row for at, row in enumerate(rows)}
+    if not figures.begins.items() <= starts.items():
+        return None
+    laid = {row: figures.tokens[at : at + width] for at, row in starts.items()}
+    return _but_for_one(laid, form)
+
+
+def _figures(items: Sequence[Item], labels: Labels, width: int) -> _Figures | None:
+    """Give the figures; None where some stand in cells, or on the lines of labels."""
+    sites = {site.last: site for site in label_sites(items, labels)}
+    words = {item.line for item in items if isinstance(item, Fragment)}
+    tokens: list[Token] = []
+    begins: dict[int, str] = {}
+    for at, item in enumerate(items):
+        if not isinstance(item, Run):
+            continue
+        if item.cells or item.torn or any(token.padding for token in item.tokens):
+            return None
+        if len(item.tokens) % width and stands_beside(items, at):
+            return None
+        if at - 1 in sites:
+            begins[len(tokens)] = sites[at - 1].row
+        tokens.extend(item.tokens)
+    alone = Counter(token.line for token in tokens)
+    return _Figures(
+        tuple(tokens),
+        begins,
+        tuple(
+            site.row
+            for site in sites.values()
+            if site.trust is Trust.EXACT and site.row not in begins.values()
+        ),
+        frozenset(
+            at
+            for at, token in enumerate(tokens)
+            if PAGE.fullmatch(token.printed)
+            and alone[token.line] == 1
+            and token.line not in words
+        ),
+    )
+
+
+def _follows(some: Sequence[str], rows: Sequence[str]) -> bool:
+    """Tell whether rows stand in the form's order."""
+    order = [rows.index(row) for row in dict.fromkeys(some)]
+    return order == sorted(order)
+
+
+def _but_for_one(
+    laid: Mapping[str, Reading], form: TableForm
+) -> Mapping[str, tuple[Reading, ...]] | None:
+    """Give the rows where they add up, but for one figure that officials got wrong."""
+    wrong = [row for row, reading in laid.items() if not adds_up(reading, form)]
+    columns = _broken(laid, form)
+    if len(wrong) > 1 or len(columns) > len(wrong):
+        return None
+    return {
+        row: (tuple(map(_doubted, reading)) if row in wrong else reading,)
+        for row, reading in laid.items()
+    }
+
+
+def _doubted(token: Token | None) -> Token | None:
+    if token is None or token.nature is not Nature.NUMBER:
+        return token
+    return replace(token, nature=Nature.ODD)
+
+
+def _broken(laid: Mapping[str, Reading], form: TableForm) -> set[int]:
+    """Give the columns that do not add up, marks for nothing counting for 0."""
+    found = set()
+    for identity in form.identities:
+        if identity.for_each != "column":
+            continue
+        for step in range(len(form.columns)):
+            left, right = (
+                sum(_count(laid[row][step]) for row in side)
+                for side in (identity.left, identity.right)
+            )
+            if left != right:
+                found.add(step)
+    return found
+
+
+def _count(token: Token | None) -> int:
+    return (token.count() or 0) if token is not None else 0
+
+
+class _Cuts:
+    """All ways to cut figures into rows that add up, numbers of pages left out."""
+
+    def __init__(self, figures: _Figures, rows: Sequence[str], form: TableForm) -> None:
+        self._figures = figures
+        self._rows = rows
+        self._form = form
+        self._width = len(form.columns)
+        self._ends: dict[tuple[int, int, int], bool] = {}
+        self._found: dict[str, dict[tuple[str, ...], Reading]] = {r: {} for r in rows}
+
+    def readings(self) -> Mapping[str, tuple[Reading, ...]] | None:
+        """Give the readings of each row; None where there is no such way."""
+        if not self._end_well(0, 0, 0):
+            return None
+        found = [tuple(readings.values()) for readings in self._found.values()]
+        if prod(map(len, found)) > _WAYS:
+            return None
+        ways = [dict(zip(self._rows, way, strict=True)) for way in product(*found)]
+        sound = [way for way in ways if not _broken(way, self._form)]
+        return (
+            {row: tuple(dict.fromkeys(way[row] for way in sound)) for row in self._rows}
+            if sound
+            else None
+        )
+
+    def _end_well(self, row: int, start: int, page: int) -> bool:
+        """Tell whether the figures left make the rows left, and note how they do.
+
+        `page` is the number of the page that was left out last.
+        """
+        if row == len(self._rows):
+            left = range(start, len(self._figures.tokens))
+            return self._turned(left, page) is not None
+        key = (row, start, page)
+        if key not in self._ends:
+            self._ends[key] = False
+            for reading, end, last in list(self._next(row, start, page)):
+                if self._end_well(row + 1, end, last):
+                    self._ends[key] = True
+                    printed = tuple(t.printed if t else "" for t in reading)
+                    self._found[self._rows[row]].setdefault(printed, reading)
+        return self._ends[key]
+
+    def _next(
+        self, row: int, start: int, page: int
+    ) -> Iterator[tuple[Reading, int, int]]:
+        left = len(self._figures.tokens) - start - self._width * (len(self._rows) - row)
+        for more in range(left + 1):
+            span = range(start, start + self._width + more)
+            lone = [at for at in span[:-1] if at in self._figures.pages]
+            for out in combinations(lone, more):
+                last = self._turned(out, page)
+                kept = [at for at in span if at not in out]
+                if last is None or not self._agrees(kept, row):
+                    continue
+                reading = tuple(self._figures.tokens[at] for at in kept)
+                if adds_up(reading, self._form):
+                    yield reading, span[-1] + 1, last
+
+    def _turned(self, out: Sequence[int], page: int) -> int | None:
+        """Give the last of the pages left out; None where they do not count on."""
+        if any(at not in self._figures.pages for at in out):
+            return None
+        numbers = [int(self._figures.tokens[at].number) for at in out]
+        turned = [page, *numbers] if page else numbers
+        if any(after != before + 1 for before, after in pairwise(turned)):
+            return None
+        return turned[-1] if turned else 0
+
+    def _agrees(self, kept: Sequence[int], row: int) -> bool:
+        """Tell whether no label of another row stands within these figures."""
+        begins = self._figures.begins
+        inner = any(at in begins for at in range(kept[0] + 1, kept[-1] + 1))
+        return not inner and begins.get(kept[0], self._rows[row]) == self._rows[row]
