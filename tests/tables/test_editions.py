@@ -89,3 +89,10 @@ def test_a_misread_head_of_a_group_does_not_tell_the_edition_in_which_it_is_a_ro
     found = editions(f"二、主动公开政府信息情况\n{NEW_SECOND}{text}")
 
     assert found["requests"] == "2021"
+
+
+@pytest.mark.parametrize("form", [OLD, NEW], ids=["2019", "2021"])
+def test_a_page_number_within_the_head_is_no_row(form):
+    text = third(form, bare=True).replace("申请人情况\n", "商业\n2\n企业\n")
+
+    assert editions(text)["requests"] == form.edition

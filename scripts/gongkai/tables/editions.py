@@ -9,6 +9,7 @@ from gongkai.clean import match_key
 from gongkai.inference import decide
 from gongkai.tables.labels import Trust
 from gongkai.tables.layout import Fragment, Run, trimmed
+from gongkai.tables.lone import is_between_words, may_be_page
 from gongkai.tables.readings import readings
 
 if TYPE_CHECKING:
@@ -64,7 +65,12 @@ def by_count(
     if any(_seen(items, words.labels[form.id, form.edition]) for form in editions):
         return None
     rows = len(_rows(items, editions[0]))
-    runs = sum(isinstance(item, Run) and bool(trimmed(item.tokens)) for item in items)
+    runs = sum(
+        isinstance(item, Run)
+        and bool(trimmed(item.tokens))
+        and not (may_be_page(item) and is_between_words(items, at))
+        for at, item in enumerate(items)
+    )
     if runs > rows:  # page numbers, or rows of a total alone
         return None
     fits = [form for form in editions if len(form.rows) == rows]

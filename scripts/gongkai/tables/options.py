@@ -19,6 +19,7 @@ from gongkai.tables.overlong import gapped, overlong
 from gongkai.tables.pieces import pieced_readings
 from gongkai.tables.readings import readings
 from gongkai.tables.rows import place
+from gongkai.tables.scattered import scattered
 from gongkai.tables.sequence import sequence_readings
 from gongkai.tables.serials import unnumbered, without_serials
 from gongkai.tables.strip import strip_readings
@@ -179,7 +180,8 @@ def _guarded(
             found[row] = tuple(dict.fromkeys((*plain, *wider)))
         else:
             found[row] = readings(runs, len(form.columns))
-    return _doubted(found, placed.runs, overlong(items, form))
+    moved = scattered(placed.runs, form)
+    return _doubted(found, placed.runs, overlong(items, form) | moved)
 
 
 def _doubted(
