@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from gongkai.tables.layout import Run
 from gongkai.tables.scattered import scattered
 from tables.tools import REQUESTS, items
 
@@ -15,8 +16,20 @@ def doubted(*rows):
 
 
 def test_a_row_that_does_not_add_up_is_doubted_among_parts_of_rows():
-    assert doubted(WHOLE, WRONG, PART, PART, PART) == {2}
+    assert doubted(WHOLE, WRONG, PART, PART, PART) == {"row 1"}
 
 
 def test_a_row_that_officials_added_wrongly_is_not_among_whole_ones():
     assert doubted(WHOLE, WRONG, WHOLE, PART) == frozenset()
+
+
+def test_a_row_does_not_add_up_among_rows_of_torn_digits():
+    torn = "1\n20\n4\n0\n0\n0\n0\n12\n4"
+    run = Run(tuple(t for item in items(torn) for t in item.tokens))
+    (wrong,) = items("\n" * 20 + WRONG)
+
+    assert scattered({"a": (wrong,), "b": (run,)}, REQUESTS) == {"a"}
+
+
+def test_rows_in_cells_stand_where_they_were_printed():
+    assert doubted("1|0|0|0|0|0|12", "3|4", "5|6", "7|8") == frozenset()

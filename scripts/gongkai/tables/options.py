@@ -19,7 +19,7 @@ from gongkai.tables.overlong import gapped, overlong
 from gongkai.tables.pieces import pieced_readings
 from gongkai.tables.readings import readings
 from gongkai.tables.rows import place
-from gongkai.tables.scattered import scattered
+from gongkai.tables.scattered import scattered_doubted
 from gongkai.tables.sequence import sequence_readings
 from gongkai.tables.serials import unnumbered, without_serials
 from gongkai.tables.strip import strip_readings
@@ -180,8 +180,8 @@ def _guarded(
             found[row] = tuple(dict.fromkeys((*plain, *wider)))
         else:
             found[row] = readings(runs, len(form.columns))
-    moved = scattered(placed.runs, form)
-    return _doubted(found, placed.runs, overlong(items, form) | moved)
+    told = scattered_doubted(found, placed.runs, form)
+    return _doubted(told, placed.runs, overlong(items, form))
 
 
 def _doubted(

@@ -1,32 +1,69 @@
-"""Doubt whole rows that do not add up where the figures of most rows are scattered.
+"""Doubt whole rows that do not add up where the figures of rows are scattered.
 
 Where converters print figures of a row on lines of other rows, as many as the form has
-columns may stand on one line and be those of two. Elsewhere officials added wrongly.
+columns may stand on one line and be those of two. Where they print digits of narrow
+cells on lines of their own, figures may stand in another order. Elsewhere officials
+added wrongly.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from gongkai.tables.layout import trimmed
+from gongkai.numerals import Nature
 from gongkai.tables.widths import adds_up
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from gongkai.forms import TableForm
+    from gongkai.inference.state import Reading
     from gongkai.tables.layout import Run
+
+
+def scattered_doubted(
+    readings: Mapping[str, tuple[Reading, ...]],
+    placed: Mapping[str, Sequence[Run | None]],
+    form: TableForm,
+) -> Mapping[str, tuple[Reading, ...]]:
+    """Give the readings, those of rows doubted that `scattered` tells."""
+    rows = scattered(placed, form)
+    return {
+        row: tuple(map(doubted, found)) if row in rows else found
+        for row, found in readings.items()
+    }
 
 
 def scattered(
     placed: Mapping[str, Sequence[Run | None]], form: TableForm
-) -> frozenset[int]:
-    """Give the first lines of whole rows that do not add up, if few rows are whole."""
+) -> frozenset[str]:
+    """Give the whole rows that do not add up, if others are not whole.
+
+    Few rows are whole, or one whose figures stand one a line has too many of them.
+    """
     width = len(form.columns)
-    runs = [own[0] for own in placed.values() if len(own) == 1 and own[0]]
-    whole = [run for run in runs if len(trimmed(run.tokens)) == width]
-    if 2 * len(whole) >= len(runs):
+    runs = {row: own[0] for row, own in placed.items() if len(own) == 1 and own[0]}
+    if any(run.cells for run in runs.values()):
+        return frozenset()  # cells tell where figures stand
+    whole = {row: run for row, run in runs.items() if len(run.tokens) == width}
+    torn = any(_is_torn(run, width) for run in runs.values())
+    if 2 * len(whole) >= len(runs) and not torn:
         return frozenset()
-    return frozenset(
-        run.first for run in whole if not adds_up(trimmed(run.tokens), form)
+    return frozenset(row for row, run in whole.items() if not adds_up(run.tokens, form))
+
+
+def doubted(reading: Reading) -> Reading:
+    """Give a reading whose figures stand only where sums ask for the very same."""
+    return tuple(
+        replace(token, nature=Nature.ODD)
+        if token is not None and token.nature is Nature.NUMBER
+        else token
+        for token in reading
     )
+
+
+def _is_torn(run: Run, width: int) -> bool:
+    """Tell whether figures one a line are more than a row has, and no further rows."""
+    lines = {token.line for token in run.tokens}
+    return len(lines) == len(run.tokens) > width and bool(len(run.tokens) % width)

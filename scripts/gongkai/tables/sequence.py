@@ -9,16 +9,16 @@ the figures; the sums of rows tell which one it may be.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import combinations, pairwise, product
 from math import prod
 from typing import TYPE_CHECKING
 
-from gongkai.numerals import Nature
 from gongkai.tables.anchors import label_sites
 from gongkai.tables.labels import Trust
-from gongkai.tables.layout import Fragment, Run, stands_beside
+from gongkai.tables.layout import Fragment, Run
 from gongkai.tables.lone import PAGE
+from gongkai.tables.scattered import doubted
 from gongkai.tables.widths import adds_up
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from gongkai.forms import TableForm
     from gongkai.inference.state import Reading
     from gongkai.numerals import Token
+    from gongkai.tables.anchors import Site
     from gongkai.tables.labels import Labels
     from gongkai.tables.layout import Item
 
@@ -59,7 +60,7 @@ def sequence_readings(
     surplus = sum(isinstance(i, Run) and len(i.tokens) for i in items)
     if not 0 <= surplus - width * len(rows) <= _PAGES:
         return None
-    figures = _figures(items, labels, width)
+    figures = _figures(items, labels)
     if figures is None or not _follows(figures.elsewhere, rows):
         return None
     if len(figures.begins) < _ENOUGH:
@@ -73,39 +74,43 @@ def sequence_readings(
     return _but_for_one(laid, form)
 
 
-def _figures(items: Sequence[Item], labels: Labels, width: int) -> _Figures | None:
-    """Give the figures; None where some stand in cells, or on the lines of labels."""
-    sites = {site.last: site for site in label_sites(items, labels)}
-    words = {item.line for item in items if isinstance(item, Fragment)}
+def _figures(items: Sequence[Item], labels: Labels) -> _Figures | None:
+    """Give the figures; None where some stand in cells, or may be torn apart.
+
+    A label is that of the first figures behind it, if no other label stands between.
+    """
+    sites = list(label_sites(items, labels))
+    first = {site.first: site for site in sites}
     tokens: list[Token] = []
-    begins: dict[int, str] = {}
+    begins: dict[int, Site] = {}
+    last: Site | None = None
     for at, item in enumerate(items):
         if not isinstance(item, Run):
+            last = first.get(at, last)
             continue
         if item.cells or item.torn or any(token.padding for token in item.tokens):
             return None
-        if len(item.tokens) % width and stands_beside(items, at):
-            return None
-        if at - 1 in sites:
-            begins[len(tokens)] = sites[at - 1].row
+        if last:
+            begins[len(tokens)] = last
+        last = None
         tokens.extend(item.tokens)
-    alone = Counter(token.line for token in tokens)
+    elsewhere = [site for site in sites if site not in begins.values()]
     return _Figures(
         tuple(tokens),
-        begins,
-        tuple(
-            site.row
-            for site in sites.values()
-            if site.trust is Trust.EXACT and site.row not in begins.values()
-        ),
-        frozenset(
-            at
-            for at, token in enumerate(tokens)
-            if PAGE.fullmatch(token.printed)
-            and alone[token.line] == 1
-            and token.line not in words
-        ),
+        {at: site.row for at, site in begins.items()},
+        tuple(site.row for site in elsewhere if site.trust is Trust.EXACT),
+        frozenset(_may_be_pages(items, tokens)),
     )
+
+
+def _may_be_pages(items: Sequence[Item], tokens: Sequence[Token]) -> Iterator[int]:
+    """Give the places of numbers that have a line to themselves."""
+    words = {item.line for item in items if isinstance(item, Fragment)}
+    on_line = Counter(token.line for token in tokens)
+    for at, token in enumerate(tokens):
+        alone = on_line[token.line] == 1 and token.line not in words
+        if alone and PAGE.fullmatch(token.printed):
+            yield at
 
 
 def _follows(some: Sequence[str], rows: Sequence[str]) -> bool:
@@ -123,15 +128,9 @@ def _but_for_one(
     if len(wrong) > 1 or len(columns) > len(wrong):
         return None
     return {
-        row: (tuple(map(_doubted, reading)) if row in wrong else reading,)
+        row: (doubted(reading) if row in wrong else reading,)
         for row, reading in laid.items()
     }
-
-
-def _doubted(token: Token | None) -> Token | None:
-    if token is None or token.nature is not Nature.NUMBER:
-        return token
-    return replace(token, nature=Nature.ODD)
 
 
 def _broken(laid: Mapping[str, Reading], form: TableForm) -> set[int]:
