@@ -20,6 +20,7 @@ from gongkai.tables.pieces import pieced_readings
 from gongkai.tables.readings import readings
 from gongkai.tables.rows import place
 from gongkai.tables.scattered import scattered_doubted
+from gongkai.tables.segments import segment_readings
 from gongkai.tables.sequence import sequence_readings
 from gongkai.tables.serials import unnumbered, without_serials
 from gongkai.tables.strip import strip_readings
@@ -226,7 +227,7 @@ def _set_apart(
         block for some in told for block in block_readings(items, form, some)
     ]
     if not blocks:
-        return None
+        return segment_readings(items, form, labels, placed.seen)
     found = {
         row: tuple(
             dict.fromkeys(r for block in blocks for r in block.get(row, (LOST,)))

@@ -10,11 +10,11 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from itertools import combinations, pairwise, product
-from math import prod
+from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
 from gongkai.tables.anchors import label_sites
+from gongkai.tables.footing import broken_columns, footed
 from gongkai.tables.labels import Trust
 from gongkai.tables.layout import Fragment, Run
 from gongkai.tables.lone import PAGE
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
 
 _ENOUGH = 3  # labels before their own rows that are no chance
 _PAGES = 3  # numbers of pages within one table
-_WAYS = 256  # ways to leave out pages before nothing is told
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,33 +123,13 @@ def _but_for_one(
 ) -> Mapping[str, tuple[Reading, ...]] | None:
     """Give the rows where they add up, but for one figure that officials got wrong."""
     wrong = [row for row, reading in laid.items() if not adds_up(reading, form)]
-    columns = _broken(laid, form)
+    columns = broken_columns(laid, form)
     if len(wrong) > 1 or len(columns) > len(wrong):
         return None
     return {
         row: (doubted(reading) if row in wrong else reading,)
         for row, reading in laid.items()
     }
-
-
-def _broken(laid: Mapping[str, Reading], form: TableForm) -> set[int]:
-    """Give the columns that do not add up, marks for nothing counting for 0."""
-    found = set()
-    for identity in form.identities:
-        if identity.for_each != "column":
-            continue
-        for step in range(len(form.columns)):
-            left, right = (
-                sum(_count(laid[row][step]) for row in side)
-                for side in (identity.left, identity.right)
-            )
-            if left != right:
-                found.add(step)
-    return found
-
-
-def _count(token: Token | None) -> int:
-    return (token.count() or 0) if token is not None else 0
 
 
 class _Cuts:
@@ -168,16 +147,8 @@ class _Cuts:
         """Give the readings of each row; None where there is no such way."""
         if not self._end_well(0, 0, 0):
             return None
-        found = [tuple(readings.values()) for readings in self._found.values()]
-        if prod(map(len, found)) > _WAYS:
-            return None
-        ways = [dict(zip(self._rows, way, strict=True)) for way in product(*found)]
-        sound = [way for way in ways if not _broken(way, self._form)]
-        return (
-            {row: tuple(dict.fromkeys(way[row] for way in sound)) for row in self._rows}
-            if sound
-            else None
-        )
+        found = {row: tuple(own.values()) for row, own in self._found.items()}
+        return footed(found, self._form)
 
     def _end_well(self, row: int, start: int, page: int) -> bool:
         """Tell whether the figures left make the rows left, and note how they do.

@@ -1,0 +1,175 @@
+"""Read tables whose figures stand page by page, in columns or in halves of rows.
+
+Converters that go block by block print the labels of a page, then its figures: column
+by column, or the first figures of all rows and then the others. Where pages end no word
+tells; all figures are there, and the sums of rows tell how they stand.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from gongkai.tables.anchors import label_sites
+from gongkai.tables.footing import footed
+from gongkai.tables.layout import Run, stands_beside
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from gongkai.forms import TableForm
+    from gongkai.inference.state import Reading
+    from gongkai.numerals import Token
+    from gongkai.tables.labels import Labels
+    from gongkai.tables.layout import Item
+
+_TELLING = 4  # rows with figures other than 0, which tell how the others stand
+_MOST = 5  # pages that a table goes over
+
+
+def segment_readings(
+    items: Sequence[Item], form: TableForm, labels: Labels, seen: Sequence[str]
+) -> Mapping[str, tuple[Reading, ...]] | None:
+    """Give the readings of all ways to lay the figures in which rows and columns sum.
+
+    All labels must stand in the form's order: a row that stands elsewhere would not be
+    told by sums. `seen` are the rows whose labels stand somewhere, in order.
+    """
+    rows = tuple(row.id for row in form.rows)
+    runs = [item for item in items if isinstance(item, Run)]
+    tokens = [token for run in runs for token in run.tokens]
+    if tuple(seen) != rows or len(tokens) != len(rows) * len(form.columns):
+        return None
+    if any(run.cells or run.torn for run in runs) or any(t.padding for t in tokens):
+        return None
+    owned = _owned(items, labels, rows)
+    found = _Ways(tokens, owned, form).readings()
+    return footed(found, form) if found else None
+
+
+def _owned(
+    items: Sequence[Item], labels: Labels, rows: Sequence[str]
+) -> Mapping[int, int]:
+    """Give the rows of figures that stand on the line of a label, all by place."""
+    last = {site.last: site.row for site in label_sites(items, labels)}
+    owned: dict[int, int] = {}
+    place = 0
+    for at, item in enumerate(items):
+        if not isinstance(item, Run):
+            continue
+        if at - 1 in last and stands_beside(items, at):
+            row = rows.index(last[at - 1])
+            beside = [t for t in item.tokens if t.line == item.first]
+            owned |= dict.fromkeys(range(place, place + len(beside)), row)
+        place += len(item.tokens)
+    return owned
+
+
+@dataclass(frozen=True, slots=True)
+class _Sum:
+    """Places of the figures of a row that are equal in sum."""
+
+    left: tuple[int, ...]
+    right: tuple[int, ...]
+
+
+class _Ways:
+    """All ways to lay figures page by page so that every row adds up."""
+
+    def __init__(
+        self, tokens: Sequence[Token], owned: Mapping[int, int], form: TableForm
+    ) -> None:
+        self._tokens = tokens
+        self._counts = [token.count() or 0 for token in tokens]
+        self._owned = owned
+        self._rows = [row.id for row in form.rows]
+        self._width = len(form.columns)
+        step = {column.id: at for at, column in enumerate(form.columns)}
+        self._sums = [
+            _Sum(tuple(step[c] for c in i.left), tuple(step[c] for c in i.right))
+            for i in form.identities
+            if i.for_each == "row"
+        ]
+        self._orders = tuple(_orders(self._width))
+        self._ends: dict[tuple[int, int], bool] = {}
+        self._found: list[dict[tuple[str, ...], Reading]] = [{} for _ in self._rows]
+
+    def readings(self) -> Mapping[str, tuple[Reading, ...]] | None:
+        """Give the readings of each row; None where there is no such way."""
+        if 0 < sum(map(bool, self._counts)) < 2 * _TELLING:
+            return None
+        if not self._end_well(0, 0):
+            return None
+        found = [tuple(readings.values()) for readings in self._found]
+        told = sum(any(t and t.number for t in reading) for reading, *_ in found)
+        if 0 < told < _TELLING:
+            return None
+        return dict(zip(self._rows, found, strict=True))
+
+    def _end_well(self, row: int, pages: int) -> bool:
+        """Tell whether the rows left are laid on the pages left, and note how."""
+        if row == len(self._rows):
+            return True
+        if pages == _MOST:
+            return False
+        if (row, pages) not in self._ends:
+            self._ends[row, pages] = False
+            for end, laid in self._next(row):
+                if self._end_well(end, pages + 1):
+                    self._ends[row, pages] = True
+                    self._note(row, laid)
+        return self._ends[row, pages]
+
+    def _note(self, row: int, laid: Sequence[Sequence[int]]) -> None:
+        for found, places in zip(self._found[row:], laid, strict=False):
+            reading = tuple(self._tokens[at] for at in places)
+            found.setdefault(tuple(token.printed for token in reading), reading)
+
+    def _next(self, row: int) -> Iterator[tuple[int, Sequence[Sequence[int]]]]:
+        """Give the ways to lay a page that begins with a row, and where it ends."""
+        if not any(self._counts):  # however they are laid, they say the same
+            yield (
+                len(self._rows),
+                self._laid(row, len(self._rows) - row, self._orders[0]),
+            )
+            return
+        for end in range(row + 1, len(self._rows) + 1):
+            for order in self._orders if end > row + 1 else self._orders[:1]:
+                laid = self._laid(row, end - row, order)
+                if laid:
+                    yield end, laid
+
+    def _laid(
+        self, first: int, size: int, order: Sequence[tuple[int, int]]
+    ) -> list[list[int]]:
+        """Give the places of the figures of a page, by row; none unless all sum."""
+        start = first * self._width
+        laid = []
+        for row in range(size):
+            places = [
+                start + size * left + row * (right - left) + step
+                for left, right in order
+                for step in range(right - left)
+            ]
+            if not self._adds_up(places, first + row):
+                return []
+            laid.append(places)
+        return laid
+
+    def _adds_up(self, places: Sequence[int], row: int) -> bool:
+        if self._owned and any(self._owned.get(at, row) != row for at in places):
+            return False
+        return all(
+            sum(self._counts[places[at]] for at in side.left)
+            == sum(self._counts[places[at]] for at in side.right)
+            for side in self._sums
+        )
+
+
+def _orders(width: int) -> Iterator[tuple[tuple[int, int], ...]]:
+    """Give how figures may stand: row by row, in halves of rows, column by column."""
+    yield ((0, width),)
+    for half in range(1, width):
+        yield ((0, half), (half, width))
+    yield tuple(pairwise(range(width + 1)))

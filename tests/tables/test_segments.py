@@ -1,0 +1,88 @@
+"""Figures that stand page by page are read where labels and sums allow it."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+
+from gongkai.tables.joining import joined
+from gongkai.tables.segments import segment_readings
+from tables.tools import REQUESTS, items, labels
+
+ROWS = {row.id: row.label for row in REQUESTS.rows}
+WIDTH = len(REQUESTS.columns)
+FIGURES = {
+    "received": "16 2 1 0 0 0 19",
+    "granted": "1 1 0 0 0 0 2",
+    "withheld.state_secret": "0 0 1 0 0 0 1",
+    "unavailable.needs_creation": "12 1 0 0 0 0 13",
+    "not_processed.repeat": "3 0 0 0 0 0 3",
+    "disposed": "16 2 1 0 0 0 19",
+}
+EXPECTED = {row: {FIGURES.get(row, "0 0 0 0 0 0 0")} for row in ROWS}
+PLAIN, COLUMNS, HALVES = (0, WIDTH), tuple(range(WIDTH + 1)), (0, 4, WIDTH)
+
+
+def printed(*pages, figures=FIGURES, order=tuple(ROWS)):
+    """Write pages, each its labels and then its figures; (rows, borders) is a page."""
+    written = []
+    left = list(order)
+    for size, borders in pages:
+        rows, left = left[:size], left[size:]
+        written.extend(ROWS[row] for row in rows)
+        for start, end in pairwise(borders):
+            for row in rows:
+                own = figures.get(row, "0 0 0 0 0 0 0").split()
+                written.extend(own[start:end])
+    return "\n\n".join(written)
+
+
+def read(text, order=tuple(ROWS)):
+    form_labels = labels(REQUESTS)
+    stream = joined(items(text), form_labels)
+    found = segment_readings(stream, REQUESTS, form_labels, order)
+    return found and {
+        row: {" ".join(token.printed for token in reading) for reading in readings}
+        for row, readings in found.items()
+    }
+
+
+@pytest.mark.parametrize("first", [PLAIN, COLUMNS, HALVES])
+@pytest.mark.parametrize("then", [COLUMNS, HALVES])
+def test_pages_are_told_by_their_sums(first, then):
+    text = printed((4, first), (len(ROWS) - 4, then))
+
+    assert read(text) == EXPECTED
+
+
+def test_zeros_say_the_same_however_they_stand():
+    text = printed((4, COLUMNS), (len(ROWS) - 4, COLUMNS), figures={})
+
+    assert read(text) == {row: {"0 0 0 0 0 0 0"} for row in ROWS}
+
+
+def test_few_rows_tell_nothing():
+    few = {row: FIGURES[row] for row in ("received", "disposed")}
+    few["granted"] = few["received"]
+
+    assert read(printed((len(ROWS), COLUMNS), figures=few)) is None
+
+
+def test_labels_out_of_the_forms_order_tell_that_rows_stand_otherwise():
+    order = [*ROWS][::-1]
+    text = printed((len(ROWS), COLUMNS), order=order)
+
+    assert read(text, tuple(order)) is None
+
+
+def test_columns_must_add_up():
+    moved = FIGURES | {"granted": "1 0 1 0 0 0 2"}
+
+    assert read(printed((len(ROWS), COLUMNS), figures=moved)) is None
+
+
+def test_figures_on_the_line_of_a_label_are_those_of_its_row():
+    text = printed((len(ROWS), COLUMNS)).replace("\n\n16", " 16", 1)
+
+    assert read(text) is None
