@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from gongkai.tables.layout import Run
 from gongkai.tables.scattered import scattered
 from tables.tools import REQUESTS, items
 
@@ -21,14 +20,6 @@ def test_a_row_that_does_not_add_up_is_doubted_among_parts_of_rows():
 
 def test_a_row_that_officials_added_wrongly_is_not_among_whole_ones():
     assert doubted(WHOLE, WRONG, WHOLE, PART) == frozenset()
-
-
-def test_a_row_does_not_add_up_among_rows_of_torn_digits():
-    torn = "1\n20\n4\n0\n0\n0\n0\n12\n4"
-    run = Run(tuple(t for item in items(torn) for t in item.tokens))
-    (wrong,) = items("\n" * 20 + WRONG)
-
-    assert scattered({"a": (wrong,), "b": (run,)}, REQUESTS) == {"a"}
 
 
 def test_rows_in_cells_stand_where_they_were_printed():

@@ -1,9 +1,7 @@
-"""Doubt whole rows that do not add up where the figures of rows are scattered.
+"""Doubt whole rows that do not add up where the figures of most rows are scattered.
 
 Where converters print figures of a row on lines of other rows, as many as the form has
-columns may stand on one line and be those of two. Where they print digits of narrow
-cells on lines of their own, figures may stand in another order. Elsewhere officials
-added wrongly.
+columns may stand on one line and be those of two. Elsewhere officials added wrongly.
 """
 
 from __future__ import annotations
@@ -38,17 +36,13 @@ def scattered_doubted(
 def scattered(
     placed: Mapping[str, Sequence[Run | None]], form: TableForm
 ) -> frozenset[str]:
-    """Give the whole rows that do not add up, if others are not whole.
-
-    Few rows are whole, or one whose figures stand one a line has too many of them.
-    """
+    """Give the whole rows that do not add up, if few rows are whole."""
     width = len(form.columns)
     runs = {row: own[0] for row, own in placed.items() if len(own) == 1 and own[0]}
     if any(run.cells for run in runs.values()):
         return frozenset()  # cells tell where figures stand
     whole = {row: run for row, run in runs.items() if len(run.tokens) == width}
-    torn = any(_is_torn(run, width) for run in runs.values())
-    if 2 * len(whole) >= len(runs) and not torn:
+    if 2 * len(whole) >= len(runs):
         return frozenset()
     return frozenset(row for row, run in whole.items() if not adds_up(run.tokens, form))
 
@@ -61,9 +55,3 @@ def doubted(reading: Reading) -> Reading:
         else token
         for token in reading
     )
-
-
-def _is_torn(run: Run, width: int) -> bool:
-    """Tell whether figures one a line are more than a row has, and no further rows."""
-    lines = {token.line for token in run.tokens}
-    return len(lines) == len(run.tokens) > width and bool(len(run.tokens) % width)

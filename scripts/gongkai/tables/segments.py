@@ -128,13 +128,10 @@ class _Ways:
 
     def _next(self, row: int) -> Iterator[tuple[int, Sequence[Sequence[int]]]]:
         """Give the ways to lay a page that begins with a row, and where it ends."""
-        if not any(self._counts):  # however they are laid, they say the same
-            yield (
-                len(self._rows),
-                self._laid(row, len(self._rows) - row, self._orders[0]),
-            )
-            return
-        for end in range(row + 1, len(self._rows) + 1):
+        ends = range(row + 1, len(self._rows) + 1)
+        if not any(self._counts):
+            ends = ends[-1:]  # however they are laid, they say the same
+        for end in ends:
             for order in self._orders if end > row + 1 else self._orders[:1]:
                 laid = self._laid(row, end - row, order)
                 if laid:
