@@ -133,6 +133,15 @@ class Numerals:
         )
 
     @cached_property
+    def remarked(self) -> re.Pattern[str]:
+        """Match the unit behind a figure with a remark in brackets behind the unit."""
+        marks = self.marks
+        units = "|".join(map(re.escape, (*marks.scales, *marks.money, *marks.counters)))
+        return re.compile(
+            rf"(?<=[\d０-９])\s*(?:{units}){{1,2}}\s*[（(][^（()）]{{1,30}}[)）]"
+        )
+
+    @cached_property
     def _lookalike(self) -> re.Pattern[str]:
         letters = "".join(map(re.escape, self.marks.lookalikes))
         return re.compile(rf"[\d{letters}]{{1,{LONGEST}}}")

@@ -134,11 +134,15 @@ def test_the_comma_of_thousands_makes_no_sentence(line, expected):
     assert is_prose(line) is expected
 
 
-def test_a_remark_in_brackets_belongs_to_a_signed_figure_too():
-    (run,) = [
-        item
-        for item in items("本年增/减\n+40（其中修订 4 件）")
-        if hasattr(item, "tokens")
-    ]
+@pytest.mark.parametrize(
+    ("printed", "number", "remark"),
+    [
+        ("+40（其中修订 4 件）", 40, "(其中修订 4 件)"),
+        ("36.46 万（其中修订 15 件）", 364600, "(其中修订15件)"),
+        ("12 件 (含上年 3 件)", 12, "(含上年3件)"),
+    ],
+)
+def test_a_remark_in_brackets_belongs_to_its_figure(printed, number, remark):
+    (run,) = [i for i in items(f"本年增/减\n{printed}") if hasattr(i, "tokens")]
 
-    assert [(int(t.number), t.remark) for t in run.tokens] == [(40, "(其中修订 4 件)")]
+    assert [(int(t.number), t.remark) for t in run.tokens] == [(number, remark)]

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from gongkai.tables.joining import joined
 from gongkai.tables.rows import place
-from tables.tools import REQUESTS, items, labels
+from tables.tools import FORMS, REQUESTS, items, labels
 
 LABELS = labels(REQUESTS)
+LATER = labels(FORMS.editions["2021"].tables["requests"])
 
 
-def placed(text):
-    return place(joined(items(text), LABELS), LABELS, 7)
+def placed(text, of=LABELS):
+    return place(joined(items(text), of), of, 7)
 
 
 def starts(found, row):
@@ -73,6 +74,19 @@ def test_torn_labels_in_another_order_keep_their_figures():
 
     assert starts(found, "not_processed.excessive") == ["5"]
     assert starts(found, "not_processed.published_work") == ["6"]
+
+
+def test_a_label_torn_around_its_figures_holds_another_part_of_it_alone():
+    """逾期不补正 alone tells the row as well, and 无正当理由 begins another label."""
+    found = placed(
+        "4.无正当理由\n大量反复申请\n2 0 0 0 0 0 2\n（六）其他处理\n"
+        "1.申请人\n无正当理由 1 0 0 0 0 0 1\n逾期不补正、\n行政机关\n不再处理其\n"
+        "政府信息\n公开申请\n",
+        of=LATER,
+    )
+
+    assert "1" not in starts(found, "not_processed.excessive")
+    assert starts(found, "otherwise_closed.amendment_overdue") == ["1"]
 
 
 def test_labels_far_from_their_figures_leave_open_which_come_first():

@@ -86,9 +86,10 @@ def _torn(items: Sequence[Item], start: int, labels: Labels) -> Site | None:
             if labels.match(item.key).trust is Trust.HEAD and not (found or own):
                 continue  # a group's label between the halves
             break
-        row = labels.exact(whole)
-        if not row and labels.match(item.key).trust is Trust.EXACT:
-            break  # another label begins
+        row, other = labels.exact(whole), labels.match(item.key)
+        another = other.trust is Trust.EXACT and not labels.goes_on(whole, other.row)
+        if another and not row:
+            break
         key = whole
         lines.add(item.line)
         if row and own in {"", row}:

@@ -174,6 +174,13 @@ class Labels:
         """Tell whether some label begins so."""
         return key in self._prefixes or _bare(key) in self._prefixes
 
+    def goes_on(self, key: str, row: str) -> bool:
+        """Tell whether a label of a row begins so."""
+        keys = (*self._exact.items(), *self._bare.items())
+        return any(
+            own == row and whole.startswith((key, _bare(key))) for whole, own in keys
+        )
+
     def holds(self, key: str) -> bool:
         """Tell whether a text stands in some word of the form."""
         return key in self._printed

@@ -51,6 +51,7 @@ def words_of(text: str, numerals: Numerals) -> list[str]:
     """Cut at spaces, keeping signs, units and bracketed remarks with their figures."""
     text = plain(text).replace("&nbsp;", " ")
     if any(bracket in text for bracket in _CLOSE):
+        text = numerals.remarked.sub(lambda found: "".join(found[0].split()), text)
         text = _REMARKED.sub(r"\1 ", text)
     text = _SPREAD.sub(r"\1\2", text)
     parts = text.split()
