@@ -32,6 +32,10 @@ def test_a_mark_set_as_a_heading_is_a_page():
     assert pages("5 0 5\n#### - 2 -\n2 2 4") == ["#### - 2 -"]
 
 
+def test_a_mark_set_as_an_item_of_a_list_is_a_page():
+    assert pages("- 5\n- — 5 —\n- 2") == ["- — 5 —"]
+
+
 def test_dashes_in_cells_around_a_figure_are_no_mark():
     assert pages("规章\n-\t1\t-") == []
 
