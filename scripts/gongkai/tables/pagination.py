@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from gongkai.model import Line
 
 _MARK = re.compile(
-    r"\s*(?:(?:[-*+•>][ 　]+)?[-—–_~·•]+[ 　]{0,3}\d{1,3}[ 　]{0,3}[-—–_~·•]+"  # a tab parts cells
+    r"\s*(?:(?:[-*+•>][ 　]+)?"
+    r"[-—–_~·•]+[ 　]{0,3}\d{1,3}[ 　]{0,3}[-—–_~·•]+"  # a tab parts cells
     r"|(?:[-—–*•]\s*)?[Pp](?:age)?\s*[.．]?\s*\d{1,3}"  # also as an item of a list
     r"|第?\s*\d{1,3}\s*[页頁](?:\s*[,，/共]*\s*\d{1,3}\s*[页頁])?)\s*"
 )
