@@ -36,6 +36,12 @@ MOBILE = re.compile(r"(?<![0-9])(1[3-9][0-9])([ -]?)[0-9]{4}\2([0-9]{4})(?![0-9]
 MASK = "****"
 INNER = str.maketrans("“”", "‘’")
 
+# radicals that fonts have for whole characters, and PDF files therefore too
+RADICALS = str.maketrans(
+    "⺠⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻨⻩⻬⻮⻰⻳",
+    "民西见角贝车长门青韦页风飞食马骨鬼鱼鸟麦黄齐齿龙龟",
+)
+
 _to_simplified = OpenCC("t2s").convert
 
 
@@ -45,8 +51,10 @@ def match_key(text: str) -> str:
 
     >>> match_key("3. 危及“三安全 一穩定”") == match_key("３．危及三安全一稳定")
     True
+    >>> match_key("⻄安市⼈⺠政府") == match_key("西安市人民政府")
+    True
     """
-    folded = _to_simplified(unicodedata.normalize("NFKC", text))
+    folded = _to_simplified(unicodedata.normalize("NFKC", text).translate(RADICALS))
     return "".join(character for character in folded if character.isalnum())
 
 

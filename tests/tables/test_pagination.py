@@ -28,6 +28,10 @@ def test_a_mark_in_traditional_characters_is_a_page():
     assert pages("0\n第 2 頁\n6") == ["第 2 頁"]
 
 
+def test_a_mark_in_the_radicals_of_a_font_is_a_page():
+    assert pages("0\n第10⻚ 共19⻚\n6") == ["第10⻚ 共19⻚"]
+
+
 def test_a_mark_set_as_a_heading_is_a_page():
     assert pages("5 0 5\n#### - 2 -\n2 2 4") == ["#### - 2 -"]
 
