@@ -12,7 +12,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from gongkai.notation import EMPTY
+from gongkai.notation import is_empty
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -92,7 +92,7 @@ def _cut(text: str) -> list[str] | None:
         found = next(csv.reader([text], strict=True))
     except (csv.Error, StopIteration):
         return None
-    return ["" if (cell := part.strip()) in EMPTY else cell for part in found]
+    return ["" if is_empty(cell := part.strip()) else cell for part in found]
 
 
 def _is_row(cells: Sequence[str], numerals: Numerals) -> bool:

@@ -19,7 +19,10 @@ from gongkai.model import Line
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-EMPTY = frozenset(["None", "nan", "NaN", "null", "NULL", "<NA>", "NaT"])
+_EMPTY = frozenset(["None", "nan", "NaN", "null", "NULL", "<NA>", "NaT"])
+_UNNAMED = re.compile(  # the columns whose head was empty, as programs name them
+    r"Col\d{1,2}|Unnamed: ?\d{1,2}(?:_level_\d)?"
+)
 _ENOUGH = 3  # rows before a notation is believed
 _CELLS = 2  # of such a row at least
 _LONG = 1000  # characters of a line that is no row of a table
@@ -67,6 +70,15 @@ def expand_notations(lines: Sequence[Line]) -> Iterator[Line]:
     if any(one.number == other.number for one, other in pairwise(found)):
         found = [replace(line, number=at) for at, line in enumerate(found, start=1)]
     yield from found
+
+
+def is_empty(cell: str) -> bool:
+    """Tell whether a cell holds no more than a program's word for nothing.
+
+    >>> is_empty("NaN"), is_empty("Col12"), is_empty("Unnamed: 3"), is_empty("无")
+    (True, True, True, False)
+    """
+    return cell in _EMPTY or bool(_UNNAMED.fullmatch(cell))
 
 
 def _parts(text: str) -> Sequence[str]:
@@ -146,7 +158,7 @@ def _put(cells: list[str], cell: str, before: str) -> bool:
 
 def _cell(kind: str, word: str) -> str:
     if kind == "bare":
-        return "" if word in EMPTY else word
+        return "" if word in _EMPTY else word
     try:
         said = json.loads(word) if kind == "double" else ast.literal_eval(word)
     except (ValueError, SyntaxError):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from gongkai.clean import match_key
 from gongkai.commas import tabbed
-from gongkai.notation import EMPTY
+from gongkai.notation import is_empty
 from gongkai.numerals import Nature, Token
 from gongkai.tables.alone import alone_among, alone_in
 from gongkai.tables.numbered import unnumbered
@@ -189,7 +189,7 @@ def _cells(text: str, *, framed: bool) -> list[str] | None:
         cells = text.split("\t")
     else:
         return None
-    return ["" if (cell := part.strip()) in EMPTY else cell for part in cells]
+    return ["" if is_empty(cell := part.strip()) else cell for part in cells]
 
 
 def _grouped(

@@ -94,12 +94,14 @@ def find_options(items: Sequence[Item], form: TableForm, labels: Labels) -> Opti
     if by_column:
         found = {}
     elif not form.identities:
-        _refuse_lines(items)
         runs = within_groups(unnumbered(placed.runs, form), items, form)
         exact = {
             row.id: exact_readings(runs[row.id], row, items, strange.get(row.id))
             for row in form.rows
         }
+        _refuse_lines(
+            items, [run for row in exact if _is_whole(exact[row]) for run in runs[row]]
+        )
         if not strange and not all(map(_is_whole, exact.values())):
             named = named_rows(items, form)
             exact |= {row: (named[row],) for row in named if not _is_whole(exact[row])}
@@ -272,12 +274,17 @@ def _mixed(items: Sequence[Item], width: int) -> bool:
     )
 
 
-def _refuse_lines(items: Sequence[Item]) -> None:
-    """Refuse lines that no row of any table is as long as: two years side by side."""
+def _refuse_lines(items: Sequence[Item], read: Collection[Run | None]) -> None:
+    """Refuse lines that no row of any table is as long as: two years side by side.
+
+    A row may be read though it is as long, where its cells repeat one figure.
+    """
     long = [
         item.first
         for item in items
-        if isinstance(item, Run) and _LONG[0] <= len(trimmed(item.tokens)) <= _LONG[1]
+        if isinstance(item, Run)
+        and _LONG[0] <= len(trimmed(item.tokens)) <= _LONG[1]
+        and item not in read
     ]
     if len(long) >= TWICE:
         raise TwoReports(f"{len(long)} 行的数字多于任何一张表的列", long[0])

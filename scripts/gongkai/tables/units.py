@@ -48,6 +48,8 @@ def exact_readings(
             found[tokens] = None
         elif not tokens and len(run.tokens) >= width:
             found[run.tokens[:width]] = None
+        elif width == 1 and run.cells and len({token.printed for token in tokens}) == 1:
+            found[tokens[:1]] = None  # one merged cell, repeated
         else:
             found[_under_heads(run, row, items) or (unread([run]),) * width] = None
     return tuple(found) or (LOST,)
