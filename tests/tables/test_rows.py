@@ -103,3 +103,13 @@ def test_labels_far_from_their_figures_leave_open_which_come_first():
 
     assert not placed(clear).doubtful
     assert placed(clear + lump + "1\n0\n0\n" * 6).doubtful
+
+
+def test_a_row_on_two_lines_lacks_the_column_that_all_rows_lack():
+    found = placed(
+        "1.信访举报投诉类申请 9 0 0 0 0 0\n2.重复申请 8 0 0 0 0 0\n"
+        "（六）其他处理 2 0 0 0 0 0\n（七）总计 15 0 0\n0 0 1\n"
+    )
+
+    assert [len(run.tokens) for run in found.runs["disposed"]] == [6]
+    assert found.runs["carried_forward"] == ()

@@ -51,7 +51,11 @@ def joined(items: Sequence[Item], labels: Labels) -> list[Item]:
 
 
 def whole_rows(items: Sequence[Item], width: int) -> list[Item]:
-    """Join two runs on neighbouring lines that together make one row."""
+    """Join two runs on neighbouring lines that together make one row.
+
+    It is as wide as the form, or lacks the one column that most rows beside a label do.
+    """
+    sizes = {width, _usual(items, width)}
     whole: list[Item] = []
     for item in items:
         last = whole[-1] if whole else None
@@ -62,13 +66,24 @@ def whole_rows(items: Sequence[Item], width: int) -> list[Item]:
             and 1 < len(item.tokens) < width
             and len(last.tokens) < width
             and (len(last.tokens) > 1 or _neighbours(whole, len(whole) - 1))
-            and len(item.tokens) + len(last.tokens) == width
+            and len(item.tokens) + len(last.tokens) in sizes
             and not _is_preceded(whole, len(item.tokens))
         ):
             whole[-1] = Run((*last.tokens, *item.tokens))
         else:
             whole.append(item)
     return whole
+
+
+def _usual(items: Sequence[Item], width: int) -> int:
+    """Give how many figures most rows have: the form's, or one less."""
+    beside = [
+        len(item.tokens)
+        for at, item in enumerate(items)
+        if isinstance(item, Run) and stands_beside(items, at)
+    ]
+    short = beside.count(width - 1)
+    return width - 1 if 2 * short > len(beside) else width
 
 
 def _is_preceded(whole: Sequence[Item], size: int) -> bool:
