@@ -112,4 +112,4 @@ def test_a_row_on_two_lines_lacks_the_column_that_all_rows_lack():
     )
 
     assert [len(run.tokens) for run in found.runs["disposed"]] == [6]
-    assert found.runs["carried_forward"] == ()
+    assert found.runs["carried_forward"] == (None,)
