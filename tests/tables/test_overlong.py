@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gongkai.tables.joining import joined
 from gongkai.tables.layout import Run
-from gongkai.tables.overlong import gapped, overlong
+from gongkai.tables.overlong import filled_up, gapped, overlong
 from tables.tools import DISCLOSURE, REQUESTS, items, labels
 
 WHOLE = ("2", "1", "0", "0", "0", "1", "4")
@@ -14,7 +14,7 @@ LABELS = (
 SIX = ("2", "1", "0", "0", "0", "3")
 
 
-def doubted(*figures, among=WHOLE):
+def doubted(*figures, among=WHOLE, by=overlong):
     """Print rows one figure a line under their labels; give the doubted figures."""
     rows = [among] * 4 + [figures]
     text = "\n".join(
@@ -22,7 +22,7 @@ def doubted(*figures, among=WHOLE):
         for label, row in zip(LABELS.split(), rows, strict=True)
         for line in (label, *row)
     )
-    found = overlong(joined(items(text), labels(REQUESTS)), REQUESTS)
+    found = by(joined(items(text), labels(REQUESTS)), REQUESTS)
     return [text.split("\n")[line - 1] for line in sorted(found)]
 
 
@@ -54,8 +54,8 @@ def test_a_wrong_sum_among_rows_that_kept_a_column_is_the_officials():
 def test_a_number_may_stand_for_a_lost_figure_where_one_is_too_many_elsewhere():
     lost = ("2", "1", "0", "8", "0", "1", "4")
 
-    assert doubted(*lost) == []
-    assert doubted(*lost, among=(*WHOLE, "7")) == ["2"]
+    assert doubted(*lost, by=filled_up) == []
+    assert doubted(*lost, among=(*WHOLE, "7"), by=filled_up) == ["2"]
 
 
 def test_where_rows_take_few_lines_their_other_figures_are_lost():

@@ -15,7 +15,7 @@ from gongkai.tables.joining import joined
 from gongkai.tables.layout import Run, trimmed, unsigned
 from gongkai.tables.named import named_rows
 from gongkai.tables.order import in_order
-from gongkai.tables.overlong import gapped, overlong
+from gongkai.tables.overlong import filled_up, gapped, overlong
 from gongkai.tables.pieces import pieced_readings
 from gongkai.tables.readings import readings
 from gongkai.tables.rows import place
@@ -183,7 +183,7 @@ def _guarded(
             found[row] = tuple(dict.fromkeys((*plain, *wider)))
         else:
             found[row] = readings(runs, len(form.columns))
-    told = scattered_doubted(found, placed.runs, form)
+    told = scattered_doubted(found, placed.runs, form, filled_up(items, form))
     return _doubted(told, placed.runs, overlong(items, form))
 
 

@@ -33,27 +33,9 @@ def overlong(items: Sequence[Item], form: TableForm) -> frozenset[int]:
 
     They take more than most do, and more than those before or behind them: rows of one
     page may have a column that those of another have lost. Most others must add up with
-    their last figure as the total, else it may be lost. Where one row has figures too
-    many, a number among those of another may stand for one that the row has lost.
+    their last figure as the total, else it may be lost.
     """
     taken = dict(_lines_taken(items))
-    return _filled_up(taken, form) | _sticking_out(taken, form)
-
-
-def _filled_up(taken: Mapping[Run, int], form: TableForm) -> frozenset[int]:
-    """Give the rows that do not add up in a table in which others have too many."""
-    width = len(form.columns)
-    if not any(len(run.tokens) > width for run in taken):
-        return frozenset()
-    return frozenset(
-        run.first
-        for run in taken
-        if len(run.tokens) == width and not _adds_up(run, form)
-    )
-
-
-def _sticking_out(taken: Mapping[Run, int], form: TableForm) -> frozenset[int]:
-    """Give the rows that take too many lines, and do not add up."""
     usual = mode(taken.values()) if len(taken) >= _ENOUGH else 0
     if usual < len(form.columns) - 1:
         return frozenset()
@@ -68,6 +50,22 @@ def _sticking_out(taken: Mapping[Run, int], form: TableForm) -> frozenset[int]:
         if lines > usual
         and _sticks_out(lines, rows[max(0, at - _NEAR) : at], rows[at + 1 :][:_NEAR])
         and not _adds_up(run, form)
+    )
+
+
+def filled_up(items: Sequence[Item], form: TableForm) -> frozenset[int]:
+    """Give the first lines of whole rows that do not add up, if others hold too many.
+
+    A number among the figures of a row may stand for one that it has lost.
+    """
+    runs = [run for run, _ in _lines_taken(items)]
+    width = len(form.columns)
+    if not any(len(run.tokens) > width for run in runs):
+        return frozenset()
+    return frozenset(
+        run.first
+        for run in runs
+        if len(run.tokens) == width and not _adds_up(run, form)
     )
 
 

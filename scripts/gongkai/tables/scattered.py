@@ -13,7 +13,7 @@ from gongkai.numerals import Nature
 from gongkai.tables.widths import adds_up
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from gongkai.forms import TableForm
     from gongkai.inference.state import Reading
@@ -24,9 +24,14 @@ def scattered_doubted(
     readings: Mapping[str, tuple[Reading, ...]],
     placed: Mapping[str, Sequence[Run | None]],
     form: TableForm,
+    lines: Collection[int],
 ) -> Mapping[str, tuple[Reading, ...]]:
-    """Give the readings, those of rows doubted that `scattered` tells."""
-    rows = scattered(placed, form)
+    """Give the readings, rows doubted that begin on `lines` or are scattered."""
+    rows = scattered(placed, form).union(
+        row
+        for row, runs in placed.items()
+        if any(run is not None and run.first in lines for run in runs)
+    )
     return {
         row: tuple(map(doubted, found)) if row in rows else found
         for row, found in readings.items()
