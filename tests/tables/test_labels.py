@@ -28,6 +28,8 @@ def test_every_label_of_the_form_is_its_own(edition):
         ("保护第三方 合法权益", Trust.EXACT, "withheld.third_party_rights"),
         ("（三）不予公开1.属于国家秘密", Trust.EXACT, "withheld.state_secret"),
         ("三、本年度办理结果（一）予以公开", Trust.EXACT, "granted"),
+        ("年（七）合计", Trust.EXACT, "disposed"),
+        ("十二、总计", Trust.HEAD, ""),
         ("执法案卷", Trust.PART, "withheld.enforcement_file"),
         ("4.保护弟三方合法权益", Trust.ALIKE, "withheld.third_party_rights"),
         ("（三）不予公开", Trust.HEAD, ""),  # three quarters of 予以公开

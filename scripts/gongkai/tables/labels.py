@@ -209,6 +209,10 @@ class Labels:
             rest = key.removeprefix(head)
             if rest != key and _NEXT.match(rest) and rest in self._exact:
                 return Match(Trust.EXACT, self._exact[rest])
+        letter, rest = key[0], key[1:]  # of a head set from top to bottom
+        glued = letter in self.characters and not _ORDINAL.match(letter)
+        if glued and rest in self._exact and _ORDINAL.match(rest):
+            return Match(Trust.EXACT, self._exact[rest])
         return None
 
     def _within(self, key: str, bare: str) -> Match | None:
