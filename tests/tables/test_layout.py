@@ -25,6 +25,8 @@ from tables.tools import items, shown
         ),
         ("行政事业性收费 29.45 万", ["行政事业性收费", ["29.45 万"]]),
         ("**规章** 0 3", ["规章", ["0", "3"]]),
+        ("\u3000- \u200b规章 0 3", ["规章", ["0", "3"]]),
+        ("-\u3000 规章 0 3", ["规章", ["0", "3"]]),
     ],
 )
 def test_a_line_is_words_and_figures(text, expected):
@@ -45,6 +47,10 @@ def test_a_bare_page_number_is_left_out_where_no_other_figure_stands_alone():
         "规范性文件",
         ["4", "5"],
     ]
+
+
+def test_a_lone_zero_is_no_page_number():
+    assert ["0"] in shown(items("规章 0 3\n\n行政许可\n\n0\n\n规范性文件 4 5"))
 
 
 def test_page_numbers_that_rise_towards_one_count_are_left_out():

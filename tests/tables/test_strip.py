@@ -166,3 +166,21 @@ def test_figures_that_add_up_in_no_way_say_nothing():
     found = read("行政复议 行政诉讼\n9 9 9 9 1 9 9 9 9 1 9 9 9 9")
 
     assert not any(token for way in found["reconsideration"] for token in way)
+
+
+def test_page_numbers_around_a_whole_strip_that_adds_up_are_none_of_its_figures():
+    found = read("7\n行政复议\n4\n行政诉讼\n1 0 0 0 1 2 0 0 0 2 0 3 0 0 3\n5")
+
+    assert found["litigation.direct"] == [["2", "0", "0", "0", "2"]]
+
+
+def test_lone_numbers_beside_a_strip_that_does_not_add_up_may_be_of_it():
+    found = read("行政复议\n4\n行政诉讼\n7\n1 0 0 0 2 2 0 0 0 2 0 3 0 0 3\n5")
+
+    assert found["litigation.direct"] == [[None] * 5]
+
+
+def test_page_numbers_within_the_head_are_left_out_whatever_the_sums():
+    found = read("行政复议\n4\n结果\n7\n维持\n1 0 0 0 2 2 0 0 0 2 0 3 0 0 3")
+
+    assert found["reconsideration"] == [["1", "0", "0", "0", "2"]]

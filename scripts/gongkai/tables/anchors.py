@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
+from gongkai.tables.adjoining import adjoining
 from gongkai.tables.labels import Trust
 from gongkai.tables.layout import Fragment, Run, trimmed
 
@@ -223,10 +224,14 @@ def between(
     if not more or 2 * len(whole) < len(runs):
         forward, backward, more, over = _directions(sites, runs)
     anchors.doubtful = bool(sites) and over >= _MESS and abs(more) < over // 2
-    if not more:
+    step, chosen = adjoining(items, sites, forward, backward, labels)
+    if more > 0 and step >= 0:
+        step, chosen = -1, forward
+    elif more < 0 and step <= 0:
+        step, chosen = 1, backward
+    if not step:
         _either(forward, backward, anchors)
         return
-    chosen, step = (forward, -1) if more > 0 else (backward, 1)
     within = {at for site in sites for at in range(site.first, site.last + 1)}
     for at in runs:
         beside = at + step

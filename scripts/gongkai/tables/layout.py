@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from gongkai.clean import match_key
+from gongkai.clean import INVISIBLE, match_key
 from gongkai.commas import tabbed
 from gongkai.notation import is_empty
 from gongkai.numerals import Nature, Token
@@ -89,8 +89,9 @@ Item = Fragment | Run
 
 _RULE = re.compile(r"[\s|:\-+=_—─━┄│┃┼]*[-─━=_]{2,}[\s|:\-+=_—─━┄│┃┼]*")
 _PIPES = str.maketrans("｜│┃¦", "||||")
-_LEADING = re.compile(  # marks of Markdown
-    r"^ *(?:#{1,6}|[-*+>•]) +(?=[^\d\s|—–-]|\d{1,2}\s*[.．、]\s*[\u4e00-\u9fff])"
+_LEADING = re.compile(  # marks of Markdown; a tab parts cells
+    rf"^[^\S\t]*(?:#{{1,6}}|[-*+>•])[^\S\t]+(?:{INVISIBLE.pattern})*"
+    r"(?=[^\d\s|—–-]|\d{1,2}\s*[.．、]\s*[\u4e00-\u9fff])"
 )
 _GLUED = re.compile(  # a page number within a word
     r"(?<=[\u4e00-\u9fff])[-—–]\s*\d{1,3}\s*[-—–](?=[\u4e00-\u9fff])"

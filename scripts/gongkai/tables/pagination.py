@@ -52,7 +52,7 @@ def _page_numbers(lines: Sequence[Line]) -> frozenset[int]:
     """Find the lines that hold a bare page number.
 
     A few, rising, each between empty lines, in a text that has no other figure alone in
-    its line.
+    its line, except for a 0, which no page has.
     """
     texts = ["", *(line.text.strip() for line in lines), ""]
     alone = [at for at, text in enumerate(texts) if _PAGE.fullmatch(text)]
@@ -61,7 +61,7 @@ def _page_numbers(lines: Sequence[Line]) -> frozenset[int]:
         return frozenset()
     if any(texts[at - 1] or texts[at + 1] for at in alone):
         return frozenset()
-    return frozenset(lines[at - 1].number for at in alone)
+    return frozenset(lines[at - 1].number for at in alone if int(texts[at]))
 
 
 def _set_apart(lines: Sequence[Line]) -> frozenset[int]:

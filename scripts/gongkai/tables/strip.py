@@ -37,7 +37,11 @@ def strip_readings(
     runs = [item for item in items if isinstance(item, Run)]
     by_cell = [run for run in runs if len(run.tokens) > len(form.columns)]
     whole = sum(len(row.columns) for row in form.rows)
-    told = _told_by_cells(items, form, whole) or _without_page(items, form, whole)
+    told = (
+        _told_by_cells(items, form, whole)
+        or _without_pages(items, form, whole)
+        or _without_page(items, form, whole)
+    )
     if told:
         return told
     tokens = [t for run in runs for t in trimmed(run.tokens) if not t.padding]
@@ -69,6 +73,31 @@ def _told_by_cells(
     if wide[0].cells == whole and not _moved_up(padded, form):
         return rows
     return unfilled({row: reading for row, (reading,) in rows.items()}, form)
+
+
+def _without_pages(
+    items: Sequence[Item], form: TableForm, whole: int
+) -> Mapping[str, tuple[Reading, ...]] | None:
+    """Leave out lone numbers on lines of their own beside whole rows.
+
+    Between words they stand before the end of the head; else the rows must add up.
+    """
+    runs = [item for item in items if isinstance(item, Run)]
+    wide = [run for run in runs if len(trimmed(run.tokens)) > 1]
+    worded = {item.line for item in items if isinstance(item, Fragment)}
+    pages = [run for run in runs if run not in wide]
+    if not all(may_be_page(run) and run.first not in worded for run in pages):
+        return None
+    tokens = [t for run in wide for t in trimmed(run.tokens) if not t.padding]
+    broken = any(len(trimmed(run.tokens)) % len(form.columns) for run in wide)
+    if not pages or broken or len(tokens) != whole:
+        return None
+    rows = _cut(tokens, form)
+    in_head = len(wide) == 1 and all(
+        is_between_words(items, items.index(page)) for page in pages
+    )
+    sound = in_head or all(adds_up(row, form) for (row,) in rows.values())
+    return rows if sound else None
 
 
 def _without_page(

@@ -1,0 +1,61 @@
+"""Tell by the words between labels and figures whether labels stand before or after.
+
+In a table of groups with heads of their own, the heads decide: no figure stands beyond
+the head of the group behind its label. Rows that are all of one width may have moved.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gongkai.tables.layout import Run, trimmed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from gongkai.tables.anchors import Site
+    from gongkai.tables.labels import Labels
+    from gongkai.tables.layout import Item
+
+_FEW = 2  # pairs of a label and a run that may be chance
+
+
+def adjoining(
+    items: Sequence[Item],
+    sites: Iterable[Site],
+    forward: Mapping[int, Site],
+    backward: Mapping[int, Site],
+    labels: Labels,
+) -> tuple[int, dict[int, Site]]:
+    """Give the step from runs to their labels, and the label that adjoins each run.
+
+    The step is 0 where labels may stand on either side. `forward` and `backward` pair
+    runs with the labels before and after them.
+    """
+    if len(set(labels.width.values())) == 1:
+        return 0, {}
+    before, after = (
+        [_adjoin(items, at, site, labels) for at, site in pairs.items()]
+        for pairs in (forward, backward)
+    )
+    if all(before) and len(before) > _FEW <= after.count(False):
+        step = -1
+    elif all(after) and len(after) > _FEW <= before.count(False):
+        step = 1
+    else:
+        return 0, {}
+    beside = {(site.last + 1 if step < 0 else site.first - 1): site for site in sites}
+    found = {
+        at: site
+        for at, site in beside.items()
+        if 0 <= at < len(items) and _adjoin(items, at, site, labels)
+    }
+    return step, found
+
+
+def _adjoin(items: Sequence[Item], at: int, site: Site, labels: Labels) -> bool:
+    """Tell whether a run that a row can hold stands directly beside its label."""
+    run = items[at]
+    if not isinstance(run, Run) or not site.first - 1 <= at <= site.last + 1:
+        return False
+    return 0 < len(trimmed(run.tokens)) <= labels.width[site.row]
