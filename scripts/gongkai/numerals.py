@@ -80,11 +80,12 @@ class Token:
         """
         if self.nature is not Nature.NUMBER or self.money:
             return None
-        if self.number != self.number.to_integral_value():
+        whole = int(self.number)
+        if whole != self.number:
             return None
-        if (self.number < 0 or self.change) and not signed:
+        if (whole < 0 or self.change) and not signed:
             return None
-        return int(self.number)
+        return whole
 
     def amount(self, header_scale: int | None) -> Value | None:
         """Give the amount in yuan, None where no unit is known and it is not 0."""

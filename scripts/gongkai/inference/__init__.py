@@ -173,23 +173,17 @@ def _cell(row: RowState, step: int, row_line: str, *, inferring: bool) -> Cell:
     """Publish one cell: what all readings left say, or that they say nothing."""
     tokens = _tokens(row, step)
     value = row.values[0][step]
-    low, high = row.low[step], row.high[step]
     first = tokens[0]
     alone = len(tokens) == 1
-    single = first if alone or all(token == first for token in tokens) else None
-    printed = single.printed if single else ""
     told = alone or (
         None not in tokens and all(values[step] == value for values in row.values)
     )
     if told and first is not None and value is not None:
-        return Cell(
-            Status.READ,
-            printed=first.printed,
-            value=value,
-            line=_lines(tokens),
-            row_line=row_line,
-            remark=first.remark,
-        )
+        lines = str(first.line) if alone and not first.until else _lines(tokens)
+        return Cell(Status.READ, first.printed, value, lines, row_line, first.remark)
+    low, high = row.low[step], row.high[step]
+    single = first if alone or all(token == first for token in tokens) else None
+    printed = single.printed if single else ""
     if inferring and low == high:
         if single is not None and single.guess == low:
             return Cell(Status.READ, printed, low, str(single.line), row_line)
