@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from gongkai.inference.state import LOST
 from gongkai.tables.strip import strip_readings
 from tables.tools import DISPUTES, items, labels
@@ -184,3 +186,28 @@ def test_page_numbers_within_the_head_are_left_out_whatever_the_sums():
     found = read("行政复议\n4\n结果\n7\n维持\n1 0 0 0 2 2 0 0 0 2 0 3 0 0 3")
 
     assert found["reconsideration"] == [["1", "0", "0", "0", "2"]]
+
+
+@pytest.mark.parametrize(
+    ("last", "told"),
+    [
+        ("3 0 4 5 1 2", ["3", "0", "4", "5", "12"]),
+        ("3 0 4 11 1 8", [None] * 5),  # 18, or page 11 among figures that make 8
+    ],
+)
+def test_two_numbers_may_be_the_digits_of_one_figure(last, told):
+    figures = f"40 6 3 0 49 0 7 15 10 32 {last}"
+    found = read("行政复议 行政诉讼\n" + "\n".join(figures.split()))
+
+    assert found["litigation.after_reconsideration"] == [told]
+
+
+def test_a_lone_number_that_makes_figures_whole_may_be_a_page():
+    heads = "行政复议 行政诉讼\n"
+    short = "26 0 2 19 47 0 0 0 34 34 48 8 68 124\n"
+
+    found = read(f"{heads}{short}2")
+
+    assert ["48", "8", "68", "124", "2"] in found["litigation.after_reconsideration"]
+    assert ["48", None, "8", "68", "124"] in found["litigation.after_reconsideration"]
+    assert found == read(f"{heads}{short}2\n") != read(heads + short.strip() + " 2")

@@ -11,6 +11,7 @@ from gongkai.tables.labels import Trust
 from gongkai.tables.layout import Fragment, Run, trimmed
 from gongkai.tables.lone import is_between_words, may_be_page
 from gongkai.tables.named import named_cells
+from gongkai.tables.torn import rejoined
 from gongkai.tables.unfilled import unfilled, without_totals
 from gongkai.tables.widths import adds_up, can_hold, placements
 
@@ -49,7 +50,7 @@ def strip_readings(
         tokens = [t for run in by_cell for t in trimmed(run.tokens) if not t.padding]
     strays = _strays(items, len(form.columns))
     if len(tokens) == whole and not (strays and _is_parted(items)):
-        return _cut(tokens, form)
+        return _filled_up(runs, form) or _cut(tokens, form)
     if not tokens:
         return {row.id: (LOST,) for row in form.rows}
     if len(tokens) > whole or strays:
@@ -106,7 +107,8 @@ def _without_page(
     """Leave out the one lone number that is a page's; None where none surely is.
 
     Between words it stands before the end of the head. Elsewhere the rows must add up
-    without it, and without no other number that says something else.
+    without it, and in no other way that says something else: without another number, or
+    with two that are the digits of one.
     """
     found: dict[tuple[str, ...], Mapping[str, tuple[Reading, ...]]] = {}
     runs = [item for item in items if isinstance(item, Run)]
@@ -122,7 +124,30 @@ def _without_page(
             return rows
         if all(adds_up(row, form) for (row,) in rows.values()):
             found[tuple(token.printed for token in tokens)] = rows
+    for tokens in rejoined([t for run in runs for t in trimmed(run.tokens)], 1):
+        rows = _cut(tokens, form) if len(tokens) == whole else {}
+        if rows and all(adds_up(row, form) for (row,) in rows.values()):
+            found[tuple(token.printed for token in tokens)] = rows
     return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _filled_up(
+    runs: Sequence[Run], form: TableForm
+) -> Mapping[str, tuple[Reading, ...]] | None:
+    """Doubt figures that only a number on a line of its own makes whole.
+
+    It may be a page's, and a figure before it may be lost, where the rows do not add
+    up. None where no such number stands there, or they do.
+    """
+    wide = [run for run in runs if len(trimmed(run.tokens)) > 1]
+    lone = [run for run in runs if run not in wide]
+    if len(lone) != 1 or not wide or not may_be_page(lone[0]):
+        return None
+    rows = _cut([t for run in runs for t in trimmed(run.tokens)], form)
+    if all(can_hold(row, form) for (row,) in rows.values()):
+        return None
+    others = _allotted([t for run in wide for t in trimmed(run.tokens)], form)
+    return {row: (*rows[row], *others[row]) for row in rows}
 
 
 def _strays(items: Sequence[Item], width: int) -> bool:
