@@ -98,6 +98,64 @@ def test_several_rows_may_be_pushed():
     assert read(printed(columns)) == WHOLE
 
 
+def as_columns(rows):
+    return [[row[at] for row in rows if at < len(row)] for at in range(len(rows[0]))]
+
+
+def without_a_column(at, start):
+    """Give the rows of SOUND, of which a column is lost from one row on."""
+    rows = list(zip(*SOUND, strict=True))
+    return [*rows[:start], *([*row[:at], *row[at + 1 :]] for row in rows[start:])]
+
+
+@pytest.mark.parametrize("at", [2, 4, 6])
+@pytest.mark.parametrize("lost", [0, 3, 6])
+def test_rows_pushed_into_a_lost_column_are_told_below_moved_headings(at, lost):
+    *columns, last = as_columns(without_a_column(at, start=2))
+    names = [*NAMES[:lost], *NAMES[lost + 1 :]]
+    columns[-1] = [*columns[-1], *last]  # below the last heading that is left
+
+    assert read(printed(columns, names)) == WHOLE
+
+
+def test_headings_of_no_form_cut_no_pushed_columns():
+    columns = as_columns(without_a_column(4, start=2))
+    names = [*NAMES[1:], ""]
+    text = ROWS + "".join(
+        f"{name}\n" * bool(name)
+        + "".join(f"{figure}\n" for figure in column[:2])
+        + f"数据{number}\n"
+        + "".join(f"{figure}\n" for figure in column[2:])
+        for number, (name, column) in enumerate(zip(names, columns, strict=True))
+    )
+
+    assert read(text) == WHOLE
+
+
+def test_a_column_of_no_form_may_follow_moved_headings():
+    columns = [*SOUND[:6], [*SOUND[6], 1, 0, 0, 1, 0]]
+    names = [*NAMES[:2], *NAMES[3:], "其中：网上申请"]
+
+    assert read(printed(columns, names)) == WHOLE
+
+
+def test_words_of_a_column_of_no_form_are_pushed_below_the_totals():
+    rows = [list(row) for row in zip(*SOUND, strict=True)]
+    del rows[0][4]
+    columns = [list(column) for column in zip(*(row[:6] for row in rows), strict=True)]
+    columns += [["无", 4, 48, 48, 6], ["无", "无"]]
+
+    assert read(printed(columns, [*NAMES, "备注"])) == WHOLE
+
+
+def test_two_figures_run_together_push_the_others_to_the_left():
+    rows = list(zip(*SOUND, strict=True))
+    rows[0] = (407, 0, 2, 0, 1, 50)
+    columns = [[row[at] for row in rows if at < len(row)] for at in range(7)]
+
+    assert read(printed(columns)) == WHOLE  # the columns tell that 407 is 40 and 7
+
+
 def test_a_lost_heading_between_others_is_told_by_its_neighbours():
     names = [name for name in NAMES if name != "科研机构"]
     columns = [SOUND[0], [*SOUND[1], *SOUND[2]], *SOUND[3:]]

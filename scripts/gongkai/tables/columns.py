@@ -54,9 +54,10 @@ class Part:
 
     rows: tuple[str, ...]
     columns: Mapping[str, Sequence[Token]] | None
-    blocks: tuple[Sequence[Token], ...]  # the figures under each heading
+    segments: tuple[Sequence[Token], ...]  # the figures from each of its headings on
     sure: bool  # every heading of the form stands
     foreign: Sequence[Token] = ()  # a last column that the form does not have
+    invented: bool = False  # more headings of no form than that column's stand
     skipped: bool = False  # a label of no form stands among the rows, without figures
 
 
@@ -144,9 +145,10 @@ def _part(cut: _Cut, form: TableForm) -> Part:
     return Part(
         rows,
         _named(blocks, ids, len(rows), form),
-        tuple(block.tokens for block in filled),
+        tuple(_segments(filled, form)),
         sure=[block.column for block in filled if block.column] == ids,
         foreign=() if filled[-1].column else filled[-1].tokens,
+        invented=sum(_is_strange(block, form) for block in cut.blocks) > 1,
         skipped=len(rows) < len(cut.rows),
     )
 
@@ -225,10 +227,27 @@ def _named(
     return {name: found[name] for name in ids if name in found}
 
 
+def _segments(blocks: Sequence[_Block], form: TableForm) -> Iterator[Sequence[Token]]:
+    """Give the figures from each heading of the form to the next."""
+    tokens: list[Token] = []
+    for block in blocks:
+        if tokens and (block.column or _is_misread(block, form)):
+            yield tokens
+            tokens = []
+        tokens = [*tokens, *block.tokens]
+    yield tokens
+
+
 def _is_misread(block: _Block, form: TableForm) -> bool:
     return bool(block.tokens) and any(
         _alike(block.heading, column.id, form) for column in form.columns
     )
+
+
+def _is_strange(block: _Block, form: TableForm) -> bool:
+    if block.column or not block.heading or not block.tokens:
+        return False
+    return not _is_misread(block, form)
 
 
 def _alike(heading: str, column: str, form: TableForm) -> bool:

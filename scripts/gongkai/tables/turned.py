@@ -12,14 +12,15 @@ from itertools import combinations, product
 from math import comb, prod
 from typing import TYPE_CHECKING
 
-from gongkai.inference.state import LOST, UNREAD
+from gongkai.inference.state import LOST
 from gongkai.model import Cell, Status
 from gongkai.numerals import Nature
 from gongkai.tables.columns import find_parts
+from gongkai.tables.pushed import may_be_pushed, pushed_rows, unnamed_rows
 from gongkai.tables.widths import can_hold, placements
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from gongkai.forms import TableForm
     from gongkai.inference.state import Reading
@@ -56,7 +57,9 @@ def columned(
     if parts is None:
         return ()
     if not form.identities:
-        return (Columned(_by_rows(parts, form, _unguarded)),)
+        return (
+            Columned(_by_rows(parts, form, [_unguarded(part, form) for part in parts])),
+        )
     ways = _ways_of(parts, form)
     ordered = _in_order(parts, form)
     if ordered == parts:
@@ -78,20 +81,25 @@ def _in_order(parts: Sequence[Part], form: TableForm) -> Sequence[Part]:
 
 def _ways_of(parts: Sequence[Part], form: TableForm) -> list[Columned]:
     sure = all(part.sure for part in parts)
-    pushed = len(parts) == 1 and _may_be_pushed(parts[0], form)
+    pushed = len(parts) == 1 and may_be_pushed(parts[0], form)
     found = []
     if all(_is_whole(part, form) for part in parts):
-        exact = _by_rows(parts, form, _exact)
+        exact = _by_rows(parts, form, [_exact(part, form) for part in parts])
         found.append(Columned(exact, sure=sure and not pushed))
     elif _tells_columns(parts, sure=sure):
         found.append(replace(_turned(parts, form), sure=sure and not pushed))
     if pushed:
-        found.append(Columned(_by_rows(parts, form, _pushed), sure=sure))
-    if not sure and all(_are_columns(part, form) for part in parts):
-        unnamed = _by_rows(parts, form, _unnamed)
-        added = _mostly_adds_up(unnamed, form)
-        if added or all(_is_rectangle(part, form) for part in parts):
-            found.append(Columned(unnamed, sure=added))
+        found.append(
+            Columned(
+                _by_rows(parts, form, [pushed_rows(part, form) for part in parts]),
+                sure=sure,
+            )
+        )
+    if not sure:
+        unnamed = [unnamed_rows(part, form) for part in parts]
+        if all(unnamed):
+            rows = _by_rows(parts, form, unnamed)
+            found.append(Columned(rows, sure=_mostly_adds_up(rows, form)))
     return found
 
 
@@ -114,12 +122,11 @@ def _unprinted(cell: Cell) -> Cell:
 def _by_rows(
     parts: Sequence[Part],
     form: TableForm,
-    read: Callable[[Part, TableForm], Mapping[str, Sequence[Reading]]],
+    readings: Sequence[Mapping[str, Sequence[Reading]]],
 ) -> Mapping[str, Sequence[Reading]]:
     found: dict[str, Sequence[Reading]] = {row.id: (LOST,) for row in form.rows}
-    for part in parts:
-        readings = read(part, form)
-        found |= {row: readings[row] for row in part.rows if row in readings}
+    for part, own in zip(parts, readings, strict=True):
+        found |= {row: own[row] for row in part.rows if row in own}
     return found
 
 
@@ -186,126 +193,12 @@ def _unguarded(part: Part, form: TableForm) -> dict[str, Sequence[Reading]]:
     }
 
 
-def _are_columns(part: Part, form: TableForm) -> bool:
-    """Tell whether the figures make whole columns but for the last."""
-    columns = sum(len(block) for block in part.blocks) / len(part.rows)
-    return len(form.columns) - 1 <= columns <= len(form.columns)
-
-
-def _is_rectangle(part: Part, form: TableForm) -> bool:
-    """Tell whether every row has as many figures, or the form's but for a few."""
-    figures = sum(len(block) for block in part.blocks)
-    rows = len(part.rows)
-    return not figures % rows or 2 * (len(form.columns) * rows - figures) <= rows
-
-
-def _unnamed(part: Part, form: TableForm) -> Mapping[str, Sequence[Reading]]:
-    """Read rows whose columns have lost a heading: the figures may be any."""
-    rows, width = len(part.rows), len(form.columns)
-    tokens = [token for block in part.blocks for token in block]
-    cut = [tokens[n : n + rows] for n in range(0, len(tokens), rows)]
-    if len(tokens) % rows:
-        ids = [column.id for column in form.columns]
-        columns = dict(zip(ids, cut, strict=True))
-        return _pushed(replace(part, columns=columns, foreign=()), form)
-    return {
-        row: tuple(placements([column[at] for column in cut], width))
-        for at, row in enumerate(part.rows)
-    }
-
-
 def _mostly_adds_up(readings: Mapping[str, Sequence[Reading]], form: TableForm) -> bool:
     """Tell whether every row stands whole, and adds up or is one that does not."""
     if any(len(found) != 1 for found in readings.values()):
         return False
     rows = [found[0] for found in readings.values() if found != (LOST,)]
     return sum(not can_hold(row, form) for row in rows) <= _SLIPS
-
-
-def _may_be_pushed(part: Part, form: TableForm) -> bool:
-    """Tell whether no column is longer than one before it, and the last is short.
-
-    A row that lost a cell may have had the cells after it pushed under the columns
-    before their own: then the last column lacks one.
-    """
-    if part.columns is None or len(part.columns) < len(form.columns):
-        return False
-    sizes = [len(tokens) for tokens in _with_foreign(part)]
-    return (
-        sizes[0] == len(part.rows)
-        and sizes == sorted(sizes, reverse=True)
-        and sizes[-1] < sizes[0]
-    )
-
-
-def _with_foreign(part: Part) -> list[Sequence[Token]]:
-    """Give the columns, with a last one of figures that the form does not have."""
-    columns = list((part.columns or {}).values())
-    words = all(token.nature is Nature.BLANK for token in part.foreign)
-    return columns if words else [*columns, part.foreign]
-
-
-def _pushed(part: Part, form: TableForm) -> dict[str, Sequence[Reading]]:
-    """Read rows some of which have lost cells: those for which the rest add up.
-
-    Where officials added wrongly in a row, another row may be the one that does not add
-    up: then all that may stand otherwise is unread.
-    """
-    columns = _with_foreign(part)
-    width = len(form.columns)
-    found = _cut_into_rows(columns, form, slips=0)
-    doubtful = not found
-    found = found or _cut_into_rows(columns, form, slips=_SLIPS)
-    rows = zip(part.rows, found or [()] * len(part.rows), strict=True)
-    return {
-        row: UNREAD
-        if doubtful and len(ways) != 1
-        else tuple(
-            dict.fromkeys(
-                reading[:width]
-                for tokens in ways
-                for reading in placements(tokens, len(columns))
-            )
-        )
-        for row, ways in rows
-    }
-
-
-def _cut_into_rows(
-    columns: Sequence[Sequence[Token]], form: TableForm, slips: int
-) -> list[tuple[tuple[Token, ...], ...]]:
-    """Give what each row may hold where all but `slips` rows add up; [] if nothing.
-
-    A row takes the next figure of each column up to its last. How many figures the
-    columns have left says which rows can follow.
-    """
-    rows: list[dict[tuple[Token, ...], None]] = [{} for _ in columns[0]]
-    known: dict[tuple[tuple[int, ...], int], bool] = {}
-
-    def ends_well(left: tuple[int, ...], slips: int) -> bool:
-        if not left[0]:
-            return True
-        if (left, slips) not in known:
-            known[left, slips] = False
-            for width in range(1, len(left) + 1):
-                if left[width - 1] == (left[width] if width < len(left) else 0):
-                    continue  # a later row could not be as wide as it must
-                row = tuple(
-                    column[-own]
-                    for column, own in zip(columns, left[:width], strict=False)
-                )
-                holds = any(
-                    can_hold(way[: len(form.columns)], form)
-                    for way in placements(row, len(left))
-                )
-                after = tuple(own - (at < width) for at, own in enumerate(left))
-                if slips >= (not holds) and ends_well(after, slips - (not holds)):
-                    known[left, slips] = True
-                    rows[-left[0]][row] = None
-        return known[left, slips]
-
-    start = tuple(len(column) for column in columns)
-    return [tuple(ways) for ways in rows] if ends_well(start, slips) else []
 
 
 def _turned(parts: Sequence[Part], form: TableForm) -> Columned:

@@ -1,0 +1,184 @@
+"""Cut columns into rows where rows have lost cells and the cells after moved up.
+
+Then the first columns are whole and the last are short, and nothing but the sums tells
+which rows are. Where a heading is lost too, the headings moved up as well, and the
+figures of the last columns follow each other.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from gongkai.inference.state import UNREAD
+from gongkai.numerals import Nature, Token
+from gongkai.tables.widths import can_hold, placements
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from gongkai.forms import TableForm
+    from gongkai.inference.state import Reading
+    from gongkai.tables.columns import Part
+
+    Row = tuple[Token, ...]  # the figures of a row, up to its last
+
+_SLIPS = 1  # whole rows that may not add up, since officials added wrongly
+
+
+def may_be_pushed(part: Part, form: TableForm) -> bool:
+    """Tell whether no column is longer than one before it, and the last is short.
+
+    A row that lost a cell may have had the cells after it pushed under the columns
+    before their own: then the last column lacks one.
+    """
+    if part.columns is None or len(part.columns) < len(form.columns):
+        return False
+    sizes = [len(tokens) for tokens in _columns(part)]
+    return (
+        sizes[0] == len(part.rows)
+        and sizes == sorted(sizes, reverse=True)
+        and sizes[-1] < sizes[0]
+    )
+
+
+def pushed_rows(part: Part, form: TableForm) -> Mapping[str, Sequence[Reading]]:
+    """Read rows some of which have lost cells: those for which the rest add up.
+
+    Where officials added wrongly in a row, another row may be the one that does not add
+    up: then all that may stand otherwise is unread.
+    """
+    columns = _columns(part)
+    width = len(columns)
+    found = _cut_into_rows(columns, width, form, slips=0)
+    doubtful = not found
+    found = found or _cut_into_rows(columns, width, form, slips=_SLIPS)
+    rows = zip(part.rows, found or [()] * len(part.rows), strict=True)
+    return {
+        row: UNREAD
+        if doubtful and len(ways) != 1
+        else tuple(dict.fromkeys(_laid(ways, width, form)))
+        for row, ways in rows
+    }
+
+
+def unnamed_rows(part: Part, form: TableForm) -> Mapping[str, Sequence[Reading]]:
+    """Read rows whose columns have lost a heading: the figures may be any.
+
+    There are none where they stand in no columns of the form but for one.
+    """
+    rows, width = len(part.rows), len(form.columns)
+    most = width + (_holds_figures(part.foreign) and not part.invented)
+    tokens = [token for segment in part.segments for token in segment]
+    if not len(tokens) % rows:
+        if not width - 1 <= len(tokens) // rows <= most:
+            return {}
+        cut = [tokens[n : n + rows] for n in range(0, len(tokens), rows)]
+        return {
+            row: tuple(placements([column[at] for column in cut][:width], width))
+            for at, row in enumerate(part.rows)
+        }
+    columns = _split(part)
+    few = 2 * ((width - 1) * rows - len(tokens)) <= rows  # lost, beside one column
+    if not few or not width - 1 <= len(columns) <= most:
+        return {}
+    found = _cut_into_rows(columns, most, form, slips=0)
+    return {
+        row: tuple(dict.fromkeys(_laid(ways, most, form)))
+        for row, ways in zip(part.rows, found, strict=False)
+    }
+
+
+def _columns(part: Part) -> list[Sequence[Token]]:
+    """Give the columns, with a last one of figures that the form does not have.
+
+    Words of such a column were pushed under the last of the form's, which has none.
+    """
+    columns = list((part.columns or {}).values())
+    if _holds_figures(part.foreign):
+        return [*columns, part.foreign]
+    words = {token.printed for token in part.foreign}
+    *others, last = columns
+    if any(token.printed in words for column in others for token in column):
+        return columns
+    return [*others, [token for token in last if token.printed not in words]]
+
+
+def _holds_figures(tokens: Sequence[Token]) -> bool:
+    return any(token.nature is not Nature.BLANK for token in tokens)
+
+
+def _split(part: Part) -> list[Sequence[Token]]:
+    """Cut the figures from the last heading on into columns as long as may be.
+
+    There are none where a column is longer than one before it.
+    """
+    *first, last = part.segments
+    sizes = [len(part.rows), *map(len, first)]
+    if sizes != sorted(sizes, reverse=True):
+        return []
+    most = sizes[-1]
+    return [*first, *(last[at : at + most] for at in range(0, len(last), most))]
+
+
+def _laid(ways: Sequence[Row], width: int, form: TableForm) -> Iterator[Reading]:
+    """Give the readings of a row that holds figures of the first columns."""
+    own = len(form.columns)
+    for tokens in ways:
+        for reading in placements(tokens, width):
+            yield reading[:own]
+        if len(tokens) == width - 1:
+            for at, token in enumerate(tokens):
+                before, after = tokens[:at], tokens[at + 1 :]
+                if any(
+                    can_hold((*before, *two, *after)[:own], form)
+                    for two in _severed(token)
+                ):
+                    yield (*before, None, None, *after)[:own]
+
+
+def _severed(token: Token) -> Iterator[tuple[Token, Token]]:
+    """Give the two figures that a token may be, run together."""
+    printed = token.printed if token.printed.isdecimal() else ""
+    for end in range(1, len(printed)):
+        one, other = printed[:end], printed[end:]
+        if all(part == "0" or not part.startswith("0") for part in (one, other)):
+            yield _figure(one), _figure(other)
+
+
+def _figure(printed: str) -> Token:
+    return Token(printed, Nature.NUMBER, number=Decimal(printed))
+
+
+def _cut_into_rows(
+    columns: Sequence[Sequence[Token]], width: int, form: TableForm, slips: int
+) -> list[tuple[Row, ...]]:
+    """Give what each row may hold where all but `slips` rows add up; [] if nothing.
+
+    A row takes the next figure of each column up to its last. How many figures the
+    columns have left says which rows can follow.
+    """
+    rows: list[dict[Row, None]] = [{} for _ in columns[0]]
+    known: dict[tuple[tuple[int, ...], int], bool] = {}
+
+    def ends_well(left: tuple[int, ...], slips: int) -> bool:
+        if not left[0]:
+            return True
+        if (left, slips) not in known:
+            known[left, slips] = False
+            for end, own in enumerate(left, start=1):
+                if own == (left[end] if end < len(left) else 0):
+                    continue  # a later row could not be as wide as it must
+                row = tuple(
+                    column[-n] for column, n in zip(columns, left[:end], strict=False)
+                )
+                # a shorter row may lack its total, and adds up to anything
+                holds = end < width or can_hold(row[: len(form.columns)], form)
+                after = tuple(n - (at < end) for at, n in enumerate(left))
+                if slips >= (not holds) and ends_well(after, slips - (not holds)):
+                    known[left, slips] = True
+                    rows[-left[0]][row] = None
+        return known[left, slips]
+
+    start = tuple(len(column) for column in columns)
+    return [tuple(ways) for ways in rows] if ends_well(start, slips) else []
