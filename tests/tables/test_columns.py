@@ -261,6 +261,12 @@ def test_columns_with_gaps_below_a_lost_heading_may_be_two():
             assert figure in {None, true}
 
 
+def test_columns_of_few_figures_below_a_lost_heading_tell_no_rows():
+    columns = [[f for f in column if f][:2] or [0, 0] for column in SOUND[:6]]
+
+    assert not ways(printed(columns, NAMES[:6]))
+
+
 def test_a_column_that_breaks_its_sums_beside_a_short_one_is_doubted():
     columns = [list(column) for column in SOUND]
     columns[5], columns[6] = [50, 4, 48, 47, 6], [1, 0]  # two headings are misplaced
