@@ -148,6 +148,16 @@ def test_words_of_a_column_of_no_form_are_pushed_below_the_totals():
     assert read(printed(columns, [*NAMES, "备注"])) == WHOLE
 
 
+def test_words_of_a_column_of_no_form_fill_no_short_column():
+    columns = [list(column) for column in SOUND]
+    columns[6] = [50, 4, 48]  # two rows lost a cell, and have their totals before
+    columns[5] = [1, 0, 1, 48, 6]
+    columns[4] = [0, 0, 0, 1, 0]
+    found = read(printed([*columns, ["无", "无"]], [*NAMES, "备注"]))
+
+    assert found == WHOLE
+
+
 def test_two_figures_run_together_push_the_others_to_the_left():
     rows = list(zip(*SOUND, strict=True))
     rows[0] = (407, 0, 2, 0, 1, 50)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz import fuzz
 
 from gongkai.clean import match_key
+from gongkai.numerals import Nature
 from gongkai.tables.anchors import label_sites
 from gongkai.tables.labels import Trust
 from gongkai.tables.layout import Fragment, Run, trimmed
@@ -179,7 +180,7 @@ def _mended(blocks: Sequence[_Block], rows: int) -> Iterator[_Block]:
             both = len(block.tokens) + len(after.tokens)
             if (
                 len(block.tokens) % rows
-                and after.tokens
+                and any(token.nature is not Nature.BLANK for token in after.tokens)
                 and both % rows == 0
                 and (after.column in {"", block.column} or after.column in later)
             ):
