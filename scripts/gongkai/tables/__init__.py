@@ -156,11 +156,23 @@ def _decided(
     sound = [decided for decided, _ in ways if not decided.broken]
     sound = [decided for decided in sound if not decided.contradiction]
     sure = [d for d, way in ways if way.sure and not d.contradiction]
+    sure = [decided for decided in sure if not _is_misheaded(decided, form)]
     if any(way.ordered for _, way in ways):
         least = min((len(decided.broken) for decided in sure), default=0)
         sure = [d for d in sure if len(d.broken) == least <= _SLIP]
     left = sound or sure
     return common(left) if left else decide(form, {}, scales)
+
+
+def _is_misheaded(decided: Decided, form: TableForm) -> bool:
+    """Tell whether most rows do not add up: columns stand below others' headings.
+
+    Where a column is lost and one of no form follows, there are as many as headings.
+    """
+    places = {name.partition(":")[2] for name in decided.broken}
+    filled = {row for (row, _), cell in decided.cells.items() if cell.value}
+    against = len(places.intersection(form.row))
+    return against > _SLIP and 2 * against > len(filled)
 
 
 def _by_rows(

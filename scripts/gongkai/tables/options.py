@@ -162,7 +162,7 @@ def _guarded(
     sums = strange and names_subtotal(items, labels)
     foreign = foreign_column(items, form, named=strange, subtotal=sums)
     short = strange and mostly_short(items, form)
-    grid = find_grid(items, form, labels)
+    grid = None if short else find_grid(items, form, labels)
     cells = not strange and not placed.seen  # nothing but figures in the lines
     found: dict[str, tuple[Reading, ...]] = {}
     for row in rows:
