@@ -159,7 +159,11 @@ def test_words_of_a_column_of_no_form_fill_no_short_column():
 
 
 def test_columns_of_which_most_rows_do_not_add_up_stand_below_others_headings():
-    columns = [*SOUND[:1], *SOUND[2:], [1, 0, 0, 1, 1]]  # of no form, in the totals' place
+    columns = [
+        *SOUND[:1],
+        *SOUND[2:],
+        [1, 0, 0, 1, 1],
+    ]  # of no form, in the totals' place
 
     assert all(set(row) == {None} for row in read(printed(columns)).values())
 

@@ -5,12 +5,17 @@ from __future__ import annotations
 from gongkai.tables.widths import (
     foreign_column,
     foreign_head,
+    invented_head,
     names_subtotal,
     without_remarks,
 )
 from tables.tools import REQUESTS, items, labels, shown
 
 HEAD = "申请人情况\n自然人 商业企业 科研机构 社会公益组织 法律服务机构 其他 总计\n"
+
+
+INVENTED = HEAD + "本年新收件数\n上年结转件数\n办结件数\n其他\n备注\n合计\n"
+RECEIVED = "一、本年新收政府信息公开申请数量 "
 
 
 def rows(*figures, times=16):
@@ -63,3 +68,36 @@ def test_one_word_of_remarks_is_the_same_in_either_script():
     kept = without_remarks(text, REQUESTS)
 
     assert shown(kept)[1] == ["2", "0", "0", "0", "0", "2"]
+
+
+def test_remarks_beside_a_lost_column_are_left_out():
+    found = rows("3 0 0 0 1 4 无", "2 2 0 0 0 4", times=4)
+
+    assert (
+        shown(without_remarks(found, REQUESTS))
+        == [
+            ["3", "0", "0", "0", "1", "4"],
+            ["2", "2", "0", "0", "0", "4"],
+        ]
+        * 4
+    )
+
+
+def test_marks_for_nothing_are_no_remarks():
+    totals = rows("0 0 0 0 0 0 无", "2 2 0 0 0 0 4", times=4)
+    anywhere = rows("0 0 无 0 0 0 无", "2 2 0 0 0 4", times=4)
+
+    assert without_remarks(totals, REQUESTS) is None
+    assert without_remarks(anywhere, REQUESTS) is None
+
+
+def test_a_head_of_columns_without_figures_is_invented():
+    whole, short = RECEIVED + "3 0 0 0 0 1 4\n", RECEIVED + "2 2 0 0 0 4\n"
+
+    def told(text):
+        return invented_head(items(text), REQUESTS, labels(REQUESTS))
+
+    assert told(INVENTED + whole + short)
+    assert not told(INVENTED + short)
+    assert not told(INVENTED + whole + RECEIVED + "3 0 0 0 1 4 1\n")
+    assert not told(HEAD.replace("总计", "总计\n备注") + whole)

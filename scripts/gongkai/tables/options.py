@@ -31,6 +31,7 @@ from gongkai.tables.widths import (
     doubtful,
     foreign_column,
     foreign_head,
+    invented_head,
     mostly_short,
     names_subtotal,
     unfit,
@@ -159,6 +160,7 @@ def _guarded(
     if strange and (unremarked := without_remarks(items, form)) is not None:
         items, strange = unremarked, False
         placed = place(items, labels, len(form.columns))
+    strange = strange and not invented_head(items, form, labels)
     sums = strange and names_subtotal(items, labels)
     foreign = foreign_column(items, form, named=strange, subtotal=sums)
     short = strange and mostly_short(items, form)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from itertools import combinations
 from typing import TYPE_CHECKING
@@ -61,11 +62,8 @@ def without_remarks(items: Sequence[Item], form: TableForm) -> list[Item] | None
     the form's columns it stands last, and it is never a figure.
     """
     width = len(form.columns)
-    wide = [
-        tokens
-        for item in items
-        if isinstance(item, Run) and len(tokens := trimmed(item.tokens)) == width + 1
-    ]
+    rows = [trimmed(item.tokens) for item in items if isinstance(item, Run)]
+    wide = [tokens for tokens in rows if len(tokens) == width + 1] or _remarked(rows)
     if not wide or not all(_is_word(tokens[-1]) for tokens in wide):
         return None
     if any(all(map(_is_word, tokens)) for tokens in wide):
@@ -78,6 +76,26 @@ def without_remarks(items: Sequence[Item], form: TableForm) -> list[Item] | None
         for item in items
         if (kept := _without(item, words) if isinstance(item, Run) else item)
     ]
+
+
+def _remarked(rows: Sequence[tuple[Token, ...]]) -> list[tuple[Token, ...]]:
+    """Give the rows with a word last, if they are one longer than the rows without.
+
+    So they are beside a column of remarks where a column of the form is lost.
+    """
+    remarked = [row for row in rows if row and _is_word(row[-1])]
+    others = [row for row in rows if row and not _is_word(row[-1])]
+    if min(len(remarked), len(others)) < _ENOUGH:
+        return []
+    words = {_word(row[-1]) for row in remarked}
+    if any(_word(token) in words for row in rows for token in row[:-1]):
+        return []
+    longer = _usual(remarked) == _usual(others) + 1
+    return remarked if longer else []
+
+
+def _usual(rows: Sequence[Sequence[Token]]) -> int:
+    return Counter(map(len, rows)).most_common(1)[0][0]
 
 
 def _without(run: Run, words: Collection[str]) -> Run | None:
@@ -208,6 +226,30 @@ def foreign_head(items: Sequence[Item], labels: Labels) -> bool:
     keys = "".join(_head_keys(items, labels))
     strange = [c for c in keys if c not in labels.characters]
     return len(strange) > 1 or _SUBTOTAL in keys
+
+
+def invented_head(items: Sequence[Item], form: TableForm, labels: Labels) -> bool:
+    """Tell whether the head names columns that none of the rows has figures for.
+
+    Then it is a head of another table, and no column stands beside those of the form:
+    the rows as wide as the form are the widest, and add up.
+    """
+    own = (*labels.column, *labels.head_starts)
+    names = [
+        key
+        for key in _head_keys(items, labels)
+        if not labels.holds(key) and not any(word in key for word in own)
+    ]
+    rows = [trimmed(item.tokens) for item in items if isinstance(item, Run)]
+    width = len(form.columns)
+    whole = [row for row in rows if len(row) == width and any(t.number for t in row)]
+    return (
+        len(names) >= _ENOUGH
+        and max(map(len, rows), default=0) == width
+        and bool(whole)
+        and all(t.nature is Nature.NUMBER for row in whole for t in row)
+        and all(can_hold(row, form) for row in whole)
+    )
 
 
 def names_subtotal(items: Sequence[Item], labels: Labels) -> bool:
