@@ -56,6 +56,15 @@ def test_the_same_table_with_many_other_figures_is_refused():
     assert "同一张表印了两次而数字不同" in found.refused
 
 
+def test_the_same_table_without_labels_and_with_other_figures_is_refused():
+    heads = "第二十条第（一）项\n信息内容\n本年制发件数\n本年废止件数\n现行有效件数\n"
+    section = "二、主动公开政府信息情况\n" + heads
+
+    found = understood(section + "规章\n1\n2\n3\n", section + "7\n8\n9\n")
+
+    assert "同一张表印了两次而数字不同" in found.refused
+
+
 def test_the_printing_that_tells_more_is_the_one_that_is_read():
     torn = printing().partition("（二）部分公开")[0]
 

@@ -93,7 +93,11 @@ def _parted(found: Sequence[Region], words: Vocabulary) -> Iterator[Region]:
 def _goes_on(
     table: str, first: Sequence[Item], then: Sequence[Item], words: Vocabulary
 ) -> bool:
-    """Tell whether the rows of two parts of a table are different rows."""
+    """Tell whether the rows of two parts of a table are different rows.
+
+    Figures of a torn column may stand behind the next table's heading, with no label of
+    a row or of a group among them, and no more of them than the table lacks.
+    """
     before, after = (
         {
             row
@@ -102,7 +106,17 @@ def _goes_on(
         }
         for part in (first, then)
     )
+    starts = _starts(table, first, words) & _starts(table, then, words)
+    if before and not after and not starts:
+        runs = [item for item in (*first, *then) if isinstance(item, Run)]
+        return sum(len(trimmed(run.tokens)) for run in runs) <= words.cells[table]
     return bool(before and after) and not before & after
+
+
+def _starts(table: str, items: Sequence[Item], words: Vocabulary) -> set[str]:
+    """Give the words among the items that begin a table or a group of its rows."""
+    keys = {item.key for item in items if isinstance(item, Fragment)}
+    return {key for key in keys if key.startswith(words.starts[table])}
 
 
 def _line(item: Item) -> int:

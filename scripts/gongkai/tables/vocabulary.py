@@ -47,6 +47,10 @@ class Vocabulary:
             table: max(len(r.columns) for f in forms.tables(table) for r in f.rows)
             for table in forms.table_ids
         }
+        self.cells = {
+            table: max(sum(len(r.columns) for r in f.rows) for f in forms.tables(table))
+            for table in forms.table_ids
+        }
         self.columns = {
             table: self._own_columns(table, forms) for table in forms.table_ids
         }
