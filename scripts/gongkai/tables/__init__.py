@@ -10,6 +10,7 @@ from gongkai.inference import common, decide
 from gongkai.model import Cell, Status, Table
 from gongkai.numerals import Numerals
 from gongkai.tables.annexes import before, filled, find_annex
+from gongkai.tables.clauses import laid_out
 from gongkai.tables.copies import agreed, best, refuse_other_figures, refuse_two_years
 from gongkai.tables.editions import find_editions
 from gongkai.tables.layout import stream
@@ -75,7 +76,8 @@ def reconstruct(lines: Sequence[Line], forms: Forms) -> Mapping[str, Table]:
 def understand(lines: Sequence[Line], forms: Forms) -> Understood:
     """Read the statutory tables of a text, each by the form its own labels follow."""
     numerals, words = _tools(_Key(forms))
-    found = regions(continued(stream(lines, numerals), numerals), words)
+    written = list(laid_out(lines, words))
+    found = regions(continued(stream(written, numerals), numerals), words)
     try:
         refuse_two_years(lines, found)
         refuse_other_figures(found)

@@ -1,0 +1,76 @@
+"""Lay out the rows that are written as clauses, a named figure each, as cells in order.
+
+A language model that was asked for text writes a table so: 予以公开：自然人4，商业企业1.
+Only a line that names a row, and most of its columns once, is one; others are prose.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from gongkai.clean import match_key
+from gongkai.tables.words import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from gongkai.model import Line
+    from gongkai.tables.labels import Labels
+    from gongkai.tables.vocabulary import Vocabulary
+
+_LINE = re.compile(r"[\s*+•>-]*([^：:。；]{2,80})[：:]\s*(\S.*?)[\s。；]*")
+_BETWEEN = re.compile(r"\s*[，,、；;]\s*(?=[\u4e00-\u9fff])")
+_CLAUSE = re.compile(r"([\u4e00-\u9fff]+)\s*[：:]?\s*([\d０-９,]+|[-—/无])\s*件?")
+_CLAUSES = 4  # of a line at least: fewer are read as they stand
+
+
+def laid_out(lines: Sequence[Line], words: Vocabulary) -> Iterator[Line]:
+    """Yield the lines, each row that is written as clauses as its cells between tabs."""
+    for line in lines:
+        cells = _cells(line.text, words) if len(_parts(line.text)) > 1 else None
+        yield replace(line, text="\t".join(cells)) if cells else line
+
+
+def _parts(text: str) -> list[str]:
+    """Cut a line at its commas, if it can be a row; else it is one part."""
+    if "\t" in text or "|" in text or not ("：" in text or ":" in text):
+        return [text]
+    parts = _BETWEEN.split(text)
+    return parts if len(parts) >= _CLAUSES else [text]
+
+
+def _cells(text: str, words: Vocabulary) -> Sequence[str] | None:
+    """Give the label of a row and its figures in the order of the form."""
+    line = _LINE.fullmatch(plain(text))
+    if line is None:
+        return None
+    clauses = list(map(_CLAUSE.fullmatch, _BETWEEN.split(line[2])))
+    named = [(match_key(clause[1]), clause[2]) for clause in clauses if clause]
+    if len(named) < len(clauses):
+        return None
+    for labels in words.labels.values():
+        figures = _in_order(named, labels)
+        if figures and _names_row(match_key(line[1]), labels):
+            return line[1], *figures
+    return None
+
+
+def _names_row(key: str, labels: Labels) -> bool:
+    return bool(labels.match(key).row) or key in labels.twofold
+
+
+def _in_order(named: Sequence[tuple[str, str]], labels: Labels) -> Sequence[str] | None:
+    """Give the figures in the form's order; None where they are not of its columns.
+
+    A column that is not named has an empty cell, or the one figure of no name.
+    """
+    order = list(dict.fromkeys(labels.column.values()))
+    found = {labels.column_of(name): figure for name, figure in named}
+    if len(found) < len(named) or len(found) - ("" in found) <= len(order) // 2:
+        return None
+    unnamed = [column for column in order if column not in found]
+    if "" in found and len(unnamed) != 1:
+        return None
+    return [found.get(column, found.get("", "")) for column in order]
