@@ -8,6 +8,7 @@ from enum import IntEnum
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz, process
+from rapidfuzz.distance import Hamming, Indel
 
 from gongkai.clean import match_key
 from gongkai.forms import Group
@@ -23,6 +24,7 @@ _NEXT = re.compile(r"\d\D")  # the ordinal of another label
 _SHORTEST_PART = 3  # characters of a label that may speak for the whole
 _SHORTEST_WHOLE = 4  # a label that may be recognised inside a longer text
 _ALIKE, _MARGIN = 60.0, 15.0  # percent alike, and how much more than the next label
+_FAR = 6  # characters that come and go between labels that nobody takes for the other
 _CACHE = 1 << 15
 
 
@@ -271,9 +273,26 @@ class Labels:
         others = [
             s for rival, s, _ in ranked if self._bare.get(rival, rival) != (row or best)
         ]
-        if score < _ALIKE or (others and score - others[0] < _MARGIN):
+        if score < _ALIKE:
+            return NOTHING
+        if others and score - others[0] < _MARGIN and not self._misread(bare, ranked):
             return NOTHING
         return Match(Trust.ALIKE, row) if row else HEAD
+
+    def _misread(self, bare: str, ranked: Sequence[tuple[str, float, int]]) -> bool:
+        """Tell whether one character was misread in a label that no other is near to.
+
+        A word that names another year is nothing misread.
+        """
+        rivals = [rival for rival, _, _ in ranked]
+        rows = {rival: self._bare.get(rival, rival) for rival in rivals}
+        best = rivals[0]
+        near = [rival for rival in rivals[1:] if rows[rival] != rows[best]]
+        if any(word in bare and word not in best for word in self.compared):
+            return False
+        return Hamming.distance(bare, best) == 1 and all(
+            Indel.distance(bare, rival) >= _FAR for rival in near
+        )
 
 
 def _keys(entry: Row | Group | Column) -> Iterator[str]:
