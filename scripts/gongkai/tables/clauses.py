@@ -1,6 +1,6 @@
 """Lay out the rows that are written as clauses, a named figure each, as cells in order.
 
-A language model that was asked for text writes a table so: 予以公开：自然人4，商业企业1.
+Language models write tables so: 予以公开：自然人4，商业企业1。
 Only a line that names a row, and most of its columns once, is one; others are prose.
 """
 
@@ -27,7 +27,7 @@ _CLAUSES = 4  # of a line at least: fewer are read as they stand
 
 
 def laid_out(lines: Sequence[Line], words: Vocabulary) -> Iterator[Line]:
-    """Yield the lines, each row that is written as clauses as its cells between tabs."""
+    """Yield the lines, each row that is written as clauses as cells between tabs."""
     for line in lines:
         cells = _cells(line.text, words) if len(_parts(line.text)) > 1 else None
         yield replace(line, text="\t".join(cells)) if cells else line
