@@ -23,26 +23,21 @@ if TYPE_CHECKING:
 _LINE = re.compile(r"[\s*+•>-]*([^：:。；]{2,80})[：:]\s*(\S.*?)[\s。；]*")
 _BETWEEN = re.compile(r"\s*[，,、；;]\s*(?=[\u4e00-\u9fff])")
 _CLAUSE = re.compile(r"([\u4e00-\u9fff]+)\s*[：:]?\s*([\d０-９,]+|[-—/无])\s*件?")
-_CLAUSES = 4  # of a line at least: fewer are read as they stand
+_SHORTEST, _LONGEST = 20, 300  # characters of such a line
 
 
 def laid_out(lines: Sequence[Line], words: Vocabulary) -> Iterator[Line]:
     """Yield the lines, each row that is written as clauses as cells between tabs."""
     for line in lines:
-        cells = _cells(line.text, words) if len(_parts(line.text)) > 1 else None
+        may_be = _SHORTEST < len(line.text) <= _LONGEST
+        cells = _cells(line.text, words) if may_be else None
         yield replace(line, text="\t".join(cells)) if cells else line
-
-
-def _parts(text: str) -> list[str]:
-    """Cut a line at its commas, if it can be a row; else it is one part."""
-    if "\t" in text or "|" in text or not ("：" in text or ":" in text):
-        return [text]
-    parts = _BETWEEN.split(text)
-    return parts if len(parts) >= _CLAUSES else [text]
 
 
 def _cells(text: str, words: Vocabulary) -> Sequence[str] | None:
     """Give the label of a row and its figures in the order of the form."""
+    if ("：" not in text and ":" not in text) or "\t" in text or "|" in text:
+        return None
     line = _LINE.fullmatch(plain(text))
     if line is None:
         return None
