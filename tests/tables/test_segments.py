@@ -69,6 +69,14 @@ def test_few_rows_tell_nothing():
     assert read(printed((len(ROWS), COLUMNS), figures=few)) is None
 
 
+@pytest.mark.parametrize("figures", [FIGURES, {}])
+def test_a_page_number_among_the_figures_is_left_out(figures):
+    text = printed((4, COLUMNS), (len(ROWS) - 4, COLUMNS), figures=figures)
+    at = text.rindex("0\n\n0\n\n0")
+
+    assert read(f"{text[:at]}31\n\n{text[at:]}") == read(text)
+
+
 def test_labels_out_of_the_forms_order_tell_that_rows_stand_otherwise():
     order = [*ROWS][::-1]
     text = printed((len(ROWS), COLUMNS), order=order)

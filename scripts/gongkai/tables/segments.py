@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from gongkai.tables.anchors import label_sites
 from gongkai.tables.footing import footed
 from gongkai.tables.layout import Run, stands_beside
+from gongkai.tables.sequence import lone_numbers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -34,36 +35,44 @@ def segment_readings(
     """Give the readings of all ways to lay the figures in which rows and columns sum.
 
     All labels must stand in the form's order: a row that stands elsewhere would not be
-    told by sums. `seen` are the rows whose labels stand somewhere, in order.
+    told by sums. `seen` are the rows whose labels stand somewhere, in order. One number
+    with a line to itself may be a page's.
     """
     rows = tuple(row.id for row in form.rows)
     runs = [item for item in items if isinstance(item, Run)]
     tokens = [token for run in runs for token in run.tokens]
-    if tuple(seen) != rows or len(tokens) != len(rows) * len(form.columns):
+    surplus = len(tokens) - len(rows) * len(form.columns)
+    if tuple(seen) != rows or surplus not in {0, 1}:
         return None
     if any(run.cells or run.torn for run in runs) or any(t.padding for t in tokens):
         return None
-    owned = _owned(items, labels, rows)
-    found = _Ways(tokens, owned, form).readings()
-    return footed(found, form) if found else None
+    owners = list(_owners(items, labels, rows))
+    pages = lone_numbers(items, tokens) if surplus else (len(tokens),)
+    found: dict[str, dict[Reading, None]] = {row: {} for row in rows}
+    for page in pages:
+        kept, own = ([*some[:page], *some[page + 1 :]] for some in (tokens, owners))
+        for row, readings in (_laid(kept, own, form) or {}).items():
+            found[row].update(dict.fromkeys(readings))
+    return {row: tuple(own) for row, own in found.items()} if found[rows[0]] else None
 
 
-def _owned(
+def _owners(
     items: Sequence[Item], labels: Labels, rows: Sequence[str]
-) -> Mapping[int, int]:
-    """Give the rows of figures that stand on the line of a label, all by place."""
+) -> Iterator[int | None]:
+    """Give for each figure the row on whose label's line it stands, if on any."""
     last = {site.last: site.row for site in label_sites(items, labels)}
-    owned: dict[int, int] = {}
-    place = 0
     for at, item in enumerate(items):
-        if not isinstance(item, Run):
-            continue
-        if at - 1 in last and stands_beside(items, at):
-            row = rows.index(last[at - 1])
-            beside = [t for t in item.tokens if t.line == item.first]
-            owned |= dict.fromkeys(range(place, place + len(beside)), row)
-        place += len(item.tokens)
-    return owned
+        if isinstance(item, Run):
+            beside = at - 1 in last and stands_beside(items, at)
+            row = rows.index(last[at - 1]) if beside else None
+            yield from (row if t.line == item.first else None for t in item.tokens)
+
+
+def _laid(
+    tokens: Sequence[Token], owners: Sequence[int | None], form: TableForm
+) -> Mapping[str, tuple[Reading, ...]] | None:
+    found = _Ways(tokens, owners, form).readings()
+    return footed(found, form) if found else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +87,14 @@ class _Ways:
     """All ways to lay figures page by page so that every row adds up."""
 
     def __init__(
-        self, tokens: Sequence[Token], owned: Mapping[int, int], form: TableForm
+        self,
+        tokens: Sequence[Token],
+        owners: Sequence[int | None],
+        form: TableForm,
     ) -> None:
         self._tokens = tokens
         self._counts = [token.count() or 0 for token in tokens]
-        self._owned = owned
+        self._owners = owners
         self._rows = [row.id for row in form.rows]
         self._width = len(form.columns)
         step = {column.id: at for at, column in enumerate(form.columns)}
@@ -155,7 +167,7 @@ class _Ways:
         return laid
 
     def _adds_up(self, places: Sequence[int], row: int) -> bool:
-        if self._owned and any(self._owned.get(at, row) != row for at in places):
+        if any(self._owners[at] not in {None, row} for at in places):
             return False
         return all(
             sum(self._counts[places[at]] for at in side.left)

@@ -73,6 +73,16 @@ def sequence_readings(
     return _but_for_one(laid, form)
 
 
+def lone_numbers(items: Sequence[Item], tokens: Sequence[Token]) -> Iterator[int]:
+    """Give the places of tokens that have a line to themselves and may be a page's."""
+    words = {item.line for item in items if isinstance(item, Fragment)}
+    on_line = Counter(token.line for token in tokens)
+    for at, token in enumerate(tokens):
+        alone = on_line[token.line] == 1 and token.line not in words
+        if alone and PAGE.fullmatch(token.printed):
+            yield at
+
+
 def _figures(items: Sequence[Item], labels: Labels) -> _Figures | None:
     """Give the figures; None where some stand in cells, or may be torn apart.
 
@@ -98,18 +108,8 @@ def _figures(items: Sequence[Item], labels: Labels) -> _Figures | None:
         tuple(tokens),
         {at: site.row for at, site in begins.items()},
         tuple(site.row for site in elsewhere if site.trust is Trust.EXACT),
-        frozenset(_may_be_pages(items, tokens)),
+        frozenset(lone_numbers(items, tokens)),
     )
-
-
-def _may_be_pages(items: Sequence[Item], tokens: Sequence[Token]) -> Iterator[int]:
-    """Give the places of numbers that have a line to themselves."""
-    words = {item.line for item in items if isinstance(item, Fragment)}
-    on_line = Counter(token.line for token in tokens)
-    for at, token in enumerate(tokens):
-        alone = on_line[token.line] == 1 and token.line not in words
-        if alone and PAGE.fullmatch(token.printed):
-            yield at
 
 
 def _follows(some: Sequence[str], rows: Sequence[str]) -> bool:
