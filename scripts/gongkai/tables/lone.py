@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
+from statistics import mode
 from typing import TYPE_CHECKING
 
-from gongkai.tables.layout import Fragment, Run
+from gongkai.tables.layout import Fragment, Run, stands_beside
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,3 +35,33 @@ def is_between_words(items: Sequence[Item], at: int) -> bool:
         and item.line != number.first
         for item in around
     )
+
+
+def set_apart(items: Sequence[Item]) -> frozenset[int]:
+    """Give the lines of lone numbers between empty lines, where others have none.
+
+    Beside them stand rows with their figures on the line of the label: such a number
+    may be a page's.
+    """
+    edges = [(_ends(item)) for item in items]
+    gaps = [after[0] - before[1] for before, after in pairwise(edges)]
+    gaps = [gap for gap in gaps if gap > 0]
+    if not gaps or mode(gaps) > 1:
+        return frozenset()
+    beside = [at for at, i in enumerate(items) if at and stands_beside(items, at)]
+    lone = [at for at, item in enumerate(items) if may_be_page(item)]
+    lone = [at for at in lone if at not in beside]
+    if len(beside) <= len(lone):
+        return frozenset()
+    return frozenset(
+        edges[at][0]
+        for at in lone
+        if (at == 0 or edges[at][0] - edges[at - 1][1] > 1)
+        and (at + 1 == len(items) or edges[at + 1][0] - edges[at][1] > 1)
+    )
+
+
+def _ends(item: Item) -> tuple[int, int]:
+    if isinstance(item, Run):
+        return item.first, item.last
+    return item.begun or item.line, item.line

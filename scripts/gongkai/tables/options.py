@@ -13,6 +13,7 @@ from gongkai.tables.grid import by_cells, find_grid
 from gongkai.tables.groups import within_groups
 from gongkai.tables.joining import joined
 from gongkai.tables.layout import Run, trimmed, unsigned
+from gongkai.tables.lone import set_apart
 from gongkai.tables.named import named_rows
 from gongkai.tables.order import in_order
 from gongkai.tables.overlong import filled_up, gapped, overlong
@@ -106,7 +107,7 @@ def find_options(items: Sequence[Item], form: TableForm, labels: Labels) -> Opti
         if not strange and not all(map(_is_whole, exact.values())):
             named = named_rows(items, form)
             exact |= {row: (named[row],) for row in named if not _is_whole(exact[row])}
-        found = _doubted(exact, runs, gapped(items, runs, form))
+        found = _doubted(exact, runs, gapped(items, runs, form) | set_apart(items))
     else:
         _refuse_two(items, placed, form)
         found = in_order(_guarded(items, placed, form, labels), items, form, labels)

@@ -1,0 +1,33 @@
+"""A lone number between empty lines may be a page's where other lines have none."""
+
+from __future__ import annotations
+
+import pytest
+
+from gongkai.tables.lone import set_apart
+from tables.tools import items
+
+TABLE = "公告\n9\n规章 0 0\n行政许可 800\n本年{}处理决定\n数量\n行政处罚{}\n行政强制 245"
+
+
+@pytest.mark.parametrize(
+    ("in_head", "behind", "apart"),
+    [
+        ("\n\n2\n\n", "", {7}),
+        ("\n", "\n\n3\n\n", {10}),
+        ("\n", "\n3", set()),  # directly below its label
+        ("\n2\n", "", set()),
+    ],
+)
+def test_a_number_between_empty_lines_stands_apart(in_head, behind, apart):
+    assert set_apart(items(TABLE.format(in_head, behind))) == apart
+
+
+def test_nothing_stands_apart_where_lines_are_spaced():
+    text = TABLE.format("\n\n2\n\n", "").replace("\n\n", "\n").replace("\n", "\n\n")
+
+    assert not set_apart(items(text))
+
+
+def test_figures_that_all_stand_alone_are_figures():
+    assert not set_apart(items("行政许可\n\n800\n\n行政处罚\n行政强制\n\n2\n\n合计"))
