@@ -124,7 +124,8 @@ def _without_page(
             return rows
         if all(adds_up(row, form) for (row,) in rows.values()):
             found[tuple(token.printed for token in tokens)] = rows
-    for tokens in rejoined([t for run in runs for t in trimmed(run.tokens)], 1):
+    for mended in rejoined([t for run in runs for t in trimmed(run.tokens)], 1):
+        tokens = [token for token in mended if token]
         rows = _cut(tokens, form) if len(tokens) == whole else {}
         if rows and all(adds_up(row, form) for (row,) in rows.values()):
             found[tuple(token.printed for token in tokens)] = rows
