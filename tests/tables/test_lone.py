@@ -7,7 +7,9 @@ import pytest
 from gongkai.tables.lone import set_apart
 from tables.tools import items
 
-TABLE = "公告\n9\n规章 0 0\n行政许可 800\n本年{}处理决定\n数量\n行政处罚{}\n行政强制 245"
+TABLE = (
+    "公告\n9\n规章 0 0\n行政许可 800\n本年{}处理决定\n数量\n行政处罚{}\n行政强制 245"
+)
 
 
 @pytest.mark.parametrize(

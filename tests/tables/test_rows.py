@@ -89,6 +89,16 @@ def test_a_label_torn_around_its_figures_holds_another_part_of_it_alone():
     assert starts(found, "otherwise_closed.amendment_overdue") == ["1"]
 
 
+def test_the_halves_of_a_label_may_have_a_letter_of_the_head_between_them():
+    found = placed(
+        "3.要求提供公开出版物 9 0 0 0 0 0 9\n不予处 4.无正当理由大量反\n"
+        "理 复申请 5 0 0 0 0 0 5\n"
+    )
+
+    assert starts(found, "not_processed.excessive") == ["5"]
+    assert "5" not in starts(found, "not_processed.repeat")
+
+
 def test_labels_far_from_their_figures_leave_open_which_come_first():
     zeros = "0\n" * 7
     clear = (

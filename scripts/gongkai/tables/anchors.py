@@ -74,7 +74,8 @@ def _torn(items: Sequence[Item], start: int, labels: Labels) -> Site | None:
     assert isinstance(first, Fragment)  # noqa: S101  what the caller looked for
     match = labels.match(first.key)
     own = match.row if match.trust is Trust.EXACT else ""
-    key, lines, runs, found = first.key, {first.line}, 0, None
+    key, lines = labels.without_scrap(first.key), {first.line}
+    runs, found = 0, None
     for at in range(start + 1, min(start + _WINDOW, len(items))):
         item = items[at]
         if isinstance(item, Run):
@@ -82,9 +83,10 @@ def _torn(items: Sequence[Item], start: int, labels: Labels) -> Site | None:
             if runs > 2:  # noqa: PLR2004  one row, or a figure and a page's number
                 break
             continue
-        whole = key + item.key
+        whole = key + labels.without_scrap(item.key, key)
         if not labels.begins(whole):
-            if labels.match(item.key).trust is Trust.HEAD and not (found or own):
+            head = labels.match(item.key).trust is Trust.HEAD
+            if (head or labels.is_scrap(item.key)) and not (found or own):
                 continue  # a group's label between the halves
             break
         row, other = labels.exact(whole), labels.match(item.key)

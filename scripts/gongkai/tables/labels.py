@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _ORDINAL = re.compile(r"\d{1,2}|[一二三四五六七八九十]{1,2}")
 _LAST = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十])$")  # of the label that follows
 _NEXT = re.compile(r"\d\D")  # the ordinal of another label
+_SCRAP = 3  # characters of a head on one line of a narrow cell
 _SHORTEST_PART = 3  # characters of a label that may speak for the whole
 _SHORTEST_WHOLE = 4  # a label that may be recognised inside a longer text
 _ALIKE, _MARGIN = 60.0, 15.0  # percent alike, and how much more than the next label
@@ -176,6 +177,23 @@ class Labels:
         """Tell whether some label begins so."""
         return key in self._prefixes or _bare(key) in self._prefixes
 
+    def is_scrap(self, key: str) -> bool:
+        """Tell whether a few letters are of a head that is set in a narrow cell."""
+        return len(key) <= _SCRAP and any(key in head for head in self._heads)
+
+    def without_scrap(self, key: str, begun: str = "") -> str:
+        """Leave the letters of a head out that stand left of a line of a label.
+
+        A label that begins on the line has its ordinal; else `begun` are its lines
+        above.
+        """
+        if not self.begins(begun + key):
+            for cut in range(1, min(_SCRAP, len(key) - 1) + 1):
+                rest = key[cut:]
+                if (begun or _NEXT.match(rest)) and self.begins(begun + rest):
+                    return rest if self.is_scrap(key[:cut]) else key
+        return key
+
     def goes_on(self, key: str, row: str) -> bool:
         """Tell whether a label of a row begins so."""
         keys = (*self._exact.items(), *self._bare.items())
@@ -260,9 +278,9 @@ class Labels:
         if any(bare in head for head in self._heads):
             return HEAD
         owners = {self._bare[body] for body in self._bodies if bare in body}
-        if len(owners) == 1:
-            return Match(Trust.PART, owners.pop())
-        return None
+        if len(owners) > 1:
+            return NOTHING
+        return Match(Trust.PART, owners.pop()) if owners else None
 
     def _alike(self, bare: str) -> Match:
         if len(bare) < _SHORTEST_WHOLE:
