@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from gongkai.inference.state import LOST
 from gongkai.numerals import Nature, Token
 from gongkai.tables.layout import trimmed
-from gongkai.tables.torn import in_any_place, rejoined
+from gongkai.tables.torn import in_any_place, rejoined, run_together, totalled
 from gongkai.tables.widths import placements
 
 if TYPE_CHECKING:
@@ -51,6 +51,8 @@ def _placed(run: Run, width: int) -> Iterator[Reading]:
     elif over < 0:
         yield from placements(tokens, width)
         yield from _in_last_cells(run, width)
+        if -over <= SURPLUS and not run.cells:
+            yield from run_together(tokens, -over)
     else:
         yield (None,) * width
 
@@ -66,8 +68,7 @@ def _in_last_cells(run: Run, width: int) -> Iterator[Reading]:
         return
     empty = Token("", Nature.BLANK, line=run.first, padding=True)
     reading = tuple(by_cell.get(at, empty) for at in range(first, run.cells))
-    *rest, total = (token.count() or 0 for token in reading)
-    if sum(rest) == total:
+    if totalled(reading):
         yield reading
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from decimal import Decimal
-from itertools import combinations, pairwise
+from itertools import chain, combinations, pairwise, product
 from typing import TYPE_CHECKING
 
 from gongkai.tables.layout import Fragment, Run, stands_beside, trimmed
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _FIRST = re.compile(r"[1-9１-９][0-9０-９]*")  # the first digits of a figure
 _REST = re.compile(r"[0-9０-９]+")
+_TWO = re.compile(r"[1-9][0-9]{4,}")  # digits that may be two figures without space
 _GOES_ON = re.compile(  # a line that ends a figure, by what stands before it
     r"(?<![0-9.])([0-9]{1,3}(?:[,，][0-9]{3})*)\n(?:[,，][0-9]{3}(?:\.[0-9]+)?)|"
     r"([0-9,，]+)\n\.[0-9]+|[0-9,，]{3,}\.\n[0-9]+"
@@ -40,6 +41,37 @@ def rejoined(tokens: Sequence[Token], over: int) -> Iterator[Reading]:
             for at, token in enumerate(tokens)
             if at not in joints
         )
+
+
+def run_together(tokens: Sequence[Token], short: int) -> Iterator[Reading]:
+    """Give a row that is `short` of figures with as many cut in two, if it adds up.
+
+    Converters that lay a page out in characters leave no space between figures as wide
+    as their columns.
+    """
+    wide = [at for at, token in enumerate(tokens) if _TWO.fullmatch(token.printed)]
+    for chosen in combinations(wide, short):
+        ways = [
+            list(_cut_in_two(token)) if at in chosen else [(token,)]
+            for at, token in enumerate(tokens)
+        ]
+        for parts in product(*ways):
+            reading = tuple(chain.from_iterable(parts))
+            if totalled(reading):
+                yield reading
+
+
+def _cut_in_two(token: Token) -> Iterator[tuple[Token, ...]]:
+    for end in range(1, len(token.printed)):
+        parts = token.printed[:end], token.printed[end:]
+        if not any(part[0] == "0" != part for part in parts):
+            yield tuple(replace(token, printed=p, number=Decimal(p)) for p in parts)
+
+
+def totalled(reading: Sequence[Token]) -> bool:
+    """Tell whether the last figure of a row is the sum of the others."""
+    *rest, total = (token.count() or 0 for token in reading)
+    return sum(rest) == total
 
 
 def continued(items: Sequence[Item], numerals: Numerals) -> list[Item]:
