@@ -16,7 +16,7 @@ from gongkai.tables.unfilled import unfilled, without_totals
 from gongkai.tables.widths import adds_up, can_hold, placements
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from gongkai.forms import TableForm
     from gongkai.inference.state import Reading
@@ -35,9 +35,10 @@ def strip_readings(
     own = _own_cells(items, form) or _own_lines(items, form, labels)
     if own:
         return {row.id: own.get(row.id, (LOST,)) for row in form.rows}
+    whole = sum(len(row.columns) for row in form.rows)
+    items = list(_once(items, whole))
     runs = [item for item in items if isinstance(item, Run)]
     by_cell = [run for run in runs if len(run.tokens) > len(form.columns)]
-    whole = sum(len(row.columns) for row in form.rows)
     told = (
         _told_by_cells(items, form, whole)
         or _without_pages(items, form, whole)
@@ -56,6 +57,17 @@ def strip_readings(
     if len(tokens) > whole or strays:
         return {row.id: ((None,) * len(row.columns),) for row in form.rows}
     return _allotted(tokens, form)
+
+
+def _once(items: Sequence[Item], whole: int) -> Iterator[Item]:
+    """Leave out a whole strip that says once more what another line said."""
+    told = set()
+    for item in items:
+        tokens = trimmed(item.tokens) if isinstance(item, Run) else ()
+        figures = tuple(token.printed for token in tokens)
+        if len(figures) < whole or figures not in told:
+            yield item
+        told.add(figures)
 
 
 def _told_by_cells(
