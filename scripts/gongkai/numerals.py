@@ -173,6 +173,8 @@ class Numerals:
         if bare in self.marks.blank or text.strip() in self.marks.blank:
             return Token(text, Nature.BLANK)
         match = self._figure.fullmatch(bare)
+        if match and _TWO.match(match["digits"]) and not match["fraction"]:
+            return Token(text, Nature.ODD, guess=int(match["digits"].replace(",", "")))
         if match and len(match["digits"]) <= LONGEST:
             digits = Decimal(
                 match["digits"].replace(",", "") + (match["fraction"] or "")
@@ -212,6 +214,7 @@ class Numerals:
 # digits with a space beside their point or one foreign sign among them, a broken
 # thousands group, or a digit that stuck to a letter of a vertical heading: figures,
 # but damaged ones
+_TWO = re.compile(r"0\d")  # figures of two rows, printed one over the other
 _GARBLED = re.compile(
     r"\d[\d,]*(?:\s+[.．]\s*|\s*[.．]\s+)\d.{0,9}|"
     r"\d+[^\d\s.、．,，（(\u4e00-\u9fff]\d*|\d{1,3}(?:,\d{1,2})+|\d+[\u4e00-\u9fff]"

@@ -9,6 +9,7 @@ from gongkai.inference.state import LOST, UNREAD
 from gongkai.numerals import Nature
 from gongkai.tables.blocks import block_readings
 from gongkai.tables.comparisons import compared
+from gongkai.tables.gathered import gathered, patched
 from gongkai.tables.grid import by_cells, find_grid
 from gongkai.tables.groups import within_groups
 from gongkai.tables.joining import joined
@@ -186,7 +187,9 @@ def _guarded(
             found[row] = tuple(dict.fromkeys((*plain, *wider)))
         else:
             found[row] = readings(runs, len(form.columns))
-    told = scattered_doubted(found, placed.runs, form, filled_up(items, form))
+    lines = filled_up(items, form) | gathered(items, form)
+    lines |= patched(placed.runs.values(), form)
+    told = scattered_doubted(found, placed.runs, form, lines)
     return _doubted(told, placed.runs, overlong(items, form))
 
 

@@ -21,9 +21,11 @@ from gongkai.tables.anchors import (
     is_padding,
     label_sites,
 )
+from gongkai.tables.gathered import in_rows
 from gongkai.tables.joining import whole_rows, without_marks
 from gongkai.tables.labels import Trust
 from gongkai.tables.layout import Run, trimmed
+from gongkai.tables.shifted import add_neighbours
 from gongkai.tables.torn import with_torn
 
 if TYPE_CHECKING:
@@ -55,7 +57,8 @@ def place(items: Sequence[Item], labels: Labels, width: int) -> Placed:
 
     `items` are joined already.
     """
-    items = without_marks(whole_rows(with_torn(items, width), width), width)
+    items = whole_rows(with_torn(in_rows(items, width), width), width)
+    items = without_marks(items, width)
     sites = list(label_sites(items, labels))
     runs = [at for at, item in enumerate(items) if isinstance(item, Run)]
     anchors = beside(items, sites, labels)
@@ -123,6 +126,10 @@ def _candidates(
                 options[rows[row]].append(None)
     firm = anchors.firm | _as_they_stand(claimed, sites)
     _out_of_order(options, {row: at for at, row in claimed.items()}, firm)
+    figures = [at for at in solid if at not in dropped and at not in added]
+    seen = _seen(sites)
+    width = max(labels.width.values())
+    add_neighbours(options, {at: _run(items, at) for at in figures}, seen, width)
     return Placed(
         runs={
             row: tuple(
@@ -134,7 +141,7 @@ def _candidates(
         },
         added=tuple((anchors.strange[at], _run(items, at)) for at in added),
         clashes=tuple(clashes),
-        seen=_seen(sites),
+        seen=seen,
     )
 
 
