@@ -128,7 +128,7 @@ class Numerals:
         counters = "|".join(map(re.escape, self.marks.counters))
         return re.compile(
             rf"(?P<before>{money})?\s*(?P<sign>[+\-−–—]?)\s*"
-            r"(?P<digits>\d{1,3}(?:,\d{3})+|\d+)(?P<fraction>\.\d+)?"
+            r"(?P<digits>\d{1,3}(?:,\d{3})+|(?!0\d)\d+)(?P<fraction>\.\d+)?"
             rf"\s*(?P<scale>{scales})?\s*(?:(?P<money>{money})|(?P<counter>{counters}))?"
             r"\s*(?P<remark>[(〔\[].*[)〕\]])?"
         )
@@ -173,8 +173,6 @@ class Numerals:
         if bare in self.marks.blank or text.strip() in self.marks.blank:
             return Token(text, Nature.BLANK)
         match = self._figure.fullmatch(bare)
-        if match and _TWO.match(match["digits"]) and not match["fraction"]:
-            return Token(text, Nature.ODD, guess=int(match["digits"].replace(",", "")))
         if match and len(match["digits"]) <= LONGEST:
             digits = Decimal(
                 match["digits"].replace(",", "") + (match["fraction"] or "")
@@ -214,7 +212,6 @@ class Numerals:
 # digits with a space beside their point or one foreign sign among them, a broken
 # thousands group, or a digit that stuck to a letter of a vertical heading: figures,
 # but damaged ones
-_TWO = re.compile(r"0\d")  # figures of two rows, printed one over the other
 _GARBLED = re.compile(
     r"\d[\d,]*(?:\s+[.．]\s*|\s*[.．]\s+)\d.{0,9}|"
     r"\d+[^\d\s.、．,，（(\u4e00-\u9fff]\d*|\d{1,3}(?:,\d{1,2})+|\d+[\u4e00-\u9fff]"

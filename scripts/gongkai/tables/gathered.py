@@ -18,15 +18,15 @@ if TYPE_CHECKING:
     from gongkai.forms import TableForm
     from gongkai.tables.layout import Item
 
+_MANY = 6  # rows' figures in which a piece of a column would show by its length
 _NEAR = 1  # figures more or less than rows of the table have: one is lost, or no figure
 
 
 def gathered(items: Sequence[Item], form: TableForm) -> frozenset[int]:
     """Give the first lines of the rows that may be pieces of columns."""
-    runs = list(_gathered(items))
     if is_set_by_cells(items, len(form.columns)):
         return frozenset()
-    return frozenset(run.first for run in runs if len(run.tokens) > 1)
+    return frozenset(run.first for run in _one_a_line(items))
 
 
 def patched(
@@ -34,7 +34,8 @@ def patched(
 ) -> frozenset[int]:
     """Give the first lines of rows made of pieces of lines that do not add up.
 
-    A piece may be the next row's. Where each figure has a line, no pieces are chosen.
+    A piece may be another row's. Where each figure has a line, no pieces were chosen,
+    and cells are torn only where a line of the table is.
     """
     return frozenset(
         run.first
@@ -42,17 +43,24 @@ def patched(
         for run in runs
         if run is not None
         and 1 < len({token.line for token in run.tokens}) < len(run.tokens)
+        and all(token.at < 0 for token in run.tokens)
         and not (len(run.tokens) == len(form.columns) and adds_up(run.tokens, form))
     )
 
 
 def is_set_by_cells(items: Sequence[Item], width: int) -> bool:
-    """Tell whether most figures that stand one a line stand there as rows do."""
-    sizes = Counter(len(run.tokens) for run in _gathered(items))
-    usual = max(sizes, key=lambda size: (sizes[size], size), default=0)
-    figures = sum(size * n for size, n in sizes.items())
-    alike = sum(size * n for size, n in sizes.items() if abs(size - usual) <= _NEAR)
-    return abs(usual - width) <= _NEAR and 2 * alike > figures
+    """Tell whether most figures that stand one a line stand there as rows do.
+
+    Where zeros were left out rows are of any length, but none is too long.
+    """
+    figures = Counter[int]()
+    for run in _one_a_line(items):
+        figures[len(run.tokens)] += len(run.tokens)
+    if max(figures, default=0) <= width and figures.total() >= _MANY * width:
+        return True
+    usual = max(figures, key=figures.__getitem__, default=0)
+    alike = sum(n for size, n in figures.items() if abs(size - usual) <= _NEAR)
+    return abs(usual - width) <= _NEAR and 2 * alike > figures.total()
 
 
 def in_rows(items: Sequence[Item], width: int) -> list[Item]:
@@ -85,12 +93,10 @@ def _cut(runs: Sequence[Run], width: int) -> Iterator[Run]:
         yield Run(tuple(tokens[start : start + width]))
 
 
-def _gathered(items: Sequence[Item]) -> Iterator[Run]:
-    """Yield the runs of figures that have a line each, and lone ones beside nothing."""
-    for at, item in enumerate(items):
-        if not isinstance(item, Run) or item.cells:
-            continue
-        if len({token.line for token in item.tokens}) < len(item.tokens):
-            continue
-        if len(item.tokens) > 1 or not stands_beside(items, at):
-            yield item
+def _one_a_line(items: Sequence[Item]) -> Iterator[Run]:
+    """Yield the runs of several figures that have a line each."""
+    for item in items:
+        if isinstance(item, Run) and not item.cells and len(item.tokens) > 1:
+            lines = {token.line for token in item.tokens}
+            if len(lines) == len(item.tokens):
+                yield item

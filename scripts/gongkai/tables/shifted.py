@@ -41,7 +41,7 @@ def add_neighbours(
     `labelled` are the rows whose label stands somewhere. All go by their places in the
     stream; `options` has the rows in the form's order.
     """
-    rows_in = {at: (len(trimmed(run.tokens)) + _LOST) // width for at, run in runs.items()}
+    rows_in = {at: _rows_in(run, width) for at, run in runs.items()}
     own = {row: found[0] for row, found in options.items() if len(found) == 1}
     kept = list(_in_turn((at, row) for row, at in own.items() if at in runs))
     free = [
@@ -59,6 +59,11 @@ def add_neighbours(
         ordered = [row for row in options if row in rows]
         for row, at in _in_order(ordered, sorted(at for at in ats if at in whole)):
             options[row].extend([at] if at not in options[row] else [])
+
+
+def _rows_in(run: Run, width: int) -> int:
+    """Count the rows whose figures a run may be; 0 if it is a piece of one."""
+    return (len(trimmed(run.tokens)) + _LOST) // width
 
 
 def _in_turn(pairs: Iterable[tuple[int | None, str]]) -> Iterator[tuple[int, str]]:
@@ -98,7 +103,7 @@ def _opposite(uneven: Sequence[int]) -> Iterator[tuple[int, int]]:
 
 
 def _in_order(rows: Sequence[str], runs: Sequence[int]) -> Iterator[tuple[str, int]]:
-    """Yield what each row may have if as many rows, or runs, as must be are left out."""
+    """Yield what each row may have if no more than must be are left out."""
     less, more = max(0, len(rows) - len(runs)), max(0, len(runs) - len(rows))
     for step, row in enumerate(rows):
         for at in runs[max(0, step - less) : step + more + 1]:
