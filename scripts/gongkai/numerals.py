@@ -128,7 +128,7 @@ class Numerals:
         counters = "|".join(map(re.escape, self.marks.counters))
         return re.compile(
             rf"(?P<before>{money})?\s*(?P<sign>[+\-−–—]?)\s*"
-            r"(?P<digits>\d{1,3}(?:,\d{3})+|(?!0\d)\d+)(?P<fraction>\.\d+)?"
+            r"(?P<digits>\d{1,3}(?:,\d{3})+|\d+)(?P<fraction>\.\d+)?"
             rf"\s*(?P<scale>{scales})?\s*(?:(?P<money>{money})|(?P<counter>{counters}))?"
             r"\s*(?P<remark>[(〔\[].*[)〕\]])?"
         )

@@ -112,3 +112,10 @@ def test_a_total_that_moved_over_a_lost_cell_keeps_no_grid():
     grid = find_grid(items(HEAD + rows), REQUESTS, LABELS)
 
     assert [bool(grid.reading(run)) for run in runs(rows)] == [True, True, True, False]
+
+
+def test_few_rows_that_reach_beyond_the_others_keep_no_grid():
+    lost = "\n".join(row.rpartition("\t")[0] + "\t" for row in ROWS.splitlines() * 3)
+    moved = ROWS.splitlines()[0]
+
+    assert find_grid(items(HEAD + lost + "\n" + moved), REQUESTS, LABELS) is None

@@ -6,6 +6,7 @@ figure a line: as many of them as a row has are no row.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from gongkai.forms import TableForm
     from gongkai.tables.layout import Item
 
+_OVER = re.compile(r"0\d")
 _MANY = 6  # rows' figures in which a piece of a column would show by its length
 _NEAR = 1  # figures more or less than rows of the table have: one is lost, or no figure
 
@@ -35,17 +37,27 @@ def patched(
     """Give the first lines of rows made of pieces of lines that do not add up.
 
     A piece may be another row's. Where each figure has a line, no pieces were chosen,
-    and cells are torn only where a line of the table is.
+    and cells are torn only where a line of the table is. The figures of two lines may
+    also be printed one over the other: 02.
     """
+    width = len(form.columns)
     return frozenset(
         run.first
         for runs in candidates
         for run in runs
         if run is not None
-        and 1 < len({token.line for token in run.tokens}) < len(run.tokens)
-        and all(token.at < 0 for token in run.tokens)
-        and not (len(run.tokens) == len(form.columns) and adds_up(run.tokens, form))
+        and (_is_of_pieces(run) or (len(run.tokens) == width and _is_printed_over(run)))
+        and not (len(run.tokens) == width and adds_up(run.tokens, form))
     )
+
+
+def _is_of_pieces(run: Run) -> bool:
+    lines = {token.line for token in run.tokens}
+    return 1 < len(lines) < len(run.tokens) and all(t.at < 0 for t in run.tokens)
+
+
+def _is_printed_over(run: Run) -> bool:
+    return any(_OVER.match(token.printed) for token in run.tokens)
 
 
 def is_set_by_cells(items: Sequence[Item], width: int) -> bool:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from gongkai.tables.layout import Item
 
 _ENOUGH = 3  # whole rows that must keep the grid before it is believed
+_SHIFTED = 3  # rows to one that fills the last column before it is no column of theirs
 _SHORT = 14  # characters of a heading that the form does not have
 
 
@@ -95,7 +96,10 @@ def find_grid(items: Sequence[Item], form: TableForm, labels: Labels) -> Grid | 
     filled = {t.at for run in kept for t in run.tokens if not t.padding}
     if words & allowed or not filled <= allowed or len(kept) < _ENOUGH:
         return None
-    totals = any(not _at(run, places[-1]).padding for run in kept)
+    ends = sum(not _at(run, places[-1]).padding for run in kept)
+    totals = ends > 0
+    if totals and _SHIFTED * ends < len(kept):
+        return None  # a column is lost, and the few rows that reach so far have moved
     before = sum(not _at(run, places[-2]).padding for run in kept)
     if not totals and (foreign or before < _ENOUGH or not _overfull(kept, places)):
         return None  # a column before the totals may be lost
