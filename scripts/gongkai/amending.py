@@ -69,10 +69,18 @@ def scalar(value: object) -> str:
     if value.isdigit():
         return f"'{value}'"
     if PLAIN.fullmatch(value) and ": " not in value and value.strip() == value:
-        read = yaml.safe_load(value)
+        read = _read_back(value)
         if read == value or hasattr(read, "isoformat"):
             return value
     return json.dumps(value, ensure_ascii=False)
+
+
+def _read_back(value: str) -> object:
+    """Give what YAML makes of a word; None of one that it has no meaning for, as =."""
+    try:
+        return yaml.safe_load(value)
+    except yaml.YAMLError:
+        return None
 
 
 def _top(text: str) -> dict[str, tuple[yaml.Node, yaml.Node]]:

@@ -229,7 +229,8 @@ def _set_apart(
     if in_turn := sequence_readings(items, form, labels):
         return in_turn
     rows = tuple(row.id for row in form.rows)
-    told = (placed.seen,) if len(placed.seen) == len(rows) else (rows, placed.seen)
+    own = tuple(row for row in rows if row in placed.seen)
+    told = tuple(dict.fromkeys((rows, own, placed.seen)))  # labels may have moved
     pieced = [pieced_readings(items, form, labels, some) for some in told]
     blocks = [block for block in pieced if block] or [
         block for some in told for block in block_readings(items, form, some)
