@@ -211,3 +211,13 @@ def test_a_lone_number_that_makes_figures_whole_may_be_a_page():
     assert ["48", "8", "68", "124", "2"] in found["litigation.after_reconsideration"]
     assert ["48", None, "8", "68", "124"] in found["litigation.after_reconsideration"]
     assert found == read(f"{heads}{short}2\n") != read(heads + short.strip() + " 2")
+
+
+@pytest.mark.parametrize("figure", ["1", "0"])
+def test_figures_among_the_words_of_the_head_are_in_no_order(figure):
+    """Only nothings are the same in every order."""
+    words = "维持 纠正 结果 审结 维持 纠正 结果 审结 总计 维持"
+    rest = "\n".join(f"{word}\n0" for word in words.split())
+    found = read(f"行政复议 行政诉讼\n{figure} 0 0 0 {figure}\n{rest}")
+
+    assert found["reconsideration"] == [["0"] * 5 if figure == "0" else [None] * 5]

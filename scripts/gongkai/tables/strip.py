@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from gongkai.tables.layout import Item
 
 
+_PARTS = 3  # of figures between words: each group may lack one
+
+
 def strip_readings(
     items: Sequence[Item], form: TableForm, labels: Labels
 ) -> Mapping[str, tuple[Reading, ...]]:
@@ -38,9 +41,11 @@ def strip_readings(
     whole = sum(len(row.columns) for row in form.rows)
     items = list(_once(items, whole))
     runs = [item for item in items if isinstance(item, Run)]
+    unread = {row.id: ((None,) * len(row.columns),) for row in form.rows}
     by_cell = [run for run in runs if len(run.tokens) > len(form.columns)]
     told = (
-        _told_by_cells(items, form, whole)
+        (unread if _is_scattered(items, len(form.columns)) else None)
+        or _told_by_cells(items, form, whole)
         or _without_pages(items, form, whole)
         or _without_page(items, form, whole)
     )
@@ -55,7 +60,7 @@ def strip_readings(
     if not tokens:
         return {row.id: (LOST,) for row in form.rows}
     if len(tokens) > whole or strays:
-        return {row.id: ((None,) * len(row.columns),) for row in form.rows}
+        return unread
     return _allotted(tokens, form)
 
 
@@ -166,12 +171,28 @@ def _filled_up(
 def _strays(items: Sequence[Item], width: int) -> bool:
     """Tell whether a figure stands alone beside a strip: a page number, or its end."""
     runs = [len(trimmed(item.tokens)) for item in items if isinstance(item, Run)]
-    blocks = [
-        sum(len(trimmed(run.tokens)) for run in block if isinstance(run, Run))
+    blocks = [len(block) for block in _blocks(items)]
+    return any(1 in sizes and max(sizes) > width for sizes in (runs, blocks))
+
+
+def _is_scattered(items: Sequence[Item], width: int) -> bool:
+    """Tell whether figures stand among the words of the head, a few here and there.
+
+    Nobody knows in which order a program has written them down, but nothings are the
+    same in any.
+    """
+    blocks = _blocks(items)
+    parts = [block for block in blocks if len(block) % width]
+    return len(parts) > _PARTS and any(token.number for b in blocks for token in b)
+
+
+def _blocks(items: Sequence[Item]) -> list[list[Token]]:
+    """Give the figures that stand between words."""
+    return [
+        [t for run in block if isinstance(run, Run) for t in trimmed(run.tokens)]
         for is_words, block in groupby(items, lambda item: isinstance(item, Fragment))
         if not is_words
     ]
-    return any(1 in sizes and max(sizes) > width for sizes in (runs, blocks))
 
 
 def _is_parted(items: Sequence[Item]) -> bool:
