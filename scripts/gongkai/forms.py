@@ -148,6 +148,13 @@ class TableForm:
             self, row_tree=rows, column_tree=(), identities=tuple(identities)
         )
 
+    def turned_as(self, rows: Sequence[str]) -> TableForm:
+        """Give the turned form with the rows of this one in another order."""
+        if rows == tuple(self.row):
+            return self.turned
+        order = tuple(self.row[row] for row in rows)
+        return replace(self, row_tree=order).turned
+
 
 @dataclass(frozen=True, slots=True)
 class SectionForm:

@@ -208,7 +208,7 @@ def _from_the_side(
 ) -> Decided:
     if not way.turned:
         return decide(form, way.readings, scales)
-    decided = decide(form.turned, way.readings, {}, way.loose)
+    decided = decide(form.turned_as(way.rows), way.readings, {}, way.loose)
     unsound = {name.partition(":")[2] for name in decided.broken}
     cells = {
         key: cell if key[0] not in unsound else _doubted(cell)

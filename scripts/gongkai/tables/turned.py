@@ -20,7 +20,7 @@ from gongkai.tables.pushed import may_be_pushed, pushed_rows, unnamed_rows
 from gongkai.tables.widths import can_hold, placements
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from gongkai.forms import TableForm
     from gongkai.inference.state import Reading
@@ -44,7 +44,8 @@ class Columned:
     readings: Mapping[str, Sequence[Reading]]
     turned: bool = False
     loose: Mapping[str, Sequence[Token]] = field(default_factory=dict)
-    printed: frozenset[str] = frozenset()  # rows whose label stands
+    printed: tuple[str, ...] = ()  # rows whose label stands, as they stand
+    rows: tuple[str, ...] = ()  # the order of the rows in a column
     sure: bool = True
     ordered: bool = False  # in one of two orders, of which the sums tell the true one
 
@@ -104,7 +105,7 @@ def _ways_of(parts: Sequence[Part], form: TableForm) -> list[Columned]:
 
 
 def turn_back(
-    cells: Mapping[tuple[str, str], Cell], printed: frozenset[str]
+    cells: Mapping[tuple[str, str], Cell], printed: Collection[str]
 ) -> dict[tuple[str, str], Cell]:
     """Give the cells by row and column; rows that are not printed have no line."""
     return {
@@ -202,8 +203,12 @@ def _mostly_adds_up(readings: Mapping[str, Sequence[Reading]], form: TableForm) 
 
 
 def _turned(parts: Sequence[Part], form: TableForm) -> Columned:
-    """Give each column its readings over all rows of the form."""
-    rows = [row.id for row in form.rows]
+    """Give each column its readings over all rows of the form.
+
+    The rows stand as they are printed: figures that nobody can place keep that order.
+    """
+    printed = tuple(row for part in parts for row in part.rows if row)
+    rows = _with_unprinted(printed, form)
     readings: dict[str, Sequence[Reading]] = {}
     loose: dict[str, Sequence[Token]] = {}
     for column in form.columns:
@@ -226,8 +231,15 @@ def _turned(parts: Sequence[Part], form: TableForm) -> Columned:
         readings[column.id] = tuple(
             dict.fromkeys(_over_all(parts, chosen, rows) for chosen in product(*laid))
         )
-    printed = frozenset(row for part in parts for row in part.rows if row)
-    return Columned(readings, turned=True, loose=loose, printed=printed)
+    return Columned(readings, turned=True, loose=loose, printed=printed, rows=rows)
+
+
+def _with_unprinted(printed: Sequence[str], form: TableForm) -> tuple[str, ...]:
+    """Give all rows of the form: in its order, if the printed ones stand in it."""
+    rows = tuple(row.id for row in form.rows)
+    if [row for row in rows if row in printed] == [*printed]:
+        return rows
+    return tuple(dict.fromkeys((*printed, *rows)))
 
 
 def _ways(tokens: Sequence[Token], rows: int) -> int:
