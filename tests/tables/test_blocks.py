@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gongkai.tables.blocks import block_readings
-from tables.tools import REQUESTS, items
+from tables.tools import REQUESTS, items, labels
 
 ROWS = ("received", "brought_forward", "granted")
 BY_ROW = "4 1 0 0 0 0 5\n2 0 1 0 0 0 3\n6 0 0 2 0 0 8"
@@ -22,7 +22,7 @@ def turned(layout):
 def laid(text, rows=ROWS):
     return [
         {row: [token.printed for token in found] for row, (found,) in way.items()}
-        for way in block_readings(text, REQUESTS, rows)
+        for way in block_readings(text, REQUESTS, labels(REQUESTS), rows)
     ]
 
 
@@ -53,3 +53,14 @@ def test_a_block_with_a_figure_too_few_is_not_laid():
 
 def test_whole_rows_are_no_block():
     assert laid(items(BY_ROW)) == []
+
+
+def test_a_label_alone_among_the_figures_says_where_its_own_stand():
+    cells = "\n".join(BY_ROW.split()).split("\n")
+    cut = ["\n".join(cells[at : at + 7]) for at in (0, 7, 14)]
+    contrary = f"{cut[0]}\n（一）予以公开\n{cut[2]}\n{cut[1]}"
+
+    # the label belongs to the third row, and stands between the first and the second
+    assert laid(items(contrary)) == []
+    agreeing = f"{cut[0]}\n{cut[1]}\n（一）予以公开\n{cut[2]}"
+    assert len(laid(items(agreeing))) == 1

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gongkai.tables.anchors import label_sites
 from gongkai.tables.layout import Run, trimmed
 from gongkai.tables.pieces import heads_begin_rows
 from gongkai.tables.widths import adds_up
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from gongkai.forms import TableForm
     from gongkai.inference.state import Reading
+    from gongkai.tables.labels import Labels
     from gongkai.tables.layout import Item
 
 
 def block_readings(
-    items: Sequence[Item], form: TableForm, rows: Sequence[str]
+    items: Sequence[Item], form: TableForm, labels: Labels, rows: Sequence[str]
 ) -> Iterator[Mapping[str, tuple[Reading, ...]]]:
     """Give the layouts of a block in which every row adds up: by row, and by column.
 
@@ -33,6 +35,36 @@ def block_readings(
         return  # whole rows, mostly: they are placed one by one
     by_row = [tuple(tokens[i : i + width]) for i in range(0, len(tokens), width)]
     by_column = [tuple(tokens[i :: len(rows)]) for i in range(len(rows))]
-    for laid in (by_row, by_column) if heads_begin_rows(items, width) else ():
+    if not heads_begin_rows(items, width):
+        return
+    told = tuple(_adjoining(items, labels))
+    for laid in (by_row, by_column):
+        if laid is by_row and not _agrees(told, rows, width):
+            continue
         if all(adds_up(reading, form) for reading in laid):
             yield {row: (reading,) for row, reading in zip(rows, laid, strict=True)}
+
+
+def _adjoining(items: Sequence[Item], labels: Labels) -> Iterator[tuple[str, int]]:
+    """Yield the rows whose label stands alone between figures, and how many before."""
+    sites = {site.first: site.row for site in label_sites(items, labels)}
+    since: list[str] = []
+    before = 0
+    for at, item in enumerate(items):
+        if isinstance(item, Run):
+            if len(since) == 1 and before:
+                yield since[0], before
+            since = []
+            before += len(trimmed(item.tokens))
+        elif at in sites:
+            since.append(sites[at])
+
+
+def _agrees(told: Iterable[tuple[str, int]], rows: Sequence[str], width: int) -> bool:
+    """Tell whether a label alone between figures has its own before or behind it."""
+    place = {row: at * width for at, row in enumerate(rows)}
+    return all(
+        before in {place[row], place[row] + width}
+        for row, before in told
+        if row in place
+    )

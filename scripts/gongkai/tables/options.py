@@ -233,7 +233,7 @@ def _set_apart(
     told = tuple(dict.fromkeys((rows, own, placed.seen)))  # labels may have moved
     pieced = [pieced_readings(items, form, labels, some) for some in told]
     blocks = [block for block in pieced if block] or [
-        block for some in told for block in block_readings(items, form, some)
+        block for some in told for block in block_readings(items, form, labels, some)
     ]
     if not blocks:
         return segment_readings(items, form, labels, placed.seen)
