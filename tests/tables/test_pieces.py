@@ -104,3 +104,14 @@ def test_empty_cells_beside_words_are_no_piece():
         "| 便民服务事项 | 0 | 0 | 0 | 0 | 0 | 0 | 0 |\n"
         "| （一）予以公开 | 6 | 0 | 0 | 2 | 0 | 0 | 8 |\n"
     )
+
+
+def test_lone_numbers_complete_no_rows():
+    """A page's number may be what a row lacks, and the row add up with it."""
+    text = (
+        "一、本年新收政府信息公开申请数量 1 0 0 0 0 1\n"
+        "二、上年结转政府信息公开申请数量 3 0 0 0 0 1 4\n{}\n"
+        "（一）予以公开 9 0 7 0 0 0 16\n"
+    )
+
+    assert read(text.format("2")) is None

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from gongkai.tables.anchors import label_sites
 from gongkai.tables.labels import Trust
 from gongkai.tables.layout import Run, stands_beside, trimmed
+from gongkai.tables.lone import may_be_page
 from gongkai.tables.widths import adds_up
 
 if TYPE_CHECKING:
@@ -52,7 +53,8 @@ def pieced_readings(
 ) -> Mapping[str, tuple[Reading, ...]] | None:
     """Give the readings of `rows` in all ways in which every row adds up.
 
-    None where no row lacks figures on its label's line, or figures are left over.
+    None where no row lacks figures on its label's line, or figures are left over, or
+    nothing but lone numbers stands elsewhere, which may be those of pages.
     """
     pieces = _pieces(items, labels)
     width = len(form.columns)
@@ -62,6 +64,8 @@ def pieced_readings(
         return None
     if any(token.padding for head in pieces.heads for token in head.tokens):
         return None  # what is empty may be lost
+    if pieces.rest and all(may_be_page(items[at]) for _, at in pieces.rest):
+        return None
     return _Ways(pieces, rows, form).readings()
 
 

@@ -44,7 +44,7 @@ def strip_readings(
     unread = {row.id: ((None,) * len(row.columns),) for row in form.rows}
     by_cell = [run for run in runs if len(run.tokens) > len(form.columns)]
     told = (
-        (unread if _is_scattered(items, len(form.columns)) else None)
+        (unread if _is_scattered(items, len(form.columns), labels) else None)
         or _told_by_cells(items, form, whole)
         or _without_pages(items, form, whole)
         or _without_page(items, form, whole)
@@ -175,12 +175,15 @@ def _strays(items: Sequence[Item], width: int) -> bool:
     return any(1 in sizes and max(sizes) > width for sizes in (runs, blocks))
 
 
-def _is_scattered(items: Sequence[Item], width: int) -> bool:
+def _is_scattered(items: Sequence[Item], width: int, labels: Labels) -> bool:
     """Tell whether figures stand among the words of the head, a few here and there.
 
-    Nobody knows in which order a program has written them down, but nothings are the
-    same in any.
+    Nobody knows in which order a program has written them down, unless each stands
+    below the name of its column; but nothings are the same in any order.
     """
+    below = [words for words, item in pairwise(items) if isinstance(item, Run)]
+    if all(isinstance(w, Fragment) and labels.column_of(w.key) for w in below):
+        return False
     blocks = _blocks(items)
     parts = [block for block in blocks if len(block) % width]
     return len(parts) > _PARTS and any(token.number for b in blocks for token in b)
