@@ -326,3 +326,15 @@ def test_figures_beside_their_labels_are_no_columns():
     )
 
     assert not ways(text)
+
+
+def test_figures_below_two_headings_may_stand_by_rows_or_by_columns():
+    told = understand(
+        lines(
+            "二、主动公开政府信息情况\n第二十条第（一）项\n信息内容\n规章\n"
+            "行政规范性文件\n本年制发件数\n本年废止件数\n19\n169\n13\n86\n"
+        ),
+        FORMS,
+    ).tables["proactive_disclosure"]
+
+    assert not any(cell.value for cell in told.cells.values())

@@ -197,7 +197,7 @@ def _named(
     """Give the figures of each column; None where the headings do not tell.
 
     Where headings are lost, the figures below the one before them are longer by whole
-    columns.
+    columns. Below two headings nobody knows whether they stand by rows or by columns.
     """
     named = [block for block in blocks if block.column or _is_misread(block, form)]
     names = [block.column for block in named if block.column]
@@ -221,7 +221,8 @@ def _named(
         found[block.column] = block.tokens
         more = len(block.tokens) // rows - 1 if len(block.tokens) % rows == 0 else 0
         if more > 0:
-            if more != len(lost):
+            bare = at > 0 and not named[at - 1].tokens
+            if more != len(lost) or bare:
                 return None
             for step, name in enumerate((block.column, *lost)):
                 found[name] = block.tokens[step * rows : (step + 1) * rows]
