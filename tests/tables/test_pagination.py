@@ -83,3 +83,11 @@ def test_where_a_figure_may_be_the_next_page_none_is_told():
     )
 
     assert pages(text) == []
+
+
+def test_a_zero_behind_empty_cells_is_no_page_though_it_is_set_apart():
+    text = "\n".join(
+        (*map(str, range(1, 30)), "", "", "0", "", "合计", "5", "6", "", "")
+    )
+
+    assert pages(text) == []

@@ -123,3 +123,15 @@ def test_a_row_on_two_lines_lacks_the_column_that_all_rows_lack():
 
     assert [len(run.tokens) for run in found.runs["disposed"]] == [6]
     assert found.runs["carried_forward"] == (None,)
+
+
+def test_a_zero_below_its_label_is_a_row_and_no_page_number():
+    found = placed(
+        "\n".join(
+            f"{row.label}\n{'0' if n == 4 else f'{n} 0 0 0 0 0 {n}'}"
+            for n, row in enumerate(REQUESTS.rows)
+        )
+    )
+
+    assert starts(found, "withheld.state_secret") == ["0"]
+    assert starts(found, "withheld.barred_by_law") == ["5"]

@@ -105,6 +105,7 @@ def without_marks(items: Sequence[Item], width: int) -> list[Item]:
         if isinstance(item, Run)
         and len(item.tokens) == 1
         and not item.cells
+        and item.tokens[0].printed != "0"  # no page has it
         and not _neighbours(items, at)
     ]
     rows = sum(isinstance(i, Run) and len(i.tokens) > width // 2 for i in items)

@@ -68,7 +68,7 @@ def _set_apart(lines: Sequence[Line]) -> frozenset[int]:
     """Find the page numbers of a text whose figures stand one a line.
 
     More empty lines than around the other figures set them apart, on both sides, and
-    they rise.
+    they rise. A 0 may be set apart by the empty cells before it.
     """
     filled = [at for at, line in enumerate(lines) if line.text.strip()]
     around = {
@@ -83,7 +83,7 @@ def _set_apart(lines: Sequence[Line]) -> frozenset[int]:
     pages = [int(lines[at].text) for at in apart]
     if len(apart) > len(around) // _MANY or pages != sorted(set(pages)):
         return frozenset()
-    return frozenset(lines[at].number for at in apart)
+    return frozenset(lines[at].number for at in apart if int(lines[at].text))
 
 
 def _pages_of(lines: Sequence[Line]) -> frozenset[int]:
