@@ -1,0 +1,59 @@
+"""Part rows of nothing but a 0 where every line of figures is a row.
+
+Of a row of zeros officials often fill the total alone. Without labels such rows look
+like figures printed one a line, or like page numbers.
+"""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from gongkai.tables.footing import broken_columns
+from gongkai.tables.layout import Run
+from gongkai.tables.widths import adds_up
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from gongkai.forms import TableForm
+    from gongkai.inference.state import Reading
+    from gongkai.tables.layout import Item
+
+_ENOUGH = 5  # whole rows of cases whose sums are no chance
+
+
+def zeros_parted(items: Sequence[Item], form: TableForm) -> Sequence[Item]:
+    """Give each line a run of its own if as many as the form has rows add up so.
+
+    The lines hold a figure for each column, or one 0.
+    """
+    at = [n for n, item in enumerate(items) if isinstance(item, Run)]
+    if not at or at[-1] - at[0] >= len(at):  # words among the figures
+        return items
+    runs = [item for item in items if isinstance(item, Run)]
+    if all(run.first == run.last for run in runs) or any(r.torn for r in runs):
+        return items
+    tokens = [token for run in runs for token in run.tokens]
+    lines = [
+        Run(tuple(own), runs[0].cells)
+        for _, own in groupby(tokens, key=lambda token: token.line)
+    ]
+    if len(lines) != len(form.rows):
+        return items
+    laid = [_row(line, len(form.columns)) for line in lines]
+    rows = {row.id: own for row, own in zip(form.rows, laid, strict=True) if own}
+    filled = sum(any(t and t.count() for t in row) for row in rows.values())
+    if len(rows) < len(laid) or filled < _ENOUGH or broken_columns(rows, form):
+        return items
+    if not all(adds_up(row, form) for row in rows.values()):
+        return items
+    return [*items[: at[0]], *lines, *items[at[-1] + 1 :]]
+
+
+def _row(line: Run, width: int) -> Reading | None:
+    """Give the figures of a line if it has one for each column, or a 0 for all."""
+    if len(line.tokens) == width and not any(t.padding for t in line.tokens):
+        return line.tokens
+    first = line.tokens[0]
+    return (first,) * width if len(line.tokens) == 1 and first.printed == "0" else None

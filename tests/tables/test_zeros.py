@@ -1,0 +1,52 @@
+"""Rows of zeros with nothing but their total keep their place without labels."""
+
+from __future__ import annotations
+
+from gongkai.tables.joining import joined
+from gongkai.tables.zeros import zeros_parted
+from tables.tools import REQUESTS, items, labels, shown
+
+ROWS = [row.id for row in REQUESTS.rows]
+FIGURES = {
+    "received": "6 2 1 0 0 0 9",
+    "granted": "1 1 0 0 0 0 2",
+    "withheld.state_secret": "0 0 1 0 0 0 1",
+    "unavailable.needs_creation": "1 1 0 0 0 0 2",
+    "not_processed.repeat": "4 0 0 0 0 0 4",
+    "disposed": "6 2 1 0 0 0 9",
+}
+
+
+def parted(text):
+    form_labels = labels(REQUESTS)
+    return shown(zeros_parted(joined(items(text), form_labels), REQUESTS))
+
+
+def printed(figures=FIGURES, zero="0"):
+    return "\n".join(figures.get(row, zero) for row in ROWS)
+
+
+def is_parted(text):
+    return len(parted(text)) == len(ROWS)
+
+
+def test_each_zero_is_a_row_where_every_line_is_one():
+    assert parted(printed()) == [FIGURES.get(row, "0").split() for row in ROWS]
+
+
+def test_lines_that_are_not_as_many_as_the_rows_stay_joined():
+    assert not is_parted(printed() + "\n0")
+
+
+def test_lines_whose_columns_do_not_add_up_stay_joined():
+    assert not is_parted(printed(FIGURES | {"granted": "2 1 0 0 0 0 3"}))
+
+
+def test_a_figure_alone_may_stand_in_any_column():
+    assert not is_parted(printed(FIGURES | {"carried_forward": "3"}))
+
+
+def test_zeros_with_labels_among_them_stay_joined():
+    labelled = printed().replace("\n0\n0\n", "\n0\n0\n2.重复申请\n", 1)
+
+    assert ["0", "0"] in parted(labelled)
