@@ -331,8 +331,9 @@ def test_figures_beside_their_labels_are_no_columns():
 def test_figures_below_two_headings_may_stand_by_rows_or_by_columns():
     told = understand(
         lines(
-            "二、主动公开政府信息情况\n第二十条第（一）项\n信息内容\n规章\n"
-            "行政规范性文件\n本年制发件数\n本年废止件数\n19\n169\n13\n86\n"
+            "二、主动公开政府信息情况\n信息内容\n规章\n规范性文件\n\n第二十条第（一）项\n"
+            "本年新制作数量\n本年新公开数量\n19\n169\n13\n86\n\n信息内容\n行政许可\n"
+            "其他对外管理服务事项\n信息内容\n行政处罚\n行政强制\n"
         ),
         FORMS,
     ).tables["proactive_disclosure"]
