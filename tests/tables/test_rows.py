@@ -135,3 +135,12 @@ def test_a_zero_below_its_label_is_a_row_and_no_page_number():
 
     assert starts(found, "withheld.state_secret") == ["0"]
     assert starts(found, "withheld.barred_by_law") == ["5"]
+
+
+def test_figures_on_both_sides_of_one_label_are_no_second_report():
+    text = (
+        "0\n0\n0\n0\n5.属于三类内部事务信息 0 0 0\n0\n0\n0\n7\n"
+        "3.补正后申请内容仍不明确 0 0 0\n1\n1\n0\n23\n1.信访举报投诉类申请 19 2 0\n"
+    )
+
+    assert placed(text).clashes == ()

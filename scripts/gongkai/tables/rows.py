@@ -7,7 +7,7 @@ arithmetic; what they leave open stays open here, as several candidates.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -80,7 +80,7 @@ def _candidates(
     labels: Labels,
 ) -> Placed:
     rows = list(labels.order)
-    claimed, clashes = _once(items, anchors, labels)
+    claimed, clashes = _once(items, sites, anchors, labels)
     claimed |= _left_over(claimed, solid, sites, anchors)
     kept = _in_order(sorted((at, labels.order[row]) for at, row in claimed.items()))
     bounds = [(-1, -1), *kept, (len(items), len(rows))]
@@ -256,9 +256,13 @@ def _spread(
 
 
 def _once(
-    items: Sequence[Item], anchors: Anchors, labels: Labels
+    items: Sequence[Item], sites: Sequence[Site], anchors: Anchors, labels: Labels
 ) -> tuple[dict[int, str], list[str]]:
-    """Keep one run for each row; name the rows printed twice with different figures."""
+    """Keep one run for each row; name the rows printed twice with different figures.
+
+    Figures on both sides of one label are pieces of torn rows.
+    """
+    printed = Counter(site.row for site in sites)
     runs = defaultdict(list)
     for at, (row, trust) in sorted(anchors.by_run.items()):
         runs[row].append((trust, at))
@@ -273,7 +277,7 @@ def _once(
         }
         if len(figures) == 1:
             claimed[solid[0]] = row
-        elif figures:
+        elif figures and printed[row] > 1:
             clashes.append(row)
     return claimed, clashes
 
