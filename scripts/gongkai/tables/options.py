@@ -14,6 +14,7 @@ from gongkai.tables.grid import by_cells, find_grid
 from gongkai.tables.groups import within_groups
 from gongkai.tables.joining import joined
 from gongkai.tables.layout import Run, trimmed, unsigned
+from gongkai.tables.linewise import line_by_line
 from gongkai.tables.lone import set_apart
 from gongkai.tables.named import named_rows
 from gongkai.tables.order import in_order
@@ -40,7 +41,6 @@ from gongkai.tables.widths import (
     wider_readings,
     without_remarks,
 )
-from gongkai.tables.zeros import zeros_parted
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -90,7 +90,7 @@ def find_options(items: Sequence[Item], form: TableForm, labels: Labels) -> Opti
     if form.printed_in_one_row:
         return Options(strip_readings(items, form, labels))
     items, sums = without_subtotals(items, form, labels)
-    items = zeros_parted(joined(without_serials(items), labels), form)
+    items = line_by_line(joined(without_serials(items), labels), form)
     placed = place(items, labels, max(len(row.columns) for row in form.rows))
     strange = {} if form.identities else compared(items, form, labels)
     by_column = () if strange else columned(items, form, labels)

@@ -1,9 +1,9 @@
-"""Rows of zeros with nothing but their total keep their place without labels."""
+"""Lines of figures keep their places as rows though labels are lost."""
 
 from __future__ import annotations
 
 from gongkai.tables.joining import joined
-from gongkai.tables.zeros import zeros_parted
+from gongkai.tables.linewise import line_by_line
 from tables.tools import REQUESTS, items, labels, shown
 
 ROWS = [row.id for row in REQUESTS.rows]
@@ -19,7 +19,7 @@ FIGURES = {
 
 def parted(text):
     form_labels = labels(REQUESTS)
-    return shown(zeros_parted(joined(items(text), form_labels), REQUESTS))
+    return shown(line_by_line(joined(items(text), form_labels), REQUESTS))
 
 
 def printed(figures=FIGURES, zero="0"):
@@ -42,8 +42,16 @@ def test_lines_whose_columns_do_not_add_up_stay_joined():
     assert not is_parted(printed(FIGURES | {"granted": "2 1 0 0 0 0 3"}))
 
 
-def test_a_figure_alone_may_stand_in_any_column():
+def test_a_figure_alone_may_be_a_total():
     assert not is_parted(printed(FIGURES | {"carried_forward": "3"}))
+
+
+def test_numbers_of_pages_among_the_lines_are_left_out():
+    whole = printed(zero="0 0 0 0 0 0 0").split("\n")
+
+    assert parted("\n".join((*whole[:9], "", "3", "", "2", "", *whole[9:]))) == [
+        line.split() for line in whole
+    ]
 
 
 def test_zeros_with_labels_among_them_stay_joined():

@@ -1,7 +1,7 @@
-"""Part rows of nothing but a 0 where every line of figures is a row.
+"""Give every line of figures a row of its own where their sums say that it has one.
 
-Of a row of zeros officials often fill the total alone. Without labels such rows look
-like figures printed one a line, or like page numbers.
+Without labels, rows of zeros of which only the total is filled look like figures
+printed one a line, and numbers of pages like such totals.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from gongkai.tables.footing import broken_columns
 from gongkai.tables.layout import Run
+from gongkai.tables.lone import may_be_page
 from gongkai.tables.widths import adds_up
 
 if TYPE_CHECKING:
@@ -23,10 +24,11 @@ if TYPE_CHECKING:
 _ENOUGH = 5  # whole rows of cases whose sums are no chance
 
 
-def zeros_parted(items: Sequence[Item], form: TableForm) -> Sequence[Item]:
+def line_by_line(items: Sequence[Item], form: TableForm) -> Sequence[Item]:
     """Give each line a run of its own if as many as the form has rows add up so.
 
-    The lines hold a figure for each column, or one 0.
+    The lines hold a figure for each column, or one 0; any other number that stands
+    alone is a page's.
     """
     at = [n for n, item in enumerate(items) if isinstance(item, Run)]
     if not at or at[-1] - at[0] >= len(at):  # words among the figures
@@ -34,21 +36,24 @@ def zeros_parted(items: Sequence[Item], form: TableForm) -> Sequence[Item]:
     runs = [item for item in items if isinstance(item, Run)]
     if all(run.first == run.last for run in runs) or any(r.torn for r in runs):
         return items
-    tokens = [token for run in runs for token in run.tokens]
     lines = [
-        Run(tuple(own), runs[0].cells)
-        for _, own in groupby(tokens, key=lambda token: token.line)
+        Run(tuple(own), run.cells)
+        for run in runs
+        for _, own in groupby(run.tokens, key=lambda token: token.line)
     ]
-    if len(lines) != len(form.rows):
+    lines = [line for line in lines if not may_be_page(line)]
+    if len(lines) != len(form.rows) or not _add_up(lines, form):
         return items
+    return [*items[: at[0]], *lines, *items[at[-1] + 1 :]]
+
+
+def _add_up(lines: Sequence[Run], form: TableForm) -> bool:
     laid = [_row(line, len(form.columns)) for line in lines]
     rows = {row.id: own for row, own in zip(form.rows, laid, strict=True) if own}
     filled = sum(any(t and t.count() for t in row) for row in rows.values())
     if len(rows) < len(laid) or filled < _ENOUGH or broken_columns(rows, form):
-        return items
-    if not all(adds_up(row, form) for row in rows.values()):
-        return items
-    return [*items[: at[0]], *lines, *items[at[-1] + 1 :]]
+        return False
+    return all(adds_up(row, form) for row in rows.values())
 
 
 def _row(line: Run, width: int) -> Reading | None:
