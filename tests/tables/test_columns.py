@@ -269,6 +269,17 @@ def test_a_row_of_no_form_makes_columns_that_nothing_guards_doubtful():
     ] == [["3", "1", "20"], [None], [None], [None]]
 
 
+def test_below_the_labels_of_several_groups_nothing_is_read():
+    text = (
+        "规章\n行政规范性文件\n行政处罚\n行政强制\n"
+        "本年制发件数\n1\n3\n5\n7\n本年处理决定数量\n11\n13\n17\n19\n"
+    )
+
+    (way,) = ways(text, DISCLOSURE)
+
+    assert not any(any(reading) for found in way.readings.values() for reading in found)
+
+
 def test_columns_with_gaps_below_a_lost_heading_may_be_two():
     names = [name for name in NAMES if name != "法律服务机构"]
     columns = [[f for f in column if f] for column in SOUND[:4]]

@@ -42,6 +42,10 @@ def test_among_rows_of_six_figures_one_of_seven_is_doubted():
     assert doubted("1", "0", "0", "0", "0", "1", "6", among=SIX) == ["1"]
 
 
+def test_among_rows_of_six_figures_a_page_may_make_up_the_sum_of_one():
+    assert doubted("1", "1", "0", "0", "0", "2", "", "4", among=SIX) == ["1"]
+
+
 def test_a_wrong_sum_among_rows_that_kept_a_column_is_the_officials():
     kept = "\n".join(("信访举报投诉类申请", *WHOLE, "要求提供公开出版物", *WHOLE))
     wrong = ("1", "0", "0", "0", "0", "1", "6")

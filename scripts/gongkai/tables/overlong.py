@@ -33,7 +33,8 @@ def overlong(items: Sequence[Item], form: TableForm) -> frozenset[int]:
 
     They take more than most do, and more than those before or behind them: rows of one
     page may have a column that those of another have lost. Most others must add up with
-    their last figure as the total, else it may be lost.
+    their last figure as the total, else it may be lost. Where most rows lack a figure,
+    a number that an empty line parts from a row may make up its sum by chance.
     """
     taken = dict(_lines_taken(items))
     usual = mode(taken.values()) if len(taken) >= _ENOUGH else 0
@@ -44,12 +45,13 @@ def overlong(items: Sequence[Item], form: TableForm) -> frozenset[int]:
     if 2 * sum(_adds_up(run, form) for run in others) < len(others):
         return frozenset()
     rows = list(taken.items())
+    lacking = mode(len(run.tokens) for run in taken) < len(form.columns)
     return frozenset(
         run.first
         for at, (run, lines) in enumerate(rows)
         if lines > usual
         and _sticks_out(lines, rows[max(0, at - _NEAR) : at], rows[at + 1 :][:_NEAR])
-        and not _adds_up(run, form)
+        and ((lacking and lines > len(run.tokens)) or not _adds_up(run, form))
     )
 
 

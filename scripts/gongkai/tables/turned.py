@@ -178,8 +178,12 @@ def _exact(part: Part, form: TableForm) -> dict[str, Sequence[Reading]]:
 
 
 def _unguarded(part: Part, form: TableForm) -> dict[str, Sequence[Reading]]:
-    """Read rows that no identity guards: whole columns, or nothing."""
-    columns = {} if part.skipped else part.columns or {}
+    """Read rows that no identity guards: whole columns, or nothing.
+
+    Below the labels of several groups stand the figures of any of them.
+    """
+    groups = {form.row[row].path for row in part.rows if row}
+    columns = {} if part.skipped or len(groups) > 1 else part.columns or {}
     return {
         row: (
             tuple(
