@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from gongkai.inference import common, decide
 from gongkai.model import Cell, Status, Table
 from gongkai.numerals import Numerals
+from gongkai.tables.against import not_against
 from gongkai.tables.annexes import before, filled, find_annex
 from gongkai.tables.clauses import laid_out
 from gongkai.tables.copies import agreed, best, refuse_other_figures, refuse_two_years
@@ -153,7 +154,10 @@ def _decided(
     lost, sums that do not hold say that the figures stand otherwise.
     """
     if not options.by_column:
-        return _by_rows(form, options, scales)
+        decided = _by_rows(form, options, scales)
+        if not form.identities:
+            return decided
+        return not_against(decided, options.behind, options.whole)
     ways = [(_from_the_side(form, way, scales), way) for way in options.by_column]
     sound = [decided for decided, _ in ways if not decided.broken]
     sound = [decided for decided in sound if not decided.contradiction]

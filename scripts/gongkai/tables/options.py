@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from gongkai.inference.state import LOST, UNREAD
 from gongkai.numerals import Nature
+from gongkai.tables.against import printed_whole, unplaced
 from gongkai.tables.blocks import block_readings
 from gongkai.tables.comparisons import compared
 from gongkai.tables.gathered import gathered, patched
@@ -81,6 +82,8 @@ class Options:
     # what stands in the lines of rows that nobody can read
     withheld: Mapping[str, Sequence[Token]] = field(default_factory=dict)
     doubtful: bool = False  # nobody knows whether labels stand before their figures
+    behind: Mapping[str, Sequence[Token]] = field(default_factory=dict)  # in no row
+    whole: Mapping[str, Sequence[Token]] = field(default_factory=dict)  # in one run
 
 
 def find_options(items: Sequence[Item], form: TableForm, labels: Labels) -> Options:
@@ -121,6 +124,8 @@ def find_options(items: Sequence[Item], form: TableForm, labels: Labels) -> Opti
         columns=tuple(dict.fromkeys((s.label, s.line) for s in strange.values())),
         withheld=_withheld(found, placed.runs),
         doubtful=placed.doubtful,
+        behind=unplaced(items, placed.runs, len(form.columns)) if found else {},
+        whole=printed_whole(found, placed.runs, len(form.columns)),
     )
 
 

@@ -1,0 +1,119 @@
+"""Hold what is inferred of a row against figures that are printed and not placed.
+
+Sums say what a row lacks. Where figures stand behind it that no row has taken, or the
+row is printed whole and could not be read, they may be what it lacks, and an official's
+own sum may be wrong: figures that say something else are not overruled.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from gongkai.model import Cell, Status
+from gongkai.numerals import Nature
+from gongkai.tables.layout import Run, trimmed
+from gongkai.tables.lone import may_be_page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from gongkai.inference import Decided
+    from gongkai.inference.state import Reading
+    from gongkai.model import Value
+    from gongkai.numerals import Token
+    from gongkai.tables.layout import Item
+
+_BEFORE = 2  # short rows before figures that may be theirs
+
+
+def unplaced(
+    items: Sequence[Item], runs: Mapping[str, Sequence[Run | None]], width: int
+) -> Mapping[str, Sequence[Token]]:
+    """Give the figures that stand behind short rows and that no row may take."""
+    owners: dict[int, list[str]] = {}
+    for row, own in runs.items():
+        for token in (t for run in own if run for t in (*run.tokens, *run.torn)):
+            owners.setdefault(id(token), []).append(row)
+    found: dict[str, list[Token]] = {}
+    before: list[str] = []
+    for item in items:
+        if not isinstance(item, Run):
+            continue
+        tokens = trimmed(item.tokens)
+        rows = list(dict.fromkeys(r for t in tokens for r in owners.get(id(t), ())))
+        if rows:
+            before = [*before, *rows][-_BEFORE:] if len(tokens) < width else []
+        elif any(token.number for token in tokens) and not may_be_page(item):
+            for row in before:
+                found.setdefault(row, []).extend(tokens)
+    return found
+
+
+def printed_whole(
+    readings: Mapping[str, Sequence[Reading]],
+    runs: Mapping[str, Sequence[Run | None]],
+    width: int,
+) -> Mapping[str, Sequence[Token]]:
+    """Give the figures of rows that one run prints whole and that nobody can read.
+
+    None of them may be damaged, or it says nothing else than what it stands for.
+    """
+    alone = {row: own[0] for row, own in runs.items() if len(own) == 1 and own[0]}
+    return {
+        row: run.tokens
+        for row, run in alone.items()
+        if len(run.tokens) >= width
+        and not any(token.nature is Nature.ODD for token in run.tokens)
+        and _is_unread(readings.get(row, ()))
+    }
+
+
+def _is_unread(readings: Sequence[Reading]) -> bool:
+    """Tell whether all figures of a row stand in one reading as one odd token."""
+    tokens = {token for reading in readings for token in reading}
+    return len(tokens) == 1 and all(t and t.nature is Nature.ODD for t in tokens)
+
+
+def not_against(
+    decided: Decided,
+    behind: Mapping[str, Sequence[Token]],
+    whole: Mapping[str, Sequence[Token]],
+) -> Decided:
+    """Withhold what is inferred of rows where other figures are printed.
+
+    Every figure of `behind` must be told, and of `whole` no figure more often than it
+    is printed.
+    """
+    against = set(_against(decided, behind, whole))
+    if not against:
+        return decided
+    cells = {
+        key: Cell(Status.ILLEGIBLE, cell.printed, None, cell.row_line, cell.row_line)
+        if key[0] in against and cell.status is Status.INFERRED and cell.row_line
+        else cell
+        for key, cell in decided.cells.items()
+    }
+    return replace(decided, cells=cells)
+
+
+def _against(
+    decided: Decided,
+    behind: Mapping[str, Sequence[Token]],
+    whole: Mapping[str, Sequence[Token]],
+) -> Iterator[str]:
+    told: dict[str, Counter[Value]] = {}
+    inferred: set[str] = set()
+    for (row, _), cell in decided.cells.items():
+        told.setdefault(row, Counter()).update([cell.value] if cell.value else [])
+        if cell.status is Status.INFERRED:
+            inferred.add(row)
+    for row in inferred:
+        untold = _counts(behind.get(row, ())) - told[row]
+        if untold or (row in whole and told[row] - _counts(whole[row])):
+            yield row
+
+
+def _counts(tokens: Sequence[Token]) -> Counter[Value]:
+    return Counter(count for token in tokens if (count := token.count()))

@@ -1,0 +1,44 @@
+"""What sums infer does not overrule figures that are printed beside them."""
+
+from __future__ import annotations
+
+import pytest
+
+from gongkai.model import Status
+from gongkai.tables import understand
+from tables.tools import FORMS, REQUESTS, lines
+
+SOUND = {
+    "received": "40 7 0 0 0 0 47",
+    "granted": "38 5 0 0 0 0 43",
+    "disposed": "38 5 0 0 0 0 43",
+    "carried_forward": "2 2 0 0 0 0 4",
+}
+
+
+def told(row, printed):
+    text = "三、收到和处理政府信息公开申请情况\n申请人情况\n"
+    for own in REQUESTS.rows:
+        figures = SOUND.get(own.id, "0 0 0 0 0 0 0")
+        text += f"{own.label} {printed if own.id == row else figures}\n"
+    cells = understand(lines(text), FORMS).tables["requests"].cells
+    return [cells[row, column.id] for column in REQUESTS.columns]
+
+
+def test_sums_say_what_a_row_lacks():
+    found = told("carried_forward", "2 2 0")
+
+    assert found[-1].status is Status.INFERRED
+    assert found[-1].value == 4
+
+
+@pytest.mark.parametrize("behind", ["0 10 0", "9 8"])
+def test_figures_behind_a_row_that_say_something_else_are_not_overruled(behind):
+    found = told("carried_forward", f"2 2 0\n{behind}")
+
+    assert not any(cell.status is Status.INFERRED for cell in found)
+    assert found[-1].value is None
+
+
+def test_figures_behind_a_row_may_be_what_it_lacks():
+    assert [cell.value for cell in told("carried_forward", "2 2 0\n0 0 4")][-1] == 4
