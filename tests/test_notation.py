@@ -44,6 +44,12 @@ def test_rows_are_laid_out(text):
     assert [line for line in laid(text) if line] == LAID
 
 
+def test_a_page_number_between_a_cell_and_its_comma_is_no_part_of_it():
+    text = json.dumps(ROWS, indent=1).replace('"48"', '"48"\n1')
+
+    assert [line for line in laid(text) if line] == LAID
+
+
 def test_rows_stand_on_the_lines_where_they_begin():
     text = "二、主动公开\n" + json.dumps(ROWS, indent=1) + "\n三、其他"
 

@@ -139,6 +139,8 @@ def _lists(text: str, at: int) -> tuple[list[tuple[int, list[str]]], int] | None
             if not within:
                 ending = _ENDING.match(text, at)
                 return (rows, ending.end() + 1) if ending and rows else None
+        elif kind == "bare" and before in ("single", "double"):
+            continue  # a page's number, before the comma behind a cell
         elif kind != "mark" and not _put(within[-1][1], _cell(kind, word), before):
             return None
         before = word if kind == "mark" else kind
