@@ -14,6 +14,7 @@ from gongkai.tables.annexes import before, filled, find_annex
 from gongkai.tables.clauses import laid_out
 from gongkai.tables.copies import agreed, best, refuse_other_figures, refuse_two_years
 from gongkai.tables.editions import find_editions
+from gongkai.tables.holes import torn_holes
 from gongkai.tables.layout import stream
 from gongkai.tables.money import scales, units_named, withheld
 from gongkai.tables.options import TwoReports, find_options
@@ -24,7 +25,7 @@ from gongkai.tables.turned import turn_back
 from gongkai.tables.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from gongkai.forms import Forms, TableForm
     from gongkai.inference import Decided
@@ -190,6 +191,9 @@ def _by_rows(
     if decided.contradiction and options.doubtful:
         cells = {key: _doubted(cell) for key, cell in decided.cells.items()}
         return replace(decided, cells=cells)
+    torn = torn_holes(decided.cells, readings, form) if form.identities else ()
+    if torn:
+        return replace(decided, cells=_doubted_in(decided.cells, torn))
     endings = find_endings(readings, len(form.columns)) if form.identities else None
     if endings is None:
         return decided
@@ -200,11 +204,15 @@ def _by_rows(
     if endings.contradict(told):
         return decide(form, endings.readings, scales, options.withheld)
     unsound = endings.slips.intersection(told)
-    cells = {
-        key: _doubted(cell) if key[0] in unsound else cell
-        for key, cell in decided.cells.items()
+    return replace(decided, cells=_doubted_in(decided.cells, unsound))
+
+
+def _doubted_in(
+    cells: Mapping[tuple[str, str], Cell], rows: Collection[str]
+) -> dict[tuple[str, str], Cell]:
+    return {
+        key: _doubted(cell) if key[0] in rows else cell for key, cell in cells.items()
     }
-    return replace(decided, cells=cells)
 
 
 def _from_the_side(
@@ -214,10 +222,7 @@ def _from_the_side(
         return decide(form, way.readings, scales)
     decided = decide(form.turned_as(way.rows), way.readings, {}, way.loose)
     unsound = {name.partition(":")[2] for name in decided.broken}
-    cells = {
-        key: cell if key[0] not in unsound else _doubted(cell)
-        for key, cell in decided.cells.items()
-    }
+    cells = _doubted_in(decided.cells, unsound)
     return replace(
         decided,
         cells=turn_back(cells, way.printed),

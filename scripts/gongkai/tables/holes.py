@@ -1,0 +1,54 @@
+"""Doubt rows that all lack a figure, and would not lack it in one and the same column.
+
+A column is lost from a whole table. Where officials added wrongly in a row of it, the
+sums make that row lack another column than the others, and these follow it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from gongkai.forms import TableForm
+    from gongkai.inference.state import Reading
+    from gongkai.model import Cell
+    from gongkai.numerals import Token
+
+_MOSTLY = 0.8  # share of the rows that must lack a figure
+
+
+def torn_holes(
+    cells: Mapping[tuple[str, str], Cell],
+    readings: Mapping[str, Sequence[Reading]],
+    form: TableForm,
+) -> frozenset[str]:
+    """Give the rows that lack one figure, if they cannot all lack the same column's."""
+    width = len(form.columns)
+    printed = {row: _printed(found) for row, found in readings.items()}
+    short = {row: own for row, own in printed.items() if len(own) == width - 1}
+    if len(short) < _MOSTLY * sum(map(bool, printed.values())):
+        return frozenset()
+    holes = set(range(width))
+    for row, own in short.items():
+        values = [cells[row, column.id].value for column in form.columns]
+        holes = {
+            at
+            for at in holes
+            if all(
+                count is None or value is None or count == value
+                for count, value in zip(
+                    (token.count() for token in own),
+                    (*values[:at], *values[at + 1 :]),
+                    strict=True,
+                )
+            )
+        }
+    return frozenset() if holes else frozenset(short)
+
+
+def _printed(found: Sequence[Reading]) -> tuple[Token, ...]:
+    """Give the figures that all readings of a row place; () where they differ."""
+    ways = {tuple(token for token in reading if token) for reading in found}
+    return ways.pop() if len(ways) == 1 else ()
