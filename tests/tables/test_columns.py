@@ -351,3 +351,9 @@ def test_figures_below_two_headings_may_stand_by_rows_or_by_columns():
     ).tables["proactive_disclosure"]
 
     assert not any(told.cells[row, "newly_disclosed"].value for row in GENERAL)
+
+
+def test_few_totals_behind_a_column_almost_whole_may_have_moved_into_it():
+    columns = [[40], [7], [0], [2], [0], [3, 38, 38, 5], [50, 4]]
+
+    assert not any(way.turned for way in ways(printed(columns)))

@@ -145,7 +145,23 @@ def _tells_columns(parts: Sequence[Part], *, sure: bool) -> bool:
     Where all have a figure too many, nobody knows which.
     """
     told = sure or all(_keeps_columns(part) for part in parts)
-    return told and not any(_lacks_a_label(part) for part in parts)
+    return told and not any(
+        _lacks_a_label(part) or _totals_moved(part) for part in parts
+    )
+
+
+def _totals_moved(part: Part) -> bool:
+    """Tell whether the totals may stand in the short column before their own.
+
+    Every row with a figure has a total. Where few have one, and another column lacks
+    only a few of its rows, rows have lost a cell and the rest stands a column too far
+    left.
+    """
+    rows = len(part.rows)
+    sizes = [len(tokens) for tokens in (part.columns or {}).values()]
+    if not sizes or not 0 < 2 * sizes[-1] < rows:
+        return False
+    return any(rows < 2 * size < 2 * rows for size in sizes[:-1])
 
 
 def _lacks_a_label(part: Part) -> bool:
