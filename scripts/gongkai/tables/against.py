@@ -32,6 +32,11 @@ def unplaced(
     items: Sequence[Item], runs: Mapping[str, Sequence[Run | None]], width: int
 ) -> Mapping[str, Sequence[Token]]:
     """Give the figures that stand behind short rows and that no row may take."""
+    placed = {id(t) for own in runs.values() for run in own if run for t in run.tokens}
+    if all(
+        id(item.tokens[0]) in placed for item in items if isinstance(item, Run)
+    ):  # as nearly always
+        return {}
     owners: dict[int, list[str]] = {}
     for row, own in runs.items():
         for token in (t for run in own if run for t in (*run.tokens, *run.torn)):
@@ -86,7 +91,7 @@ def not_against(
     Every figure of `behind` must be told, and of `whole` no figure more often than it
     is printed.
     """
-    against = set(_against(decided, behind, whole))
+    against = set(_against(decided, behind, whole)) if behind or whole else set()
     if not against:
         return decided
     cells = {

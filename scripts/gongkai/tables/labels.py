@@ -108,6 +108,12 @@ class Labels:
         self._longest_heads = sorted(filter(None, self._heads), key=len, reverse=True)
         words = filter(None, {*self._heads, *self.column})
         self._head_words = sorted(words, key=len, reverse=True)
+        self._scraps = {
+            head[at : at + size]
+            for head in self._heads
+            for size in range(1, _SCRAP + 1)
+            for at in range(len(head) - size + 1)
+        }
         self._printed = "\n".join((*self._heads, *self.rows))
         self._known: dict[str, Match] = {}
 
@@ -179,7 +185,7 @@ class Labels:
 
     def is_scrap(self, key: str) -> bool:
         """Tell whether a few letters are of a head that is set in a narrow cell."""
-        return len(key) <= _SCRAP and any(key in head for head in self._heads)
+        return key in self._scraps
 
     def without_scrap(self, key: str, begun: str = "") -> str:
         """Leave the letters of a head out that stand left of a line of a label.
@@ -187,11 +193,13 @@ class Labels:
         A label that begins on the line has its ordinal; else `begun` are its lines
         above.
         """
-        if not self.begins(begun + key):
-            for cut in range(1, min(_SCRAP, len(key) - 1) + 1):
-                rest = key[cut:]
-                if (begun or _NEXT.match(rest)) and self.begins(begun + rest):
-                    return rest if self.is_scrap(key[:cut]) else key
+        if key[:1] not in self._scraps or self.begins(begun + key):
+            return key
+        for cut in range(1, min(_SCRAP, len(key) - 1) + 1):
+            rest = key[cut:]
+            apart = key[:cut] in self._scraps and (begun or _NEXT.match(rest))
+            if apart and self.begins(begun + rest):
+                return rest
         return key
 
     def goes_on(self, key: str, row: str) -> bool:
