@@ -116,6 +116,7 @@ class Labels:
         }
         self._printed = "\n".join((*self._heads, *self.rows))
         self._known: dict[str, Match] = {}
+        self._cut: dict[tuple[str, str], str] = {}
 
     def match(self, key: str) -> Match:
         """Recognise one text by its key."""
@@ -193,6 +194,14 @@ class Labels:
         A label that begins on the line has its ordinal; else `begun` are its lines
         above.
         """
+        known = self._cut.get((begun, key))
+        if known is None:
+            if len(self._cut) > _CACHE:
+                self._cut.clear()
+            known = self._cut[begun, key] = self._without_scrap(key, begun)
+        return known
+
+    def _without_scrap(self, key: str, begun: str) -> str:
         if key[:1] not in self._scraps or self.begins(begun + key):
             return key
         for cut in range(1, min(_SCRAP, len(key) - 1) + 1):

@@ -77,6 +77,8 @@ def find_endings(
 
 def _figures(found: Sequence[Reading], width: int) -> list[int]:
     """Give the figures of a row that has fewer than columns; [] where they vary."""
+    if len(found) == 1 and None not in found[0]:
+        return []
     rows = {tuple(t for t in reading if t is not None) for reading in found}
     tokens = rows.pop() if len(rows) == 1 else ()
     if not 1 < len(tokens) < width:
