@@ -158,7 +158,7 @@ def _decided(
         decided = _by_rows(form, options, scales)
         if not form.identities:
             return decided
-        return not_against(decided, options.behind, options.whole)
+        return not_against(decided, options.behind, options.whole, options.either)
     ways = [(_from_the_side(form, way, scales), way) for way in options.by_column]
     sound = [decided for decided, _ in ways if not decided.broken]
     sound = [decided for decided in sound if not decided.contradiction]

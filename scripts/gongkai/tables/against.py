@@ -56,6 +56,21 @@ def unplaced(
     return found
 
 
+def shared(
+    runs: Mapping[str, Sequence[Run | None]],
+) -> tuple[tuple[tuple[str, ...], Sequence[Token]], ...]:
+    """Give the figures that may be any one of several rows, with those rows."""
+    rows: dict[int, list[str]] = {}
+    found: dict[int, Run] = {}
+    for row, own in runs.items():
+        for run in filter(None, own if len(own) > 1 else ()):
+            rows.setdefault(id(run.tokens[0]), []).append(row)
+            found[id(run.tokens[0])] = run
+    return tuple(
+        (tuple(own), found[run].tokens) for run, own in rows.items() if len(own) > 1
+    )
+
+
 def printed_whole(
     readings: Mapping[str, Sequence[Reading]],
     runs: Mapping[str, Sequence[Run | None]],
@@ -85,39 +100,56 @@ def not_against(
     decided: Decided,
     behind: Mapping[str, Sequence[Token]],
     whole: Mapping[str, Sequence[Token]],
+    either: Sequence[tuple[Sequence[str], Sequence[Token]]],
 ) -> Decided:
     """Withhold what is inferred of rows where other figures are printed.
 
     Every figure of `behind` must be told, and of `whole` no figure more often than it
-    is printed.
+    is printed. Figures that may be one of several rows must be those of one of them.
     """
-    against = set(_against(decided, behind, whole)) if behind or whole else set()
+    if not (behind or whole or either):
+        return decided
+    against = set(_against(decided, behind, whole, either))
     if not against:
         return decided
     cells = {
-        key: Cell(Status.ILLEGIBLE, cell.printed, None, cell.row_line, cell.row_line)
-        if key[0] in against and cell.status is Status.INFERRED and cell.row_line
+        key: _withheld(cell)
+        if key[0] in against and cell.status is Status.INFERRED
         else cell
         for key, cell in decided.cells.items()
     }
     return replace(decided, cells=cells)
 
 
+def _withheld(cell: Cell) -> Cell:
+    line = cell.row_line
+    if not line:
+        return Cell(Status.MISSING)
+    return Cell(Status.ILLEGIBLE, cell.printed, None, line, line)
+
+
 def _against(
     decided: Decided,
     behind: Mapping[str, Sequence[Token]],
     whole: Mapping[str, Sequence[Token]],
+    either: Sequence[tuple[Sequence[str], Sequence[Token]]],
 ) -> Iterator[str]:
     told: dict[str, Counter[Value]] = {}
+    unknown: Counter[str] = Counter()
     inferred: set[str] = set()
     for (row, _), cell in decided.cells.items():
         told.setdefault(row, Counter()).update([cell.value] if cell.value else [])
+        unknown[row] += cell.value is None
         if cell.status is Status.INFERRED:
             inferred.add(row)
     for row in inferred:
         untold = _counts(behind.get(row, ())) - told[row]
         if untold or (row in whole and told[row] - _counts(whole[row])):
             yield row
+    for rows, tokens in either:
+        counts = _counts(tokens)
+        if all((counts - told[row]).total() > unknown[row] for row in rows):
+            yield from rows
 
 
 def _counts(tokens: Sequence[Token]) -> Counter[Value]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from gongkai.inference.state import LOST, UNREAD
 from gongkai.numerals import Nature
-from gongkai.tables.against import printed_whole, unplaced
+from gongkai.tables.against import printed_whole, shared, unplaced
 from gongkai.tables.blocks import block_readings
 from gongkai.tables.comparisons import compared
 from gongkai.tables.gathered import gathered, patched
@@ -84,6 +84,7 @@ class Options:
     doubtful: bool = False  # nobody knows whether labels stand before their figures
     behind: Mapping[str, Sequence[Token]] = field(default_factory=dict)  # in no row
     whole: Mapping[str, Sequence[Token]] = field(default_factory=dict)  # in one run
+    either: Sequence[tuple[Sequence[str], Sequence[Token]]] = ()  # in one of some rows
 
 
 def find_options(items: Sequence[Item], form: TableForm, labels: Labels) -> Options:
@@ -125,6 +126,7 @@ def find_options(items: Sequence[Item], form: TableForm, labels: Labels) -> Opti
         withheld=_withheld(found, placed.runs),
         doubtful=placed.doubtful,
         behind=unplaced(items, placed.runs, len(form.columns)) if found else {},
+        either=shared(placed.runs) if found else (),
         whole=printed_whole(found, placed.runs, len(form.columns)),
     )
 
