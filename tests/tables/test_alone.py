@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gongkai.numerals import Nature, Numerals
-from gongkai.tables.alone import alone, alone_among, alone_in
+from gongkai.tables.text.alone import alone, alone_among, alone_in
 from tables.tools import FORMS
 
 NUMERALS = Numerals(FORMS.marks)

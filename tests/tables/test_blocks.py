@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gongkai.tables.blocks import block_readings
+from gongkai.tables.apart.blocks import block_readings
 from tables.tools import REQUESTS, items, labels
 
 ROWS = ("received", "brought_forward", "granted")

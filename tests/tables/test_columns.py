@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gongkai.tables import understand
-from gongkai.tables.turned import columned
+from gongkai.tables.apart.turned import columned
 from tables.tools import DISCLOSURE, FORMS, REQUESTS, items, labels, lines
 
 ROWS = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gongkai.numerals import Nature
-from gongkai.tables.layout import is_prose, unsigned
+from gongkai.tables.text.layout import is_prose, unsigned
 from tables.tools import items, shown
 
 

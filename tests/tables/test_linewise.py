@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from gongkai.tables.apart.linewise import line_by_line
 from gongkai.tables.joining import joined
-from gongkai.tables.linewise import line_by_line
 from tables.tools import REQUESTS, items, labels, shown
 
 ROWS = [row.id for row in REQUESTS.rows]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gongkai.tables.numbered import unnumbered
+from gongkai.tables.text.numbered import unnumbered
 from tables.tools import lines
 
 COUNTED = """\

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from gongkai.tables.doubts.overlong import filled_up, gapped, overlong
 from gongkai.tables.joining import joined
-from gongkai.tables.layout import Run
-from gongkai.tables.overlong import filled_up, gapped, overlong
+from gongkai.tables.text.layout import Run
 from tables.tools import DISCLOSURE, REQUESTS, items, labels
 
 WHOLE = ("2", "1", "0", "0", "0", "1", "4")

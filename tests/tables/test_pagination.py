@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gongkai.tables.pagination import page_lines
+from gongkai.tables.text.pagination import page_lines
 from tables.tools import lines
 
 

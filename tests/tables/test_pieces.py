@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gongkai.tables.pieces import heads_begin_rows, pieced_readings
+from gongkai.tables.apart.pieces import heads_begin_rows, pieced_readings
 from tables.tools import REQUESTS, items, labels
 
 ROWS = ("received", "brought_forward", "granted")

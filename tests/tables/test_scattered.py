@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gongkai.numerals import Nature
-from gongkai.tables.scattered import scattered, scattered_doubted
+from gongkai.tables.doubts.scattered import scattered, scattered_doubted
 from tables.tools import REQUESTS, items
 
 WHOLE, WRONG, PART = "1 0 0 0 0 0 1", "1 0 0 0 0 0 12", "3 4"

@@ -6,8 +6,8 @@ from itertools import pairwise
 
 import pytest
 
+from gongkai.tables.apart.segments import segment_readings
 from gongkai.tables.joining import joined
-from gongkai.tables.segments import segment_readings
 from tables.tools import REQUESTS, items, labels
 
 ROWS = {row.id: row.label for row in REQUESTS.rows}

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from gongkai.tables.apart.sequence import sequence_readings
 from gongkai.tables.joining import joined
-from gongkai.tables.sequence import sequence_readings
 from tables.tools import REQUESTS, items, labels
 
 ROWS = {row.id: row.label for row in REQUESTS.rows}

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from gongkai.numerals import Nature
-from gongkai.tables.layout import Run
 from gongkai.tables.serials import unnumbered, without_serials
+from gongkai.tables.text.layout import Run
 from tables.tools import DISCLOSURE, items, shown
 
 NUMBERED = "1\t规章\t0\t0\t2\n2\t规范性文件\t3\t1\t20\n3\t行政许可\t"

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from gongkai.tables.doubts.shifted import add_neighbours
 from gongkai.tables.joining import joined
 from gongkai.tables.rows import place
-from gongkai.tables.shifted import add_neighbours
 from tables.tools import REQUESTS, items, labels
 
 LABELS = labels(REQUESTS)

@@ -6,8 +6,8 @@ import pytest
 
 from gongkai.numerals import Numerals
 from gongkai.tables.joining import joined
-from gongkai.tables.layout import Run
 from gongkai.tables.readings import readings
+from gongkai.tables.text.layout import Run
 from gongkai.tables.torn import continued, rejoined, with_torn
 from gongkai.tables.widths import can_hold
 from tables.tools import FORMS, REQUESTS, items, labels, shown

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from gongkai.tables import understand
-from gongkai.tables.layout import Run
+from gongkai.tables.doubts.totals import find_endings
 from gongkai.tables.readings import readings
-from gongkai.tables.totals import find_endings
+from gongkai.tables.text.layout import Run
 from tables.tools import FORMS, items, lines
 
 HEAD = (

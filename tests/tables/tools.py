@@ -8,7 +8,7 @@ from gongkai.forms import load_forms
 from gongkai.model import Line
 from gongkai.numerals import Numerals
 from gongkai.tables.labels import Labels
-from gongkai.tables.layout import Fragment, stream
+from gongkai.tables.text.layout import Fragment, stream
 
 FORMS = load_forms(Path(__file__).parents[2] / "content/forms")
 REQUESTS = FORMS.editions["2019"].tables["requests"]

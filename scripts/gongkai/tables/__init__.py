@@ -9,19 +9,19 @@ from typing import TYPE_CHECKING
 from gongkai.inference import common, decide
 from gongkai.model import Cell, Status, Table
 from gongkai.numerals import Numerals
-from gongkai.tables.against import not_against
 from gongkai.tables.annexes import before, filled, find_annex
+from gongkai.tables.apart.turned import turn_back
 from gongkai.tables.clauses import laid_out
 from gongkai.tables.copies import agreed, best, refuse_other_figures, refuse_two_years
+from gongkai.tables.doubts.against import not_against
+from gongkai.tables.doubts.holes import torn_holes
+from gongkai.tables.doubts.totals import find_endings
 from gongkai.tables.editions import find_editions
-from gongkai.tables.holes import torn_holes
-from gongkai.tables.layout import stream
 from gongkai.tables.money import scales, units_named, withheld
 from gongkai.tables.options import TwoReports, find_options
 from gongkai.tables.regions import regions
+from gongkai.tables.text.layout import stream
 from gongkai.tables.torn import continued
-from gongkai.tables.totals import find_endings
-from gongkai.tables.turned import turn_back
 from gongkai.tables.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -30,9 +30,9 @@ if TYPE_CHECKING:
     from gongkai.forms import Forms, TableForm
     from gongkai.inference import Decided
     from gongkai.model import Line
+    from gongkai.tables.apart.turned import Columned
     from gongkai.tables.options import Options
     from gongkai.tables.regions import Region
-    from gongkai.tables.turned import Columned
 
 
 _SLIP = 3  # equations that one wrong figure breaks

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 
 from gongkai.tables.adjoining import adjoining
 from gongkai.tables.labels import Trust
-from gongkai.tables.layout import Fragment, Run, trimmed
+from gongkai.tables.text.layout import Fragment, Run, trimmed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from gongkai.tables.labels import Labels
-    from gongkai.tables.layout import Item
+    from gongkai.tables.text.layout import Item
 
 _WINDOW = 9  # fragments that one label may be torn into
 _PAIRED = 6  # pairs of a label and a run that are no chance

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from gongkai.clean import match_key
 from gongkai.facts import READABLE, TITLE
-from gongkai.tables.layout import Fragment
 from gongkai.tables.regions import has_figures
+from gongkai.tables.text.layout import Fragment
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

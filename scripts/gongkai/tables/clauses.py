@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from gongkai.clean import match_key
-from gongkai.tables.words import plain
+from gongkai.tables.text.words import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -15,14 +15,14 @@ from rapidfuzz import fuzz
 from gongkai.clean import match_key
 from gongkai.forms import Group
 from gongkai.tables.labels import Trust
-from gongkai.tables.layout import Fragment, Run
+from gongkai.tables.text.layout import Fragment, Run
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from gongkai.forms import Column, TableForm
     from gongkai.tables.labels import Labels
-    from gongkai.tables.layout import Item
+    from gongkai.tables.text.layout import Item
 
 _YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
 _SCRAP = 2  # characters left over of a head that say nothing

@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING
 from gongkai.clean import match_key
 from gongkai.facts import READABLE
 from gongkai.model import Cell, Status, Table
-from gongkai.tables.layout import Run
 from gongkai.tables.options import TWICE, TwoReports
 from gongkai.tables.regions import has_figures
+from gongkai.tables.text.layout import Run
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from gongkai.model import Line, Value
-    from gongkai.tables.layout import Item
     from gongkai.tables.regions import Region
+    from gongkai.tables.text.layout import Item
 
 _TITLE = 60  # characters that a title has at most
 _PUBLISHED = {Status.READ, Status.INFERRED}

@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING
 from gongkai.clean import match_key
 from gongkai.inference import decide
 from gongkai.tables.labels import Trust
-from gongkai.tables.layout import Fragment, Run, trimmed
 from gongkai.tables.lone import is_between_words, may_be_page
 from gongkai.tables.readings import readings
+from gongkai.tables.text.layout import Fragment, Run, trimmed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from gongkai.forms import Forms, TableForm
     from gongkai.tables.labels import Labels
-    from gongkai.tables.layout import Item
     from gongkai.tables.regions import Region
+    from gongkai.tables.text.layout import Item
     from gongkai.tables.vocabulary import Vocabulary
 
 

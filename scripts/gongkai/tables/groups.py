@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 
 from gongkai.clean import match_key
 from gongkai.forms import Group
-from gongkai.tables.layout import Fragment, Run
+from gongkai.tables.text.layout import Fragment, Run
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from gongkai.forms import TableForm
-    from gongkai.tables.layout import Item
+    from gongkai.tables.text.layout import Item
 
 
 def within_groups(

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gongkai.tables.labels import Trust
-from gongkai.tables.layout import Fragment, Run, stands_beside
+from gongkai.tables.text.layout import Fragment, Run, stands_beside
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from gongkai.tables.labels import Labels
-    from gongkai.tables.layout import Item
+    from gongkai.tables.text.layout import Item
 
 _TINY = 3  # characters of a fragment that a vertical heading is made of
 

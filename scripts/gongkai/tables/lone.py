@@ -7,12 +7,12 @@ from itertools import pairwise
 from statistics import mode
 from typing import TYPE_CHECKING
 
-from gongkai.tables.layout import Fragment, Run, stands_beside
+from gongkai.tables.text.layout import Fragment, Run, stands_beside
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from gongkai.tables.layout import Item
+    from gongkai.tables.text.layout import Item
 
 PAGE = re.compile(r"[1-9１-９][0-9０-９]{0,2}")  # a number that a page may have
 _BOTH = 2  # sides of a number

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from gongkai.clean import match_key
 from gongkai.forms import Group
-from gongkai.tables.layout import Fragment, trimmed
+from gongkai.tables.text.layout import Fragment, trimmed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from gongkai.forms import TableForm
     from gongkai.inference.state import Reading
     from gongkai.numerals import Token
-    from gongkai.tables.layout import Item
+    from gongkai.tables.text.layout import Item
 
 _UNIT = re.compile(r"单位[万亿]?元")
 

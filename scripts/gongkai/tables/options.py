@@ -7,29 +7,29 @@ from typing import TYPE_CHECKING
 
 from gongkai.inference.state import LOST, UNREAD
 from gongkai.numerals import Nature
-from gongkai.tables.against import printed_whole, shared, unplaced
-from gongkai.tables.blocks import block_readings
+from gongkai.tables.apart.blocks import block_readings
+from gongkai.tables.apart.linewise import line_by_line
+from gongkai.tables.apart.pieces import pieced_readings
+from gongkai.tables.apart.segments import segment_readings
+from gongkai.tables.apart.sequence import sequence_readings
+from gongkai.tables.apart.turned import columned
 from gongkai.tables.comparisons import compared
-from gongkai.tables.gathered import gathered, patched
+from gongkai.tables.doubts.against import printed_whole, shared, unplaced
+from gongkai.tables.doubts.gathered import gathered, patched
+from gongkai.tables.doubts.order import in_order
+from gongkai.tables.doubts.overlong import filled_up, gapped, overlong
+from gongkai.tables.doubts.scattered import scattered_doubted
 from gongkai.tables.grid import by_cells, find_grid
 from gongkai.tables.groups import within_groups
 from gongkai.tables.joining import joined
-from gongkai.tables.layout import Run, trimmed, unsigned
-from gongkai.tables.linewise import line_by_line
 from gongkai.tables.lone import set_apart
 from gongkai.tables.named import named_rows
-from gongkai.tables.order import in_order
-from gongkai.tables.overlong import filled_up, gapped, overlong
-from gongkai.tables.pieces import pieced_readings
 from gongkai.tables.readings import readings
 from gongkai.tables.rows import place
-from gongkai.tables.scattered import scattered_doubted
-from gongkai.tables.segments import segment_readings
-from gongkai.tables.sequence import sequence_readings
 from gongkai.tables.serials import unnumbered, without_serials
 from gongkai.tables.strip import strip_readings
 from gongkai.tables.subtotals import without_subtotals
-from gongkai.tables.turned import columned
+from gongkai.tables.text.layout import Run, trimmed, unsigned
 from gongkai.tables.units import exact_readings, unread
 from gongkai.tables.widths import (
     doubtful,
@@ -49,10 +49,10 @@ if TYPE_CHECKING:
     from gongkai.forms import TableForm
     from gongkai.inference.state import Reading
     from gongkai.numerals import Token
+    from gongkai.tables.apart.turned import Columned
     from gongkai.tables.labels import Labels
-    from gongkai.tables.layout import Item
     from gongkai.tables.rows import Placed
-    from gongkai.tables.turned import Columned
+    from gongkai.tables.text.layout import Item
 
 _TWO_YEARS = 2  # figures beside a label beyond the columns that make it two reports
 _LONG = (10, 14)  # figures of a line that is no row of any table, nor table four

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from gongkai.inference.state import LOST
 from gongkai.numerals import Nature, Token
-from gongkai.tables.layout import trimmed
+from gongkai.tables.text.layout import trimmed
 from gongkai.tables.torn import in_any_place, rejoined, run_together, totalled
 from gongkai.tables.widths import placements
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from gongkai.inference.state import Reading
-    from gongkai.tables.layout import Run
+    from gongkai.tables.text.layout import Run
 
 SURPLUS = 2  # tokens more than columns that may still be one row
 

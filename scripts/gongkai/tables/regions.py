@@ -5,12 +5,12 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from gongkai.tables.layout import Fragment, Run, trimmed
+from gongkai.tables.text.layout import Fragment, Run, trimmed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from gongkai.tables.layout import Item
+    from gongkai.tables.text.layout import Item
     from gongkai.tables.vocabulary import Vocabulary
 
 _TORN = 4  # characters of a torn label that nothing but its table holds

@@ -21,18 +21,18 @@ from gongkai.tables.anchors import (
     is_padding,
     label_sites,
 )
-from gongkai.tables.gathered import in_rows
+from gongkai.tables.doubts.gathered import in_rows
+from gongkai.tables.doubts.shifted import add_neighbours
 from gongkai.tables.joining import whole_rows, without_marks
 from gongkai.tables.labels import Trust
-from gongkai.tables.layout import Run, trimmed
-from gongkai.tables.shifted import add_neighbours
+from gongkai.tables.text.layout import Run, trimmed
 from gongkai.tables.torn import with_torn
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from gongkai.tables.labels import Labels
-    from gongkai.tables.layout import Item
+    from gongkai.tables.text.layout import Item
 
 _FEW = 0.3  # share of runs beside a label below which labels stand apart from runs
 

@@ -7,13 +7,13 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from gongkai.numerals import Nature, Token
-from gongkai.tables.layout import Fragment, Run, trimmed
+from gongkai.tables.text.layout import Fragment, Run, trimmed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from gongkai.forms import TableForm
-    from gongkai.tables.layout import Item
+    from gongkai.tables.text.layout import Item
 
 _ENOUGH = 3  # rows that count on before their numbers are believed to
 _SURE = 4  # rows whose numbers count on from 1 before they are doubted

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from gongkai.inference.state import LOST
 from gongkai.numerals import Nature, Token
 from gongkai.tables.labels import Trust
-from gongkai.tables.layout import Fragment, Run, trimmed
 from gongkai.tables.lone import is_between_words, may_be_page
 from gongkai.tables.named import named_cells
+from gongkai.tables.text.layout import Fragment, Run, trimmed
 from gongkai.tables.torn import rejoined
 from gongkai.tables.unfilled import unfilled, without_totals
 from gongkai.tables.widths import adds_up, can_hold, placements
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from gongkai.forms import TableForm
     from gongkai.inference.state import Reading
     from gongkai.tables.labels import Labels
-    from gongkai.tables.layout import Item
+    from gongkai.tables.text.layout import Item
 
 
 _PARTS = 3  # of figures between words: each group may lack one

@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import chain, combinations, pairwise, product
 from typing import TYPE_CHECKING
 
-from gongkai.tables.layout import Fragment, Run, stands_beside, trimmed
+from gongkai.tables.text.layout import Fragment, Run, stands_beside, trimmed
 from gongkai.tables.widths import placements
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from gongkai.inference.state import Reading
     from gongkai.numerals import Numerals, Token
-    from gongkai.tables.layout import Item
+    from gongkai.tables.text.layout import Item
 
 _FIRST = re.compile(r"[1-9１-９][0-9０-９]*")  # the first digits of a figure
 _REST = re.compile(r"[0-9０-９]+")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from gongkai.clean import match_key
 from gongkai.inference.state import LOST
 from gongkai.numerals import Nature, Token
-from gongkai.tables.layout import Run, trimmed
+from gongkai.tables.text.layout import Run, trimmed
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from gongkai.forms import TableForm
     from gongkai.inference.state import Reading
     from gongkai.tables.labels import Labels
-    from gongkai.tables.layout import Item
+    from gongkai.tables.text.layout import Item
 
 _SUBTOTAL = "小计"  # a column of the sums of a group
 _ENOUGH = 3  # rows of one width before a table is believed to be so

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from gongkai.model import Cell, Status
 from gongkai.numerals import Nature
-from gongkai.tables.layout import Run, trimmed
 from gongkai.tables.lone import may_be_page
+from gongkai.tables.text.layout import Run, trimmed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from gongkai.inference.state import Reading
     from gongkai.model import Value
     from gongkai.numerals import Token
-    from gongkai.tables.layout import Item
+    from gongkai.tables.text.layout import Item
 
 _BEFORE = 2  # short rows before figures that may be theirs
 

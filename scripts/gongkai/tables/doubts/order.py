@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from gongkai.forms import Group
 from gongkai.inference.state import UNREAD
-from gongkai.tables.layout import Fragment, Run
+from gongkai.tables.text.layout import Fragment, Run
 from gongkai.tables.widths import can_hold
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from gongkai.forms import TableForm
     from gongkai.inference.state import Reading
     from gongkai.tables.labels import Labels
-    from gongkai.tables.layout import Item
+    from gongkai.tables.text.layout import Item
 
 _MANY = 3  # rows that do not add up before the columns are doubted
 

@@ -14,11 +14,11 @@ from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
 from gongkai.tables.anchors import label_sites
-from gongkai.tables.footing import broken_columns, footed
+from gongkai.tables.apart.footing import broken_columns, footed
+from gongkai.tables.doubts.scattered import doubted
 from gongkai.tables.labels import Trust
-from gongkai.tables.layout import Fragment, Run
 from gongkai.tables.lone import PAGE
-from gongkai.tables.scattered import doubted
+from gongkai.tables.text.layout import Fragment, Run
 from gongkai.tables.widths import adds_up
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from gongkai.numerals import Token
     from gongkai.tables.anchors import Site
     from gongkai.tables.labels import Labels
-    from gongkai.tables.layout import Item
+    from gongkai.tables.text.layout import Item
 
 _ENOUGH = 3  # labels before their own rows that are no chance
 _PAGES = 3  # numbers of pages within one table

@@ -9,9 +9,9 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from gongkai.tables.footing import broken_columns
-from gongkai.tables.layout import Run
+from gongkai.tables.apart.footing import broken_columns
 from gongkai.tables.lone import may_be_page
+from gongkai.tables.text.layout import Run
 from gongkai.tables.widths import adds_up
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from gongkai.forms import TableForm
     from gongkai.inference.state import Reading
-    from gongkai.tables.layout import Item
+    from gongkai.tables.text.layout import Item
 
 _ENOUGH = 5  # whole rows of cases whose sums are no chance
 

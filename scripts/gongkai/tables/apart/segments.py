@@ -12,9 +12,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from gongkai.tables.anchors import label_sites
-from gongkai.tables.footing import footed
-from gongkai.tables.layout import Run, stands_beside
-from gongkai.tables.sequence import lone_numbers
+from gongkai.tables.apart.footing import footed
+from gongkai.tables.apart.sequence import lone_numbers
+from gongkai.tables.text.layout import Run, stands_beside
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from gongkai.inference.state import Reading
     from gongkai.numerals import Token
     from gongkai.tables.labels import Labels
-    from gongkai.tables.layout import Item
+    from gongkai.tables.text.layout import Item
 
 _TELLING = 4  # rows with figures other than 0, which tell how the others stand
 _MOST = 5  # pages that a table goes over

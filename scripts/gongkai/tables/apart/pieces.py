@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 
 from gongkai.tables.anchors import label_sites
 from gongkai.tables.labels import Trust
-from gongkai.tables.layout import Run, stands_beside, trimmed
 from gongkai.tables.lone import may_be_page
+from gongkai.tables.text.layout import Run, stands_beside, trimmed
 from gongkai.tables.widths import adds_up
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from gongkai.inference.state import Reading
     from gongkai.numerals import Token
     from gongkai.tables.labels import Labels
-    from gongkai.tables.layout import Item
+    from gongkai.tables.text.layout import Item
 
 _PAIR = 2
 

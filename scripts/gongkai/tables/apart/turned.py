@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 from gongkai.inference.state import LOST
 from gongkai.model import Cell, Status
 from gongkai.numerals import Nature
-from gongkai.tables.columns import find_parts
-from gongkai.tables.pushed import may_be_pushed, pushed_rows, unnamed_rows
+from gongkai.tables.apart.columns import find_parts
+from gongkai.tables.apart.pushed import may_be_pushed, pushed_rows, unnamed_rows
 from gongkai.tables.widths import can_hold, placements
 
 if TYPE_CHECKING:
@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from gongkai.forms import TableForm
     from gongkai.inference.state import Reading
     from gongkai.numerals import Token
-    from gongkai.tables.columns import Part
+    from gongkai.tables.apart.columns import Part
     from gongkai.tables.labels import Labels
-    from gongkai.tables.layout import Item
+    from gongkai.tables.text.layout import Item
 
 _MOST = 2600  # readings of one column: three of its 25 figures are lost
 _SURPLUS = 2  # figures more than labels that may still be one column

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gongkai.tables.anchors import label_sites
-from gongkai.tables.layout import Run, trimmed
-from gongkai.tables.pieces import heads_begin_rows
+from gongkai.tables.apart.pieces import heads_begin_rows
+from gongkai.tables.text.layout import Run, trimmed
 from gongkai.tables.widths import adds_up
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from gongkai.forms import TableForm
     from gongkai.inference.state import Reading
     from gongkai.tables.labels import Labels
-    from gongkai.tables.layout import Item
+    from gongkai.tables.text.layout import Item
 
 
 def block_readings(

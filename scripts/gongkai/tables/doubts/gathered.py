@@ -10,14 +10,14 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from gongkai.tables.layout import Run, stands_beside
+from gongkai.tables.text.layout import Run, stands_beside
 from gongkai.tables.widths import adds_up
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from gongkai.forms import TableForm
-    from gongkai.tables.layout import Item
+    from gongkai.tables.text.layout import Item
 
 _OVER = re.compile(r"0\d")
 _MANY = 6  # rows' figures in which a piece of a column would show by its length

@@ -11,10 +11,10 @@ from gongkai.clean import INVISIBLE, match_key
 from gongkai.commas import tabbed
 from gongkai.notation import is_empty
 from gongkai.numerals import Nature, Token
-from gongkai.tables.alone import alone_among, alone_in
-from gongkai.tables.numbered import unnumbered
-from gongkai.tables.pagination import page_lines
-from gongkai.tables.words import SIGNS, pieces_of, words_of
+from gongkai.tables.text.alone import alone_among, alone_in
+from gongkai.tables.text.numbered import unnumbered
+from gongkai.tables.text.pagination import page_lines
+from gongkai.tables.text.words import SIGNS, pieces_of, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -12,14 +12,14 @@ from statistics import mode
 from typing import TYPE_CHECKING
 
 from gongkai.numerals import Nature, Token
-from gongkai.tables.layout import Fragment, Run
+from gongkai.tables.text.layout import Fragment, Run
 from gongkai.tables.widths import adds_up
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from gongkai.forms import TableForm
-    from gongkai.tables.layout import Item
+    from gongkai.tables.text.layout import Item
 
     _Taken = tuple[Run, int]  # a row, and the lines that it takes
 

@@ -12,7 +12,7 @@ from gongkai.clean import match_key
 from gongkai.numerals import Nature
 from gongkai.tables.anchors import label_sites
 from gongkai.tables.labels import Trust
-from gongkai.tables.layout import Fragment, Run, trimmed
+from gongkai.tables.text.layout import Fragment, Run, trimmed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from gongkai.forms import TableForm
     from gongkai.numerals import Token
     from gongkai.tables.labels import Labels
-    from gongkai.tables.layout import Item
+    from gongkai.tables.text.layout import Item
 
 _MOSTLY = 0.7  # share of the figures that must stand under a heading
 _HEADED = 2  # columns of which the figures follow the heading

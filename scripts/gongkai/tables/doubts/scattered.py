@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from gongkai.forms import TableForm
     from gongkai.inference.state import Reading
-    from gongkai.tables.layout import Run
+    from gongkai.tables.text.layout import Run
 
 
 def scattered_doubted(

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from gongkai.clean import INVISIBLE
 from gongkai.numerals import Nature, Token
-from gongkai.tables.words import plain
+from gongkai.tables.text.words import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from gongkai.forms import TableForm
     from gongkai.inference.state import Reading
-    from gongkai.tables.columns import Part
+    from gongkai.tables.apart.columns import Part
 
     Row = tuple[Token, ...]  # the figures of a row, up to its last
 

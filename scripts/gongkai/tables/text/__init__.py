@@ -1,0 +1,1 @@
+"""Turn the lines of a report into labels and runs of figures."""
