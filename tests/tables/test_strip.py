@@ -221,3 +221,11 @@ def test_figures_among_the_words_of_the_head_are_in_no_order(figure):
     found = read(f"行政复议 行政诉讼\n{figure} 0 0 0 {figure}\n{rest}")
 
     assert found["reconsideration"] == [["0"] * 5 if figure == "0" else [None] * 5]
+
+
+def test_of_two_lone_numbers_in_a_head_none_makes_a_short_strip_whole():
+    heads = "行政复议 行政诉讼\n结果维持\n3\n结果纠正\n2\n总计\n"
+
+    found = read(f"{heads}3 1 1 1 6 5 0 2 1 8 0 0 0 0")
+
+    assert found["reconsideration"] == [[None] * 5]

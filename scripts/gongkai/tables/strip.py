@@ -137,7 +137,8 @@ def _without_page(
         if len(tokens) != whole:
             return None
         rows = _cut(tokens, form)
-        if len(runs) < whole and is_between_words(items, at):
+        others = any(may_be_page(run) for run in runs if run is not page)
+        if len(runs) < whole and is_between_words(items, at) and not others:
             return rows
         if all(adds_up(row, form) for (row,) in rows.values()):
             found[tuple(token.printed for token in tokens)] = rows
