@@ -70,10 +70,15 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a source, numbered from 1 as in the file received."""
+    """One line of a source, numbered from 1 as in the file received.
+
+    A row of a table that was laid out from several lines has the number of the first,
+    and `last` is that of the last; else `last` is 0.
+    """
 
     number: int
     text: str
+    last: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -169,6 +169,33 @@ def cell_a_line(grid: Grid, rng: Random) -> list[str]:
     return [line for cell in cells for line in (cell, gap)]
 
 
+def crawled(grid: Grid, rng: Random) -> list[str]:
+    """Each cell in a line of its own, a bar behind it, and bars for those not there."""
+    framed = rng.random() < 0.4
+    width = max(
+        sum(columns for _, columns, _ in grid.head[0]) if grid.head else 0,
+        *(grid.depth + len(row.cells) for row in grid.rows),
+    )
+    opened: list[str] = []
+    lines = []
+    rows = [[bare(label) for label, _, _ in line] for line in grid.head]
+    for row in grid.rows:
+        if row.kind == "title":
+            rows.append([bare(row.label)])
+        else:
+            labels = [c for c in leading(grid, row, opened, repeat=False) if c]
+            rows.append([*labels, *map(bare, row.cells)])
+    for cells in rows:
+        lines.extend(["|"] * framed)
+        lines.extend(f"{cell} |" for cell in cells)
+        lack = "|" * (width - len(cells))
+        if lack and rng.random() < 0.5:
+            lines.append(lack)
+        elif lack:
+            lines[-1] += lack if framed else f" {lack}"
+    return lines
+
+
 def by_column(grid: Grid, rng: Random) -> list[str]:
     """Read every column down, one after the other, a cell a line."""
     del rng
@@ -280,6 +307,7 @@ LAYOUTS: dict[str, Callable[[Grid, Random], list[str]]] = {
         double_spaced,
         vertical,
         cell_a_line,
+        crawled,
         by_column,
         figures_before,
         figures_after,

@@ -13,6 +13,7 @@ TITLES = {
     "double_spaced": "隔行，标签折行",
     "vertical": "竖排表头",
     "cell_a_line": "一格一行",
+    "crawled": "一格一行，竖线收尾",
     "by_column": "逐列排出",
     "figures_before": "数字在标签之前",
     "figures_after": "数字在标签之后",

@@ -20,6 +20,8 @@ from gongkai.tables.editions import find_editions
 from gongkai.tables.money import scales, units_named, withheld
 from gongkai.tables.options import TwoReports, find_options
 from gongkai.tables.regions import regions
+from gongkai.tables.text.barred import side_by_side, spanning
+from gongkai.tables.text.hints import without_hints
 from gongkai.tables.text.layout import stream
 from gongkai.tables.torn import continued
 from gongkai.tables.vocabulary import Vocabulary
@@ -78,22 +80,45 @@ def reconstruct(lines: Sequence[Line], forms: Forms) -> Mapping[str, Table]:
 def understand(lines: Sequence[Line], forms: Forms) -> Understood:
     """Read the statutory tables of a text, each by the form its own labels follow."""
     numerals, words = _tools(_Key(forms))
-    written = list(laid_out(lines, words))
-    found = regions(continued(stream(written, numerals), numerals), words)
+    written = list(laid_out(side_by_side(lines, words), words))
+    items = without_hints(stream(written, numerals), words)
+    found = regions(continued(items, numerals), words)
     try:
         refuse_two_years(lines, found)
         refuse_other_figures(found)
         annex = find_annex(lines, words)
         told = filled(found) if annex else found
-        whole = _understood([_read(part, lines, forms, words) for part in told])
-        if not annex:
-            return whole
-        own = [_read(part, lines, forms, words) for part in before(annex, found)]
-        return replace(_understood(own), annex=annex)
+        whole = [_read(part, lines, forms, words) for part in told]
+        if annex:
+            whole = [_read(part, lines, forms, words) for part in before(annex, found)]
+        understood = replace(_understood(whole), annex=annex)
+        ends = {line.number: line.last for line in written if line.last}
+        return _spanning(understood, ends) if ends else understood
     except TwoReports as two:
         return Understood(
             {}, {}, (), {}, (), (), refused=two.reason, refused_line=two.line
         )
+
+
+def _spanning(understood: Understood, ends: Mapping[int, int]) -> Understood:
+    """Say of each figure all the lines that its row was laid out from."""
+    return replace(
+        understood,
+        tables={
+            name: replace(
+                table,
+                cells={
+                    key: replace(
+                        cell,
+                        line=spanning(cell.line, ends),
+                        row_line=spanning(cell.row_line, ends),
+                    )
+                    for key, cell in table.cells.items()
+                },
+            )
+            for name, table in understood.tables.items()
+        },
+    )
 
 
 class _Key:

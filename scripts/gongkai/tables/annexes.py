@@ -88,5 +88,4 @@ def _begins(line: Line, title: int, words: Vocabulary) -> bool:
     """Tell whether a line behind a title is the heading of a section."""
     if line.number <= title or len(line.text) > _LONG:
         return False
-    key = match_key(line.text)
-    return any(bare in words.headings for bare in (key, key[1:], key[2:]))
+    return words.titled(match_key(line.text)) is not None

@@ -129,11 +129,7 @@ def _heading(
     """Give the table that a section heading announces, None without a heading."""
     if runs or len(fragments) != 1:
         return None
-    key = fragments[0].key
-    for bare in (key, key[1:], key[2:]):
-        if bare in words.headings:
-            return words.headings[bare]
-    return None
+    return words.titled(fragments[0].key)
 
 
 def _of_forms(lines: Sequence[list[Item]], words: Vocabulary) -> Iterator[list[Item]]:

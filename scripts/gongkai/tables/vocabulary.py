@@ -117,6 +117,13 @@ class Vocabulary:
             for title in (section.title, *section.aliases)
         }
 
+    def titled(self, key: str) -> str | None:
+        """Give the table that a section title announces, "" for one, None for none."""
+        for bare in (key, key[1:], key[2:]):
+            if bare in self.headings:
+                return self.headings[bare]
+        return None
+
     def _row(self, table: str, key: str) -> str:
         """Give the row whose whole label a key is in some edition, "" where none is."""
         for (of, _), labels in self.labels.items():
@@ -125,6 +132,13 @@ class Vocabulary:
                 if match.trust is Trust.EXACT:
                     return match.row
         return ""
+
+    def whole(self, key: str) -> bool:
+        """Tell whether a key is the whole label of a row or a column of some table."""
+        return any(
+            labels.exact(key) or labels.column_of(key)
+            for labels in self.labels.values()
+        )
 
     def holds(self, table: str, key: str) -> bool:
         """Tell whether a key stands in some word of a table in some edition."""

@@ -1,0 +1,224 @@
+"""Put the cells of a row side by side that stand on several lines, a bar after each.
+
+Crawlers of web pages write tables so where the cells hold paragraphs: a bar closes each
+cell, and cells that a row lacks are bars behind its last one. Those bars tell how many
+cells a row has; where every row keeps to it, rows are certain, empty cells included.
+Where none tell, or cells are lost, the cells stay on their lines and the bars go.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from itertools import groupby, pairwise
+from math import gcd
+from typing import TYPE_CHECKING
+
+from gongkai.clean import match_key
+from gongkai.ruled import joined
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from gongkai.model import Line
+    from gongkai.tables.vocabulary import Vocabulary
+
+_BARS = str.maketrans("｜│┃¦", "||||")
+_LONG = 80  # characters of a line without a bar that is no part of a cell
+_APART = 4  # lines without a bar that end a table
+_FEWEST = 6  # lines with a bar that are a table
+_NARROWEST, _WIDEST = 3, 25  # cells of a row, with the bar before its first
+_HEADS = 2  # cells of the shortest head over a row without a label
+_TWO = "/"  # between two figures in one cell: one may be the number of a page
+_ALONE = re.compile(
+    r"[^|]*\|+\s*|\s*\|[^|]*"
+)  # of a cell, or of cells that a row lacks
+_PLACE = re.compile(r"(\d+)(?:-(\d+))?")
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """A cell and the bar that closes it; `last` ends its line with that bar."""
+
+    words: tuple[Line, ...]
+    apart: bool  # its words end on a line before that of the bar
+    last: bool
+    padding: bool  # nothing stands between this bar and the one before it
+
+
+def side_by_side(lines: Sequence[Line], words: Vocabulary) -> Sequence[Line]:
+    """Give the lines, with each row whose cells stand on several lines as one.
+
+    Such a row has the number of its first line, and `last` is that of its last.
+    """
+    if not any("|" in line.text.translate(_BARS) for line in lines):
+        return lines
+    found: list[Line] = []
+    for block in _blocks(lines, words):
+        found.extend(_laid_out(block))
+    return found
+
+
+def spanning(place: str, ends: Mapping[int, int]) -> str:
+    """Extend the lines of a cell to the last line that its row was laid out from.
+
+    >>> spanning("4", {4: 9}), spanning("3-4", {4: 9}), spanning("row:other", {4: 9})
+    ('4-9', '3-9', 'row:other')
+    """
+    found = _PLACE.fullmatch(place)
+    end = ends.get(int(found[2] or found[1])) if found else None
+    return f"{found[1]}-{end}" if found and end else place
+
+
+def _blocks(lines: Sequence[Line], words: Vocabulary) -> Iterator[Sequence[Line]]:
+    """Cut the lines before and after each stretch that may be a table with bars."""
+    start = 0
+    bare = 0
+    for at, line in enumerate(lines):
+        text = line.text.strip()
+        if "|" in text.translate(_BARS):
+            bare = 0
+            continue
+        bare += bool(text)
+        if (
+            len(text) > _LONG
+            or bare > _APART
+            or words.titled(match_key(text)) is not None
+        ):
+            yield lines[start : at + 1]
+            start, bare = at + 1, 0
+    yield lines[start:]
+
+
+def _is_scattered(table: Sequence[Line]) -> bool:
+    """Tell whether most lines with a bar hold the one bar behind a cell."""
+    barred = [t for line in table if "|" in (t := line.text.translate(_BARS))]
+    alone = sum(_ALONE.fullmatch(text) is not None for text in barred)
+    return 2 * alone > len(barred)
+
+
+def _laid_out(block: Sequence[Line]) -> Sequence[Line]:
+    ends = [at for at, line in enumerate(block) if "|" in line.text.translate(_BARS)]
+    if len(ends) < _FEWEST:
+        return block
+    table, after = block[: ends[-1] + 1], block[ends[-1] + 1 :]
+    rows = _rows(table)
+    if rows and any(row.last for row in rows):
+        return [*rows, *after]
+    return [*map(_without_bars, table), *after] if _is_scattered(table) else block
+
+
+def _rows(table: Sequence[Line]) -> list[Line] | None:
+    """Give the rows of a table, None where they cannot be told for certain."""
+    cells = list(_cells(table))
+    framed = _is_framed(cells)
+    figures_apart = 2 * sum(map(_is_apart, cells)) > sum(map(_is_figure, cells))
+    for width in _widths(cells):
+        rows = [cells[at : at + width] for at in range(0, len(cells), width)]
+        if all(_is_row(row, cells, framed=framed) for row in rows):
+            laid = (_row(row[framed:], figures_apart=figures_apart) for row in rows)
+            before = cells[0].words if framed else ()
+            return [*before, *(line for row in laid for line in row)]
+    return None
+
+
+def _is_framed(cells: Sequence[_Cell]) -> bool:
+    """Tell whether a bar stands before the first cell of a row, too."""
+    starts = [then for cell, then in pairwise(cells) if _ends(cell, then)]
+    return 2 * sum(not cell.words for cell in starts or cells[:1]) > len(starts or [0])
+
+
+def _widths(cells: Sequence[_Cell]) -> Iterator[int]:
+    """Yield how many cells a row may have, the fewest first.
+
+    A row ends with the last of the bars for cells it lacks, and has more than those.
+    """
+    ends = [n for n, (cell, then) in enumerate(pairwise(cells), 1) if _ends(cell, then)]
+    if not any(cell.padding for cell in cells):
+        return
+    common = gcd(*ends, len(cells))
+    for width in range(max(_NARROWEST, _lacking(cells) + 1), _WIDEST + 1):
+        if common % width == 0:
+            yield width
+
+
+def _ends(cell: _Cell, following: _Cell) -> bool:
+    return cell.padding and cell.last and not following.padding
+
+
+def _lacking(cells: Sequence[_Cell]) -> int:
+    """Give the most cells that a row lacks."""
+    runs = groupby(cells, key=lambda cell: cell.padding)
+    return max((len(list(run)) for padding, run in runs if padding), default=0)
+
+
+def _is_row(row: Sequence[_Cell], cells: Sequence[_Cell], *, framed: bool) -> bool:
+    """Tell whether cells are a row: it ends its line, and begins with words.
+
+    A row of nothing but figures is one only where another of one word or two tells.
+    """
+    if not row[-1].last or (framed and row[0].words and row[0] is not cells[0]):
+        return False
+    first = row[framed]
+    if first.words and not _is_figure(first):
+        return True
+    told = _lacking(cells) + _HEADS >= len(row) - framed
+    return told and all(_is_figure(cell) or not cell.words for cell in row[framed:])
+
+
+def _cells(table: Sequence[Line]) -> Iterator[_Cell]:
+    """Yield the cells of a table, in order."""
+    words: list[Line] = []
+    for line in table:
+        *closed, rest = line.text.translate(_BARS).split("|")
+        for n, part in enumerate(closed):
+            if part.strip():
+                words.append(replace(line, text=part.strip()))
+            glued = not part and n > 0
+            begins = n == 0 and not part and len(closed) > 1
+            yield _Cell(
+                tuple(words),
+                apart=bool(words) and words[-1].number != line.number,
+                last=n == len(closed) - 1 and not rest.strip(),
+                padding=not words and (glued or begins),
+            )
+            words = []
+        if rest.strip():
+            words.append(replace(line, text=rest.strip()))
+
+
+def _is_figure(cell: _Cell) -> bool:
+    return bool(cell.words) and cell.words[-1].text[-1:].isdigit()
+
+
+def _is_apart(cell: _Cell) -> bool:
+    return cell.apart and _is_figure(cell)
+
+
+def _row(cells: Sequence[_Cell], *, figures_apart: bool) -> Iterator[Line]:
+    """Yield a row; what stands on lines before its first words is no part of it.
+
+    A figure on another line than its bar may be a page's, unless that is the rule.
+    """
+    first = cells[0].words
+    yield from first[:-1]
+    kept = [first[-1:], *(cell.words for cell in cells[1:])]
+    lines = [word for words in kept for word in words]
+    if not lines:
+        return
+    texts = [joined([word.text for word in words], _TWO) for words in kept]
+    if not figures_apart:
+        texts = [t + _TWO * _is_apart(c) for t, c in zip(texts, cells, strict=True)]
+    last = max(line.last or line.number for line in lines)
+    row = replace(lines[0], text="\t".join(texts))
+    yield replace(row, last=last) if last > row.number else row
+
+
+def _without_bars(line: Line) -> Line:
+    """Leave the bars of a line out that holds one cell, else part its cells."""
+    text = line.text.translate(_BARS)
+    if "|" not in text:
+        return line
+    parts = [part.strip() for part in text.split("|")]
+    filled = [part for part in parts if part]
+    return replace(line, text=filled[0] if len(filled) == 1 else text.strip(" |"))

@@ -1,0 +1,44 @@
+"""Leave out of a label what it explains in brackets: 规范性文件（指标题采用……的公文）.
+
+Templates of cities tell officials so what to fill in. A bracket that the form itself
+has stays, and so does one that alone tells a label from another of its line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from gongkai.clean import match_key
+from gongkai.tables.text.layout import Fragment
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from gongkai.tables.text.layout import Item
+    from gongkai.tables.vocabulary import Vocabulary
+
+_SHORTEST = 6  # characters of a hint: a shorter bracket names a unit, or a year
+_HINT = re.compile(r"(.*?[\u4e00-\u9fff].*?)[（(]([^（()）]+)[)）]\s*")
+
+
+def without_hints(items: Sequence[Item], words: Vocabulary) -> list[Item]:
+    """Give the items, labels of the form without the hints behind them."""
+    short = [_unhinted(item, words) for item in items]
+    keys = Counter((i.key, i.line) for i in short if isinstance(i, Fragment))
+    return [
+        item if isinstance(bare, Fragment) and keys[bare.key, bare.line] > 1 else bare
+        for item, bare in zip(items, short, strict=True)
+    ]
+
+
+def _unhinted(item: Item, words: Vocabulary) -> Item:
+    if not isinstance(item, Fragment) or not item.key:
+        return item
+    hint = _HINT.fullmatch(item.text)
+    if hint is None or len(match_key(hint[2])) < _SHORTEST or words.whole(item.key):
+        return item
+    key = match_key(hint[1])
+    return replace(item, key=key) if words.whole(key) else item

@@ -1,0 +1,79 @@
+"""Cells that stand on lines of their own, a bar behind each, are put back into rows."""
+
+from __future__ import annotations
+
+import pytest
+
+from gongkai.tables.text.barred import side_by_side
+from gongkai.tables.vocabulary import Vocabulary
+from tables.tools import FORMS, lines
+
+WORDS = Vocabulary(FORMS)
+TITLE = ["第二十条第（一）项 |", "|||"]
+HEAD = ["信息内容 |", "本年制发件数 |", "本年废止件数 |", "现行有效件数 |"]
+RULES = ["规章 |", "4 |", "1 |", "12 |"]
+
+
+def rows(text):
+    found = side_by_side(lines("\n".join(text)), WORDS)
+    return [(line.number, line.last, line.text) for line in found]
+
+
+def test_a_row_has_the_cells_that_the_bars_for_lacking_ones_tell():
+    assert rows([*TITLE, *HEAD, *RULES]) == [
+        (1, 0, "第二十条第（一）项\t\t\t"),
+        (3, 6, "信息内容\t本年制发件数\t本年废止件数\t现行有效件数"),
+        (7, 10, "规章\t4\t1\t12"),
+    ]
+
+
+def test_an_empty_cell_keeps_its_place():
+    assert rows([*TITLE, *HEAD, "规章 |", "|", "1 |", "12 |"])[-1] == (
+        7,
+        10,
+        "规章\t\t1\t12",
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        ["| ", " 第二十条第（一）项  | |||", "| ", " 规章 | ", " 4 |", " 1 | ", " 2 |"],
+        [
+            "第二十条第（一）项 | |||",
+            "规章",
+            "|",
+            "4 | 1 |",
+            "2 |",
+            "行政许可 |",
+            "0 |",
+            "0 | 3 |",
+        ],
+    ],
+)
+def test_bars_may_frame_the_rows_and_stand_on_lines_of_their_own(text):
+    assert "规章\t4\t1\t2" in [row for _, _, row in rows(text)]
+
+
+def test_a_title_between_two_tables_is_in_no_row():
+    title = "三、收到和处理政府信息公开申请情况"
+    found = rows([*TITLE, *HEAD, *RULES, title, *TITLE, *HEAD, *RULES])
+    assert [row for _, _, row in found].count(title) == 1
+    assert sum(row == "规章\t4\t1\t12" for _, _, row in found) == 2
+
+
+def test_where_a_cell_is_lost_the_cells_stay_on_their_lines():
+    text = [*TITLE, *HEAD, "规章 |", "4 |", "12 |", *TITLE, *HEAD, *RULES]
+    assert [row for _, _, row in rows(text)][6:9] == ["规章", "4", "12"]
+
+
+def test_a_figure_without_a_bar_of_its_own_is_no_figure_of_the_row():
+    found = rows([*TITLE, *HEAD, "规章 |", "4 |", "7", "1 |", "12 |"])
+    assert found[-1] == (7, 11, "规章\t4\t7/1\t12")
+    blank = rows([*TITLE, *HEAD, *RULES, "行政 |", "4 |", "7", "|", "12 |"])
+    assert blank[-1] == (11, 15, "行政\t4\t7/\t12")
+
+
+def test_rows_of_one_line_each_are_left_alone():
+    text = ["规章 | 4 | 1 | 12 |", "行政许可 | 7 | ||"] * 4
+    assert [row for _, _, row in rows(text)] == text
