@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from gongkai.model import Cell, Line, Table
 
 _NUMBER = re.compile(r"\d+")
-SHOWN = 6  # source lines on a card; a row over more is shown on its own page
+SHOWN = 10  # source lines on a card: a label in two lines, its bar, and seven figures
 
 
 def button(table: Table, rows: Sequence[Row]) -> str:
