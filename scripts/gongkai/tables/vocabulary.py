@@ -134,9 +134,9 @@ class Vocabulary:
         return ""
 
     def whole(self, key: str) -> bool:
-        """Tell whether a key is the whole label of a row or a column of some table."""
+        """Tell whether a key is the whole label of a row, or those of some columns."""
         return any(
-            labels.exact(key) or labels.column_of(key)
+            labels.exact(key) or labels.columns_in(key)
             for labels in self.labels.values()
         )
 

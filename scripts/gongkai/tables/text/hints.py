@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from gongkai.tables.vocabulary import Vocabulary
 
 _SHORTEST = 6  # characters of a hint: a shorter bracket names a unit, or a year
-_HINT = re.compile(r"(.*?[\u4e00-\u9fff].*?)[（(]([^（()）]+)[)）]\s*")
+_HINT = re.compile(r"[（(]([^（()）]+)[)）]")
 
 
 def without_hints(items: Sequence[Item], words: Vocabulary) -> list[Item]:
@@ -35,10 +35,12 @@ def without_hints(items: Sequence[Item], words: Vocabulary) -> list[Item]:
 
 
 def _unhinted(item: Item, words: Vocabulary) -> Item:
-    if not isinstance(item, Fragment) or not item.key:
+    if not isinstance(item, Fragment) or not item.key or words.whole(item.key):
         return item
-    hint = _HINT.fullmatch(item.text)
-    if hint is None or len(match_key(hint[2])) < _SHORTEST or words.whole(item.key):
-        return item
-    key = match_key(hint[1])
+    bare = _HINT.sub(_unless_long, item.text)
+    key = match_key(bare)
     return replace(item, key=key) if words.whole(key) else item
+
+
+def _unless_long(hint: re.Match[str]) -> str:
+    return hint[0] if len(match_key(hint[1])) < _SHORTEST else ""
