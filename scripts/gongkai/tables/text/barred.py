@@ -26,13 +26,16 @@ if TYPE_CHECKING:
 _BARS = str.maketrans("｜│┃¦", "||||")
 _LONG = 80  # characters of a line without a bar that is no part of a cell
 _APART = 4  # lines without a bar that end a table
-_FEWEST = 6  # lines with a bar that are a table
+_FEWEST = 3  # lines with a bar that are a table
 _NARROWEST, _WIDEST = 3, 25  # cells of a row, with the bar before its first
 _HEADS = 2  # cells of the shortest head over a row without a label
 _TWO = "/"  # between two figures in one cell: one may be the number of a page
 _ALONE = re.compile(
     r"[^|]*\|+\s*|\s*\|[^|]*"
 )  # of a cell, or of cells that a row lacks
+_GAP = re.compile(
+    r"(?<=\|)\s+(?=\|+\s*$)"
+)  # before the bars for cells that a row lacks
 _PLACE = re.compile(r"(\d+)(?:-(\d+))?")
 
 
@@ -170,7 +173,7 @@ def _cells(table: Sequence[Line]) -> Iterator[_Cell]:
     """Yield the cells of a table, in order."""
     words: list[Line] = []
     for line in table:
-        *closed, rest = line.text.translate(_BARS).split("|")
+        *closed, rest = _GAP.sub("", line.text.translate(_BARS)).split("|")
         for n, part in enumerate(closed):
             if part.strip():
                 words.append(replace(line, text=part.strip()))
