@@ -34,7 +34,7 @@ _ALONE = re.compile(
     r"[^|]*\|+\s*|\s*\|[^|]*"
 )  # of a cell, or of cells that a row lacks
 _GAP = re.compile(
-    r"(?<=\|)\s+(?=\|+\s*$)"
+    r"(?<=\|)\s+(?=\|{2,}\s*$)"
 )  # before the bars for cells that a row lacks
 _PLACE = re.compile(r"(\d+)(?:-(\d+))?")
 
