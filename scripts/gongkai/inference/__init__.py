@@ -171,10 +171,10 @@ def _tokens(row: RowState, step: int) -> list[Token | None]:
 
 def _cell(row: RowState, step: int, row_line: str, *, inferring: bool) -> Cell:
     """Publish one cell: what all readings left say, or that they say nothing."""
-    tokens = _tokens(row, step)
     value = row.values[0][step]
-    first = tokens[0]
-    alone = len(tokens) == 1
+    first = row.readings[0][step] if row.readings[0] else None
+    alone = len(row.readings) == 1
+    tokens = [first] if alone else _tokens(row, step)
     told = alone or (
         None not in tokens and all(values[step] == value for values in row.values)
     )

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
     from gongkai.forms import Column, Identity, TableForm
     from gongkai.inference.state import RowState
+    from gongkai.model import Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +52,14 @@ def _down(
 
 def is_broken(equation: Equation, rows: Sequence[RowState]) -> bool:
     """Tell whether figures that were simply read break the equation."""
-    sums = []
+    sums: list[Value] = []
     for side in (equation.left, equation.right):
-        cells = [
-            rows[at].values[0][step] if len(rows[at].values) == 1 else None
-            for at, step in side
-        ]
-        if any(value is None for value in cells):
-            return False
-        sums.append(sum(value for value in cells if value is not None))
+        total: Value = 0
+        for at, step in side:
+            values = rows[at].values
+            value = values[0][step] if len(values) == 1 else None
+            if value is None:
+                return False
+            total += value
+        sums.append(total)
     return sums[0] != sums[1]
