@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz, process
@@ -342,6 +343,7 @@ def _keys(entry: Row | Group | Column) -> Iterator[str]:
             yield ordinal + key
 
 
+@lru_cache(maxsize=_CACHE)
 def _bare(key: str) -> str:
     """Drop the ordinal that a key begins with.
 

@@ -168,11 +168,14 @@ def _is_foreign(fragments: Sequence[Fragment], words: Vocabulary) -> bool:
 
 def _told(fragments: Sequence[Fragment], current: str, words: Vocabulary) -> str:
     """Tell which table's head a line belongs to, "" where no word of it tells."""
+    heads = [f.key for f in fragments if words.headed(f.key)]
+    if not heads:
+        return ""
     for table, starts in words.starts.items():
-        for fragment in fragments:
-            told = table in words.headed(fragment.key)
+        for key in heads:
+            told = table in words.headed(key)
             # a lone word such as a heading's is told apart by what stands around it
-            if told and (current or len(fragments) > 1 or fragment.key not in starts):
+            if told and (current or len(fragments) > 1 or key not in starts):
                 return table
     return ""
 
@@ -201,8 +204,7 @@ def _voted(
         table
         for fragment in fragments
         if len(fragment.key) >= _TELLING or runs
-        for table in words.starts
-        if words.row(table, fragment.key)
+        for table in words.in_rows_of(fragment.key)
     ]
     if not votes and current:  # a torn label, where the tables after this one begin
         later = list(words.starts)[list(words.starts).index(current) + 1 :]
@@ -234,7 +236,7 @@ def _is_remark(
     fragments: Sequence[Fragment], runs: Sequence[Run], table: str, words: Vocabulary
 ) -> bool:
     """Tell whether a line is a torn sentence with a number in it."""
-    if not runs or sum(len(run.tokens) for run in runs) > 2:  # noqa: PLR2004
+    if not runs or sum([len(run.tokens) for run in runs]) > 2:  # noqa: PLR2004
         return False
     strange = [f for f in fragments if not words.known(table, f.key)]
     return sum(len(fragment.key) for fragment in strange) > _WORDS
