@@ -44,7 +44,8 @@ def page_lines(lines: Sequence[Line]) -> frozenset[int]:
 
 def _plain(line: Line) -> Line:
     """Leave out marks of bold words and headings, which a page number may bear too."""
-    plain = _HEADING.sub("", line.text.replace("**", ""))
+    plain = line.text.replace("**", "")
+    plain = _HEADING.sub("", plain) if "#" in plain else plain
     return line if plain == line.text else replace(line, text=plain)
 
 
