@@ -55,7 +55,7 @@ def decide(
     doubtful = any(found == UNREAD for found in readings.values())
     unread = {row.id: ((None,) * len(row.columns),) for row in form.rows}
     found = {row: readings.get(row, (LOST,)) or unread[row] for row in unread}
-    equations = tuple(equations_of(form))
+    equations = equations_of(form.identities, form.keys)
     rows = [
         row_state(form, row, found[row], header_scale, loose.get(row, ()))
         for row in found

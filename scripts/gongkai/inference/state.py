@@ -20,6 +20,7 @@ LOST: Reading = ()  # the reading "this row is not in the source"
 UNREAD: tuple[Reading, ...] = ()  # of a row that makes its whole table doubtful
 
 MOST = 10**15  # no report counts as far
+_NOTHING: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())
 
 
 @dataclass(slots=True)
@@ -76,14 +77,13 @@ def row_state(
         )
         for reading in wide
     ]
-    nothing = (frozenset[str](), frozenset[str]())
     row = RowState(
         id=row_id,
         readings=list(readings),
         values=values,
         low=[-MOST if column.signed else 0 for column in columns],
         high=[MOST] * len(columns),
-        why=[nothing] * len(columns),
+        why=[_NOTHING] * len(columns),
         loose=tuple(loose),
         loose_values=tuple(value_of(token, columns[0], None) for token in loose),
     )

@@ -95,6 +95,7 @@ class Labels:
             for key in (*self._exact, *self._bare)
             for end in range(1, len(key) + 1)
         }
+        self._unended = {key[:-1] for key in self._prefixes}
         self.head_starts = tuple(
             key for key in (*self.above_columns, match_key(form.corner)) if key
         )
@@ -184,6 +185,12 @@ class Labels:
     def begins(self, key: str) -> bool:
         """Tell whether some label begins so."""
         return key in self._prefixes or _bare(key) in self._prefixes
+
+    def may_go_on(self, key: str) -> bool:
+        """Tell whether more words might make a key a label, or a longer part of one."""
+        if _ORDINAL.fullmatch(key):
+            return True
+        return key in self._unended or _bare(key) in self._unended
 
     def is_scrap(self, key: str) -> bool:
         """Tell whether a few letters are of a head that is set in a narrow cell."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from gongkai.tables.text.layout import Fragment, Run, trimmed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from gongkai.tables.text.layout import Item
     from gongkai.tables.vocabulary import Vocabulary
@@ -24,6 +24,17 @@ _WORDS = 12  # characters that are no label and make a line with few figures pro
 Region = dict[str, list["Item"]]  # table → its items, in reading order
 
 
+class _Line:
+    """What stands on one line, in its order and by its kind."""
+
+    __slots__ = ("fragments", "items", "runs")
+
+    def __init__(self, items: tuple[Item, ...]) -> None:
+        self.items = items
+        self.fragments = [item for item in items if isinstance(item, Fragment)]
+        self.runs = [item for item in items if isinstance(item, Run)]
+
+
 def regions(items: Sequence[Item], words: Vocabulary) -> list[Region]:
     """Give each table the items that belong to it, for each printing of the report.
 
@@ -32,10 +43,10 @@ def regions(items: Sequence[Item], words: Vocabulary) -> list[Region]:
     """
     found: list[Region] = [{table: [] for table in words.starts}]
     current, figures = "", False
-    lines = list(_of_forms([list(group) for _, group in groupby(items, _line)], words))
+    grouped = (_Line(tuple(group)) for _, group in groupby(items, _line))
+    lines = list(_of_forms(grouped, words))
     for at, line in enumerate(lines):
-        fragments = [item for item in line if isinstance(item, Fragment)]
-        runs = [item for item in line if isinstance(item, Run)]
+        fragments, runs = line.fragments, line.runs
         heading = _heading(fragments, runs, words)
         if heading is not None:
             if heading and _is_filled(found[-1][heading]):
@@ -59,7 +70,7 @@ def regions(items: Sequence[Item], words: Vocabulary) -> list[Region]:
         if not current or _is_remark(fragments, runs, current, words):
             continue
         figures = figures or bool(runs)
-        found[-1][current].extend(line)
+        found[-1][current].extend(line.items)
     return list(_parted(found, words))
 
 
@@ -136,12 +147,11 @@ def _heading(
     return None
 
 
-def _of_forms(lines: Sequence[list[Item]], words: Vocabulary) -> Iterator[list[Item]]:
+def _of_forms(lines: Iterable[_Line], words: Vocabulary) -> Iterator[_Line]:
     """Leave out the tables that are no form's, such as one of offices."""
     foreign = False
     for line in lines:
-        fragments = [item for item in line if isinstance(item, Fragment)]
-        runs = [item for item in line if isinstance(item, Run)]
+        fragments, runs = line.fragments, line.runs
         if not runs and _is_foreign(fragments, words):
             foreign = True
         elif foreign and (
@@ -180,14 +190,13 @@ def _told(fragments: Sequence[Fragment], current: str, words: Vocabulary) -> str
     return ""
 
 
-def _headed(lines: Sequence[Sequence[Item]], words: Vocabulary) -> str:
+def _headed(lines: Sequence[_Line], words: Vocabulary) -> str:
     """Tell which table's head some lines are, of which a lone word is the first.
 
     Such a word may be a heading's. It is the head's where nothing but words of the same
     head follows, figures aside.
     """
-    items = [item for line in lines for item in line]
-    keys = [item.key for item in items if isinstance(item, Fragment)]
+    keys = [fragment.key for line in lines for fragment in line.fragments]
     if len(keys) < _HEAD:
         return ""
     for table, starts in words.starts.items():

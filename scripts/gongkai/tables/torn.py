@@ -96,6 +96,8 @@ def _with(last: Item, item: Item, numerals: Numerals) -> Token | None:
     """Give the figure that the last word of an item and the next item make."""
     first = last.tokens[-1].printed if isinstance(last, Run) else last.text
     rest = item.tokens[0].printed if isinstance(item, Run) else item.text
+    if not rest.startswith((",", "，", ".")) and not first.endswith("."):
+        return None
     until = item.first if isinstance(item, Run) else item.line
     line = last.last if isinstance(last, Run) else last.line
     ends = last.tokens[-1].until if isinstance(last, Run) else 0

@@ -263,17 +263,24 @@ def stands_beside(items: Sequence[Item], at: int) -> bool:
 
 def unsigned(items: Iterable[Item]) -> list[Item]:
     """Part dashes from figures: where none is signed, a dash is a cell."""
-    return [
-        replace(item, tokens=tuple(t for token in item.tokens for t in _parted(token)))
-        if isinstance(item, Run) and not item.cells
-        else item
-        for item in items
-    ]
+    return [_unsigned(item) if isinstance(item, Run) else item for item in items]
+
+
+def _unsigned(run: Run) -> Run:
+    if run.cells or not any(map(_is_signed, run.tokens)):
+        return run
+    return replace(run, tokens=tuple(t for token in run.tokens for t in _parted(token)))
+
+
+def _is_signed(token: Token) -> bool:
+    """Tell whether a token is a sign and, behind a space, a figure."""
+    sign, _, figure = token.printed.partition(" ")
+    return sign in SIGNS and bool(figure) and token.nature is Nature.NUMBER
 
 
 def _parted(token: Token) -> Iterator[Token]:
     sign, _, figure = token.printed.partition(" ")
-    if sign in SIGNS and figure and token.nature is Nature.NUMBER:
+    if _is_signed(token):
         yield Token(sign, Nature.BLANK, line=token.line, at=token.at)
         yield token._replace(printed=figure, number=abs(token.number))
     else:
