@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lxml import etree  # type: ignore[import-untyped]
 
@@ -133,6 +133,8 @@ class Overgrown(Exception):  # noqa: N818  a fact about the page
 
 def is_hypertext(text: str) -> bool:
     """Tell a saved page from a text that only holds some tags."""
+    if "<" not in text:
+        return False
     if PAGE.match(text):
         return True
     outside = _outside_tables(text)
@@ -206,8 +208,7 @@ def _parse(text: str) -> Any | None:  # noqa: ANN401
     return root
 
 
-@dataclass(frozen=True, slots=True)
-class _Measure:
+class _Measure(NamedTuple):
     """How much text an element holds, how much of it in links, in how many."""
 
     text: int

@@ -159,8 +159,8 @@ def _sound(text: str, name: str) -> str:
     """Pass a readable text, undo a certain misreading, refuse everything else."""
     if _loss(text) > TORN:
         raise SourceError(name, "编码无法识别，文字已损坏", FROM_OFFICIAL)
-    sample = "".join(text[:SAMPLE].split())
-    if sample.count("?") + sample.count("？") > HOLLOW * len(sample):
+    asked = text.count("?", 0, SAMPLE) + text.count("？", 0, SAMPLE)
+    if asked and asked > HOLLOW * sum(map(len, text[:SAMPLE].split())):
         raise SourceError(name, "文字已变成问号，内容无从恢复", FROM_OFFICIAL)
     if _is_plausible(text):
         return text

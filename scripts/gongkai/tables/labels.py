@@ -129,6 +129,11 @@ class Labels:
             known = self._known[key] = self._match(key)
         return known
 
+    def is_whole(self, key: str) -> bool:
+        """Tell whether a text is the whole label of a row: cheaper than a match."""
+        known = self._known.get(key) or self._whole(key)
+        return known is not None and known.trust is Trust.EXACT
+
     def column_of(self, key: str) -> str:
         """Give the column that a text heads, with its unit or without, "" for none."""
         column = self.column.get(key, "")
@@ -231,6 +236,11 @@ class Labels:
         return key in self._printed
 
     def _match(self, key: str) -> Match:
+        bare = _bare(key)
+        return self._whole(key) or self._part(bare) or self._alike(bare)
+
+    def _whole(self, key: str) -> Match | None:
+        """Recognise a text that is a whole word of the form."""
         if not key:
             return NOTHING
         if key in self._exact:
@@ -241,12 +251,7 @@ class Labels:
         row = self.exact(key)
         if row:
             return Match(Trust.EXACT, row)
-        return (
-            self._behind_head(key)
-            or self._within(key, bare)
-            or self._part(bare)
-            or self._alike(bare)
-        )
+        return self._behind_head(key) or self._within(key, bare)
 
     def _behind_head(self, key: str) -> Match | None:
         """Find a numbered label behind the head of its group."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import groupby
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from gongkai.tables.text.layout import Fragment, Run, trimmed
@@ -24,15 +24,14 @@ _WORDS = 12  # characters that are no label and make a line with few figures pro
 Region = dict[str, list["Item"]]  # table → its items, in reading order
 
 
+@dataclass(slots=True)
 class _Line:
     """What stands on one line, in its order and by its kind."""
 
-    __slots__ = ("fragments", "items", "runs")
-
-    def __init__(self, items: tuple[Item, ...]) -> None:
-        self.items = items
-        self.fragments = [item for item in items if isinstance(item, Fragment)]
-        self.runs = [item for item in items if isinstance(item, Run)]
+    number: int
+    items: list[Item] = field(default_factory=list)
+    fragments: list[Fragment] = field(default_factory=list)
+    runs: list[Run] = field(default_factory=list)
 
 
 def regions(items: Sequence[Item], words: Vocabulary) -> list[Region]:
@@ -43,8 +42,7 @@ def regions(items: Sequence[Item], words: Vocabulary) -> list[Region]:
     """
     found: list[Region] = [{table: [] for table in words.starts}]
     current, figures = "", False
-    grouped = (_Line(tuple(group)) for _, group in groupby(items, _line))
-    lines = list(_of_forms(grouped, words))
+    lines = list(_of_forms(_by_line(items), words))
     for at, line in enumerate(lines):
         fragments, runs = line.fragments, line.runs
         heading = _heading(fragments, runs, words)
@@ -72,6 +70,23 @@ def regions(items: Sequence[Item], words: Vocabulary) -> list[Region]:
         figures = figures or bool(runs)
         found[-1][current].extend(line.items)
     return list(_parted(found, words))
+
+
+def _by_line(items: Sequence[Item]) -> Iterator[_Line]:
+    line = _Line(0)
+    for item in items:
+        number = _line(item)
+        if number != line.number:
+            if line.items:
+                yield line
+            line = _Line(number)
+        line.items.append(item)
+        if isinstance(item, Run):
+            line.runs.append(item)
+        else:
+            line.fragments.append(item)
+    if line.items:
+        yield line
 
 
 def has_figures(items: Sequence[Item]) -> bool:

@@ -123,7 +123,7 @@ class Vocabulary:
         told = {
             table: None
             for (table, _), labels in self.labels.items()
-            if labels.match(key).trust is Trust.EXACT
+            if labels.is_whole(key)
         }
         return tuple(told)
 
