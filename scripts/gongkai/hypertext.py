@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lxml import etree  # type: ignore[import-untyped]
 
@@ -122,6 +122,7 @@ MENU_LINKS = 3
 MENU_DENSITY = 0.7
 MENUS = frozenset(["ul", "ol", "dl", "div", "section", "p", "table", "tr", "td"])
 LAYOUT_CELL = 400  # characters in one cell: the table only holds the page together
+SPAN = re.compile(r"\s*(\d{1,6})")
 WIDEST = 64  # columns and rows a span may cover; the statutory tables have 16
 SAFE_LINK = re.compile(r"(?:https?://|mailto:)[^\s()<>]+", re.IGNORECASE)
 
@@ -132,6 +133,8 @@ class Overgrown(Exception):  # noqa: N818  a fact about the page
 
 def is_hypertext(text: str) -> bool:
     """Tell a saved page from a text that only holds some tags."""
+    if "<" not in text:
+        return False
     if PAGE.match(text):
         return True
     outside = _outside_tables(text)
@@ -205,8 +208,7 @@ def _parse(text: str) -> Any | None:  # noqa: ANN401
     return root
 
 
-@dataclass(frozen=True, slots=True)
-class _Measure:
+class _Measure(NamedTuple):
     """How much text an element holds, how much of it in links, in how many."""
 
     text: int
@@ -217,21 +219,25 @@ class _Measure:
 def _measure(root: Any) -> dict[Any, _Measure]:  # noqa: ANN401
     found: dict[Any, _Measure] = {}
     for _, element in etree.iterwalk(root, events=("end",)):
-        own = len("".join((element.text or "").split()))
-        inner = [found[child] for child in element if child in found]
-        tails = sum(len("".join((child.tail or "").split())) for child in element)
-        text = own + tails + sum(child.text for child in inner)
+        text, linked, links = _length(element.text), 0, 0
+        for child in element:
+            text += _length(child.tail)
+            if inner := found.get(child):
+                text += inner.text
+                linked += inner.linked
+                links += inner.links
         if element.tag in UNSEEN:
             found[element] = _Measure(0, 0, 0)
         elif element.tag == "a" and element.get("href"):
             found[element] = _Measure(text, text, 1)
         else:
-            found[element] = _Measure(
-                text,
-                sum(child.linked for child in inner),
-                sum(child.links for child in inner),
-            )
+            found[element] = _Measure(text, linked, links)
     return found
+
+
+def _length(text: str | None) -> int:
+    """Count the characters that are not space."""
+    return sum(map(len, text.split())) if text else 0
 
 
 @dataclass
@@ -269,7 +275,7 @@ class _Page:
         yield from self._flush()
 
     def _is_no_report(self, element: Any) -> bool:  # noqa: ANN401
-        if element.tag in UNSEEN or HIDDEN.search(element.get("style") or ""):
+        if element.tag in UNSEEN or _is_hidden(element):
             return True
         measure = self.measures.get(element)
         if measure is None or element.tag in ("html", "body"):
@@ -386,12 +392,14 @@ def _grid(rows: Iterable[Any]) -> list[list[str]]:
 
 
 def _span(cell: Any, name: str) -> int:  # noqa: ANN401
-    digits = re.match(r"\s*(\d{1,6})", cell.get(name) or "")
+    printed = cell.get(name)
+    digits = SPAN.match(printed) if printed else None
     return min(max(int(digits[1]), 1), WIDEST) if digits else 1
 
 
 def _is_hidden(element: Any) -> bool:  # noqa: ANN401
-    return bool(HIDDEN.search(element.get("style") or ""))
+    style = element.get("style")
+    return bool(style and HIDDEN.search(style))
 
 
 def _words(element: Any) -> str:  # noqa: ANN401

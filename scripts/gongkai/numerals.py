@@ -5,11 +5,10 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum, auto
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from gongkai.forms import Marks
@@ -27,9 +26,8 @@ class Nature(Enum):
     ODD = auto()  # stands where a figure should, and cannot be read as one
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """One printed token.
+class Token(NamedTuple):
+    """One printed token; a tuple, since a million are made, and compared.
 
     `number` is its face value with sign and scale applied; `money` and `scaled` say
     whether the token itself names yuan or a scale such as 万, `counted` whether it
@@ -56,7 +54,7 @@ class Token:
         return hash((self.printed, self.line, self.at))
 
     def standing(self, line: int, at: int) -> Token:
-        """Give the token as it stands on a line, in a cell; a million are made so."""
+        """Give the token as it stands on a line, in a cell."""
         return Token(
             self.printed,
             self.nature,
@@ -72,7 +70,7 @@ class Token:
             self.change,
         )
 
-    def count(self, *, signed: bool = False) -> int | None:
+    def count(self, *, signed: bool = False) -> int | None:  # type: ignore[override]  # not the tuple's
         """Give the count it says, None where it says no count.
 
         >>> Token("3", Nature.NUMBER, number=Decimal(3)).count()

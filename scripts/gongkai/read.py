@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections import Counter
 from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -53,7 +54,7 @@ CONTAINERS = (
     (b"AT&TFORM", "DjVu 文件"),
 )
 ENDS = re.compile("\r\n|\r|\n")
-_HAN = re.compile(f"[{HAN}]")
+_HAN = re.compile(f"[{HAN}]+")
 _ACCENTED = re.compile("[\x80-\u02ff]")  # what a wrong encoding makes of Chinese
 AS_TEXT = "请先导出其文字（UTF-8 编码的纯文本、Markdown 或网页），再加入。"
 FROM_OFFICIAL = "请从官方网站重新取得原文，另存为 UTF-8 编码。"
@@ -158,8 +159,8 @@ def _sound(text: str, name: str) -> str:
     """Pass a readable text, undo a certain misreading, refuse everything else."""
     if _loss(text) > TORN:
         raise SourceError(name, "编码无法识别，文字已损坏", FROM_OFFICIAL)
-    sample = "".join(text[:SAMPLE].split())
-    if sample.count("?") + sample.count("？") > HOLLOW * len(sample):
+    asked = text.count("?", 0, SAMPLE) + text.count("？", 0, SAMPLE)
+    if asked and asked > HOLLOW * sum(map(len, text[:SAMPLE].split())):
         raise SourceError(name, "文字已变成问号，内容无从恢复", FROM_OFFICIAL)
     if _is_plausible(text):
         return text
@@ -174,26 +175,28 @@ def _loss(text: str) -> float:
 
 
 def _is_chinese(text: str) -> bool:
-    return _everyday(text) and len(_han(text)) >= ENOUGH
+    han = _han(text)
+    return han.total() >= ENOUGH and _everyday(han)
 
 
 def _is_plausible(text: str) -> bool:
     """Tell whether nothing speaks for a wrong encoding."""
     accented = len(_ACCENTED.findall(text, 0, SAMPLE))
-    han = len(_han(text))
-    if accented > max(ENOUGH, han):
-        return False
-    return han < ENOUGH or _everyday(text)
-
-
-def _han(text: str) -> list[str]:
-    return _HAN.findall(text, 0, SAMPLE)
-
-
-def _everyday(text: str) -> bool:
-    """Tell whether the Chinese characters are mostly such as everybody writes."""
     han = _han(text)
-    return sum(map(_is_everyday, han)) >= CLEARLY_CHINESE * len(han)
+    if accented > max(ENOUGH, han.total()):
+        return False
+    return han.total() < ENOUGH or _everyday(han)
+
+
+def _han(text: str) -> Counter[str]:
+    """Count the Chinese characters, each of which a report has many times."""
+    return Counter("".join(_HAN.findall(text, 0, SAMPLE)))
+
+
+def _everyday(han: Counter[str]) -> bool:
+    """Tell whether Chinese characters are mostly such as everybody writes."""
+    everyday = sum(count for c, count in han.items() if _is_everyday(c))
+    return everyday >= CLEARLY_CHINESE * han.total()
 
 
 @lru_cache(maxsize=1 << 15)

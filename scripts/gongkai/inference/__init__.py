@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from gongkai.model import Value
     from gongkai.numerals import Token
 
+    Key = tuple[str, str]  # row id, column id
+
 
 @dataclass(slots=True)
 class Decided:
@@ -55,7 +57,7 @@ def decide(
     doubtful = any(found == UNREAD for found in readings.values())
     unread = {row.id: ((None,) * len(row.columns),) for row in form.rows}
     found = {row: readings.get(row, (LOST,)) or unread[row] for row in unread}
-    equations = tuple(equations_of(form))
+    equations = equations_of(form.identities, form.keys)
     rows = [
         row_state(form, row, found[row], header_scale, loose.get(row, ()))
         for row in found
@@ -85,15 +87,25 @@ def decide(
     for at, state in enumerate(rows):
         printed = [*state.readings, state.loose]
         row_line = _lines(token for tokens in printed for token in tokens)
-        for step, column in enumerate(form.rows[at].columns):
-            key = (state.id, column.id)
-            decided.cells[key] = _cell(state, step, row_line, inferring=at in free)
-            token = state.readings[0][step] if state.readings[0] else None
-            odd = token is not None and token.nature is Nature.ODD
-            if odd and decided.cells[key].status is Status.READ:
-                because = frozenset().union(*state.why[step])
-                decided.confirmed[key] = "+".join(sorted(because))
+        inferring = at in free
+        keys = [(state.id, column.id) for column in form.rows[at].columns]
+        for step, key in enumerate(keys):
+            decided.cells[key] = _cell(state, step, row_line, inferring=inferring)
+        decided.confirmed |= _confirmed(state, keys, decided.cells)
     return decided
+
+
+def _confirmed(
+    row: RowState, keys: Sequence[Key], cells: Mapping[Key, Cell]
+) -> Mapping[Key, str]:
+    """Give the odd tokens that were read, and which equations say that they are so."""
+    return {
+        keys[step]: "+".join(sorted(frozenset().union(*row.why[step])))
+        for step, token in enumerate(row.readings[0])
+        if token is not None
+        and token.nature is Nature.ODD
+        and cells[keys[step]].status is Status.READ
+    }
 
 
 def common(ways: Sequence[Decided]) -> Decided:
@@ -150,8 +162,10 @@ def _fills_a_blank(
     of totals may be empty from top to bottom, where it has no mark for nothing either.
     """
     for step, low in enumerate(rows[at].low):
+        if low <= 0:
+            continue
         tokens = _tokens(rows[at], step)
-        if low <= 0 or not all(t and t.nature is Nature.BLANK for t in tokens):
+        if not all(t and t.nature is Nature.BLANK for t in tokens):
             continue
         if (at, step) not in sums or not all(t and t.padding for t in tokens):
             return True
@@ -171,10 +185,10 @@ def _tokens(row: RowState, step: int) -> list[Token | None]:
 
 def _cell(row: RowState, step: int, row_line: str, *, inferring: bool) -> Cell:
     """Publish one cell: what all readings left say, or that they say nothing."""
-    tokens = _tokens(row, step)
     value = row.values[0][step]
-    first = tokens[0]
-    alone = len(tokens) == 1
+    first = row.readings[0][step] if row.readings[0] else None
+    alone = len(row.readings) == 1
+    tokens = [first] if alone else _tokens(row, step)
     told = alone or (
         None not in tokens and all(values[step] == value for values in row.values)
     )
@@ -214,8 +228,9 @@ def _bears_out(token: Token, value: Value) -> bool:
 
 
 def _lines(tokens: Iterable[Token | None]) -> str:
-    told = [token for token in tokens if token is not None]
-    lines = sorted({n for t in told for n in (t.line, t.until or t.line)})
-    if not lines:
+    told = {(t.line, t.until or t.line) for t in tokens if t is not None}
+    if not told:
         return ""
-    return str(lines[0]) if len(lines) == 1 else f"{lines[0]}-{lines[-1]}"
+    first = min([line for ends in told for line in ends])
+    last = max([line for ends in told for line in ends])
+    return str(first) if first == last else f"{first}-{last}"

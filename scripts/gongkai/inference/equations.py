@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from gongkai.forms import Column, Identity, TableForm
+    from gongkai.forms import Identity
     from gongkai.inference.state import RowState
+    from gongkai.model import Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,43 +23,59 @@ class Equation:
     right: tuple[tuple[int, int], ...]
 
 
-def equations_of(form: TableForm) -> Iterator[Equation]:
-    """Spell out every identity at every place it speaks of."""
-    index = {row.id: at for at, row in enumerate(form.rows)}
-    for identity in form.identities:
-        if identity.for_each == "row":
-            for row in form.rows:
-                at = index[row.id]
-                step = {column.id: i for i, column in enumerate(row.columns)}
-                yield Equation(
-                    f"{identity.id}:{row.id}",
-                    tuple((at, step[c]) for c in identity.left),
-                    tuple((at, step[c]) for c in identity.right),
-                )
-        else:
-            for i, column in enumerate(form.rows[0].columns):
-                yield _down(identity, column, i, index)
+@lru_cache(maxsize=32)  # forms, each as it is printed or seen from the side
+def equations_of(
+    identities: tuple[Identity, ...], keys: tuple[tuple[str, str], ...]
+) -> tuple[Equation, ...]:
+    """Spell out every identity at every place it speaks of.
 
-
-def _down(
-    identity: Identity, column: Column, step: int, index: Mapping[str, int]
-) -> Equation:
-    return Equation(
-        f"{identity.id}:{column.id}",
-        tuple((index[row], step) for row in identity.left),
-        tuple((index[row], step) for row in identity.right),
+    `keys` are the cells of the form, (row id, column id), in its order.
+    """
+    rows: dict[str, list[str]] = {}
+    for row, column in keys:
+        rows.setdefault(row, []).append(column)
+    return tuple(
+        equation
+        for identity in identities
+        for equation in (
+            _across(identity, rows)
+            if identity.for_each == "row"
+            else _down(identity, rows)
+        )
     )
+
+
+def _across(
+    identity: Identity, rows: Mapping[str, Sequence[str]]
+) -> Iterator[Equation]:
+    for at, (row, columns) in enumerate(rows.items()):
+        yield Equation(
+            f"{identity.id}:{row}",
+            tuple((at, columns.index(column)) for column in identity.left),
+            tuple((at, columns.index(column)) for column in identity.right),
+        )
+
+
+def _down(identity: Identity, rows: Mapping[str, Sequence[str]]) -> Iterator[Equation]:
+    place = {row: at for at, row in enumerate(rows)}
+    for step, column in enumerate(next(iter(rows.values()))):
+        yield Equation(
+            f"{identity.id}:{column}",
+            tuple((place[row], step) for row in identity.left),
+            tuple((place[row], step) for row in identity.right),
+        )
 
 
 def is_broken(equation: Equation, rows: Sequence[RowState]) -> bool:
     """Tell whether figures that were simply read break the equation."""
-    sums = []
+    sums: list[Value] = []
     for side in (equation.left, equation.right):
-        cells = [
-            rows[at].values[0][step] if len(rows[at].values) == 1 else None
-            for at, step in side
-        ]
-        if any(value is None for value in cells):
-            return False
-        sums.append(sum(value for value in cells if value is not None))
+        total: Value = 0
+        for at, step in side:
+            values = rows[at].values
+            value = values[0][step] if len(values) == 1 else None
+            if value is None:
+                return False
+            total += value
+        sums.append(total)
     return sums[0] != sums[1]

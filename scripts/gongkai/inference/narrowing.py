@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gongkai.inference.loose import bounds
-from gongkai.inference.state import MOST
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from gongkai.inference.equations import Equation
-    from gongkai.inference.state import RowState
+    from gongkai.inference.state import Extent, RowState
     from gongkai.model import Value
 
 _ROUNDS = 60  # a fixpoint is reached in far fewer
@@ -37,44 +36,56 @@ def settle(
         elif any(at in across for at in ats):
             down.append(equation)
     try:
-        for _ in range(_ROUNDS):
-            changed = False
-            for at in open_rows:
-                changed |= _narrow_row(rows[at], across[at])
-                changed |= _narrow_loose(rows[at], across[at])
-            for equation in down:
-                changed |= _narrow(rows, equation)
-            if not changed:
-                break
+        _narrow_all(rows, across, down)
     except Contradiction:
         return False
     return True
 
 
+def _narrow_all(
+    rows: Sequence[RowState],
+    across: Mapping[int, Sequence[Equation]],
+    down: Sequence[Equation],
+) -> None:
+    """Narrow rows and columns in turn; a row that is as it was needs no more."""
+    narrowed: dict[int, Extent] = {}
+    for _ in range(_ROUNDS):
+        changed = False
+        for at, equations in across.items():
+            before = rows[at].extent
+            if narrowed.get(at) == before:
+                continue
+            narrowed[at] = before
+            changed |= _narrow_row(rows[at], equations)
+            changed |= _narrow_loose(rows[at], equations)
+        for equation in down:
+            changed |= _narrow(rows, equation)
+        if not changed:
+            break
+
+
 def _narrow_row(row: RowState, equations: Sequence[Equation]) -> bool:
     """Throw out the readings that fit nothing, and take bounds from the rest."""
-    width = len(row.low)
-    low: list[Value] = [MOST] * width
-    high: list[Value] = [-MOST] * width
-    kept = []
-    changed = False
+    kept, spans = [], []
+    sides = [
+        ([step for _, step in e.left], [step for _, step in e.right]) for e in equations
+    ]
     for reading, values in zip(row.readings, row.values, strict=True):
-        bounds = _bounds(row, values, equations)
-        if bounds is None:
-            changed = True
-            continue
-        kept.append((reading, values))
-        for i, (least, most) in enumerate(bounds):
-            low[i] = min(low[i], least)
-            high[i] = max(high[i], most)
+        bounds = _bounds(row, values, sides)
+        if bounds is not None:
+            kept.append((reading, values))
+            spans.append(bounds)
     if not kept:
         raise Contradiction
-    if len(kept) < len(row.readings):
+    changed = len(kept) < len(row.readings)
+    if changed:
         row.readings = [reading for reading, _ in kept]
         row.values = [values for _, values in kept]
     because = frozenset({e.name for e in equations}) | row.struck
-    for i in range(width):
-        changed |= _tighten(row, i, (low[i], high[i]), because)
+    for i, cell in enumerate(zip(*spans, strict=True)):
+        least = min([low for low, _ in cell])
+        most = max([high for _, high in cell])
+        changed |= _tighten(row, i, (least, most), because)
     return changed
 
 
@@ -83,14 +94,15 @@ def _tighten(
 ) -> bool:
     """Move the bounds of a cell inwards, and say why; False where they stay."""
     least, most = to
+    if least <= row.low[i] and most >= row.high[i]:
+        return False
     below, above = row.why[i]
-    changed = least > row.low[i] or most < row.high[i]
     if least > row.low[i]:
         row.low[i], below = least, because
     if most < row.high[i]:
         row.high[i], above = most, because
     row.why[i] = (below, above)
-    return changed
+    return True
 
 
 def _narrow_loose(row: RowState, equations: Sequence[Equation]) -> bool:
@@ -110,7 +122,7 @@ def _narrow_loose(row: RowState, equations: Sequence[Equation]) -> bool:
 def _bounds(
     row: RowState,
     values: Sequence[Value | None],
-    equations: Sequence[Equation],
+    sides: Sequence[tuple[Sequence[int], Sequence[int]]],
 ) -> list[tuple[Value, Value]] | None:
     """Give what each cell may be under one reading, None where it fits nothing."""
     found: list[tuple[Value, Value]] = []
@@ -125,9 +137,7 @@ def _bounds(
             row.struck |= row.why[i][1]
             return None
         found.append((value, value))
-    for equation in equations:
-        left = [step for _, step in equation.left]
-        right = [step for _, step in equation.right]
+    for left, right in sides:
         if not (_hold(found, left, right) and _hold(found, right, left)):
             return None
     return found
@@ -137,12 +147,14 @@ def _hold(
     bounds: list[tuple[Value, Value]], one: Sequence[int], other: Sequence[int]
 ) -> bool:
     """Hold each term of one side between what the rest leaves it; False if nothing."""
-    least = sum(bounds[i][0] for i in other)
-    most = sum(bounds[i][1] for i in other)
-    own_least = sum(bounds[i][0] for i in one)
-    own_most = sum(bounds[i][1] for i in one)
+    least = sum([bounds[i][0] for i in other])
+    most = sum([bounds[i][1] for i in other])
+    own_least = sum([bounds[i][0] for i in one])
+    own_most = sum([bounds[i][1] for i in one])
     if own_least > most or own_most < least:
         return False
+    if own_least == own_most:
+        return True  # nothing is open
     for i in one:
         low, high = bounds[i]
         if low == high:
@@ -163,12 +175,14 @@ def _narrow(rows: Sequence[RowState], equation: Equation) -> bool:
         (equation.left, equation.right),
         (equation.right, equation.left),
     ):
-        least = sum(rows[at].low[i] for at, i in other)
-        most = sum(rows[at].high[i] for at, i in other)
-        own_least = sum(rows[at].low[i] for at, i in one)
-        own_most = sum(rows[at].high[i] for at, i in one)
+        least = sum([rows[at].low[i] for at, i in other])
+        most = sum([rows[at].high[i] for at, i in other])
+        own_least = sum([rows[at].low[i] for at, i in one])
+        own_most = sum([rows[at].high[i] for at, i in one])
         if own_least > most or own_most < least:
             raise Contradiction
+        if own_least == own_most:
+            continue  # nothing is open
         for at, i in one:
             row = rows[at]
             if row.low[i] == row.high[i]:

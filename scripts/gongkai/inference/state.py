@@ -13,11 +13,14 @@ if TYPE_CHECKING:
     from gongkai.forms import Column, TableForm
     from gongkai.model import Value
 
+    Extent = tuple[int, tuple[Value, ...], tuple[Value, ...]]  # readings, low, high
+
 Reading = tuple[Token | None, ...]  # a token, or None, for each column of a row
 LOST: Reading = ()  # the reading "this row is not in the source"
 UNREAD: tuple[Reading, ...] = ()  # of a row that makes its whole table doubtful
 
 MOST = 10**15  # no report counts as far
+_NOTHING: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())
 
 
 @dataclass(slots=True)
@@ -33,6 +36,11 @@ class RowState:
     struck: frozenset[str] = frozenset()  # what threw out readings
     loose: tuple[Token, ...] = ()  # they stand in this row in order, nobody knows where
     loose_values: tuple[Value | None, ...] = ()
+
+    @property
+    def extent(self) -> Extent:
+        """Give how much is left open: narrowing the same again changes nothing."""
+        return len(self.readings), (*self.low,), (*self.high,)
 
     @property
     def whole(self) -> bool:
@@ -59,21 +67,23 @@ def row_state(
     """Begin with all that a row's readings leave open."""
     columns = form.row[row_id].columns
     wide = [reading or (None,) * len(columns) for reading in readings]
+    scaled = [(column, header_scale.get((row_id, column.id))) for column in columns]
     values = [
         tuple(
-            value_of(token, column, header_scale.get((row_id, column.id)))
-            for token, column in zip(reading, columns, strict=True)
+            [
+                value_of(token, column, scale)
+                for token, (column, scale) in zip(reading, scaled, strict=True)
+            ]
         )
         for reading in wide
     ]
-    nothing = (frozenset[str](), frozenset[str]())
     row = RowState(
         id=row_id,
         readings=list(readings),
         values=values,
         low=[-MOST if column.signed else 0 for column in columns],
         high=[MOST] * len(columns),
-        why=[nothing] * len(columns),
+        why=[_NOTHING] * len(columns),
         loose=tuple(loose),
         loose_values=tuple(value_of(token, columns[0], None) for token in loose),
     )

@@ -72,9 +72,11 @@ def _torn(items: Sequence[Item], start: int, labels: Labels) -> Site | None:
     """Put the fragments from `start` on together as far as they make one label."""
     first = items[start]
     assert isinstance(first, Fragment)  # noqa: S101  what the caller looked for
+    key, lines = labels.without_scrap(first.key), {first.line}
+    if not labels.may_go_on(key):
+        return None
     match = labels.match(first.key)
     own = match.row if match.trust is Trust.EXACT else ""
-    key, lines = labels.without_scrap(first.key), {first.line}
     runs, found = 0, None
     for at in range(start + 1, min(start + _WINDOW, len(items))):
         item = items[at]

@@ -114,7 +114,8 @@ def _is_filled(runs: Sequence[Run], place: int) -> bool:
 
 
 def _at(run: Run, place: int) -> Token:
-    return next((t for t in run.tokens if t.at == place), _empty(run.tokens[0]))
+    found = next((t for t in run.tokens if t.at == place), None)
+    return found or _empty(run.tokens[0])
 
 
 def _is_foreign(head: Fragment, labels: Labels) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz, process
@@ -94,6 +95,7 @@ class Labels:
             for key in (*self._exact, *self._bare)
             for end in range(1, len(key) + 1)
         }
+        self._unended = {key[:-1] for key in self._prefixes}
         self.head_starts = tuple(
             key for key in (*self.above_columns, match_key(form.corner)) if key
         )
@@ -126,6 +128,11 @@ class Labels:
                 self._known.clear()
             known = self._known[key] = self._match(key)
         return known
+
+    def is_whole(self, key: str) -> bool:
+        """Tell whether a text is the whole label of a row: cheaper than a match."""
+        known = self._known.get(key) or self._whole(key)
+        return known is not None and known.trust is Trust.EXACT
 
     def column_of(self, key: str) -> str:
         """Give the column that a text heads, with its unit or without, "" for none."""
@@ -184,6 +191,12 @@ class Labels:
         """Tell whether some label begins so."""
         return key in self._prefixes or _bare(key) in self._prefixes
 
+    def may_go_on(self, key: str) -> bool:
+        """Tell whether more words might make a key a label, or a longer part of one."""
+        if _ORDINAL.fullmatch(key):
+            return True
+        return key in self._unended or _bare(key) in self._unended
+
     def is_scrap(self, key: str) -> bool:
         """Tell whether a few letters are of a head that is set in a narrow cell."""
         return key in self._scraps
@@ -223,6 +236,11 @@ class Labels:
         return key in self._printed
 
     def _match(self, key: str) -> Match:
+        bare = _bare(key)
+        return self._whole(key) or self._part(bare) or self._alike(bare)
+
+    def _whole(self, key: str) -> Match | None:
+        """Recognise a text that is a whole word of the form."""
         if not key:
             return NOTHING
         if key in self._exact:
@@ -233,12 +251,7 @@ class Labels:
         row = self.exact(key)
         if row:
             return Match(Trust.EXACT, row)
-        return (
-            self._behind_head(key)
-            or self._within(key, bare)
-            or self._part(bare)
-            or self._alike(bare)
-        )
+        return self._behind_head(key) or self._within(key, bare)
 
     def _behind_head(self, key: str) -> Match | None:
         """Find a numbered label behind the head of its group."""
@@ -342,6 +355,7 @@ def _keys(entry: Row | Group | Column) -> Iterator[str]:
             yield ordinal + key
 
 
+@lru_cache(maxsize=_CACHE)
 def _bare(key: str) -> str:
     """Drop the ordinal that a key begins with.
 

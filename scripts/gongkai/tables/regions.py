@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from itertools import groupby
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from gongkai.tables.text.layout import Fragment, Run, trimmed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from gongkai.tables.text.layout import Item
     from gongkai.tables.vocabulary import Vocabulary
@@ -24,6 +24,16 @@ _WORDS = 12  # characters that are no label and make a line with few figures pro
 Region = dict[str, list["Item"]]  # table → its items, in reading order
 
 
+@dataclass(slots=True)
+class _Line:
+    """What stands on one line, in its order and by its kind."""
+
+    number: int
+    items: list[Item] = field(default_factory=list)
+    fragments: list[Fragment] = field(default_factory=list)
+    runs: list[Run] = field(default_factory=list)
+
+
 def regions(items: Sequence[Item], words: Vocabulary) -> list[Region]:
     """Give each table the items that belong to it, for each printing of the report.
 
@@ -32,10 +42,9 @@ def regions(items: Sequence[Item], words: Vocabulary) -> list[Region]:
     """
     found: list[Region] = [{table: [] for table in words.starts}]
     current, figures = "", False
-    lines = list(_of_forms([list(group) for _, group in groupby(items, _line)], words))
+    lines = list(_of_forms(_by_line(items), words))
     for at, line in enumerate(lines):
-        fragments = [item for item in line if isinstance(item, Fragment)]
-        runs = [item for item in line if isinstance(item, Run)]
+        fragments, runs = line.fragments, line.runs
         heading = _heading(fragments, runs, words)
         if heading is not None:
             if heading and _is_filled(found[-1][heading]):
@@ -59,8 +68,25 @@ def regions(items: Sequence[Item], words: Vocabulary) -> list[Region]:
         if not current or _is_remark(fragments, runs, current, words):
             continue
         figures = figures or bool(runs)
-        found[-1][current].extend(line)
+        found[-1][current].extend(line.items)
     return list(_parted(found, words))
+
+
+def _by_line(items: Sequence[Item]) -> Iterator[_Line]:
+    line = _Line(0)
+    for item in items:
+        number = _line(item)
+        if number != line.number:
+            if line.items:
+                yield line
+            line = _Line(number)
+        line.items.append(item)
+        if isinstance(item, Run):
+            line.runs.append(item)
+        else:
+            line.fragments.append(item)
+    if line.items:
+        yield line
 
 
 def has_figures(items: Sequence[Item]) -> bool:
@@ -132,12 +158,11 @@ def _heading(
     return words.titled(fragments[0].key)
 
 
-def _of_forms(lines: Sequence[list[Item]], words: Vocabulary) -> Iterator[list[Item]]:
+def _of_forms(lines: Iterable[_Line], words: Vocabulary) -> Iterator[_Line]:
     """Leave out the tables that are no form's, such as one of offices."""
     foreign = False
     for line in lines:
-        fragments = [item for item in line if isinstance(item, Fragment)]
-        runs = [item for item in line if isinstance(item, Run)]
+        fragments, runs = line.fragments, line.runs
         if not runs and _is_foreign(fragments, words):
             foreign = True
         elif foreign and (
@@ -164,23 +189,25 @@ def _is_foreign(fragments: Sequence[Fragment], words: Vocabulary) -> bool:
 
 def _told(fragments: Sequence[Fragment], current: str, words: Vocabulary) -> str:
     """Tell which table's head a line belongs to, "" where no word of it tells."""
+    heads = [f.key for f in fragments if words.headed(f.key)]
+    if not heads:
+        return ""
     for table, starts in words.starts.items():
-        for fragment in fragments:
-            told = table in words.headed(fragment.key)
+        for key in heads:
+            told = table in words.headed(key)
             # a lone word such as a heading's is told apart by what stands around it
-            if told and (current or len(fragments) > 1 or fragment.key not in starts):
+            if told and (current or len(fragments) > 1 or key not in starts):
                 return table
     return ""
 
 
-def _headed(lines: Sequence[Sequence[Item]], words: Vocabulary) -> str:
+def _headed(lines: Sequence[_Line], words: Vocabulary) -> str:
     """Tell which table's head some lines are, of which a lone word is the first.
 
     Such a word may be a heading's. It is the head's where nothing but words of the same
     head follows, figures aside.
     """
-    items = [item for line in lines for item in line]
-    keys = [item.key for item in items if isinstance(item, Fragment)]
+    keys = [fragment.key for line in lines for fragment in line.fragments]
     if len(keys) < _HEAD:
         return ""
     for table, starts in words.starts.items():
@@ -197,8 +224,7 @@ def _voted(
         table
         for fragment in fragments
         if len(fragment.key) >= _TELLING or runs
-        for table in words.starts
-        if words.row(table, fragment.key)
+        for table in words.in_rows_of(fragment.key)
     ]
     if not votes and current:  # a torn label, where the tables after this one begin
         later = list(words.starts)[list(words.starts).index(current) + 1 :]
@@ -230,7 +256,7 @@ def _is_remark(
     fragments: Sequence[Fragment], runs: Sequence[Run], table: str, words: Vocabulary
 ) -> bool:
     """Tell whether a line is a torn sentence with a number in it."""
-    if not runs or sum(len(run.tokens) for run in runs) > 2:  # noqa: PLR2004
+    if not runs or sum([len(run.tokens) for run in runs]) > 2:  # noqa: PLR2004
         return False
     strange = [f for f in fragments if not words.known(table, f.key)]
     return sum(len(fragment.key) for fragment in strange) > _WORDS

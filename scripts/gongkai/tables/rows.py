@@ -6,7 +6,7 @@ arithmetic; what they leave open stays open here, as several candidates.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -99,7 +99,10 @@ def _candidates(
     added: list[int] = []
     for (left, above), (right, below) in pairwise(bounds):
         gap = list(range(above + 1, below))
-        runs = [at for at in order if left < at < right and at not in dropped]
+        within = order[bisect_right(order, left) : bisect_left(order, right)]
+        runs = [at for at in within if at not in dropped]
+        if not gap and not runs:
+            continue
         strange = [at for at in runs if at in anchors.strange]
         surplus = len(runs) - len(gap)
         if (
@@ -131,18 +134,17 @@ def _candidates(
     width = max(labels.width.values())
     add_neighbours(options, {at: _run(items, at) for at in figures}, seen, width)
     return Placed(
-        runs={
-            row: tuple(
-                dict.fromkeys(
-                    _run(items, at) if at is not None else None for at in found
-                )
-            )
-            for row, found in options.items()
-        },
+        runs={row: _runs(items, found) for row, found in options.items()},
         added=tuple((anchors.strange[at], _run(items, at)) for at in added),
         clashes=tuple(clashes),
         seen=seen,
     )
+
+
+def _runs(items: Sequence[Item], ats: Sequence[int | None]) -> tuple[Run | None, ...]:
+    """Give the runs at some places, each that says the same but once."""
+    runs = [_run(items, at) if at is not None else None for at in ats]
+    return tuple(dict.fromkeys(runs)) if len(runs) > 1 else tuple(runs)
 
 
 def _as_named(

@@ -114,4 +114,4 @@ def _beheaded(run: Run) -> Run:
 
 def _doubted(run: Run) -> Run:
     first, *rest = trimmed(run.tokens)
-    return replace(run, tokens=(replace(first, nature=Nature.ODD), *rest))
+    return replace(run, tokens=(first._replace(nature=Nature.ODD), *rest))

@@ -65,7 +65,7 @@ def _cut_in_two(token: Token) -> Iterator[tuple[Token, ...]]:
     for end in range(1, len(token.printed)):
         parts = token.printed[:end], token.printed[end:]
         if not any(part[0] == "0" != part for part in parts):
-            yield tuple(replace(token, printed=p, number=Decimal(p)) for p in parts)
+            yield tuple(token._replace(printed=p, number=Decimal(p)) for p in parts)
 
 
 def totalled(reading: Sequence[Token]) -> bool:
@@ -96,6 +96,8 @@ def _with(last: Item, item: Item, numerals: Numerals) -> Token | None:
     """Give the figure that the last word of an item and the next item make."""
     first = last.tokens[-1].printed if isinstance(last, Run) else last.text
     rest = item.tokens[0].printed if isinstance(item, Run) else item.text
+    if not rest.startswith((",", "，", ".")) and not first.endswith("."):
+        return None
     until = item.first if isinstance(item, Run) else item.line
     line = last.last if isinstance(last, Run) else last.line
     ends = last.tokens[-1].until if isinstance(last, Run) else 0
@@ -104,7 +106,7 @@ def _with(last: Item, item: Item, numerals: Numerals) -> Token | None:
         return None
     if not _GOES_ON.fullmatch(f"{first}\n{rest}"):
         return None
-    return replace(numerals.read(first + rest).standing(line, -1), until=until)
+    return numerals.read(first + rest).standing(line, -1)._replace(until=until)
 
 
 def with_torn(items: Sequence[Item], width: int) -> list[Item]:
@@ -179,4 +181,4 @@ def _are_parts(first: Token, rest: Token) -> bool:
 def _joined(first: Token, rest: Token) -> Token:
     printed = first.printed + rest.printed
     until = rest.line if rest.line != first.line else 0
-    return replace(first, printed=printed, number=Decimal(printed), until=until)
+    return first._replace(printed=printed, number=Decimal(printed), until=until)

@@ -6,7 +6,6 @@ no figure before it can have been lost. Where there are no cells, the sums must 
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -97,7 +96,7 @@ def _halves(token: Token) -> Iterator[tuple[Token, Token]]:
     for at in range(1, len(digits)):
         if digits[at] != "0" or at + 1 == len(digits):
             one, two = (
-                replace(token, printed=part, number=Decimal(part))
+                token._replace(printed=part, number=Decimal(part))
                 for part in (digits[:at], digits[at:])
             )
             yield one, two

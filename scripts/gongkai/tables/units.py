@@ -134,11 +134,11 @@ def _span(items: Sequence[Item], column: Column, before: int) -> list[int]:
 
 def _heads(items: Sequence[Item], column: Column) -> Iterator[Fragment]:
     """Give the fragments that are a column's label, the latest first."""
-    keys = {match_key(label) for label in (column.label, *column.aliases)}
+    keys = tuple({match_key(label) for label in (column.label, *column.aliases)})
     for item in reversed(items):
         if not isinstance(item, Fragment) or item.at < 0:
             continue
-        if any(
+        if item.key.startswith(keys) and any(
             item.key.startswith(key) and len(item.key) <= len(key) + _UNIT
             for key in keys
         ):

@@ -27,6 +27,7 @@ class Vocabulary:
         self._forms = forms
         self.headed = lru_cache(_KEPT)(self._headed)
         self.row = lru_cache(_KEPT)(self._row)
+        self.in_rows_of = lru_cache(_KEPT)(self._in_rows_of)
         heads = forms.marks.heads
         self.labels = {
             (table, form.edition): Labels(form, heads, forms.marks.compared)
@@ -123,6 +124,15 @@ class Vocabulary:
             if bare in self.headings:
                 return self.headings[bare]
         return None
+
+    def _in_rows_of(self, key: str) -> tuple[str, ...]:
+        """Give the tables of which a key is a row's whole label in some edition."""
+        told = {
+            table: None
+            for (table, _), labels in self.labels.items()
+            if labels.is_whole(key)
+        }
+        return tuple(told)
 
     def _row(self, table: str, key: str) -> str:
         """Give the row whose whole label a key is in some edition, "" where none is."""

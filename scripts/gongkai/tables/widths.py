@@ -13,7 +13,7 @@ from gongkai.numerals import Nature, Token
 from gongkai.tables.text.layout import Run, trimmed
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from gongkai.forms import TableForm
     from gongkai.inference.state import Reading
@@ -118,16 +118,18 @@ def _is_word(token: Token) -> bool:
 
 def can_hold(reading: Reading, form: TableForm) -> bool:
     """Tell whether a row can add up, its unread figures being at least 0."""
-    step: Mapping[str, int] = {c.id: i for i, c in enumerate(form.columns)}
+    counts = {
+        column.id: token.count() if token is not None else None
+        for column, token in zip(form.columns, reading, strict=False)
+    }
     for identity in form.identities:
         if identity.for_each != "row":
             continue
         sums, open_ends = [], []
         for side in (identity.left, identity.right):
-            tokens = [reading[step[c]] for c in side]
-            counts = [token.count() if token is not None else None for token in tokens]
-            sums.append(sum(c for c in counts if c is not None))
-            open_ends.append(None in counts)
+            own = [counts[column] for column in side]
+            sums.append(sum([count for count in own if count is not None]))
+            open_ends.append(None in own)
         (left, right), (more_left, more_right) = sums, open_ends
         if (left > right and not more_right) or (right > left and not more_left):
             return False

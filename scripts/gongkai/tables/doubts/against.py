@@ -92,8 +92,8 @@ def printed_whole(
 
 def _is_unread(readings: Sequence[Reading]) -> bool:
     """Tell whether all figures of a row stand in one reading as one odd token."""
-    tokens = {token for reading in readings for token in reading}
-    return len(tokens) == 1 and all(t and t.nature is Nature.ODD for t in tokens)
+    tokens = [token for reading in readings for token in reading]
+    return all(t and t.nature is Nature.ODD for t in tokens) and len({*tokens}) == 1
 
 
 def not_against(

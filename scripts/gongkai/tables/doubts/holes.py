@@ -50,5 +50,7 @@ def torn_holes(
 
 def _printed(found: Sequence[Reading]) -> tuple[Token, ...]:
     """Give the figures that all readings of a row place; () where they differ."""
+    if len(found) == 1:
+        return tuple([token for token in found[0] if token])
     ways = {tuple(token for token in reading if token) for reading in found}
     return ways.pop() if len(ways) == 1 else ()

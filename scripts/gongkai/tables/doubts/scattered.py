@@ -6,7 +6,6 @@ columns may stand on one line and be those of two. Elsewhere officials added wro
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from gongkai.numerals import Nature
@@ -55,7 +54,7 @@ def scattered(
 def doubted(reading: Reading) -> Reading:
     """Give a reading whose figures stand only where sums ask for the very same."""
     return tuple(
-        replace(token, nature=Nature.ODD)
+        token._replace(nature=Nature.ODD)
         if token is not None and token.nature is Nature.NUMBER
         else token
         for token in reading

@@ -41,15 +41,18 @@ def add_neighbours(
     `labelled` are the rows whose label stands somewhere. All go by their places in the
     stream; `options` has the rows in the form's order.
     """
-    rows_in = {at: _rows_in(run, width) for at, run in runs.items()}
     own = {row: found[0] for row, found in options.items() if len(found) == 1}
+    bare = [row for row in options if row in labelled and own.get(row) is None]
+    if not bare:
+        return  # no label is left over
+    taken = frozenset(own.values())
+    rows_in = {at: _rows_in(run, width) for at, run in runs.items()}
     kept = list(_in_turn((at, row) for row, at in own.items() if at in runs))
     free = [
         at
         for at, count in rows_in.items()
-        for _ in range(max(1, count) - (at in own.values()))
+        for _ in range(max(1, count) - (at in taken))
     ]
-    bare = [row for row in options if row in labelled and own.get(row) is None]
     whole = {at for at, count in rows_in.items() if count}
     gaps = list(_gaps(kept, [*options], bare, free, whole))
     for first, last in _opposite([gap.uneven for gap in gaps]):

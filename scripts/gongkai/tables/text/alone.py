@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import replace
 from decimal import Decimal
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
@@ -120,7 +119,7 @@ def alone(text: str, numerals: Numerals) -> Token | None:
     said = _spaced(bare, numerals) or _noted(bare, numerals) or _nothing(bare, numerals)
     said = said or _change(bare, numerals) or _chinese(bare)
     if said is not None:
-        return replace(said, printed=text)
+        return said._replace(printed=text)
     told = numerals.is_figure(plain(text)) or not any(c.isdigit() for c in bare)
     if told or _TWO.search(bare):  # two figures in one cell may be of two rows
         return None
@@ -140,7 +139,7 @@ def _noted(bare: str, numerals: Numerals) -> Token | None:
     if bare[-1] not in numerals.marks.notes or not figure[-1:].isdigit():
         return None
     token = numerals.read(figure)
-    return replace(token, remark=bare[-1]) if token.nature is Nature.NUMBER else None
+    return token._replace(remark=bare[-1]) if token.nature is Nature.NUMBER else None
 
 
 def _nothing(bare: str, numerals: Numerals) -> Token | None:
@@ -164,7 +163,7 @@ def _change(bare: str, numerals: Numerals) -> Token | None:
     if token.nature is not Nature.NUMBER:
         return None
     number = token.number * numerals.marks.changes[word]
-    return replace(token, number=number, change=True)
+    return token._replace(number=number, change=True)
 
 
 def _chinese(bare: str) -> Token | None:

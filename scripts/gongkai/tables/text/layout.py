@@ -124,15 +124,13 @@ def stream(lines: Sequence[Line], numerals: Numerals) -> list[Item]:
     framed = _framed(lines)
     pages = page_lines(lines)
     for line in lines:
-        text = line.text
         if line.number in pages:
             continue
-        if not text or text.isspace() or _RULE.fullmatch(text):
+        if is_prose(line.text):
+            items.append(Fragment(line.text, "", line.number))
             continue
-        if is_prose(text):
-            items.append(Fragment(text, "", line.number))
-            continue
-        items.extend(_items(text, line.number, numerals, framed=framed))
+        found = _items(line.text, numerals, framed=framed)
+        items.extend(_standing(item, line.number) for item in found)
     return items
 
 
@@ -145,14 +143,21 @@ def _framed(lines: Sequence[Line]) -> bool:
     return all(text[0] == "|" == text[-1] for text in piped)
 
 
-def _items(
-    text: str, number: int, numerals: Numerals, *, framed: bool
-) -> Iterator[Item]:
-    pieces, cells, alone = _cut(text, numerals, framed=framed)
-    return _grouped(pieces, number, numerals, cells, alone)
+def _standing(item: Item, number: int) -> Item:
+    """Give an item of a line as it stands on the line of that number."""
+    if isinstance(item, Fragment):
+        return Fragment(item.text, item.key, number, item.at)
+    return Run(tuple(t.standing(number, t.at) for t in item.tokens), item.cells)
 
 
 @lru_cache(maxsize=_CACHE)  # the rows of a form are printed alike by thousands
+def _items(text: str, numerals: Numerals, *, framed: bool) -> tuple[Item, ...]:
+    """Give the items of a line, whichever line it is."""
+    if not text or text.isspace() or _RULE.fullmatch(text):
+        return ()
+    return tuple(_grouped(*_cut(text, numerals, framed=framed), numerals))
+
+
 def _cut(
     text: str, numerals: Numerals, *, framed: bool
 ) -> tuple[Sequence[tuple[str, int]], int, Mapping[int, Token]]:
@@ -195,10 +200,9 @@ def _cells(text: str, *, framed: bool) -> list[str] | None:
 
 def _grouped(
     pieces: Sequence[tuple[str, int]],
-    number: int,
-    numerals: Numerals,
     cells: int,
     alone: Mapping[int, Token],
+    numerals: Numerals,
 ) -> Iterator[Item]:
     """Join neighbouring figures to runs, and words outside cells to labels.
 
@@ -209,35 +213,35 @@ def _grouped(
     for place, (text, at) in enumerate(pieces):
         if not text:
             if words:
-                yield from _labels(words, number)
+                yield from _labels(words)
                 words = []
-            tokens.append(Token("", Nature.BLANK, line=number, at=at, padding=True))
+            tokens.append(Token("", Nature.BLANK, at=at, padding=True))
         elif place in alone or (
             numerals.is_figure(text) and not _NUMBERING.fullmatch(text)
         ):
             if words:
-                yield from _labels(words, number)
+                yield from _labels(words)
                 words = []
             token = alone.get(place) or numerals.read(text)
-            tokens.append(token.standing(number, at))
+            tokens.append(token.standing(0, at))
         else:
             if trimmed(tokens):  # empty cells before a label are layout
                 yield from _run(tokens, cells)
             tokens = []
             if words and (at != words[-1][1]):
-                yield from _labels(words, number)
+                yield from _labels(words)
                 words = []
             words.append((text, at))
     if words:
-        yield from _labels(words, number)
+        yield from _labels(words)
     yield from _run(tokens, cells)
 
 
-def _labels(words: Sequence[tuple[str, int]], number: int) -> Iterator[Fragment]:
+def _labels(words: Sequence[tuple[str, int]]) -> Iterator[Fragment]:
     text = "".join(word for word, _ in words)
     key = match_key(text)
     if key:
-        yield Fragment(text, key, number, words[0][1])
+        yield Fragment(text, key, line=0, at=words[0][1])
 
 
 def _run(tokens: Sequence[Token], cells: int) -> Iterator[Run]:
@@ -259,19 +263,26 @@ def stands_beside(items: Sequence[Item], at: int) -> bool:
 
 def unsigned(items: Iterable[Item]) -> list[Item]:
     """Part dashes from figures: where none is signed, a dash is a cell."""
-    return [
-        replace(item, tokens=tuple(t for token in item.tokens for t in _parted(token)))
-        if isinstance(item, Run) and not item.cells
-        else item
-        for item in items
-    ]
+    return [_unsigned(item) if isinstance(item, Run) else item for item in items]
+
+
+def _unsigned(run: Run) -> Run:
+    if run.cells or not any(map(_is_signed, run.tokens)):
+        return run
+    return replace(run, tokens=tuple(t for token in run.tokens for t in _parted(token)))
+
+
+def _is_signed(token: Token) -> bool:
+    """Tell whether a token is a sign and, behind a space, a figure."""
+    sign, _, figure = token.printed.partition(" ")
+    return sign in SIGNS and bool(figure) and token.nature is Nature.NUMBER
 
 
 def _parted(token: Token) -> Iterator[Token]:
     sign, _, figure = token.printed.partition(" ")
-    if sign in SIGNS and figure and token.nature is Nature.NUMBER:
+    if _is_signed(token):
         yield Token(sign, Nature.BLANK, line=token.line, at=token.at)
-        yield replace(token, printed=figure, number=abs(token.number))
+        yield token._replace(printed=figure, number=abs(token.number))
     else:
         yield token
 
@@ -279,6 +290,8 @@ def _parted(token: Token) -> Iterator[Token]:
 def trimmed(tokens: Iterable[Token]) -> tuple[Token, ...]:
     """Drop the empty cells at both ends, which may be there for layout alone."""
     kept = tuple(tokens)
+    if kept and not (kept[0].padding or kept[-1].padding):  # as in most runs
+        return kept
     start, end = 0, len(kept)
     while start < end and kept[start].padding:
         start += 1

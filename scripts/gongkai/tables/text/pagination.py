@@ -33,18 +33,21 @@ _MANY = 20  # figures one a line before a text is taken to be set so
 def page_lines(lines: Sequence[Line]) -> frozenset[int]:
     """Give the numbers of the lines that are page marks or bare page numbers."""
     lines = [_plain(line) for line in lines]
+    filled = [at for at, line in enumerate(lines) if line.text.strip()]
     marked = frozenset(line.number for line in lines if _MARK.fullmatch(line.text))
     return marked.union(
-        *(
-            find(lines)
-            for find in (_page_numbers, _pages_of, _set_apart, _at_page_turns, _series)
-        )
+        _page_numbers(lines),
+        _pages_of(lines),
+        _set_apart(lines, filled),
+        _at_page_turns(lines),
+        _series(lines, filled),
     )
 
 
 def _plain(line: Line) -> Line:
     """Leave out marks of bold words and headings, which a page number may bear too."""
-    plain = _HEADING.sub("", line.text.replace("**", ""))
+    plain = line.text.replace("**", "")
+    plain = _HEADING.sub("", plain) if "#" in plain else plain
     return line if plain == line.text else replace(line, text=plain)
 
 
@@ -64,13 +67,12 @@ def _page_numbers(lines: Sequence[Line]) -> frozenset[int]:
     return frozenset(lines[at - 1].number for at in alone if int(texts[at]))
 
 
-def _set_apart(lines: Sequence[Line]) -> frozenset[int]:
+def _set_apart(lines: Sequence[Line], filled: Sequence[int]) -> frozenset[int]:
     """Find the page numbers of a text whose figures stand one a line.
 
     More empty lines than around the other figures set them apart, on both sides, and
     they rise. A 0 may be set apart by the empty cells before it.
     """
-    filled = [at for at, line in enumerate(lines) if line.text.strip()]
     around = {
         at: (at - before, after - at)
         for before, at, after in zip(filled, filled[1:], filled[2:], strict=False)
@@ -105,13 +107,12 @@ def _pages_of(lines: Sequence[Line]) -> frozenset[int]:
     )
 
 
-def _series(lines: Sequence[Line]) -> frozenset[int]:
+def _series(lines: Sequence[Line], filled: Sequence[int]) -> frozenset[int]:
     """Find numbers that count the pages one by one, however each of them is printed.
 
     They stand farther from the line before, from the line after, or from both, than
     lines do in this text, each like the others, and hardly anything else stands so.
     """
-    filled = [at for at, line in enumerate(lines) if line.text.strip()]
     if len(filled) < _MANY:
         return frozenset()
     gaps = [after - at for at, after in pairwise(filled)]
@@ -171,6 +172,8 @@ def _at_page_turns(lines: Sequence[Line]) -> frozenset[int]:
     Form feeds part the pages. A page may also begin or end with a figure of a table,
     but those do not rise; where both might be page numbers, neither is.
     """
+    if not any("\f" in line.text for line in lines):
+        return frozenset()
     filled = [line for line in lines if line.text.strip()]
     turns = [
         (foot, head)

@@ -57,7 +57,10 @@ def words_of(text: str, numerals: Numerals) -> list[str]:
     parts = text.split()
     words: list[str] = []
     for at, part in enumerate(parts):
-        if words and _THOUSANDS.match(part) and _THREE.fullmatch(words[-1]):
+        before = words[-1] if words else ""
+        if before.isdecimal() and part.isdecimal():  # as most figures of a row
+            words.append(f"{part}." if _is_ordinal(parts, at, numerals) else part)
+        elif words and _THOUSANDS.match(part) and _THREE.fullmatch(words[-1]):
             words[-1] += part
         elif words and (_belongs(words[-1], part, numerals) or _torn_in_two(parts, at)):
             words[-1] = f"{words[-1]} {part}"
