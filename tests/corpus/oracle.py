@@ -5,7 +5,9 @@ told to which row each token belongs, but not its column where the row has lost 
 it knows the identities, and nothing of the layout. What it determines, a reader of the
 text can determine; empty cells that keep their place, and heads, may tell more. A text
 printed column by column tells neither the row nor the column of a token where cells are
-lost: there only that is determined which is so from either side.
+lost: there only that is determined which is so from either side. Rows without labels,
+as many as the shorter of two editions has, may be what is left of the longer one: where
+no table of the same edition stands beside them, nothing is held to be determined.
 """
 
 from __future__ import annotations
@@ -30,12 +32,33 @@ if TYPE_CHECKING:
 MOST = 500  # placements of one printed row; beyond, nothing is determined
 
 
-def determined(table: str, specimen: Specimen, form: TableForm) -> set[Key]:
-    """Give the held cells of a table that only one value fits."""
+def determined(
+    table: str, specimen: Specimen, form: TableForm, *, shorter: bool = False
+) -> set[Key]:
+    """Give the held cells of a table that only one value fits.
+
+    `shorter` says that another edition of the table has more rows.
+    """
+    if (
+        shorter
+        and specimen.layout == "without_labels"
+        and not _is_borne_out(table, specimen)
+    ):
+        return set()
     rows = _determined(table, specimen, form, _printed(form))
     if specimen.layout != "by_column" or form.printed_in_one_row or not form.identities:
         return rows
     return rows & _determined(table, specimen, form, _columns(form))
+
+
+def _is_borne_out(table: str, specimen: Specimen) -> bool:
+    """Say whether another table of the same edition stands in the text."""
+    editions = specimen.editions
+    return any(
+        truth.lines
+        for (other, *_), truth in specimen.cells.items()
+        if other != table and editions[other] == editions[table]
+    )
 
 
 def _determined(

@@ -94,7 +94,9 @@ def score(
     known = {
         (name, *key)
         for name, edition in specimen.editions.items()
-        for key in determined(name, specimen, forms.editions[edition].tables[name])
+        for key in _determined(
+            name, specimen, forms.editions[edition].tables[name], forms
+        )
     }
     result.counts["determined"] = len(known)
     for key, truth in specimen.cells.items():
@@ -112,6 +114,13 @@ def score(
             _wrong(result, "wrong", key, cell, "a cell that the table does not have")
     _slips(result, specimen, tables or {}, forms)
     return result
+
+
+def _determined(
+    name: str, specimen: Specimen, form: TableForm, forms: Forms
+) -> set[tuple[str, str]]:
+    shorter = any(len(form.rows) < len(other.rows) for other in forms.tables(name))
+    return determined(name, specimen, form, shorter=shorter)
 
 
 def _judge(

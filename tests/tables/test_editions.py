@@ -69,9 +69,11 @@ def test_a_table_that_tells_nothing_and_has_no_neighbour_stays_unknown():
     assert {row for row, _ in table.cells} == {row.id for row in OLD.rows[:15]}
 
 
-@pytest.mark.parametrize("form", [OLD, NEW], ids=["2019", "2021"])
-def test_a_table_without_labels_is_known_by_the_number_of_its_rows(form):
-    assert editions(third(form, bare=True))["requests"] == form.edition
+@pytest.mark.parametrize(("form", "second"), [(OLD, OLD_SECOND), (NEW, OLD_SECOND)])
+def test_a_table_without_labels_is_known_by_the_number_of_its_rows(form, second):
+    text = f"二、主动公开政府信息情况\n{second}{third(form, bare=True)}"
+
+    assert editions(text)["requests"] == form.edition
 
 
 def test_a_row_that_only_one_edition_has_tells_it_though_it_is_misread():
@@ -91,8 +93,54 @@ def test_a_misread_head_of_a_group_does_not_tell_the_edition_in_which_it_is_a_ro
     assert found["requests"] == "2021"
 
 
-@pytest.mark.parametrize("form", [OLD, NEW], ids=["2019", "2021"])
-def test_a_page_number_within_the_head_is_no_row(form):
+@pytest.mark.parametrize(("form", "second"), [(OLD, OLD_SECOND), (NEW, NEW_SECOND)])
+def test_a_page_number_within_the_head_is_no_row(form, second):
     text = third(form, bare=True).replace("申请人情况\n", "商业\n2\n企业\n")
+    text = f"二、主动公开政府信息情况\n{second}{text}"
 
     assert editions(text)["requests"] == form.edition
+
+
+ZEROS = " ".join("0" * 7)
+
+
+def bare_rows(second, form, figures, *, without=()):
+    """Print table 三 without labels; rows that are not named are zeros."""
+    rows = [figures.get(r.id, ZEROS) for r in form.rows if r.id not in without]
+    head = "三、收到和处理政府信息公开申请情况\n申请人情况\n"
+    return "二、主动公开政府信息情况\n" + second + head + "\n".join(rows) + "\n"
+
+
+def totals(text):
+    table = understand(lines(text), FORMS).tables["requests"]
+    cells = {row: cell for (row, c), cell in table.cells.items() if c == "total"}
+    return table.form, {row: cell.value for row, cell in cells.items()}
+
+
+FIGURES = {
+    "received": "6 0 0 0 0 0 6",
+    "brought_forward": "2 0 0 0 0 0 2",
+    "unavailable.not_held": "7 0 0 0 0 0 7",
+    "disposed": "7 0 0 0 0 0 7",
+    "carried_forward": "1 0 0 0 0 0 1",
+}
+
+
+def test_rows_of_the_shorter_form_may_be_the_longer_one_without_empty_rows():
+    lost = {"withheld.state_secret", "withheld.barred_by_law"}
+
+    form, told = totals(bare_rows(NEW_SECOND, NEW, FIGURES, without=lost))
+
+    assert form == ""
+    assert (told["received"], told["brought_forward"]) == (6, 2)
+    assert (told["disposed"], told["carried_forward"]) == (7, 1)
+    assert told["unavailable.not_held"] is None
+    assert told["withheld.enforcement_file"] is None
+    assert told["granted"] == told["not_processed.repeat"] == 0
+
+
+def test_another_table_of_the_shorter_form_bears_its_rows_out():
+    form, told = totals(bare_rows(OLD_SECOND, OLD, FIGURES))
+
+    assert form == "2019"
+    assert told["unavailable.not_held"] == 7

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from gongkai.tables.widths import (
     foreign_column,
     foreign_head,
@@ -101,3 +103,18 @@ def test_a_head_of_columns_without_figures_is_invented():
     assert not told(INVENTED + short)
     assert not told(INVENTED + whole + RECEIVED + "3 0 0 0 1 4 1\n")
     assert not told(HEAD.replace("总计", "总计\n备注") + whole)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "加第四项之和） 申请人情况 备注\n",  # the end of the corner's words
+        "申请人\n情况 备注\n",
+        "申请人情况\n自然人\n4\n备注\n",  # between them ends a page
+    ],
+)
+def test_a_head_of_which_the_first_word_is_torn_may_name_a_column_of_no_form(head):
+    row = "一、本年新收政府信息公开申请数量 4 0 0 0 0 1 5 无\n"
+
+    assert foreign_head(items(head + row), labels(REQUESTS))
+    assert not foreign_head(items(head.replace("备注", "总计") + row), labels(REQUESTS))

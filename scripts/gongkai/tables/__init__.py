@@ -20,6 +20,7 @@ from gongkai.tables.editions import find_editions
 from gongkai.tables.money import scales, units_named, withheld
 from gongkai.tables.options import TwoReports, find_options
 from gongkai.tables.regions import regions
+from gongkai.tables.shortened import longer, shared_with
 from gongkai.tables.text.barred import side_by_side, spanning
 from gongkai.tables.text.hints import without_hints
 from gongkai.tables.text.layout import stream
@@ -144,6 +145,7 @@ def _read(
 ) -> dict[str, _Read]:
     """Read the tables of one printing."""
     chosen = find_editions(region, forms, words)
+    unsure = longer(region, chosen, forms, words)
     tables = {}
     for table_id, items in region.items():
         form = chosen[table_id]
@@ -156,6 +158,9 @@ def _read(
         options = find_options(items, form, words.labels[form.id, form.edition])
         units = units_named(items, lines, form, forms.marks)
         decided = _decided(form, options, scales(units))
+        if table_id in unsure:
+            shared = shared_with(decided, items, unsure[table_id], scales(units))
+            known, decided = shared is decided, shared
         cells = withheld(decided.cells, units, forms.marks)
         if not known:  # rows that only one edition has cannot be told to be missing
             cells = {k: c for k, c in cells.items() if c.row_line}

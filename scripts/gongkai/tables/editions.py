@@ -64,7 +64,7 @@ def by_count(
         return None
     if any(_seen(items, words.labels[form.id, form.edition]) for form in editions):
         return None
-    rows = len(_rows(items, editions[0]))
+    rows = len(figure_rows(items, editions[0]))
     runs = sum(
         isinstance(item, Run)
         and bool(trimmed(item.tokens))
@@ -77,7 +77,7 @@ def by_count(
     return fits[0] if len(fits) == 1 else None
 
 
-def _rows(items: Sequence[Item], form: TableForm) -> list[Run]:
+def figure_rows(items: Sequence[Item], form: TableForm) -> list[Run]:
     """Give the runs that are rows: several figures, or as many cells as columns."""
     width = len(form.columns)
     return [
@@ -97,7 +97,7 @@ def _adds_up(items: Sequence[Item], form: TableForm) -> bool:
     width = len(form.columns)
     found = {
         row.id: readings([run], width)
-        for row, run in zip(form.rows, _rows(items, form), strict=True)
+        for row, run in zip(form.rows, figure_rows(items, form), strict=True)
     }
     decided = decide(form, found, {})
     places = {place.partition(":")[2] for place in decided.broken}

@@ -16,6 +16,7 @@ from gongkai.tables.apart.turned import columned
 from gongkai.tables.comparisons import compared
 from gongkai.tables.doubts.against import printed_whole, shared, unplaced
 from gongkai.tables.doubts.gathered import gathered, patched
+from gongkai.tables.doubts.mingled import is_mingled
 from gongkai.tables.doubts.order import in_order
 from gongkai.tables.doubts.overlong import filled_up, gapped, overlong
 from gongkai.tables.doubts.scattered import scattered_doubted
@@ -320,6 +321,9 @@ def _refuse_two(items: Sequence[Item], placed: Placed, form: TableForm) -> None:
     if unfit(items, form):
         first = next(item.first for item in items if isinstance(item, Run))
         raise TwoReports(f"表中各行多于表式的 {width} 列而无一列可去", first)
+    if is_mingled(placed.runs, form):
+        first = next(item.first for item in items if isinstance(item, Run))
+        raise TwoReports("表中多数行、列的数字都不合计", first)
     if sum(count == width for count in figures) >= len(form.rows) + _SURPLUS:
         raise TwoReports(f"表中的行远多于表式的 {len(form.rows)} 行", runs[-1].first)
     if len(placed.clashes) >= TWICE:

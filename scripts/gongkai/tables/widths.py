@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from gongkai.clean import match_key
 from gongkai.inference.state import LOST
 from gongkai.numerals import Nature, Token
+from gongkai.tables.lone import is_between_words, may_be_page
 from gongkai.tables.text.layout import Run, trimmed
 
 if TYPE_CHECKING:
@@ -260,11 +261,21 @@ def names_subtotal(items: Sequence[Item], labels: Labels) -> bool:
 
 
 def _head_keys(items: Sequence[Item], labels: Labels) -> Iterator[str]:
-    """Give the words between the first word of the head and the first row."""
-    begun = False
-    for item in items:
+    """Give the words between the first word of the head and the first row.
+
+    The first word may be torn over lines, or stand behind the end of another.
+    """
+    before, begun = "", False
+    for at, item in enumerate(items):
+        if may_be_page(item) and is_between_words(items, at):
+            continue
         if isinstance(item, Run) or labels.match(item.key).row:
             return
-        begun = begun or any(item.key.startswith(head) for head in labels.head_starts)
         if begun:
             yield item.key
+            continue
+        before += item.key
+        starts = [before.find(head) for head in labels.head_starts if head in before]
+        if starts:
+            yield before[min(starts) :]
+            begun = True

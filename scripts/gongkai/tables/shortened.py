@@ -1,0 +1,131 @@
+"""Read rows without labels that may be a short form whole, or what is left of a longer.
+
+As many rows as the one form has may be those of the other without some that held
+nothing: where no label and no other table tells, only what all this allows is told.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from gongkai.inference import common, decide
+from gongkai.numerals import Nature, Token
+from gongkai.tables.editions import by_count, figure_rows
+from gongkai.tables.grid import by_cells
+from gongkai.tables.readings import readings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from gongkai.forms import Forms, TableForm
+    from gongkai.inference import Decided
+    from gongkai.inference.state import Reading
+    from gongkai.tables.regions import Region
+    from gongkai.tables.text.layout import Item, Run
+    from gongkai.tables.vocabulary import Vocabulary
+
+    _Scales = Mapping[tuple[str, str], int]
+    _Counts = tuple[int | None, ...]
+
+
+def longer(
+    region: Region,
+    chosen: Mapping[str, TableForm | None],
+    forms: Forms,
+    words: Vocabulary,
+) -> dict[str, TableForm]:
+    """Give the tables whose edition their rows' number alone tells, and a longer one.
+
+    Another table of the same edition bears the number out.
+    """
+    found = {}
+    for table, form in chosen.items():
+        others = {other.edition for t, other in chosen.items() if t != table and other}
+        if form is None or form.edition in others or not region[table]:
+            continue
+        more = [e for e in forms.tables(table) if len(e.rows) > len(form.rows)]
+        if more and by_count(region[table], forms.tables(table), words) is form:
+            found[table] = more[-1]
+    return found
+
+
+def shared_with(
+    whole: Decided, items: Sequence[Item], long: TableForm, scales: _Scales
+) -> Decided:
+    """Withhold of a table what `long` without some empty rows would tell otherwise.
+
+    It counts where it breaks no more sums than the rows do as they stand.
+    """
+    ways = [
+        decided
+        for found in _ways(items, long, len(whole.broken))
+        if not (decided := decide(long, found, scales)).contradiction
+    ]
+    ways = [decided for decided in ways if len(decided.broken) <= len(whole.broken)]
+    if not ways or whole.contradiction:
+        return whole
+    both = {key: cell for key, cell in whole.cells.items() if key in ways[0].cells}
+    return common([replace(whole, cells=both), *ways])
+
+
+def _ways(
+    items: Sequence[Item], form: TableForm, broken: int
+) -> Iterator[Mapping[str, Sequence[Reading]]]:
+    """Give the rows of a form from which empty ones were lost, each result once."""
+    runs = figure_rows(items, form)
+    width = len(form.columns)
+    found = [
+        (by_cells(run, width),) if run.cells == width else readings([run], width)
+        for run in runs
+    ]
+    counts = [_counts(row, width) for row in found]
+    told = set()
+    for lost in combinations(range(len(form.rows)), len(form.rows) - len(runs)):
+        at = [n - sum(gone < n for gone in lost) for n in range(len(form.rows))]
+        rows = [
+            (0,) * width if n in lost else counts[at[n]] for n in range(len(form.rows))
+        ]
+        says = tuple(at[n] if None in row else row for n, row in enumerate(rows))
+        if says in told or _breaks(rows, form) > broken:
+            continue
+        told.add(says)
+        yield {
+            row.id: (_empty(runs, at[n], width),) if n in lost else found[at[n]]
+            for n, row in enumerate(form.rows)
+        }
+
+
+def _counts(found: Sequence[Reading], width: int) -> _Counts:
+    """Give what a row says, None where that is not known."""
+    if len(found) > 1 or not found[0]:
+        return (None,) * width
+    return tuple(map(_count, found[0]))
+
+
+def _count(token: Token | None) -> int | None:
+    if token is not None and token.nature is Nature.BLANK:
+        return 0  # a sum that asks for more leaves the blank no place
+    return token.count() if token else None
+
+
+def _breaks(rows: Sequence[_Counts], form: TableForm) -> int:
+    """Count the sums of columns that do not hold, whatever is not known."""
+    at = {row.id: n for n, row in enumerate(form.rows)}
+    broken = 0
+    for identity in form.identities:
+        for column in range(len(form.columns)) if identity.for_each == "column" else ():
+            left, right = (
+                [rows[at[row]][column] for row in side]
+                for side in (identity.left, identity.right)
+            )
+            known = None not in left and None not in right
+            broken += known and sum(filter(None, left)) != sum(filter(None, right))
+    return broken
+
+
+def _empty(runs: Sequence[Run], at: int, width: int) -> Reading:
+    """Give a lost row as an empty one, where the row behind it stands."""
+    line = runs[min(at, len(runs) - 1)].first
+    return (Token("", Nature.BLANK, line=line, padding=True),) * width

@@ -1,0 +1,45 @@
+"""Figures of two years in one table add up neither across nor down."""
+
+from __future__ import annotations
+
+from gongkai.tables import understand
+from tables.tools import FORMS, REQUESTS, lines
+
+DISCLOSURE = (
+    "二、主动公开政府信息情况\n信息内容 本年制发件数 本年废止件数 现行有效件数\n"
+    "规章 0 0 0\n行政规范性文件 3 1 20\n"
+)
+
+
+def refused(figures):
+    text = DISCLOSURE + "三、收到和处理政府信息公开申请情况\n申请人情况\n"
+    for at, row in enumerate(REQUESTS.rows):
+        text += f"{row.label} {figures(at, row.id)}\n"
+    return understand(lines(text), FORMS).refused
+
+
+def test_a_table_that_adds_up_neither_across_nor_down_is_refused():
+    def figures(at, _row):
+        return " ".join(str((at * step) % 11) for step in (3, 4, 5, 6, 7, 8, 9))
+
+    assert "两份报告" in refused(figures)
+
+
+def test_a_lost_column_beside_one_of_no_form_leaves_the_columns_sound():
+    counts = {"received": 20, "disposed": 19, "brought_forward": 0}
+
+    def figures(at, row):
+        number = counts.get(row, 1)
+        return f"{number} 0 {number} 0 0 0 {at % 2}"  # the totals are lost
+
+    assert not refused(figures)
+
+
+def test_slips_in_some_rows_are_an_officials():
+    counts = {"received": 20, "disposed": 19, "brought_forward": 0}
+
+    def figures(at, row):
+        number = counts.get(row, 1)
+        return f"{number} 0 0 0 0 0 {number + (at < 3)}"
+
+    assert not refused(figures)
