@@ -19,6 +19,7 @@ FLOW = [
     "hypertext",
     "notation",
     "ruled",
+    "counted",
     "read",
     "numerals",
     "commas",

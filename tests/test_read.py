@@ -51,6 +51,11 @@ def test_utf8_read_as_gbk_is_undone_when_nothing_was_lost():
     assert texts(damaged.encode()) == ["一、总体情况"] * 5
 
 
+def test_spaces_that_do_not_break_are_no_wrong_encoding():
+    text = "自治区政府信息公开年度报告\n" + "\u00a0" * 60 + "规章\u00a0\u00a00"
+    assert decode((text * 3).encode(), "x.txt")[0].text == "自治区政府信息公开年度报告"
+
+
 def test_a_lossy_misreading_is_refused():
     damaged = TEXT.encode().decode("gb18030", errors="replace").replace("\ufffd", "?")
 

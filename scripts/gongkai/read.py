@@ -15,6 +15,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from gongkai.clean import HAN, match_key
+from gongkai.counted import uncounted
 from gongkai.errors import SourceError
 from gongkai.hypertext import Overgrown, expand_tables, is_hypertext, read_hypertext
 from gongkai.model import Line
@@ -55,7 +56,9 @@ CONTAINERS = (
 )
 ENDS = re.compile("\r\n|\r|\n")
 _HAN = re.compile(f"[{HAN}]+")
-_ACCENTED = re.compile("[\x80-\u02ff]")  # what a wrong encoding makes of Chinese
+_ACCENTED = re.compile(  # what a wrong encoding makes of Chinese, but for spaces
+    "[\x80-\x9f\xa1-\u02ff]"
+)
 AS_TEXT = "请先导出其文字（UTF-8 编码的纯文本、Markdown 或网页），再加入。"
 FROM_OFFICIAL = "请从官方网站重新取得原文，另存为 UTF-8 编码。"
 
@@ -98,7 +101,7 @@ def _laid_out(text: str) -> Iterator[Line]:
     if is_hypertext(text):
         return _told_apart(list(read_hypertext(text)))
     lines = [Line(number, line) for number, line in enumerate(_split(text), start=1)]
-    return expand_tables(expand_notations(list(expand_ruled(lines))))
+    return expand_tables(expand_notations(list(expand_ruled(uncounted(lines)))))
 
 
 def _told_apart(lines: Sequence[Line]) -> Iterator[Line]:

@@ -49,16 +49,6 @@ def expand_ruled(lines: Sequence[Line]) -> Iterator[Line]:
     yield from _expanded(held)
 
 
-def joined(texts: Sequence[str], between: str = " ") -> str:
-    """Join the lines of a cell; figures of different lines stay apart."""
-    whole = ""
-    for text in texts:
-        if whole and text and (_BESIDE.search(whole) and _BESIDE.search(text[:1])):
-            whole += between
-        whole += text
-    return whole
-
-
 def _without_attributes(line: Line) -> Line:
     return Line(line.number, _plain(line.text)) if "]{" in line.text else line
 
@@ -149,7 +139,7 @@ class _Drawing:
                     going_on[cell] = above
                 row, gathered = going_on[cell]
                 target = placed if row == len(found) else found[row][1]
-                target[cell[0]] = joined(gathered)
+                target[cell[0]] = _joined(gathered)
             first = next(
                 (
                     at
@@ -199,3 +189,13 @@ class _Drawing:
         left, right = cell
         texts = ("".join(line[left + 1 : right]) for line in self.lines[start:end])
         return [" ".join(text.split()) for text in texts]
+
+
+def _joined(texts: Sequence[str]) -> str:
+    """Join the lines of a cell; figures of different lines stay apart."""
+    whole = ""
+    for text in texts:
+        if whole and text and (_BESIDE.search(whole) and _BESIDE.search(text[:1])):
+            whole += " "
+        whole += text
+    return whole

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from gongkai.tables.text.pagination import page_lines
 from tables.tools import lines
 
@@ -91,3 +93,21 @@ def test_a_zero_behind_empty_cells_is_no_page_though_it_is_set_apart():
     )
 
     assert pages(text) == []
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        "2024/1/31 10:23",
+        "11/28/26, 3:23 AM 某县2023年政府信息公开工作年度报告",
+        "https://www.example.gov.cn/zwgk/2023.html",
+        "file:///tmp/a.html   2/3",
+    ],
+)
+def test_what_a_browser_sets_around_each_page_is_no_figure(mark):
+    assert page_lines(lines(f"规章 0 0 3\n{mark}\n行政许可 12")) == {2}
+
+
+@pytest.mark.parametrize("row", ["12/3 4", "2024 1 31", "1/2", "10:23 4"])
+def test_figures_and_lone_fractions_are_no_marks_of_a_browser(row):
+    assert not page_lines(lines(f"规章 0 0 3\n{row}\n行政许可 12"))

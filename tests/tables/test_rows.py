@@ -64,6 +64,15 @@ def test_a_row_printed_twice_with_other_figures_is_told():
     assert found.clashes == ("not_processed.repeat",)
 
 
+def test_the_two_figures_of_a_table_of_years_make_no_second_row():
+    found = placed(
+        "2.重复申请 8 0 0 0 0 0 8\n3.要求提供公开出版物 0 0 0 0 0 0 0\n2.重复申请 8 5\n"
+    )
+
+    assert not found.clashes
+    assert starts(found, "not_processed.repeat") == ["8"]
+
+
 def test_torn_labels_in_another_order_keep_their_figures():
     found = placed(
         "2.重复申请 8 0 0 0 0 0 8\n"

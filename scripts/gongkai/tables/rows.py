@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from gongkai.tables.labels import Labels
     from gongkai.tables.text.layout import Item
 
+_YEARS = 2  # figures of a row that compares two
 _FEW = 0.3  # share of runs beside a label below which labels stand apart from runs
 
 
@@ -274,6 +275,7 @@ def _once(
         best = max((trust for trust, _ in found), default=Trust.NONE)
         first = [at for trust, at in found if trust is best]
         solid = [at for at in first if not is_padding(items[at])] or first
+        solid = _own_rows(items, solid, labels.width[row])
         figures = {
             tuple(t.printed for t in trimmed(_run(items, at).tokens)) for at in solid
         }
@@ -282,6 +284,14 @@ def _once(
         elif figures and printed[row] > 1:
             clashes.append(row)
     return claimed, clashes
+
+
+def _own_rows(items: Sequence[Item], runs: Sequence[int], width: int) -> list[int]:
+    """Leave out the two figures of a table that compares years, beside a whole row."""
+    figures = {at: len(trimmed(_run(items, at).tokens)) for at in runs}
+    if max(figures.values(), default=0) < width or width <= 2 * _YEARS:
+        return list(runs)
+    return [at for at, count in figures.items() if not 0 < count <= _YEARS]
 
 
 def _repeats(

@@ -15,7 +15,7 @@ from math import gcd
 from typing import TYPE_CHECKING
 
 from gongkai.clean import match_key
-from gongkai.ruled import joined
+from gongkai.tables.text.pagination import page_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -36,6 +36,7 @@ _ALONE = re.compile(
 _GAP = re.compile(
     r"(?<=\|)\s+(?=\|{2,}\s*$)"
 )  # before the bars for cells that a row lacks
+_DIGITS = re.compile(r"\d+")
 _PLACE = re.compile(r"(\d+)(?:-(\d+))?")
 
 
@@ -57,6 +58,8 @@ def side_by_side(lines: Sequence[Line], words: Vocabulary) -> Sequence[Line]:
     if not any("|" in line.text.translate(_BARS) for line in lines):
         return lines
     found: list[Line] = []
+    pages = page_lines(lines)
+    lines = [line for line in lines if line.number not in pages]
     for block in _blocks(lines, words):
         found.extend(_laid_out(block))
     return found
@@ -209,12 +212,18 @@ def _row(cells: Sequence[_Cell], *, figures_apart: bool) -> Iterator[Line]:
     lines = [word for words in kept for word in words]
     if not lines:
         return
-    texts = [joined([word.text for word in words], _TWO) for words in kept]
+    texts = [_joined([word.text for word in words]) for words in kept]
     if not figures_apart:
         texts = [t + _TWO * _is_apart(c) for t, c in zip(texts, cells, strict=True)]
     last = max(line.last or line.number for line in lines)
     row = replace(lines[0], text="\t".join(texts))
     yield replace(row, last=last) if last > row.number else row
+
+
+def _joined(texts: Sequence[str]) -> str:
+    """Join the lines of a cell; figures of several of them are no figure."""
+    figures = [match[0] for text in texts if (match := _DIGITS.search(text))]
+    return _TWO.join(figures) if len(figures) > 1 else "".join(texts)
 
 
 def _without_bars(line: Line) -> Line:

@@ -20,6 +20,13 @@ _MARK = re.compile(
     r"|(?:[-—–*•]\s*)?[Pp](?:age)?\s*[.．]?\s*\d{1,3}"  # also as an item of a list
     r"|第?\s*\d{1,3}\s*[页頁⻚](?:\s*[,，/共]*\s*\d{1,3}\s*[页頁⻚])?)\s*"
 )
+_PRINTED = re.compile(  # what a browser sets above and below each page
+    r"\s*(?:"
+    r"(?:\d{4}[/.-]\d{1,2}[/.-]\d{1,2}|\d{1,2}/\d{1,2}/\d{2,4}),?\s+"
+    r"(?:[上下]午)?\d{1,2}:\d\d(?::\d\d)?(?:\s*[AP]M)?(?:\s+\D.*)?"
+    r"|(?:https?|file)://\S+(?:\s+\d{1,3}/\d{1,3})?"
+    r")\s*"
+)
 _HEADING = re.compile(r"^\s*#{1,6}\s+")
 _PAGE = re.compile(r"[\d０-９]{1,3}")
 _PAGE_OF = re.compile(r"\s*(\d{1,3})\s*[/／]\s*(\d{1,3})\s*")
@@ -34,7 +41,7 @@ def page_lines(lines: Sequence[Line]) -> frozenset[int]:
     """Give the numbers of the lines that are page marks or bare page numbers."""
     lines = [_plain(line) for line in lines]
     filled = [at for at, line in enumerate(lines) if line.text.strip()]
-    marked = frozenset(line.number for line in lines if _MARK.fullmatch(line.text))
+    marked = frozenset(line.number for line in lines if _is_mark(line.text))
     return marked.union(
         _page_numbers(lines),
         _pages_of(lines),
@@ -42,6 +49,10 @@ def page_lines(lines: Sequence[Line]) -> frozenset[int]:
         _at_page_turns(lines),
         _series(lines, filled),
     )
+
+
+def _is_mark(text: str) -> bool:
+    return bool(_MARK.fullmatch(text) or _PRINTED.fullmatch(text))
 
 
 def _plain(line: Line) -> Line:

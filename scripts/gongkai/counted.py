@@ -1,0 +1,33 @@
+"""Take off the numbers that a program has set before every line of a text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from gongkai.model import Line
+
+_NUMBER = re.compile(r"\s*(\d{1,5})(?:\s*[|:：\t]\s?|\s\s?|\Z)")
+_ENOUGH = 20  # lines, fewer may be numbered by the report itself
+
+
+def uncounted(lines: Sequence[Line]) -> Sequence[Line]:
+    """Give the lines without their numbers, where each counts on from the one before.
+
+    Empty lines may be counted without bearing their numbers.
+    """
+    filled = [(at, line.text) for at, line in enumerate(lines) if line.text.strip()]
+    if len(filled) < _ENOUGH or not _NUMBER.match(filled[0][1]):
+        return lines
+    found = [(at, int(m[1])) for at, text in filled if (m := _NUMBER.match(text))]
+    if len(found) < len(filled):
+        return lines
+    steps = [(b[0] - a[0], b[1] - a[1]) for a, b in pairwise(found)]
+    if any(rise != 1 for _, rise in steps) and any(down != up for down, up in steps):
+        return lines
+    return [replace(line, text=_NUMBER.sub("", line.text, count=1)) for line in lines]

@@ -1,0 +1,33 @@
+"""Numbers before every line are of the program that printed it, not of the report."""
+
+from __future__ import annotations
+
+import pytest
+
+from gongkai.counted import uncounted
+from gongkai.model import Line
+
+CELLS = ["行政事业性收费", "66", "", "0"] * 8
+
+
+def read(texts):
+    return [line.text for line in uncounted([Line(n, t) for n, t in enumerate(texts)])]
+
+
+@pytest.mark.parametrize("form", ["{:6}\t{}", "{:>3}: {}", "{:4} | {}", "{} {}"])
+def test_numbers_that_count_the_lines_are_taken_off(form):
+    counted = [form.format(n, cell) for n, cell in enumerate(CELLS, start=41)]
+    assert read(counted) == CELLS
+
+
+def test_empty_lines_may_bear_no_number():
+    every = [f"{n}\t{cell}" if cell else "" for n, cell in enumerate(CELLS)]
+    filled = iter(range(1, 99))
+    some = [f"{next(filled)}\t{cell}" if cell else "" for cell in CELLS]
+    assert read(every) == read(some) == CELLS
+
+
+def test_figures_that_do_not_count_on_stay():
+    rows = [f"{n} 0 0" for n in (*range(20), 7, 21)]
+    assert read(rows) == rows
+    assert read(CELLS) == CELLS
