@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from gongkai.tables.text.layout import Fragment, Run, trimmed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from gongkai.tables.text.layout import Item
     from gongkai.tables.vocabulary import Vocabulary
@@ -24,16 +24,6 @@ _WORDS = 12  # characters that are no label and make a line with few figures pro
 Region = dict[str, list["Item"]]  # table → its items, in reading order
 
 
-@dataclass(slots=True)
-class _Line:
-    """What stands on one line, in its order and by its kind."""
-
-    number: int
-    items: list[Item] = field(default_factory=list)
-    fragments: list[Fragment] = field(default_factory=list)
-    runs: list[Run] = field(default_factory=list)
-
-
 def regions(items: Sequence[Item], words: Vocabulary) -> list[Region]:
     """Give each table the items that belong to it, for each printing of the report.
 
@@ -42,9 +32,10 @@ def regions(items: Sequence[Item], words: Vocabulary) -> list[Region]:
     """
     found: list[Region] = [{table: [] for table in words.starts}]
     current, figures = "", False
-    lines = list(_of_forms(_by_line(items), words))
+    lines = list(_of_forms([list(group) for _, group in groupby(items, _line)], words))
     for at, line in enumerate(lines):
-        fragments, runs = line.fragments, line.runs
+        fragments = [item for item in line if isinstance(item, Fragment)]
+        runs = [item for item in line if isinstance(item, Run)]
         heading = _heading(fragments, runs, words)
         if heading is not None:
             if heading and _is_filled(found[-1][heading]):
@@ -68,25 +59,8 @@ def regions(items: Sequence[Item], words: Vocabulary) -> list[Region]:
         if not current or _is_remark(fragments, runs, current, words):
             continue
         figures = figures or bool(runs)
-        found[-1][current].extend(line.items)
+        found[-1][current].extend(line)
     return list(_parted(found, words))
-
-
-def _by_line(items: Sequence[Item]) -> Iterator[_Line]:
-    line = _Line(0)
-    for item in items:
-        number = _line(item)
-        if number != line.number:
-            if line.items:
-                yield line
-            line = _Line(number)
-        line.items.append(item)
-        if isinstance(item, Run):
-            line.runs.append(item)
-        else:
-            line.fragments.append(item)
-    if line.items:
-        yield line
 
 
 def has_figures(items: Sequence[Item]) -> bool:
@@ -158,11 +132,12 @@ def _heading(
     return words.titled(fragments[0].key)
 
 
-def _of_forms(lines: Iterable[_Line], words: Vocabulary) -> Iterator[_Line]:
+def _of_forms(lines: Sequence[list[Item]], words: Vocabulary) -> Iterator[list[Item]]:
     """Leave out the tables that are no form's, such as one of offices."""
     foreign = False
     for line in lines:
-        fragments, runs = line.fragments, line.runs
+        fragments = [item for item in line if isinstance(item, Fragment)]
+        runs = [item for item in line if isinstance(item, Run)]
         if not runs and _is_foreign(fragments, words):
             foreign = True
         elif foreign and (
@@ -201,13 +176,14 @@ def _told(fragments: Sequence[Fragment], current: str, words: Vocabulary) -> str
     return ""
 
 
-def _headed(lines: Sequence[_Line], words: Vocabulary) -> str:
+def _headed(lines: Sequence[Sequence[Item]], words: Vocabulary) -> str:
     """Tell which table's head some lines are, of which a lone word is the first.
 
     Such a word may be a heading's. It is the head's where nothing but words of the same
     head follows, figures aside.
     """
-    keys = [fragment.key for line in lines for fragment in line.fragments]
+    items = [item for line in lines for item in line]
+    keys = [item.key for item in items if isinstance(item, Fragment)]
     if len(keys) < _HEAD:
         return ""
     for table, starts in words.starts.items():

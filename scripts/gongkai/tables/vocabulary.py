@@ -27,7 +27,7 @@ class Vocabulary:
         self._forms = forms
         self.headed = lru_cache(_KEPT)(self._headed)
         self.row = lru_cache(_KEPT)(self._row)
-        self.in_rows_of = lru_cache(_KEPT)(self._in_rows_of)
+        self.in_rows_of = lru_cache(2 * _KEPT)(self._in_rows_of)  # of every line
         heads = forms.marks.heads
         self.labels = {
             (table, form.edition): Labels(form, heads, forms.marks.compared)
