@@ -144,3 +144,20 @@ def test_another_table_of_the_shorter_form_bears_its_rows_out():
 
     assert form == "2019"
     assert told["unavailable.not_held"] == 7
+
+
+def test_rows_of_no_label_nor_edition_tell_nothing():
+    text = third(OLD, bare=True, without={"partly_granted"})
+
+    form, told = totals(text)
+
+    assert form == ""
+    assert set(told.values()) == {None}
+
+
+def test_lines_that_fell_to_pieces_are_no_two_rows():
+    pieces = "—\t\u200b—\tx—\t—\t—\t—\t—\n"
+    text = third(OLD, bare=True).replace(" ", "\t").replace("\t1\t", "1\t")
+    torn = text.replace("\t0\t0\t0\t0\t0\t0\t0\n", pieces, 2)
+
+    assert editions(torn)["requests"] == ""

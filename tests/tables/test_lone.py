@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from gongkai.tables import understand
 from gongkai.tables.lone import set_apart
-from tables.tools import items
+from tables.tools import FORMS, items, lines
 
 TABLE = (
     "公告\n9\n规章 0 0\n行政许可 800\n本年{}处理决定\n数量\n行政处罚{}\n行政强制 245"
@@ -33,3 +34,27 @@ def test_nothing_stands_apart_where_lines_are_spaced():
 
 def test_figures_that_all_stand_alone_are_figures():
     assert not set_apart(items("行政许可\n\n800\n\n行政处罚\n行政强制\n\n2\n\n合计"))
+
+
+def test_the_few_that_stand_apart_among_lone_figures_may_be_of_pages():
+    text = "规章\n800\n行政许可\n7\n行政处罚\n12\n行政强制\n\n2\n\n合计"
+
+    assert set_apart(items(text)) == {9}
+
+
+SECTION = "二、主动公开政府信息情况\n信息内容 本年处理决定数量\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("行政\n0\n许可\n3\n行政处罚\n7", [None, None]),
+        ("行政许可\n3\n行政处罚\n7", [3, 7]),
+        ("行政\n许可 3\n行政处罚\n7", [3, 7]),
+    ],
+)
+def test_beside_a_number_in_no_row_another_may_be_of_a_page_too(text, told):
+    cells = understand(lines(SECTION + text), FORMS).tables["proactive_disclosure"]
+
+    found = [cells[row, "decisions"].value for row in ("licences", "penalties")]
+    assert found == told

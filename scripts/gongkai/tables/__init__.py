@@ -16,7 +16,7 @@ from gongkai.tables.copies import agreed, best, refuse_other_figures, refuse_two
 from gongkai.tables.doubts.against import not_against
 from gongkai.tables.doubts.holes import torn_holes
 from gongkai.tables.doubts.totals import find_endings
-from gongkai.tables.editions import find_editions
+from gongkai.tables.editions import find_editions, is_bare
 from gongkai.tables.money import scales, units_named, withheld
 from gongkai.tables.options import TwoReports, find_options
 from gongkai.tables.regions import regions
@@ -162,6 +162,10 @@ def _read(
             shared = shared_with(decided, items, unsure[table_id], scales(units))
             known, decided = shared is decided, shared
         cells = withheld(decided.cells, units, forms.marks)
+        editions = forms.tables(table_id)
+        differ = len({edition.keys for edition in editions}) > 1
+        if chosen[table_id] is None and differ and is_bare(items, editions, words):
+            cells = _doubted_in(cells, form.row)  # nothing tells one row from another
         if not known:  # rows that only one edition has cannot be told to be missing
             cells = {k: c for k, c in cells.items() if c.row_line}
         tables[table_id] = _Read(

@@ -62,9 +62,12 @@ def by_count(
     """Choose the edition that has as many rows as a table without any label."""
     if not editions[0].identities or editions[0].printed_in_one_row:
         return None
-    if any(_seen(items, words.labels[form.id, form.edition]) for form in editions):
+    if not is_bare(items, editions, words):
         return None
-    rows = len(figure_rows(items, editions[0]))
+    found = figure_rows(items, editions[0])
+    rows = len({run.first for run in found})
+    if rows < len(found):  # lines that fell to pieces: nobody knows how many rows
+        return None
     runs = sum(
         isinstance(item, Run)
         and bool(trimmed(item.tokens))
@@ -75,6 +78,15 @@ def by_count(
         return None
     fits = [form for form in editions if len(form.rows) == rows]
     return fits[0] if len(fits) == 1 else None
+
+
+def is_bare(
+    items: Sequence[Item], editions: Sequence[TableForm], words: Vocabulary
+) -> bool:
+    """Tell whether no label of any row stands in a table."""
+    return not any(
+        _seen(items, words.labels[form.id, form.edition]) for form in editions
+    )
 
 
 def figure_rows(items: Sequence[Item], form: TableForm) -> list[Run]:

@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING
 from gongkai.tables.text.layout import Fragment, Run, stands_beside
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
+    from gongkai.tables.labels import Labels
     from gongkai.tables.text.layout import Item
 
 PAGE = re.compile(r"[1-9１-９][0-9０-９]{0,2}")  # a number that a page may have
 _BOTH = 2  # sides of a number
+_FEW = 3  # lone figures to one that stands apart
 
 
 def may_be_page(item: Item) -> bool:
@@ -40,8 +42,8 @@ def is_between_words(items: Sequence[Item], at: int) -> bool:
 def set_apart(items: Sequence[Item]) -> frozenset[int]:
     """Give the lines of lone numbers between empty lines, where others have none.
 
-    Beside them stand rows with their figures on the line of the label: such a number
-    may be a page's.
+    Beside rows with their figures on the line of the label, such a number may be a
+    page's; so may the few that stand so among lone figures.
     """
     edges = [(_ends(item)) for item in items]
     gaps = [after[0] - before[1] for before, after in pairwise(edges)]
@@ -51,13 +53,38 @@ def set_apart(items: Sequence[Item]) -> frozenset[int]:
     beside = [at for at, i in enumerate(items) if at and stands_beside(items, at)]
     lone = [at for at, item in enumerate(items) if may_be_page(item)]
     lone = [at for at in lone if at not in beside]
-    if len(beside) <= len(lone):
-        return frozenset()
-    return frozenset(
+    apart = frozenset(
         edges[at][0]
         for at in lone
         if (at == 0 or edges[at][0] - edges[at - 1][1] > 1)
         and (at + 1 == len(items) or edges[at + 1][0] - edges[at][1] > 1)
+    )
+    alone = sum(isinstance(i, Run) and len(i.tokens) == 1 for i in items)
+    few = _FEW * len(apart) <= alone
+    return apart if few or len(beside) > len(lone) else frozenset()
+
+
+def unsettled(
+    items: Sequence[Item], runs: Mapping[str, Sequence[Run | None]], labels: Labels
+) -> frozenset[int]:
+    """Give the lines of lone numbers whose label is not whole beside them.
+
+    Where another lone number is surely in no row, pages end in the table, and nobody
+    knows which of its lone numbers are theirs.
+    """
+    placed = {own[0].first for own in runs.values() if len(own) == 1 and own[0]}
+    spare = [i for i in items if may_be_page(i) and _ends(i)[0] not in placed]
+    if not spare:
+        return frozenset()
+    return frozenset(
+        item.first
+        for at, item in enumerate(items)
+        if isinstance(item, Run)
+        and may_be_page(item)
+        and not any(
+            isinstance(other, Fragment) and labels.exact(other.key)
+            for other in (*items[max(0, at - 1) : at], *items[at + 1 : at + 2])
+        )
     )
 
 

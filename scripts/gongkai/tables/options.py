@@ -23,7 +23,7 @@ from gongkai.tables.doubts.scattered import scattered_doubted
 from gongkai.tables.grid import by_cells, find_grid
 from gongkai.tables.groups import within_groups
 from gongkai.tables.joining import joined
-from gongkai.tables.lone import set_apart
+from gongkai.tables.lone import set_apart, unsettled
 from gongkai.tables.named import named_rows
 from gongkai.tables.readings import readings
 from gongkai.tables.rows import place
@@ -114,7 +114,8 @@ def find_options(items: Sequence[Item], form: TableForm, labels: Labels) -> Opti
         if not strange and not all(map(_is_whole, exact.values())):
             named = named_rows(items, form)
             exact |= {row: (named[row],) for row in named if not _is_whole(exact[row])}
-        found = _doubted(exact, runs, gapped(items, runs, form) | set_apart(items))
+        lone = set_apart(items) | unsettled(items, runs, labels)
+        found = _doubted(exact, runs, gapped(items, runs, form) | lone)
     else:
         _refuse_two(items, placed, form)
         found = in_order(_guarded(items, placed, form, labels), items, form, labels)
