@@ -20,6 +20,7 @@ from corpus.noise import NOISES
 from corpus.scoring import COUNTED, Score, score
 from corpus.titles import TITLES
 from corpus.truth import Specimen, specimen
+from gongkai.assemble import collect_seldom
 from gongkai.errors import SourceError
 from gongkai.forms import load_forms
 from gongkai.model import Status
@@ -170,7 +171,7 @@ def main(argv: list[str] | None = None) -> int:
     started = time.perf_counter()
     cases: list[Case] = []
     peak = 0
-    with ProcessPoolExecutor(args.processes) as pool:
+    with ProcessPoolExecutor(args.processes, initializer=collect_seldom) as pool:
         jobs = [pool.submit(_batch, *batch) for batch in batches]
         for job in jobs:
             found, memory = job.result()

@@ -56,3 +56,15 @@ def test_figures_that_may_be_one_of_two_rows_are_those_of_one_of_them():
     cells = understand(lines(text), FORMS).tables["requests"].cells
 
     assert cells["not_processed.repeat", "total"].value in {None, 6}
+
+
+def test_a_total_in_a_row_of_zeros_is_overruled_by_no_column():
+    text = "三、收到和处理政府信息公开申请情况\n申请人情况\n"
+    for own in REQUESTS.rows:
+        figures = SOUND.get(own.id, "0 0 0 0 0 0 0").split()
+        if own.id == "not_processed.repeat":  # a mark of a page makes its row longer
+            figures = ["0", "—4—", "0", "0", "0", "0", "0", "1"]
+        text += "\n\n".join((own.label, *figures, ""))
+    cells = understand(lines(text), FORMS).tables["requests"].cells
+
+    assert cells["not_processed.repeat", "total"].value in {None, 1}

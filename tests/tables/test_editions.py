@@ -38,6 +38,17 @@ def test_a_table_is_known_by_the_rows_that_only_its_edition_has(form):
     assert editions(third(form))["requests"] == form.edition
 
 
+def test_a_row_of_its_own_tells_the_edition_though_the_label_of_the_next_is_torn():
+    cells = third(OLD).replace(" ", "\n")
+    torn = cells.replace("（六）其他处理", "（六）\n其他处理").replace(
+        "（七）总计", "（七\n总计"
+    )
+
+    assert (
+        editions(f"二、主动公开政府信息情况\n{NEW_SECOND}{torn}")["requests"] == "2019"
+    )
+
+
 def test_the_year_of_the_report_says_nothing():
     text = "某县2023年政府信息公开工作年度报告\n" + third(OLD)
 

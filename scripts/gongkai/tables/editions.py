@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from gongkai.clean import match_key
@@ -224,6 +224,15 @@ def _stands(
             for other in items[at : at + 3]
         )
         place = order.index(row)
-        if beside or {order[place - 1], order[place + 1]} <= set(seen):
+        if beside or _is_before_row(items, at, form):
+            return True
+        if {order[place - 1], order[place + 1]} <= set(seen):
             return True
     return False
+
+
+def _is_before_row(items: Sequence[Item], at: int, form: TableForm) -> bool:
+    """Tell whether the figures of one row stand behind a label, nothing between."""
+    runs = takewhile(lambda item: isinstance(item, Run), items[at + 1 :])
+    figures = [token for run in runs if isinstance(run, Run) for token in run.tokens]
+    return len(trimmed(figures)) == len(form.columns)

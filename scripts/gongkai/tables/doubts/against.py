@@ -144,12 +144,21 @@ def _against(
             inferred.add(row)
     for row in inferred:
         untold = _counts(behind.get(row, ())) - told[row]
-        if untold or (row in whole and told[row] - _counts(whole[row])):
+        if untold or (row in whole and _is_against(told[row], _counts(whole[row]))):
             yield row
     for rows, tokens in either:
         counts = _counts(tokens)
         if all((counts - told[row]).total() > unknown[row] for row in rows):
             yield from rows
+
+
+def _is_against(told: Counter[Value], printed: Counter[Value]) -> bool:
+    """Tell whether a row says other figures than are printed for it.
+
+    One that is printed besides may be the number of a page. Where all that is told is
+    0, it may as well be a total that does not hold.
+    """
+    return bool(told - printed) or (bool(printed) and not told)
 
 
 def _counts(tokens: Sequence[Token]) -> Counter[Value]:
