@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from gongkai.tables.adjoining import adjoining
+from gongkai.tables.adjoining import adjoining, heads_part
 from gongkai.tables.labels import Trust
 from gongkai.tables.text.layout import Fragment, Run, trimmed
 
@@ -245,6 +245,8 @@ def between(
         forward, backward, more, over = _directions(sites, runs)
     anchors.doubtful = bool(sites) and over >= _MESS and abs(more) < over // 2
     step, chosen = adjoining(items, sites, forward, backward, labels)
+    if more < 0 and not step and heads_part(items, backward, labels):
+        return  # a lost label looks so too, and no sums would tell: their order does
     if more > 0 and step >= 0:
         step, chosen = -1, forward
     elif more < 0 and step <= 0:
