@@ -121,6 +121,36 @@ def test_a_report_in_one_line_is_not_cut_within_a_figure(figure):
 
 
 @pytest.mark.parametrize(
+    ("cell", "parts"),
+    [
+        ("0 2．其他法律行政法规禁止公开", ["0", "2．其他法律行政法规禁止公开"]),
+        ("1412 行政强制", ["1412", "行政强制"]),
+        ("0 （二）部分公开", ["0", "（二）部分公开"]),
+        ("0万元 三、收到和处理", ["0万元", "三、收到和处理"]),
+        ("3 件 行政强制", ["3 件", "行政强制"]),
+        ("- 行政强制", ["-", "行政强制"]),
+        ("251000 元", ["251000 元"]),
+        ("22 （其中修订16件）", ["22 （其中修订16件）"]),
+        ("1.属于国家秘密", ["1.属于国家秘密"]),
+        ("行政许可 1", ["行政许可 1"]),
+    ],
+)
+def test_a_row_that_no_bar_ends_is_parted_from_the_next_label(cell, parts):
+    long = PROSE * 30
+
+    found = laid("|".join([long, *FIGURES, cell, "25"]))
+
+    assert found == [long, *FIGURES, *parts, "25"]
+
+
+def test_a_report_in_one_line_whose_rows_are_numbered_is_left_whole():
+    numbered = ["0 37 规章", "0 38 行政许可", "0 39 行政强制"]
+    text = "|".join([PROSE * 30, *FIGURES, *numbered])
+
+    assert laid(text) == [text]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         " ".join([PROSE, *FIGURES]),  # a paragraph with figures in it

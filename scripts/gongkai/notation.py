@@ -52,6 +52,12 @@ _COMMAND = re.compile(
 _ESCAPED = re.compile(r"\\([&%$#_{}])")
 _EMPTY_CELL = re.compile(r"\|\s*\|")
 _FIGURE_WORD = re.compile(r"(?<!\S)(?:\d[\d,.]*|[-—–/无])(?!\S)")
+_LAST_FIGURE = re.compile(  # of a row, before the next row's label, not a remark
+    r"\s*(?P<figure>(?:[+＋-]?\d[\d,.]*|[-—–/无])"
+    r"(?: ?(?:[亿万千百]{0,2}元|万|[件项宗条个次])(?=\s|$))?+)"
+    r" (?![（(](?![一二三四五六七八九十]{1,2}[）)]))(?P<label>.*[\u4e00-\u9fff].*)"
+)
+_NUMBERED = re.compile(r"\s*[+＋-]?\d[\d,.]* \d[\d,.]* .*[\u4e00-\u9fff].*")
 _BETWEEN = re.compile(  # not before a unit or a remark, nor within a figure
     r"(?<![+＋])(?<!\d[.,，]) (?!(?<=\d )(?:[\u4e00-\u9fff]{1,2}(?: |$)|[（(](?!"
     r"[一二三四五六七八九十]{1,2}[）)])))"
@@ -86,10 +92,30 @@ def _parts(text: str) -> Sequence[str]:
     if len(text) <= _LONG or "\t" in text or "。" not in text:
         return (text,)
     if text.count("|") >= _MANY and not _EMPTY_CELL.search(text):
-        return text.split("|")
+        return _cells(text)
     if "|" not in text and len(_FIGURE_WORD.findall(text)) >= _MANY:
         return _BETWEEN.split(text)
     return (text,)
+
+
+def _cells(text: str) -> Sequence[str]:
+    """Cut a line at its bars, and where a row ends without one.
+
+    Where rows have numbers before their labels, nobody knows whose a figure is.
+    """
+    cells = text.split("|")
+    if sum(1 for cell in cells if _NUMBERED.fullmatch(cell)) >= _ENOUGH:
+        return (text,)
+    return [part for cell in cells for part in _figure_and_label(cell)]
+
+
+def _figure_and_label(cell: str) -> Sequence[str]:
+    """Part the last figure of a row from the label of the next.
+
+    No border stands where a row ends, so that both come to share a cell.
+    """
+    both = _LAST_FIGURE.fullmatch(cell)
+    return (both["figure"], both["label"]) if both else (cell,)
 
 
 def _without_lists(lines: Sequence[Line]) -> Sequence[Line]:

@@ -14,6 +14,7 @@ from gongkai.tables.apart.turned import turn_back
 from gongkai.tables.clauses import laid_out
 from gongkai.tables.copies import agreed, best, refuse_other_figures, refuse_two_years
 from gongkai.tables.doubts.against import not_against
+from gongkai.tables.doubts.direction import holds_better, may_be_shifted
 from gongkai.tables.doubts.holes import torn_holes
 from gongkai.tables.doubts.totals import find_endings
 from gongkai.tables.editions import find_editions, is_bare
@@ -34,8 +35,10 @@ if TYPE_CHECKING:
     from gongkai.inference import Decided
     from gongkai.model import Line
     from gongkai.tables.apart.turned import Columned
+    from gongkai.tables.labels import Labels
     from gongkai.tables.options import Options
     from gongkai.tables.regions import Region
+    from gongkai.tables.text.layout import Item
 
 
 _SLIP = 3  # equations that one wrong figure breaks
@@ -155,9 +158,12 @@ def _read(
             if not items:
                 tables[table_id] = _Read(Table(table_id, "", {}))
                 continue
-        options = find_options(items, form, words.labels[form.id, form.edition])
+        labels = words.labels[form.id, form.edition]
+        options = find_options(items, form, labels)
         units = units_named(items, lines, form, forms.marks)
         decided = _decided(form, options, scales(units))
+        if options.guessed and may_be_shifted(decided, form):
+            decided = _unless_shifted(decided, items, form, labels, scales(units))
         if table_id in unsure:
             shared = shared_with(decided, items, unsure[table_id], scales(units))
             known, decided = shared is decided, shared
@@ -203,6 +209,24 @@ def _decided(
         sure = [d for d in sure if len(d.broken) == least <= _SLIP]
     left = sound or sure
     return common(left) if left else decide(form, {}, scales)
+
+
+def _unless_shifted(
+    decided: Decided,
+    items: Sequence[Item],
+    form: TableForm,
+    labels: Labels,
+    scales: Mapping[tuple[str, str], int],
+) -> Decided:
+    """Withhold a table whose sums hold if labels stand on the other side of figures."""
+    try:
+        options = find_options(items, form, labels, contrary=True)
+    except TwoReports:
+        return decided
+    if not holds_better(_decided(form, options, scales), decided):
+        return decided
+    cells = {key: _doubted(cell) for key, cell in decided.cells.items()}
+    return replace(decided, cells=cells)
 
 
 def _is_misheaded(decided: Decided, form: TableForm) -> bool:

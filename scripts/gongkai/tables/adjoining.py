@@ -53,6 +53,18 @@ def adjoining(
     return step, found
 
 
+def heads_part(
+    items: Sequence[Item], pairs: Mapping[int, Site], labels: Labels
+) -> bool:
+    """Tell whether heads of groups stand between some runs and their labels.
+
+    Only where rows are of several widths: other rows have sums that tell.
+    """
+    return len(set(labels.width.values())) > 1 and not all(
+        _adjoin(items, at, site, labels) for at, site in pairs.items()
+    )
+
+
 def _adjoin(items: Sequence[Item], at: int, site: Site, labels: Labels) -> bool:
     """Tell whether a run that a row can hold stands directly beside its label."""
     run = items[at]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from gongkai.tables.adjoining import adjoining
+from gongkai.tables.adjoining import adjoining, heads_part
 from gongkai.tables.labels import Trust
 from gongkai.tables.text.layout import Fragment, Run, trimmed
 
@@ -24,6 +24,7 @@ _SCRAPS = 6  # characters of several labels that stand on one line
 _SCRAP = 2  # characters that may be left over of a label
 _MESS = 6  # labels and runs left over that are no lost rows
 _NUMBERED = re.compile(r"[（(]?[五六七八九十]{1,2}[)）]?[、.．]\s*[\u4e00-\u9fff]{3}")
+_COLUMN = 3  # figures one below the other that are no wrapped row
 _MISREAD = 80.0  # percent that the parts of a torn and misread label are alike to it
 
 
@@ -47,6 +48,8 @@ class Anchors:
     firm: set[int] = field(default_factory=set)  # a whole label stands on their line
     either: dict[str, list[int]] = field(default_factory=dict)  # row → before or after
     doubtful: bool = False  # many labels and runs are left over, whichever comes first
+    contrary: bool = False  # labels are to be taken to stand where they seem not to
+    guessed: bool = False  # labels were taken to stand before all runs, or after all
 
 
 def label_sites(items: Sequence[Item], labels: Labels) -> Iterator[Site]:
@@ -164,6 +167,7 @@ def _claims(items: Sequence[Item], sites: Sequence[Site]) -> dict[int, list[Site
     claims = defaultdict(list)
     for site in sites:
         near = {at for line in site.lines for at in on_line[line]}
+        near = {at for at in near if at > site.first or not _comes_down(items[at])}
         within = {
             at for at in range(site.first, site.last) if isinstance(items[at], Run)
         }
@@ -176,6 +180,17 @@ def _claims(items: Sequence[Item], sites: Sequence[Site]) -> dict[int, list[Site
         for at in near:
             claims[at].append(site)
     return claims
+
+
+def _comes_down(item: Item) -> bool:
+    """Tell whether figures stand one a line, and so end a row where a label begins.
+
+    The last of them shares the line with the label of the next row, not with its own.
+    """
+    if not isinstance(item, Run):
+        return False
+    lines = {token.line for token in item.tokens}
+    return len(lines) == len(item.tokens) >= _COLUMN
 
 
 def _is_like(items: Sequence[Item], at: int, after: int) -> bool:
@@ -221,6 +236,7 @@ def between(
 
     A label that the form does not have, between a label and a run, owns the run. Runs
     that are no whole row may be numbers of pages: the others tell first.
+    Contrary anchors are set the other way round, to see what that would tell.
     """
     width = max(labels.width.values())
     whole = [at for at in runs if _is_row(items[at], width)]
@@ -229,6 +245,8 @@ def between(
         forward, backward, more, over = _directions(sites, runs)
     anchors.doubtful = bool(sites) and over >= _MESS and abs(more) < over // 2
     step, chosen = adjoining(items, sites, forward, backward, labels)
+    if more < 0 and not step and heads_part(items, backward, labels):
+        return  # a lost label looks so too, and no sums would tell: their order does
     if more > 0 and step >= 0:
         step, chosen = -1, forward
     elif more < 0 and step <= 0:
@@ -236,6 +254,9 @@ def between(
     if not step:
         _either(forward, backward, anchors)
         return
+    anchors.guessed = True
+    if anchors.contrary:
+        step, chosen = -step, backward if step < 0 else forward
     within = {at for site in sites for at in range(site.first, site.last + 1)}
     for at in runs:
         beside = at + step

@@ -174,6 +174,14 @@ class Labels:
             if owner == row
         )
 
+    def is_within(self, row: str, key: str) -> bool:
+        """Tell whether the whole label of a row stands in a text, among other words."""
+        return any(
+            body in key
+            for body, owner in self._bare.items()
+            if owner == row and len(body) >= _SHORTEST_WHOLE
+        )
+
     def between(self, above: Sequence[str], row: str, below: str) -> bool:
         """Tell whether a row stands in the form below some rows and above another."""
         last = max((self.order[name] for name in above if name), default=-1)

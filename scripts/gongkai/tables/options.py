@@ -83,20 +83,27 @@ class Options:
     # what stands in the lines of rows that nobody can read
     withheld: Mapping[str, Sequence[Token]] = field(default_factory=dict)
     doubtful: bool = False  # nobody knows whether labels stand before their figures
+    guessed: bool = False  # which of both comes first is told by their number alone
     behind: Mapping[str, Sequence[Token]] = field(default_factory=dict)  # in no row
     whole: Mapping[str, Sequence[Token]] = field(default_factory=dict)  # in one run
     either: Sequence[tuple[Sequence[str], Sequence[Token]]] = ()  # in one of some rows
 
 
-def find_options(items: Sequence[Item], form: TableForm, labels: Labels) -> Options:
-    """Give each row of a table its readings; raise TwoReports where it is two."""
+def find_options(
+    items: Sequence[Item], form: TableForm, labels: Labels, *, contrary: bool = False
+) -> Options:
+    """Give each row of a table its readings; raise TwoReports where it is two.
+
+    `contrary` reads labels as standing on the other side of their figures.
+    """
     if not any(column.signed for column in form.columns):
         items = unsigned(items)
     if form.printed_in_one_row:
         return Options(strip_readings(items, form, labels))
     items, sums = without_subtotals(items, form, labels)
     items = line_by_line(joined(without_serials(items), labels), form)
-    placed = place(items, labels, max(len(row.columns) for row in form.rows))
+    width = max(len(row.columns) for row in form.rows)
+    placed = place(items, labels, width, contrary=contrary)
     strange = {} if form.identities else compared(items, form, labels)
     by_column = () if strange else columned(items, form, labels)
     found: Mapping[str, Sequence[Reading]]
@@ -127,6 +134,7 @@ def find_options(items: Sequence[Item], form: TableForm, labels: Labels) -> Opti
         columns=tuple(dict.fromkeys((s.label, s.line) for s in strange.values())),
         withheld=_withheld(found, placed.runs),
         doubtful=placed.doubtful,
+        guessed=placed.guessed,
         behind=unplaced(items, placed.runs, len(form.columns)) if found else {},
         either=shared(placed.runs) if found else (),
         whole=printed_whole(found, placed.runs, len(form.columns)),

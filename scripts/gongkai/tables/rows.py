@@ -51,12 +51,16 @@ class Placed:
     clashes: tuple[str, ...] = ()
     seen: tuple[str, ...] = ()  # rows whose label stands somewhere, as they stand
     doubtful: bool = False  # nobody knows whether labels stand before their figures
+    guessed: bool = False  # which of both comes first is told by their number alone
 
 
-def place(items: Sequence[Item], labels: Labels, width: int) -> Placed:
+def place(
+    items: Sequence[Item], labels: Labels, width: int, *, contrary: bool = False
+) -> Placed:
     """Give each row of the form its candidates; `width` figures make a whole row.
 
-    `items` are joined already.
+    `items` are joined already. `contrary` takes labels that seem to stand before all
+    figures to stand after them, and the other way round.
     """
     items = whole_rows(with_torn(in_rows(items, width), width), width)
     items = without_marks(items, width)
@@ -65,11 +69,12 @@ def place(items: Sequence[Item], labels: Labels, width: int) -> Placed:
     anchors = beside(items, sites, labels)
     solid = [at for at in runs if not is_padding(items[at])]
     if len(anchors.by_run) < _FEW * len(solid):
+        anchors.contrary = contrary
         between(items, sites, solid, labels, anchors)
         if anchors.either:
             return _either(items, sites, anchors, labels)
         placed = _candidates(items, solid, sites, anchors, labels)
-        return replace(placed, doubtful=anchors.doubtful)
+        return replace(placed, doubtful=anchors.doubtful, guessed=anchors.guessed)
     return _candidates(items, solid, sites, anchors, labels)
 
 
@@ -104,7 +109,12 @@ def _candidates(
         runs = [at for at in within if at not in dropped]
         if not gap and not runs:
             continue
-        strange = [at for at in runs if at in anchors.strange]
+        strange = [
+            at
+            for at in runs
+            if at in anchors.strange
+            and not _names_any(anchors.strange[at], labels, [rows[row] for row in gap])
+        ]
         surplus = len(runs) - len(gap)
         if (
             surplus > 0
@@ -140,6 +150,15 @@ def _candidates(
         clashes=tuple(clashes),
         seen=seen,
     )
+
+
+def _names_any(words: str, labels: Labels, gap: Sequence[str]) -> bool:
+    """Tell whether strange words hold the label of a row that lacks its run.
+
+    Then they may be its label, and the run no figures of a row that the form lacks.
+    """
+    key = match_key(words)
+    return any(labels.is_within(row, key) for row in gap)
 
 
 def _runs(items: Sequence[Item], ats: Sequence[int | None]) -> tuple[Run | None, ...]:

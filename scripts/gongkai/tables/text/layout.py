@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _CACHE = 1 << 13  # lines
 _COMMAS = 2  # more of them make a long line a sentence
 _LABEL_AND_CELL = 2  # cells of a line whose empty one is a blank figure
+_SPANNING = 3  # characters of a word that no label has twice in turn
 PROSE = 30  # a line longer than this with a full stop in it is a sentence
 
 
@@ -220,7 +221,7 @@ def _grouped(
             numerals.is_figure(text) and not _NUMBERING.fullmatch(text)
         ):
             if words:
-                yield from _labels(words)
+                yield from _labels(_told_once(words))
                 words = []
             token = alone.get(place) or numerals.read(text)
             tokens.append(token.standing(0, at))
@@ -235,6 +236,19 @@ def _grouped(
     if words:
         yield from _labels(words)
     yield from _run(tokens, cells)
+
+
+def _told_once(words: Sequence[tuple[str, int]]) -> list[tuple[str, int]]:
+    """Leave out the repeats of a label whose cell spans several columns.
+
+    Programs that know no spans print it once for each of them, before its figures.
+    """
+    ends = [*words[1:], ("", -1)]
+    return [
+        word
+        for word, following in zip(words, ends, strict=True)
+        if word != following or len(word[0]) < _SPANNING
+    ]
 
 
 def _labels(words: Sequence[tuple[str, int]]) -> Iterator[Fragment]:
