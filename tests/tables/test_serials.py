@@ -29,6 +29,13 @@ def test_numbers_that_count_the_rows_before_their_labels_are_left_out():
     assert left == ["规章", ["0", "0", "2"], "规范性文件", ["3", "1", "20"], "行政许可"]
 
 
+def test_a_program_counts_the_rows_of_each_table_from_0():
+    text = "0\t信息内容\t件数\n1\t行政许可\t7\n0\t信息内容\t件数\n1\t行政处罚\t"
+    assert shown(without_serials(items(text)))[-1] == "行政处罚"
+    zeros = "0\t规章\t甲\n0\t规范性文件\t乙\n0\t行政许可\t1\n"
+    assert shown(without_serials(items(zeros))) == shown(items(zeros))
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import pairwise
+from operator import or_
 from typing import TYPE_CHECKING
 
 from gongkai.numerals import Nature, Token
@@ -66,11 +67,19 @@ def _line(items: Sequence[Item], at: int) -> int:
 
 
 def _count_on(numbers: Sequence[int], *, step: int | None = None) -> bool:
-    """Tell whether numbers rise, each by `step` where it is given, or begin again."""
-    return len(numbers) >= _ENOUGH and all(
-        (then > before if step is None else then == before + step) or then == 1
-        for before, then in pairwise((0, *numbers))
-    )
+    """Tell whether numbers rise, each by `step` where it is given, or begin again.
+
+    A program counts rows from 0; but most must rise, or they are figures that are 0.
+    """
+    if len(numbers) < _ENOUGH:
+        return False
+    pairs = list(pairwise((min(0, numbers[0] - 1), *numbers)))
+    rises = [
+        then > before if step is None else then == before + step
+        for before, then in pairs
+    ]
+    again = [then in {0, 1} for _, then in pairs]
+    return 2 * sum(rises) > len(pairs) and all(map(or_, rises, again))
 
 
 def unnumbered(
