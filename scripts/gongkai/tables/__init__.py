@@ -223,7 +223,7 @@ def _unless_shifted(
         options = find_options(items, form, labels, contrary=True)
     except TwoReports:
         return decided
-    if not holds_better(_decided(form, options, scales), decided):
+    if not holds_better(_decided(form, options, scales), decided, form):
         return decided
     cells = {key: _doubted(cell) for key, cell in decided.cells.items()}
     return replace(decided, cells=cells)

@@ -9,24 +9,49 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gongkai.model import Status
+
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from gongkai.forms import TableForm
     from gongkai.inference import Decided
 
-_ONE = 1  # column that an official's own slip breaks
+_ONE, _TWO = 1, 2  # columns that an official's slip breaks: two beside their row's sum
 
 
 def may_be_shifted(decided: Decided, form: TableForm) -> bool:
-    """Tell whether the sums of most columns do not hold."""
+    """Tell whether the sums of most columns do not hold, though rows add up."""
     columns = {column.id for column in form.columns}
     filled = {column for (_, column), cell in decided.cells.items() if cell.value}
-    against = len(columns.intersection(_places(decided)))
-    return against > _ONE and 2 * against > len(filled)
+    places = _places(decided)
+    against = len(columns.intersection(places))
+    slips = _TWO if places.intersection(form.row) else _ONE
+    return against > slips and 2 * against > len(filled)
 
 
-def holds_better(other: Decided, decided: Decided) -> bool:
-    """Tell whether the figures keep more sums when they are read the other way."""
-    return not other.contradiction and 2 * len(other.broken) < len(decided.broken)
+def holds_better(other: Decided, decided: Decided, form: TableForm) -> bool:
+    """Tell whether the figures keep more sums when they are read the other way.
+
+    Columns that do not add up as they stand must add up then, by figures that are read.
+    """
+    if other.contradiction or 2 * len(other.broken) >= len(decided.broken):
+        return False
+    wrong = _places(decided).difference(form.row)
+    return all(any(_adds_up(other, form, column)) for column in wrong)
+
+
+def _adds_up(decided: Decided, form: TableForm, column: str) -> Iterator[bool]:
+    """Tell of each sum of a column whether it holds, by read figures alone."""
+    for identity in form.identities:
+        if identity.for_each == "column":
+            left, right = (
+                [decided.cells[row, column] for row in side]
+                for side in (identity.left, identity.right)
+            )
+            read = all(cell.status is Status.READ for cell in (*left, *right))
+            sums = [sum(cell.value or 0 for cell in side) for side in (left, right)]
+            yield read and sums[0] == sums[1] > 0
 
 
 def _places(decided: Decided) -> set[str]:
