@@ -43,7 +43,7 @@ def test_a_row_has_the_number_of_its_first_line_with_words():
 def test_figures_on_different_lines_of_a_cell_stay_apart():
     text = "+----+----+\n| 甲 | 1  |\n|    | 2  |\n+----+----+"
 
-    assert laid(text) == ["甲\t1 2"]
+    assert laid(text) == ["甲\t1/2"]
 
 
 def test_words_keep_nothing_of_the_attributes_that_were_given_to_them():
@@ -71,3 +71,15 @@ def test_words_keep_nothing_of_the_attributes_that_were_given_to_them():
 )
 def test_what_is_not_ruled_throughout_stays_as_it_is(text):
     assert laid(text) == text.split("\n")
+
+
+def test_tables_drawn_with_boxes_may_stand_one_on_another():
+    text = """\
+┌────┬────┐
+│许可│4   │
+│    │9   │
+└────┴────┘
+┌────┬────┬──┐
+│处罚│　0 │7 │
+└────┴────┴──┘"""
+    assert laid(text) == ["许可\t4/9", "处罚\t0\t7"]

@@ -1,4 +1,4 @@
-"""Lay out with tabs the tables that are drawn with rules: +---+ and | for their edges.
+"""Lay out with tabs the tables that are drawn with rules: +---+, or ┌──┐, and | or │.
 
 Within one row of such a table the words of a cell may stand on any line, between the
 same two edges. An edge that is not drawn joins two cells, side by side or one below the
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -21,8 +21,10 @@ if TYPE_CHECKING:
 _RULE = re.compile(r"\s*\+[-=:]+(?:\+[-=:]+)*\+\s*")
 _DRAWN = frozenset("-=:+")  # within a rule, with the marks of alignment
 _EDGE = frozenset("|+")
+_TWO = "/"  # between the figures of one cell, which are no figure
 _BESIDE = re.compile(r"[\d０-９]$")  # a figure, which does not join the next line's
 _ATTRIBUTED = re.compile(r"\[([^\[\]]*)\]\{[^{}]*\}")
+_BOXES = str.maketrans("┌┬┐├┼┤└┴┘─━│┃", "+++++++++--||")
 _WIDE = frozenset("WF")
 _FEWEST = 3  # lines of a table: a row between two rules
 
@@ -33,20 +35,34 @@ def expand_ruled(lines: Sequence[Line]) -> Iterator[Line]:
     A row has the number of its first line with words. What is not ruled throughout
     stays as it is.
     """
+    lines = [_in_ascii(line) for line in lines]
     if not any("+-" in line.text or "]{" in line.text for line in lines):
         yield from lines
         return
     held: list[Line] = []
     for line in lines:
         text = line.text.strip()
-        if held and text[:1] in _EDGE and text[-1:] in _EDGE:
+        two = bool(
+            held and _is_rule(held[-1]) and _is_rule(line)
+        )  # tables one on another
+        if held and not two and text[:1] in _EDGE and text[-1:] in _EDGE:
             held.append(line)
             continue
         yield from _expanded(held)
-        held = [line] if _RULE.fullmatch(text) else []
+        held = [line] if _is_rule(line) else []
         if not held:
             yield _without_attributes(line)
     yield from _expanded(held)
+
+
+def _is_rule(line: Line) -> bool:
+    return _RULE.fullmatch(line.text.strip()) is not None
+
+
+def _in_ascii(line: Line) -> Line:
+    """Draw with the marks of ASCII what a line draws with those for boxes."""
+    drawn = line.text.translate(_BOXES)
+    return line if drawn == line.text else replace(line, text=drawn)
 
 
 def _without_attributes(line: Line) -> Line:
@@ -196,6 +212,6 @@ def _joined(texts: Sequence[str]) -> str:
     whole = ""
     for text in texts:
         if whole and text and (_BESIDE.search(whole) and _BESIDE.search(text[:1])):
-            whole += " "
+            whole += _TWO
         whole += text
     return whole
