@@ -19,7 +19,9 @@ from gongkai.tables.doubts.gathered import gathered, patched
 from gongkai.tables.doubts.mingled import is_mingled
 from gongkai.tables.doubts.order import in_order
 from gongkai.tables.doubts.overlong import filled_up, gapped, overlong
+from gongkai.tables.doubts.remains import remains
 from gongkai.tables.doubts.scattered import scattered_doubted
+from gongkai.tables.doubts.wrapped import wrapped
 from gongkai.tables.grid import by_cells, find_grid
 from gongkai.tables.groups import within_groups
 from gongkai.tables.joining import joined
@@ -122,7 +124,8 @@ def find_options(
             named = named_rows(items, form)
             exact |= {row: (named[row],) for row in named if not _is_whole(exact[row])}
         lone = set_apart(items) | unsettled(items, runs, labels)
-        found = _doubted(exact, runs, gapped(items, runs, form) | lone)
+        torn = gapped(items, runs, form) | wrapped(items, form)
+        found = _doubted(exact, runs, torn | lone)
     else:
         _refuse_two(items, placed, form)
         found = in_order(_guarded(items, placed, form, labels), items, form, labels)
@@ -206,7 +209,8 @@ def _guarded(
         else:
             found[row] = readings(runs, len(form.columns))
     lines = filled_up(items, form) | gathered(items, form)
-    lines |= patched(placed.runs.values(), form)
+    lines |= patched(placed.runs.values(), form) | wrapped(items, form)
+    lines |= remains(placed.runs, placed.seen, form) if placed.seen else frozenset()
     told = scattered_doubted(found, placed.runs, form, lines)
     return _doubted(told, placed.runs, overlong(items, form))
 

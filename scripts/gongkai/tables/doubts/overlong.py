@@ -42,7 +42,7 @@ def overlong(items: Sequence[Item], form: TableForm) -> frozenset[int]:
         return frozenset()
     others = [run for run, lines in taken.items() if lines <= usual]
     others = [run for run in others if any(token.number for token in run.tokens)]
-    if 2 * sum(_adds_up(run, form) for run in others) < len(others):
+    if 2 * sum(adds_up_alone(run, form) for run in others) < len(others):
         return frozenset()
     rows = list(taken.items())
     lacking = mode(len(run.tokens) for run in taken) < len(form.columns)
@@ -51,7 +51,7 @@ def overlong(items: Sequence[Item], form: TableForm) -> frozenset[int]:
         for at, (run, lines) in enumerate(rows)
         if lines > usual
         and _sticks_out(lines, rows[max(0, at - _NEAR) : at], rows[at + 1 :][:_NEAR])
-        and ((lacking and lines > len(run.tokens)) or not _adds_up(run, form))
+        and ((lacking and lines > len(run.tokens)) or not adds_up_alone(run, form))
     )
 
 
@@ -67,7 +67,7 @@ def filled_up(items: Sequence[Item], form: TableForm) -> frozenset[int]:
     return frozenset(
         run.first
         for run in runs
-        if len(run.tokens) == width and not _adds_up(run, form)
+        if len(run.tokens) == width and not adds_up_alone(run, form)
     )
 
 
@@ -95,7 +95,7 @@ def gapped(
     )
 
 
-def _is_one_a_line(run: Run) -> bool:
+def is_one_a_line(run: Run) -> bool:
     """Tell whether each figure of a run has a line to itself."""
     lines = [token.line for token in run.tokens]
     return not run.cells and len(set(lines)) == len(lines)
@@ -107,7 +107,7 @@ def _lines_taken(items: Sequence[Item]) -> Iterator[_Taken]:
     for (before, run), after in zip(pairwise(items), ends[1:], strict=True):
         if not isinstance(before, Fragment) or not isinstance(run, Run):
             continue
-        if before.line == run.first or not _is_one_a_line(run):
+        if before.line == run.first or not is_one_a_line(run):
             continue
         yield run, _begin(after, run.last + 1) - before.line - 1
 
@@ -121,7 +121,7 @@ def _sticks_out(lines: int, *sides: Sequence[_Taken]) -> bool:
     return any(side and all(lines > other for _, other in side) for side in sides)
 
 
-def _adds_up(run: Run, form: TableForm) -> bool:
+def adds_up_alone(run: Run, form: TableForm) -> bool:
     """Tell whether a row adds up if what it lacks is 0, and the last is the total.
 
     Of a row with figures too many nothing is asked.

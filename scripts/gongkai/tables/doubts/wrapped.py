@@ -1,0 +1,53 @@
+"""Doubt the rows whose last figures may go on in the lines below them.
+
+A narrow cell cuts a figure wherever it ends: 12 and, below it, 048. What stands in the
+row looks whole.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from gongkai.numerals import Nature
+from gongkai.tables.text.layout import Fragment, Run, stands_beside, trimmed
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from gongkai.forms import TableForm
+    from gongkai.tables.text.layout import Item
+
+
+def wrapped(items: Sequence[Item], form: TableForm) -> frozenset[int]:
+    """Give the first lines of whole rows below which digits stand without any words.
+
+    As many figures as a row has are a row that lost its label.
+    """
+    widths = {len(row.columns) for row in form.rows}
+    return frozenset(
+        run.first
+        for at, (run, after) in enumerate(pairwise(items))
+        if isinstance(run, Run)
+        and isinstance(after, Run)
+        and stands_beside(items, at)
+        and len(trimmed(run.tokens)) in widths
+        and after.first == run.last + 1
+        and not _words_follow(items, at + 1)
+        and _may_go_on(after, max(widths))
+    )
+
+
+def _words_follow(items: Sequence[Item], at: int) -> bool:
+    """Tell whether words follow a run on its last line, which it counts or heads."""
+    run, after = items[at], items[at + 1] if at + 1 < len(items) else None
+    return (
+        isinstance(run, Run) and isinstance(after, Fragment) and after.line == run.last
+    )
+
+
+def _may_go_on(run: Run, width: int) -> bool:
+    tokens = trimmed(run.tokens)
+    digits = bool(tokens) and tokens[0].nature is Nature.NUMBER
+    alone = len({token.line for token in tokens}) == len(tokens)
+    return digits and tokens[0].printed.isdigit() and (alone or len(tokens) < width)

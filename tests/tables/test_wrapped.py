@@ -1,0 +1,37 @@
+"""A figure that goes on in the next line is no whole figure."""
+
+from __future__ import annotations
+
+import pytest
+
+from gongkai.tables.doubts.wrapped import wrapped
+from tables.tools import DISCLOSURE, items
+
+
+def doubted(text):
+    return wrapped(items(text), DISCLOSURE)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "行政许可| 12\n048\n行政处罚| 7",
+        "行政许可 12\n0\n4\n8\n行政处罚 7",
+        "规章\t0\t3\t58\n01\n行政许可\t4",
+    ],
+)
+def test_digits_below_a_whole_row_may_be_its_last(text):
+    assert doubted(text) == {1}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "行政许可\n12\n行政处罚\n7",  # a figure a line
+        "行政许可 12\n\n3\n\n行政处罚 7",  # set apart
+        "行政许可 12\n2 行政处罚 7\n3 行政强制 8",  # numbers of rows
+        "规章 0 3 58\n4 5 6\n行政许可 4",  # a row without its label
+    ],
+)
+def test_other_figures_below_a_row_are_none_of_its(text):
+    assert not doubted(text)
