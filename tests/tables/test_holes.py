@@ -15,14 +15,48 @@ PRINTED = {  # the column of legal services is lost
 EXCESSIVE = "not_processed.excessive"
 
 
-def received(excessive):
-    rows = PRINTED | {EXCESSIVE: excessive}
+def read(printed):
     text = "\n".join(
-        f"{row.label} {rows.get(row.id, '0 0 0 0 0 0')}" for row in REQUESTS.rows
+        f"{row.label} {printed.get(row.id, '0 0 0 0 0 0')}" for row in REQUESTS.rows
     )
     cells = understand(lines(text), FORMS).tables["requests"].cells
-    return [cells["received", column.id].value for column in REQUESTS.columns]
+    return {
+        row.id: [cells[row.id, column.id].value for column in REQUESTS.columns]
+        for row in REQUESTS.rows
+    }
 
 
 def test_a_wrong_sum_beside_a_lost_column_does_not_move_the_other_rows():
-    assert received("1 0 0 0 0 2") == [None] * 7
+    rows = read(PRINTED | {EXCESSIVE: "1 0 0 0 0 2"})
+
+    assert rows["received"][1:] == [None] * 6
+
+
+def test_a_wrong_sum_beside_a_lost_column_leaves_what_it_cannot_move():
+    rows = read(
+        {
+            "received": "27 0 0 0 1 0 28",  # the column of research is lost below
+            "granted": "24 0 0 1 0 25",
+            EXCESSIVE: "3 0 0 0 0 0",  # by the sums of the total column
+            "disposed": "27 0 0 1 0 28",
+        }
+    )
+
+    assert rows["granted"] == [24, 0, 0, 0, 1, 0, 25]
+    assert rows[EXCESSIVE][0] == 3
+    assert rows[EXCESSIVE][-1] is None
+
+
+def test_rows_that_have_lost_figures_of_their_own_do_not_lack_one_column():
+    rows = read(
+        {
+            "received": "20 3 0 0 5 1 29",  # most rows have lost their totals
+            "granted": "12 0 0 3 0 15",  # these two another figure
+            "partly_granted": "8 0 0 1 0 9",
+            "unavailable.not_held": "0 3 0 0 1 1",
+            "disposed": "20 3 0 0 5 1",
+        }
+    )
+
+    assert rows["granted"] == [12, 0, 0, 0, 3, 0, 15]
+    assert rows["disposed"] == [20, 3, 0, 0, 5, 1, 29]

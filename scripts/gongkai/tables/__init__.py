@@ -15,7 +15,7 @@ from gongkai.tables.clauses import laid_out
 from gongkai.tables.copies import agreed, best, refuse_other_figures, refuse_two_years
 from gongkai.tables.doubts.against import not_against
 from gongkai.tables.doubts.direction import holds_better, may_be_shifted
-from gongkai.tables.doubts.holes import torn_holes
+from gongkai.tables.doubts.holes import in_one_column, torn_holes
 from gongkai.tables.doubts.totals import find_endings
 from gongkai.tables.editions import find_editions, is_bare
 from gongkai.tables.money import scales, units_named, withheld
@@ -29,10 +29,11 @@ from gongkai.tables.torn import continued
 from gongkai.tables.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from gongkai.forms import Forms, TableForm
     from gongkai.inference import Decided
+    from gongkai.inference.state import Reading
     from gongkai.model import Line
     from gongkai.tables.apart.turned import Columned
     from gongkai.tables.labels import Labels
@@ -251,7 +252,9 @@ def _by_rows(
         return replace(decided, cells=cells)
     torn = torn_holes(decided.cells, readings, form) if form.identities else ()
     if torn:
-        return replace(decided, cells=_doubted_in(decided.cells, torn))
+        ways = common([decided, *_with_slips(form, readings, torn, scales)]).cells
+        cells = {k: ways[k] if k[0] in torn else c for k, c in decided.cells.items()}
+        decided = replace(decided, cells=cells)
     endings = find_endings(readings, len(form.columns)) if form.identities else None
     if endings is None:
         return decided
@@ -263,6 +266,26 @@ def _by_rows(
         return decide(form, endings.readings, scales, options.withheld)
     unsound = endings.slips.intersection(told)
     return replace(decided, cells=_doubted_in(decided.cells, unsound))
+
+
+def _with_slips(
+    form: TableForm,
+    readings: Mapping[str, Sequence[Reading]],
+    torn: Collection[str],
+    scales: Mapping[tuple[str, str], int],
+) -> Iterator[Decided]:
+    """Give what rows say that lack one column, if officials added wrongly in one.
+
+    The wrong row is as printed, and no sum tells anything of it or by it.
+    """
+    unknown: tuple[Reading, ...] = ((None,) * len(form.columns),)
+    for row, told in in_one_column(readings, torn, form):
+        decided = decide(form, {**told, row: unknown}, scales)
+        if decided.contradiction or decided.broken:
+            continue
+        alone = decide(form, {row: told[row]}, scales)
+        own = {key: alone.cells[key] for key in alone.cells if key[0] == row}
+        yield replace(decided, cells=decided.cells | own)
 
 
 def _doubted_in(

@@ -1,15 +1,18 @@
 """Doubt rows that all lack a figure, and would not lack it in one and the same column.
 
 A column is lost from a whole table. Where officials added wrongly in a row of it, the
-sums make that row lack another column than the others, and these follow it.
+sums make that row lack another column than the others, and these follow it. But rows
+may also have lost figures of their own: then no single wrong row explains the others.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gongkai.tables.widths import can_hold
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from gongkai.forms import TableForm
     from gongkai.inference.state import Reading
@@ -46,6 +49,30 @@ def torn_holes(
             )
         }
     return frozenset() if holes else frozenset(short)
+
+
+def in_one_column(
+    readings: Mapping[str, Sequence[Reading]], torn: Collection[str], form: TableForm
+) -> Iterator[tuple[str, Mapping[str, Sequence[Reading]]]]:
+    """Give the ways in which the rows lack one column and one of them adds up wrongly.
+
+    Each is that row, and the readings.
+    """
+    for hole in range(len(form.columns)):
+        told: dict[str, Sequence[Reading]] = {
+            row: (_with_hole(found, hole),) if row in torn else found
+            for row, found in readings.items()
+        }
+        wrong = [row for row in torn if not can_hold(told[row][0], form)]
+        if len(wrong) > 1:
+            continue
+        for row in wrong or sorted(torn):
+            yield row, told
+
+
+def _with_hole(found: Sequence[Reading], hole: int) -> Reading:
+    own = _printed(found)
+    return (*own[:hole], None, *own[hole:])
 
 
 def _printed(found: Sequence[Reading]) -> tuple[Token, ...]:
