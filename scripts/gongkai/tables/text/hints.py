@@ -35,9 +35,11 @@ def without_hints(items: Sequence[Item], words: Vocabulary) -> list[Item]:
 
 
 def _unhinted(item: Item, words: Vocabulary) -> Item:
-    if not isinstance(item, Fragment) or not item.key or words.whole(item.key):
+    if not isinstance(item, Fragment) or not item.key:
         return item
     bare = _HINT.sub(_unless_long, item.text)
+    if bare == item.text or words.whole(item.key):
+        return item
     key = match_key(bare)
     return replace(item, key=key) if words.whole(key) else item
 
