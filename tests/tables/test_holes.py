@@ -60,3 +60,17 @@ def test_rows_that_have_lost_figures_of_their_own_do_not_lack_one_column():
 
     assert rows["granted"] == [12, 0, 0, 0, 3, 0, 15]
     assert rows["disposed"] == [20, 3, 0, 0, 5, 1, 29]
+
+
+def test_a_row_is_not_wrong_in_most_of_its_figures():
+    rows = read(
+        {
+            "received": "40 30 20 10 15 115",  # the column of research is lost
+            "granted": "20 10 5 4 6 45",
+            "withheld.enforcement_file": "20 20 0 15 6 70",  # but of this row others
+            "disposed": "40 30 20 10 15 115",
+        }
+    )
+
+    assert rows["received"] == [40, 30, 0, 20, 10, 15, 115]
+    assert rows["withheld.enforcement_file"] == [20, 20, 0, 15, 6, 9, 70]

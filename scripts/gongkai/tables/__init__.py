@@ -43,6 +43,7 @@ if TYPE_CHECKING:
 
 
 _SLIP = 3  # equations that one wrong figure breaks
+_WRONG = 2  # figures of one row that officials have wrong
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,12 +251,13 @@ def _by_rows(
     if decided.contradiction and options.doubtful:
         cells = {key: _doubted(cell) for key, cell in decided.cells.items()}
         return replace(decided, cells=cells)
+    endings = find_endings(readings, len(form.columns)) if form.identities else None
     torn = torn_holes(decided.cells, readings, form) if form.identities else ()
     if torn:
-        ways = common([decided, *_with_slips(form, readings, torn, scales)]).cells
+        printed = endings.readings if endings else readings  # the totals, if they stand
+        ways = common([decided, *_with_slips(form, printed, torn, scales)]).cells
         cells = {k: ways[k] if k[0] in torn else c for k, c in decided.cells.items()}
         decided = replace(decided, cells=cells)
-    endings = find_endings(readings, len(form.columns)) if form.identities else None
     if endings is None:
         return decided
     total = form.columns[-1].id
@@ -276,7 +278,8 @@ def _with_slips(
 ) -> Iterator[Decided]:
     """Give what rows say that lack one column, if officials added wrongly in one.
 
-    The wrong row is as printed, and no sum tells anything of it or by it.
+    The wrong row is as printed, and no sum tells anything of it or by it; but no more
+    of its figures are wrong than two that were exchanged.
     """
     unknown: tuple[Reading, ...] = ((None,) * len(form.columns),)
     for row, told in in_one_column(readings, torn, form):
@@ -285,7 +288,9 @@ def _with_slips(
             continue
         alone = decide(form, {row: told[row]}, scales)
         own = {key: alone.cells[key] for key in alone.cells if key[0] == row}
-        yield replace(decided, cells=decided.cells | own)
+        asked = [(decided.cells[key].value, own[key].value) for key in own]
+        if sum(None not in pair and pair[0] != pair[1] for pair in asked) <= _WRONG:
+            yield replace(decided, cells=decided.cells | own)
 
 
 def _doubted_in(

@@ -59,6 +59,8 @@ def in_one_column(
     Each is that row, and the readings.
     """
     for hole in range(len(form.columns)):
+        if not all(_may_lack(readings[row], hole) for row in torn):
+            continue
         told: dict[str, Sequence[Reading]] = {
             row: (_with_hole(found, hole),) if row in torn else found
             for row, found in readings.items()
@@ -68,6 +70,10 @@ def in_one_column(
             continue
         for row in wrong or sorted(torn):
             yield row, told
+
+
+def _may_lack(found: Sequence[Reading], hole: int) -> bool:
+    return any(reading[hole] is None for reading in found)
 
 
 def _with_hole(found: Sequence[Reading], hole: int) -> Reading:
