@@ -185,3 +185,20 @@ def test_any_one_lost_cell_of_a_whole_table_comes_back(lost):
     decided = decide(FORM, torn, {})
 
     assert decided.cells[name, COLUMNS[step].id].value == whole[name][step]
+
+
+def test_a_figure_that_may_be_another_column_s_fills_no_column_of_totals():
+    blank = Token("", Nature.BLANK, line=1, padding=True)
+    decided = decide(
+        FORM,
+        {
+            "in": [(token(3), token(2), blank)],
+            "left": [(token(3), token(1), blank)],
+            "out": [row(0, 1, None), row(0, None, 1), row(None, 0, 1)],
+        },
+        {},
+    )
+
+    assert not decided.contradiction
+    assert [decided.cells["out", c.id].value for c in COLUMNS] == [0, 1, 1]
+    assert decided.cells["in", "sum"].value == 5

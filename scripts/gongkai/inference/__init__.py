@@ -159,7 +159,8 @@ def _fills_a_blank(
     """Tell whether the sums ask for a figure where officials left a cell blank.
 
     A blank may stand for 0; anything else means that the sums are wrong. But a column
-    of totals may be empty from top to bottom, where it has no mark for nothing either.
+    of totals may be empty from top to bottom, where it has no mark for nothing either,
+    nor any figure that cannot be another column's.
     """
     for step, low in enumerate(rows[at].low):
         if low <= 0:
@@ -170,10 +171,9 @@ def _fills_a_blank(
         if (at, step) not in sums or not all(t and t.padding for t in tokens):
             return True
         if any(
-            token is not None and token.nature is Nature.NUMBER
+            all(t and t.nature is Nature.NUMBER for t in _tokens(row, step))
             for row in rows
             if step < len(row.low)
-            for token in _tokens(row, step)
         ):
             return True
     return False
