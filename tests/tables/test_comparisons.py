@@ -93,3 +93,24 @@ def test_a_reader_is_told_of_the_column():
     (finding,) = [f for f in report.findings if f.rule == "unknown-column"]
     assert "上年数" in finding.claim
     assert finding.lines == (3,)
+
+
+def test_figures_above_their_label_are_no_years_of_a_head():
+    text = """二、主动公开政府信息情况
+第二十条第（五）项
+信息内容\t上一年项目数量\t本年增/减\t处理决定数量
+2013\t+6\t2047
+行政许可
+17\t0\t5
+其他对外管理服务事项
+第二十条第（六）项
+信息内容\t上一年项目数量\t本年增/减\t处理决定数量
+8\t0\t3
+行政处罚
+2\t-1\t1
+行政强制
+"""
+    table = understand(lines(text), FORMS).tables["proactive_disclosure"]
+
+    assert table["licences", "items_last_year"].value == 2013
+    assert table["licences", "decisions"].value == 2047

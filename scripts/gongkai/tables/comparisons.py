@@ -79,12 +79,16 @@ def _row(item: Item, labels: Labels) -> str:
 def _strange(
     head: Sequence[Item], columns: Sequence[Column], group: Group, labels: Labels
 ) -> Fragment | None:
-    """Give the words of a head that name another column, or the second of two years."""
+    """Give the words of a head that name another column, or the second of two years.
+
+    Figures above the label of their row may begin as years do: not all of them will.
+    """
     words = _words(columns, group, labels)
     years: set[str] = set()
     for item in head:
         if isinstance(item, Run):
-            years.update(y for t in item.tokens for y in _YEAR.findall(t.printed))
+            told = [_YEAR.findall(token.printed) for token in item.tokens]
+            years.update(*told if all(told) else ())
             continue
         years.update(_YEAR.findall(item.key))
         left = item.key
