@@ -218,6 +218,15 @@ def test_silence_is_missed_but_never_wrong():
     assert score(made, None, FORMS).counts["missed"] == counts["missed"]
 
 
+def test_silence_about_a_text_that_determines_nothing_is_no_refusal():
+    made = specimen("70-9275", FORMS)  # figures among blank cells, parted by spaces
+    silent = tables_of(made, lambda _: Cell(Status.MISSING))
+    assert any(truth.held for truth in made.cells.values())
+
+    assert score(made, silent, FORMS).counts["refused_wrongly"] == 0
+    assert score(made, {}, FORMS).counts["refused_wrongly"] == 1
+
+
 def test_one_more_is_wrong_everywhere():
     made = specimen("t-2", FORMS, layout="tabs", noise="none")
     off = tables_of(made, lambda t: Cell(Status.READ, "", (t.value or 0) + 1))

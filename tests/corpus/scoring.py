@@ -19,6 +19,10 @@
 *Determined* are the held cells whose value the text still tells, though their rows may
 have lost cells (see `corpus.oracle`); *settled* are those of them that are recovered.
 
+*Refused wrongly* is one report whose text was refused, or of which nothing is published
+though it determines something. A text that holds nothing but figures among cells left
+blank determines none of them: silence about it is no refusal.
+
 *Hidden*: a wrong figure inferred, or placed in a row that has lost cells, in a table
 in which an official's slip or a damaged token cannot be noticed: no identity is broken
 by the rows that stand whole, whatever stood in the others; or a wrong figure in a
@@ -89,8 +93,6 @@ def score(
         for key, cell in published.items():
             _wrong(result, "wrong", key, cell, "of two reports in one")
         return result
-    if not published and any(t.held for t in specimen.cells.values()):
-        result.counts["refused_wrongly"] += 1
     known = {
         (name, *key)
         for name, edition in specimen.editions.items()
@@ -99,6 +101,7 @@ def score(
         )
     }
     result.counts["determined"] = len(known)
+    result.counts["refused_wrongly"] += not published and (not tables or bool(known))
     for key, truth in specimen.cells.items():
         cell = cells.get(key, Cell(Status.MISSING))
         if key in known:
