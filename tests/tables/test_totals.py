@@ -91,3 +91,31 @@ def test_a_sum_of_small_figures_may_be_chance():
 
 def test_few_short_rows_say_nothing():
     assert endings("4 1 0 0 2 7", "2 0 1 0 0 3") is None
+
+
+WITHOUT_TOTALS = {  # the cells of the totals are empty
+    "received": "30 9 0 0 2 3",
+    "granted": "10 2 0 0 1 0",
+    "partly_granted": "6 3 0 0 0 0",
+    "withheld.barred_by_law": "0 0 0 0 1 1",
+    "withheld.third_party_rights": "0 1 0 0 0 1",
+    "unavailable.not_held": "9 1 0 0 0 0",
+    "not_processed.petition": "5 1 0 0 0 0",
+    "not_processed.excessive": "0 1 0 0 0 1",
+    "disposed": "30 9 0 0 2 3",
+}
+
+
+def test_rows_that_alone_may_end_in_totals_beside_empty_ones_prove_none():
+    form = FORMS.editions["2019"].tables["requests"]
+    head = "\t".join(["申请人情况", *(column.label for column in form.columns)])
+    rows = "\n".join(
+        "\t".join([row.label, *WITHOUT_TOTALS.get(row.id, "0 0 0 0 0 0").split(), ""])
+        for row in form.rows
+    )
+    text = f"三、收到和处理政府信息公开申请情况\n{head}\n{rows}\n"
+    cells = understand(lines(text), FORMS).tables["requests"].cells
+
+    for row in ("barred_by_law", "third_party_rights"):
+        assert cells[f"withheld.{row}", "total"].value in {None, 2}
+    assert cells["withheld.barred_by_law", "other"].value == 1

@@ -47,12 +47,15 @@ def find_endings(
     """Tell which rows end in their totals; None where no short rows say so.
 
     Where nearly all rows are short, a column is lost, and totals may be more than what
-    is left of the row.
+    is left of the row. Where more rows leave the cell of their total empty, those that
+    do not keep to their cells may have none either: they are few, and chosen for it.
     """
     rows = {row: _figures(found, width) for row, found in readings.items()}
     short = {row: figures for row, figures in rows.items() if any(figures)}
     sums = {row for row, own in short.items() if sum(own[:-1]) == own[-1]}
     if len(sums) < _ENOUGH:
+        return None
+    if sum(map(_lacks_total, readings.values())) > len(sums):
         return None
     (size, often), *_ = Counter(len(short[row]) for row in sums).most_common(1)
     uniform = often >= _MOSTLY * len(sums)
@@ -84,6 +87,14 @@ def _figures(found: Sequence[Reading], width: int) -> list[int]:
     if not 1 < len(tokens) < width:
         return []
     return [token.count() or 0 for token in tokens]
+
+
+def _lacks_total(found: Sequence[Reading]) -> bool:
+    """Tell whether a row has figures, each in its cell, and an empty cell last."""
+    if len(found) != 1 or not found[0]:
+        return False
+    *inner, total = found[0]
+    return bool(total and total.padding) and any(t and t.count() for t in inner)
 
 
 def _is_certain(figures: Sequence[int]) -> bool:
