@@ -83,3 +83,8 @@ def test_tables_drawn_with_boxes_may_stand_one_on_another():
 │处罚│　0 │7 │
 └────┴────┴──┘"""
     assert laid(text) == ["许可\t4/9", "处罚\t0\t7"]
+
+
+def test_what_draws_no_table_stays_as_printed():
+    text = "─ 4 ─\n│ 许可 │ 3 │\n┌──┐\n其余"
+    assert laid(text) == text.split("\n")

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -24,6 +24,7 @@ _EDGE = frozenset("|+")
 _TWO = "/"  # between the figures of one cell, which are no figure
 _BESIDE = re.compile(r"[\d０-９]$")  # a figure, which does not join the next line's
 _ATTRIBUTED = re.compile(r"\[([^\[\]]*)\]\{[^{}]*\}")
+_MARKS = ("+-", "]{", "┌", "├", "└")  # without them nothing is drawn, nor attributed
 _BOXES = str.maketrans("┌┬┐├┼┤└┴┘─━│┃", "+++++++++--||")
 _WIDE = frozenset("WF")
 _FEWEST = 3  # lines of a table: a row between two rules
@@ -35,17 +36,14 @@ def expand_ruled(lines: Sequence[Line]) -> Iterator[Line]:
     A row has the number of its first line with words. What is not ruled throughout
     stays as it is.
     """
-    lines = [_in_ascii(line) for line in lines]
-    if not any("+-" in line.text or "]{" in line.text for line in lines):
+    if not any(mark in line.text for line in lines for mark in _MARKS):
         yield from lines
         return
     held: list[Line] = []
     for line in lines:
-        text = line.text.strip()
-        two = bool(
-            held and _is_rule(held[-1]) and _is_rule(line)
-        )  # tables one on another
-        if held and not two and text[:1] in _EDGE and text[-1:] in _EDGE:
+        drawn = _drawn(line)
+        on_another = bool(held and _is_rule(held[-1]) and _is_rule(line))
+        if held and not on_another and drawn[:1] in _EDGE and drawn[-1:] in _EDGE:
             held.append(line)
             continue
         yield from _expanded(held)
@@ -56,13 +54,12 @@ def expand_ruled(lines: Sequence[Line]) -> Iterator[Line]:
 
 
 def _is_rule(line: Line) -> bool:
-    return _RULE.fullmatch(line.text.strip()) is not None
+    return _RULE.fullmatch(_drawn(line)) is not None
 
 
-def _in_ascii(line: Line) -> Line:
-    """Draw with the marks of ASCII what a line draws with those for boxes."""
-    drawn = line.text.translate(_BOXES)
-    return line if drawn == line.text else replace(line, text=drawn)
+def _drawn(line: Line) -> str:
+    """Give a line as the marks of ASCII draw it, where those for boxes stand in it."""
+    return line.text.strip().translate(_BOXES)
 
 
 def _without_attributes(line: Line) -> Line:
@@ -80,7 +77,7 @@ def _plain(text: str) -> str:
 def _expanded(held: Sequence[Line]) -> Iterable[Line]:
     if not held:
         return ()
-    drawing = _Drawing([_columns(line.text.strip()) for line in held])
+    drawing = _Drawing([_columns(_drawn(line)) for line in held])
     if not drawing.is_whole:
         return map(_without_attributes, held)
     return [

@@ -22,7 +22,7 @@ from gongkai.tables.money import scales, units_named, withheld
 from gongkai.tables.options import TwoReports, find_options
 from gongkai.tables.regions import regions
 from gongkai.tables.shortened import longer, shared_with
-from gongkai.tables.text.barred import side_by_side, spanning
+from gongkai.tables.text.barred import side_by_side, spanned
 from gongkai.tables.text.hints import without_hints
 from gongkai.tables.text.layout import stream
 from gongkai.tables.torn import continued
@@ -99,32 +99,12 @@ def understand(lines: Sequence[Line], forms: Forms) -> Understood:
             whole = [_read(part, lines, forms, words) for part in before(annex, found)]
         understood = replace(_understood(whole), annex=annex)
         ends = {line.number: line.last for line in written if line.last}
-        return _spanning(understood, ends) if ends else understood
+        tables = {t: spanned(table, ends) for t, table in understood.tables.items()}
+        return replace(understood, tables=tables) if ends else understood
     except TwoReports as two:
         return Understood(
             {}, {}, (), {}, (), (), refused=two.reason, refused_line=two.line
         )
-
-
-def _spanning(understood: Understood, ends: Mapping[int, int]) -> Understood:
-    """Say of each figure all the lines that its row was laid out from."""
-    return replace(
-        understood,
-        tables={
-            name: replace(
-                table,
-                cells={
-                    key: replace(
-                        cell,
-                        line=spanning(cell.line, ends),
-                        row_line=spanning(cell.row_line, ends),
-                    )
-                    for key, cell in table.cells.items()
-                },
-            )
-            for name, table in understood.tables.items()
-        },
-    )
 
 
 class _Key:

@@ -210,7 +210,7 @@ def _guarded(
             found[row] = readings(runs, len(form.columns))
     lines = filled_up(items, form) | gathered(items, form)
     lines |= patched(placed.runs.values(), form) | wrapped(items, form)
-    lines |= remains(placed.runs, placed.seen, form) if placed.seen else frozenset()
+    lines |= remains(placed.runs, placed.seen, form)
     told = scattered_doubted(found, placed.runs, form, lines)
     return _doubted(told, placed.runs, overlong(items, form))
 

@@ -23,8 +23,10 @@ def remains(
 ) -> frozenset[int]:
     """Give the first lines of whole rows that do not add up, before one that is lost.
 
-    `seen` are the rows whose labels stand somewhere.
+    `seen` are the rows whose labels stand somewhere; without any, none is known lost.
     """
+    if not seen:
+        return frozenset()
     rows = [row.id for row in form.rows]
     found = set()
     for row, behind in pairwise(rows):

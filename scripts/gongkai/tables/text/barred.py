@@ -20,7 +20,7 @@ from gongkai.tables.text.pagination import page_lines
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from gongkai.model import Line
+    from gongkai.model import Line, Table
     from gongkai.tables.vocabulary import Vocabulary
 
 _BARS = str.maketrans("｜│┃¦", "||||")
@@ -63,6 +63,22 @@ def side_by_side(lines: Sequence[Line], words: Vocabulary) -> Sequence[Line]:
     for block in _blocks(lines, words):
         found.extend(_laid_out(block))
     return found
+
+
+def spanned(table: Table, ends: Mapping[int, int]) -> Table:
+    """Say of each figure all the lines that its row was laid out from.
+
+    `ends` gives the last of them by the first.
+    """
+    cells = {
+        key: replace(
+            cell,
+            line=spanning(cell.line, ends),
+            row_line=spanning(cell.row_line, ends),
+        )
+        for key, cell in table.cells.items()
+    }
+    return replace(table, cells=cells)
 
 
 def spanning(place: str, ends: Mapping[int, int]) -> str:
