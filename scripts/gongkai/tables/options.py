@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from gongkai.inference.state import LOST, UNREAD
-from gongkai.numerals import Nature
 from gongkai.tables.apart.blocks import block_readings
 from gongkai.tables.apart.linewise import line_by_line
 from gongkai.tables.apart.pieces import pieced_readings
@@ -27,7 +26,7 @@ from gongkai.tables.groups import within_groups
 from gongkai.tables.joining import joined
 from gongkai.tables.lone import set_apart, unsettled
 from gongkai.tables.named import named_rows
-from gongkai.tables.readings import readings
+from gongkai.tables.readings import is_whole, readings
 from gongkai.tables.rows import place
 from gongkai.tables.serials import unnumbered, without_serials
 from gongkai.tables.strip import strip_readings
@@ -118,11 +117,11 @@ def find_options(
             for row in form.rows
         }
         _refuse_lines(
-            items, [run for row in exact if _is_whole(exact[row]) for run in runs[row]]
+            items, [run for row in exact if is_whole(exact[row]) for run in runs[row]]
         )
-        if not strange and not all(map(_is_whole, exact.values())):
+        if not strange and not all(map(is_whole, exact.values())):
             named = named_rows(items, form)
-            exact |= {row: (named[row],) for row in named if not _is_whole(exact[row])}
+            exact |= {row: (named[row],) for row in named if not is_whole(exact[row])}
         lone = set_apart(items) | unsettled(items, runs, labels)
         torn = gapped(items, runs, form) | wrapped(items, form)
         found = _doubted(exact, runs, torn | lone)
@@ -141,13 +140,6 @@ def find_options(
         behind=unplaced(items, placed.runs, len(form.columns)) if found else {},
         either=shared(placed.runs) if found else (),
         whole=printed_whole(found, placed.runs, len(form.columns)),
-    )
-
-
-def _is_whole(readings: Sequence[Reading]) -> bool:
-    """Tell whether a row has one reading, of nothing but figures."""
-    return len(readings) == 1 and all(
-        token is not None and token.nature is Nature.NUMBER for token in readings[0]
     )
 
 

@@ -82,3 +82,10 @@ def _without(tokens: Sequence[Token], over: int) -> Iterator[Reading]:
     droppable = empty if len(empty) >= over else range(len(tokens))
     for out in combinations(droppable, over):
         yield tuple(token for at, token in enumerate(tokens) if at not in out)
+
+
+def is_whole(readings: Sequence[Reading]) -> bool:
+    """Tell whether a row has one reading, of nothing but figures."""
+    return len(readings) == 1 and all(
+        token is not None and token.nature is Nature.NUMBER for token in readings[0]
+    )

@@ -11,10 +11,11 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from gongkai.inference import common, decide
+from gongkai.model import Cell, Status
 from gongkai.numerals import Nature, Token
 from gongkai.tables.editions import by_count, figure_rows
 from gongkai.tables.grid import by_cells
-from gongkai.tables.readings import readings
+from gongkai.tables.readings import is_whole, readings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -28,6 +29,10 @@ if TYPE_CHECKING:
 
     _Scales = Mapping[tuple[str, str], int]
     _Counts = tuple[int | None, ...]
+    _Said = tuple[int, _Counts, bool]  # row, what it says, whether sums are broken
+
+
+_MANY = 120  # ways to lose rows: beyond, so little is shared that none is asked for
 
 
 def longer(
@@ -58,22 +63,37 @@ def shared_with(
 
     It counts where it breaks no more sums than the rows do as they stand.
     """
-    ways = [
-        decided
-        for found in _ways(items, long, len(whole.broken))
-        if not (decided := decide(long, found, scales)).contradiction
-    ]
-    ways = [decided for decided in ways if len(decided.broken) <= len(whole.broken)]
-    if not ways or whole.contradiction:
+    if whole.contradiction:
+        return whole
+    ways: list[Decided] = []
+    told: set[_Said] = set()
+    for said, found in _ways(items, long, len(whole.broken)):
+        if said and said <= told:
+            continue
+        if len(ways) == _MANY:
+            return replace(whole, cells={k: _open(c) for k, c in whole.cells.items()})
+        decided = decide(long, found, scales)
+        if not decided.contradiction and len(decided.broken) <= len(whole.broken):
+            ways.append(decided)
+            told |= said
+    if not ways:
         return whole
     both = {key: cell for key, cell in whole.cells.items() if key in ways[0].cells}
     return common([replace(whole, cells=both), *ways])
 
 
+def _open(cell: Cell) -> Cell:
+    """Leave open what a figure is that any of many rows may hold."""
+    return Cell(Status.ILLEGIBLE, "", None, cell.row_line, cell.row_line)
+
+
 def _ways(
     items: Sequence[Item], form: TableForm, broken: int
-) -> Iterator[Mapping[str, Sequence[Reading]]]:
-    """Give the rows of a form from which empty ones were lost, each result once."""
+) -> Iterator[tuple[set[_Said], Mapping[str, Sequence[Reading]]]]:
+    """Give the rows of a form from which empty ones were lost, each result once.
+
+    With them what each row says, if that is as printed whatever the others say.
+    """
     runs = figure_rows(items, form)
     width = len(form.columns)
     found = [
@@ -81,6 +101,7 @@ def _ways(
         for run in runs
     ]
     counts = [_counts(row, width) for row in found]
+    plain = all(map(is_whole, found)) and all(None not in row for row in counts)
     told = set()
     for lost in combinations(range(len(form.rows)), len(form.rows) - len(runs)):
         at = [n - sum(gone < n for gone in lost) for n in range(len(form.rows))]
@@ -88,13 +109,18 @@ def _ways(
             (0,) * width if n in lost else counts[at[n]] for n in range(len(form.rows))
         ]
         says = tuple(at[n] if None in row else row for n, row in enumerate(rows))
-        if says in told or _breaks(rows, form) > broken:
+        breaks = _breaks(rows, form)
+        if says in told or breaks > broken:
             continue
         told.add(says)
-        yield {
-            row.id: (_empty(runs, at[n], width),) if n in lost else found[at[n]]
-            for n, row in enumerate(form.rows)
-        }
+        said = {(n, row, breaks > 0) for n, row in enumerate(rows)} if plain else set()
+        yield (
+            said,
+            {
+                row.id: (_empty(runs, at[n], width),) if n in lost else found[at[n]]
+                for n, row in enumerate(form.rows)
+            },
+        )
 
 
 def _counts(found: Sequence[Reading], width: int) -> _Counts:
