@@ -172,3 +172,49 @@ def test_lines_that_fell_to_pieces_are_no_two_rows():
     torn = text.replace("\t0\t0\t0\t0\t0\t0\t0\n", pieces, 2)
 
     assert editions(torn)["requests"] == ""
+
+
+def counted(text, group):
+    table = understand(lines(text), FORMS).tables["requests"]
+    cells = {key: cell for key, cell in table.cells.items() if key[0].startswith(group)}
+    return table.form, {cell.status.value for cell in cells.values()}
+
+
+def test_rows_that_kept_only_the_label_of_their_group_are_as_many_as_it_has():
+    split = [row for row in NEW.rows if row.id.startswith("otherwise_closed")]
+    text = third(NEW)
+    for number, row in enumerate(split, start=4):
+        figures = f"{number} 0 0 0 0 0 {number}"
+        text = text.replace(f"{row.label} {ZEROS}", f"（六）其他处理 {figures}")
+    assert text.count("（六）其他处理") == len(split)
+
+    form, said = counted(text, "not_processed")
+    table = understand(lines(text), FORMS).tables["requests"]
+
+    assert form == "2021"
+    figures = {table.cells[r.id, "total"].value for r in OLD.rows[15:20]}
+    assert not figures & {4, 5, 6}
+    assert "inferred" not in said
+
+
+def test_rows_that_an_edition_may_lack_are_not_inferred_where_another_table_tells_it():
+    own = {row.id for row in NEW.rows[20:23]} | {
+        OLD.rows[20].id,
+        "not_processed.repeat",
+    }
+    text = third(NEW, without=own)
+
+    _, said = counted(f"二、主动公开政府信息情况\n{NEW_SECOND}{text}", "otherwise")
+
+    assert said == {"missing"}
+
+
+def test_rows_without_labels_as_many_as_another_edition_has_follow_no_neighbour():
+    lost = {"withheld.state_secret", "withheld.barred_by_law"}
+    text = bare_rows(NEW_SECOND, NEW, FIGURES, without=lost)
+    text = text.replace("申请人情况\n", "申请人情况\n9\n")
+
+    form, told = totals(text)
+
+    assert form == ""
+    assert told["unavailable.not_held"] is None

@@ -31,6 +31,7 @@ def test_every_label_of_the_form_is_its_own(edition):
         ("年（七）合计", Trust.EXACT, "disposed"),
         ("十二、总计", Trust.HEAD, ""),
         ("复申请", Trust.NONE, ""),  # 重复申请, or 反复申请
+        ("9.其他情形", Trust.NONE, ""),  # it ends a label, but begins none
         ("执法案卷", Trust.PART, "withheld.enforcement_file"),
         ("4.保护弟三方合法权益", Trust.ALIKE, "withheld.third_party_rights"),
         ("一、木年新收政府信息公开申请数量", Trust.ALIKE, "received"),

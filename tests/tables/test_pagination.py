@@ -111,3 +111,15 @@ def test_what_a_browser_sets_around_each_page_is_no_figure(mark):
 @pytest.mark.parametrize("row", ["12/3 4", "2024 1 31", "1/2", "10:23 4"])
 def test_figures_and_lone_fractions_are_no_marks_of_a_browser(row):
     assert not page_lines(lines(f"规章 0 0 3\n{row}\n行政许可 12"))
+
+
+@pytest.mark.parametrize(
+    "mark",
+    ["- 5/9 -", "-- 4 of 9 --", "4 of 9", "Page 3 of 9", "Page 3/9", "3 | Page"],
+)
+def test_a_page_of_pages_is_a_mark_however_it_is_written(mark):
+    assert pages(f"规章\n{mark}\n6") == [mark]
+
+
+def test_a_lone_fraction_and_a_figure_beside_a_bar_are_no_mark():
+    assert not pages("2 / 12\n3 | 4\n-5 of\n- 5/9\n")

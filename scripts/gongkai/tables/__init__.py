@@ -16,8 +16,9 @@ from gongkai.tables.copies import agreed, best, refuse_other_figures, refuse_two
 from gongkai.tables.doubts.against import not_against
 from gongkai.tables.doubts.direction import holds_better, may_be_shifted
 from gongkai.tables.doubts.holes import in_one_column, torn_holes
+from gongkai.tables.doubts.rotated import breaks_everywhere
 from gongkai.tables.doubts.totals import find_endings
-from gongkai.tables.editions import find_editions, is_bare
+from gongkai.tables.editions import find_editions, is_bare, is_lent
 from gongkai.tables.money import scales, units_named, withheld
 from gongkai.tables.options import TwoReports, find_options
 from gongkai.tables.regions import regions
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
     from gongkai.tables.text.layout import Item
 
 
+_MISSING = Cell(Status.MISSING)
 _SLIP = 3  # equations that one wrong figure breaks
 _WRONG = 2  # figures of one row that officials have wrong
 
@@ -156,6 +158,10 @@ def _read(
             cells = _doubted_in(cells, form.row)  # nothing tells one row from another
         if not known:  # rows that only one edition has cannot be told to be missing
             cells = {k: c for k, c in cells.items() if c.row_line}
+        elif form is editions[-1]:
+            common_rows = set.intersection(*({*e.row} for e in editions))
+            if own := _inferred(cells, common_rows):
+                cells |= own if is_lent(form, region, forms, words) else {}
         tables[table_id] = _Read(
             Table(table_id, form.edition if known else "", cells),
             decided.broken,
@@ -186,9 +192,10 @@ def _decided(
     sound = [decided for decided in sound if not decided.contradiction]
     sure = [d for d, way in ways if way.sure and not d.contradiction]
     sure = [decided for decided in sure if not _is_misheaded(decided, form)]
-    if any(way.ordered for _, way in ways):
-        least = min((len(decided.broken) for decided in sure), default=0)
-        sure = [d for d in sure if len(d.broken) == least <= _SLIP]
+    down = sum(identity.for_each == "column" for identity in form.identities)
+    sure = [decided for decided in sure if not breaks_everywhere(decided, form, down)]
+    if any(way.ordered for _, way in ways):  # of none that a slip allows is it known
+        sure = [d for d in sure if len(d.broken) <= _SLIP]
     left = sound or sure
     return common(left) if left else decide(form, {}, scales)
 
@@ -304,6 +311,17 @@ def _doubted(cell: Cell) -> Cell:
     A column that breaks its sums beside columns with gaps may hold figures of those.
     """
     return Cell(Status.ILLEGIBLE, cell.printed, None, cell.row_line, cell.row_line)
+
+
+def _inferred(
+    cells: Mapping[tuple[str, str], Cell], rows: Collection[str]
+) -> dict[tuple[str, str], Cell]:
+    """Give the figures inferred in other rows than `rows`, as not known."""
+    return {
+        key: _doubted(cell) if cell.row_line else _MISSING
+        for key, cell in cells.items()
+        if cell.status is Status.INFERRED and key[0] not in rows
+    }
 
 
 def _understood(printings: Sequence[Mapping[str, _Read]]) -> Understood:

@@ -13,7 +13,7 @@ from gongkai.tables.readings import readings
 from gongkai.tables.text.layout import Fragment, Run, trimmed
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from gongkai.forms import Forms, TableForm
     from gongkai.tables.labels import Labels
@@ -49,11 +49,40 @@ def find_editions(
     ]
     for table, own in tuple(told.items()):
         if own is None and known:
-            told[table] = forms.editions[known[0]].tables[table]
+            lent = forms.editions[known[0]].tables[table]
+            told[table] = lent if _may_be(lent, region[table], forms, words) else None
         form = counted.get(table)
         if form and (told[table] in {None, form} or _adds_up(region[table], form)):
             told[table] = form
     return told
+
+
+def is_lent(form: TableForm, region: Region, forms: Forms, words: Vocabulary) -> bool:
+    """Tell whether nothing of a table itself says that it follows `form`."""
+    items = region[form.id]
+    editions = forms.tables(form.id)
+    return form not in {
+        by_words(items, editions),
+        by_rows(items, editions, words),
+        by_width(items, editions, words),
+        by_count(items, editions, words),
+    }
+
+
+def _may_be(
+    form: TableForm, items: Sequence[Item], forms: Forms, words: Vocabulary
+) -> bool:
+    """Tell whether a table may follow a form that only another table tells.
+
+    Rows without labels, as many as another edition has, may be of that one.
+    """
+    editions = forms.tables(form.id)
+    if not form.identities or form.printed_in_one_row:
+        return True
+    if not items or not is_bare(items, editions, words):
+        return True
+    rows = len(figure_rows(items, form))
+    return all(rows != len(e.rows) or len(e.rows) == len(form.rows) for e in editions)
 
 
 def by_count(
@@ -180,11 +209,37 @@ def by_rows(
     if split:
         return None
     for form in editions:
-        if len(own[form.edition]) == 1 and _stands(
-            items, form, words, own[form.edition]
-        ):
-            return form
+        alone = own[form.edition]
+        if len(alone) != 1 or not _stands(items, form, words, alone):
+            continue
+        several = [other for other in editions if len(own[other.edition]) > 1]
+        often = _times(items, words.labels[form.id, form.edition], alone)
+        return form if often == 1 or not several else _split_as(several, own, often)
     return None
+
+
+def _split_as(
+    editions: Sequence[TableForm], own: Mapping[str, Collection[str]], often: int
+) -> TableForm | None:
+    """Choose the edition in which a group has as many rows as bear its label."""
+    fits = [form for form in editions if len(own[form.edition]) == often]
+    return fits[0] if len(fits) == 1 else None
+
+
+def _times(items: Sequence[Item], labels: Labels, rows: Collection[str]) -> int:
+    """Count the lines in which a label of `rows` stands beside figures; one at least.
+
+    A row printed once more holds the same figures.
+    """
+    beside = {
+        tuple((token.printed, token.at) for token in trimmed(run.tokens))
+        for item, run in pairwise(items)
+        if isinstance(item, Fragment)
+        and isinstance(run, Run)
+        and run.first == item.line
+        and labels.match(item.key).row in rows
+    }
+    return max(len(beside), 1)
 
 
 def _seen(

@@ -245,7 +245,17 @@ class Labels:
 
     def _match(self, key: str) -> Match:
         bare = _bare(key)
-        return self._whole(key) or self._part(bare) or self._alike(bare)
+        part = None if self._is_others(key, bare) else self._part(bare)
+        return self._whole(key) or part or self._alike(bare)
+
+    def _is_others(self, key: str, bare: str) -> bool:
+        """Tell whether a text with its own ordinal is of no row, but ends one's label.
+
+        Of 9.其他情形 no label is torn: what an ordinal stands before begins a label.
+        """
+        return key != bare and not any(
+            body.startswith(bare) for body in (*self._bodies, *self._heads)
+        )
 
     def _whole(self, key: str) -> Match | None:
         """Recognise a text that is a whole word of the form."""

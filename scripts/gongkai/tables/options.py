@@ -19,6 +19,7 @@ from gongkai.tables.doubts.mingled import is_mingled
 from gongkai.tables.doubts.order import in_order
 from gongkai.tables.doubts.overlong import filled_up, gapped, overlong
 from gongkai.tables.doubts.remains import remains
+from gongkai.tables.doubts.rotated import is_shifted
 from gongkai.tables.doubts.scattered import scattered_doubted
 from gongkai.tables.doubts.wrapped import wrapped
 from gongkai.tables.grid import by_cells, find_grid
@@ -128,6 +129,8 @@ def find_options(
     else:
         _refuse_two(items, placed, form)
         found = in_order(_guarded(items, placed, form, labels), items, form, labels)
+        if placed.seen and is_shifted(found, items, form):
+            found = dict.fromkeys(found, UNREAD)
     return Options(
         found,
         by_column=by_column,

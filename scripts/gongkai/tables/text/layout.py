@@ -97,6 +97,7 @@ _LEADING = re.compile(  # marks of Markdown; a tab parts cells
 _GLUED = re.compile(  # a page number within a word
     r"(?<=[\u4e00-\u9fff])[-—–]\s*\d{1,3}\s*[-—–](?=[\u4e00-\u9fff])"
 )
+_DELIMITER = re.compile(r"\s*\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?\s*)?")
 _CLAUSE = re.compile(
     r"，(?![0-9０-９]{3}(?![0-9０-９]))"
 )  # no comma of a figure's thousands
@@ -123,9 +124,9 @@ def stream(lines: Sequence[Line], numerals: Numerals) -> list[Item]:
     items: list[Item] = []
     lines = unnumbered(tabbed(lines, numerals))
     framed = _framed(lines)
-    pages = page_lines(lines)
+    left_out = page_lines(lines) | _delimiters(lines)
     for line in lines:
-        if line.number in pages:
+        if line.number in left_out:
             continue
         if is_prose(line.text):
             items.append(Fragment(line.text, "", line.number))
@@ -133,6 +134,23 @@ def stream(lines: Sequence[Line], numerals: Numerals) -> list[Item]:
         found = _items(line.text, numerals, framed=framed)
         items.extend(_standing(item, line.number) for item in found)
     return items
+
+
+def _delimiters(lines: Sequence[Line]) -> frozenset[int]:
+    """Find the lines of single dashes that part head and body of a Markdown table.
+
+    They stand second, and rows follow: elsewhere dashes in cells stand for nothing.
+    """
+    texts = ["", *(line.text for line in lines), ""]
+    return frozenset(
+        lines[at - 1].number
+        for at, text in enumerate(texts)
+        if "-" in text
+        and _DELIMITER.fullmatch(text)
+        and "|" in texts[at - 1]
+        and "|" not in texts[at - 2]
+        and "|" in texts[at + 1]
+    )
 
 
 def _framed(lines: Sequence[Line]) -> bool:

@@ -18,7 +18,11 @@ _MARK = re.compile(
     r"\s*(?:(?:[-*+•>][ 　]+)?"
     r"[-—–_~·•]+[ 　]{0,3}\d{1,3}[ 　]{0,3}[-—–_~·•]+"  # a tab parts cells
     r"|(?:[-—–*•]\s*)?[Pp](?:age)?\s*[.．]?\s*\d{1,3}"  # also as an item of a list
-    r"|第?\s*\d{1,3}\s*[页頁⻚](?:\s*[,，/共]*\s*\d{1,3}\s*[页頁⻚])?)\s*"
+    r"|第?\s*\d{1,3}\s*[页頁⻚](?:\s*[,，/共]*\s*\d{1,3}\s*[页頁⻚])?"
+    r"|[-—–_~]+[ 　]{0,3}\d{1,3}[ 　]{0,3}(?:[/／]|of)[ 　]{0,3}"
+    r"\d{1,3}[ 　]{0,3}[-—–_~]+"
+    r"|\d{1,3}\s*[|｜]\s*[Pp]age"
+    r"|(?:[Pp]age\s*)?\d{1,3}\s+of\s+\d{1,3}|[Pp]age\s*\d{1,3}\s*[/／]\s*\d{1,3})\s*"
 )
 _PRINTED = re.compile(  # what a browser sets above and below each page
     r"\s*(?:"

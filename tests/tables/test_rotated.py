@@ -1,0 +1,72 @@
+"""Rows set apart from their labels are withheld where no sum of columns holds."""
+
+from __future__ import annotations
+
+import pytest
+
+from gongkai.tables import understand
+from tables.tools import FORMS, REQUESTS, lines
+
+HEAD = "三、收到和处理政府信息公开申请情况\n申请人情况\n自然人\n商业企业\n总计\n"
+COUNTS = {
+    "received": (31, 12, 8),
+    "brought_forward": (2, 0, 1),
+    "granted": (20, 9, 4),
+    "unavailable.needs_creation": (7, 1, 3),
+    "not_processed.repeat": (4, 2, 1),
+    "disposed": (31, 12, 8),
+    "carried_forward": (2, 0, 1),
+}
+
+
+def row_of(row):
+    figures = COUNTS.get(row.id, (0, 0, 0))
+    return " ".join(map(str, (*figures, 0, 0, 0, sum(figures))))
+
+
+def published(text):
+    table = understand(lines(text), FORMS).tables["requests"]
+    return {
+        row.id: [table.cells[row.id, column.id].value for column in REQUESTS.columns]
+        for row in REQUESTS.rows
+    }
+
+
+def apart(between=""):
+    """Print all rows, then all labels, with a line among these."""
+    labels = [row.label for row in REQUESTS.rows]
+    labels[13:13] = [between] if between else []
+    return "\n".join([HEAD.strip(), *map(row_of, REQUESTS.rows), *labels])
+
+
+def test_rows_before_their_labels_are_read_where_their_sums_hold():
+    told = published(apart())
+
+    assert told == {r.id: [*map(int, row_of(r).split())] for r in REQUESTS.rows}
+
+
+@pytest.mark.parametrize("cell", [None, 13])
+def test_a_head_among_the_labels_moves_no_row_to_the_next(cell):
+    text = apart("本年新收件数\t上年结转件数\t本年办结\t结转下年")
+    if cell:  # which columns of a row are printed is then not known
+        text = text.replace(row_of(REQUESTS.rows[cell]), "7 1 3 0 0 11")
+
+    told = published(text)
+
+    truth = {r.id: [*map(int, row_of(r).split())] for r in REQUESTS.rows}
+    wrong = [
+        (row, told[row])
+        for row in truth
+        if any(
+            v not in {None, true} for v, true in zip(told[row], truth[row], strict=True)
+        )
+    ]
+    assert not wrong
+
+
+def test_what_stands_beside_its_label_is_published_though_no_sum_holds():
+    moved = [REQUESTS.rows[-1], *REQUESTS.rows[:-1]]
+    beside = zip(REQUESTS.rows, moved, strict=True)
+    text = HEAD + "\n".join(f"{row.label} {row_of(other)}" for row, other in beside)
+
+    assert published(text)["brought_forward"] == [31, 12, 8, 0, 0, 0, 51]
