@@ -370,3 +370,9 @@ def test_of_two_orders_that_a_slip_allows_none_is_taken():
 
     for row in ("disposed", "not_processed.excessive"):
         assert table.cells[row, "natural_person"].value is None
+
+
+def test_without_totals_a_column_without_figures_may_be_the_first():
+    told = read(printed([*SOUND[1:6], []], names=NAMES[:-1]))
+
+    assert {value for row in told.values() for value in row} == {None}

@@ -19,6 +19,7 @@ from gongkai.tables.doubts.mingled import is_mingled
 from gongkai.tables.doubts.order import in_order
 from gongkai.tables.doubts.overlong import filled_up, gapped, overlong
 from gongkai.tables.doubts.remains import remains
+from gongkai.tables.doubts.repeated import repeated
 from gongkai.tables.doubts.rotated import is_shifted
 from gongkai.tables.doubts.scattered import scattered_doubted
 from gongkai.tables.doubts.wrapped import wrapped
@@ -207,7 +208,7 @@ def _guarded(
     lines |= patched(placed.runs.values(), form) | wrapped(items, form)
     lines |= remains(placed.runs, placed.seen, form)
     told = scattered_doubted(found, placed.runs, form, lines)
-    return _doubted(told, placed.runs, overlong(items, form))
+    return _doubted(told, placed.runs, overlong(items, form) | repeated(items, form))
 
 
 def _doubted(

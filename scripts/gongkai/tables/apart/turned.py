@@ -87,7 +87,7 @@ def _ways_of(parts: Sequence[Part], form: TableForm) -> list[Columned]:
     if all(_is_whole(part, form) for part in parts):
         exact = _by_rows(parts, form, [_exact(part, form) for part in parts])
         found.append(Columned(exact, sure=sure and not pushed))
-    elif _tells_columns(parts, sure=sure):
+    elif _tells_columns(parts, form, sure=sure):
         found.append(replace(_turned(parts, form), sure=sure and not pushed))
     if pushed:
         found.append(
@@ -139,12 +139,12 @@ def _is_whole(part: Part, form: TableForm) -> bool:
     )
 
 
-def _tells_columns(parts: Sequence[Part], *, sure: bool) -> bool:
+def _tells_columns(parts: Sequence[Part], form: TableForm, *, sure: bool) -> bool:
     """Tell whether the columns may be read over the rows, though some are short.
 
     Where all have a figure too many, nobody knows which.
     """
-    told = sure or all(_keeps_columns(part) for part in parts)
+    told = sure or all(_keeps_columns(part, form) for part in parts)
     return told and not any(
         _lacks_a_label(part) or _totals_moved(part) for part in parts
     )
@@ -170,14 +170,18 @@ def _lacks_a_label(part: Part) -> bool:
     return len(sizes) == 1 and sizes.pop() > len(part.rows)
 
 
-def _keeps_columns(part: Part) -> bool:
+def _keeps_columns(part: Part, form: TableForm) -> bool:
     """Tell whether every column that has its heading is whole.
 
     Where a heading is lost, figures of two columns follow each other as one, and only
-    whole columns beside them tell that they are not one with gaps.
+    whole columns beside them tell that they are not one with gaps. Where a heading has
+    no figures, only totals tell that those before it are not a column too far left.
     """
-    columns = (part.columns or {}).values()
-    return bool(columns) and all(len(c) in {0, len(part.rows)} for c in columns)
+    columns = part.columns or {}
+    if not all(columns.values()) and not columns.get(form.columns[-1].id):
+        return False
+    sizes = {len(column) for column in columns.values()}
+    return bool(sizes) and sizes <= {0, len(part.rows)}
 
 
 def _exact(part: Part, form: TableForm) -> dict[str, Sequence[Reading]]:
