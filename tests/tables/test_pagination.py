@@ -115,7 +115,7 @@ def test_figures_and_lone_fractions_are_no_marks_of_a_browser(row):
 
 @pytest.mark.parametrize(
     "mark",
-    ["- 5/9 -", "-- 4 of 9 --", "4 of 9", "Page 3 of 9", "Page 3/9", "3 | Page"],
+    ["- 5/9 -", "-- 4 of 9 --", "4 of 9", "Page 3 of 9", "Page 3/9", "3 | Page", "[7]"],
 )
 def test_a_page_of_pages_is_a_mark_however_it_is_written(mark):
     assert pages(f"规章\n{mark}\n6") == [mark]
