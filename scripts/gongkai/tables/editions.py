@@ -29,14 +29,7 @@ def find_editions(
     told: dict[str, TableForm | None] = {}
     for table, items in region.items():
         editions = forms.tables(table)
-        told[table] = (
-            items
-            and (
-                by_words(items, editions)
-                or by_rows(items, editions, words)
-                or by_width(items, editions, words)
-            )
-        ) or None
+        told[table] = _by_itself(items, editions, words) if items else None
     counted = {
         table: by_count(items, forms.tables(table), words)
         for table, items in region.items()
@@ -61,12 +54,19 @@ def is_lent(form: TableForm, region: Region, forms: Forms, words: Vocabulary) ->
     """Tell whether nothing of a table itself says that it follows `form`."""
     items = region[form.id]
     editions = forms.tables(form.id)
-    return form not in {
-        by_words(items, editions),
-        by_rows(items, editions, words),
-        by_width(items, editions, words),
-        by_count(items, editions, words),
-    }
+    own = _by_itself(items, editions, words), by_count(items, editions, words)
+    return form not in own
+
+
+def _by_itself(
+    items: Sequence[Item], editions: Sequence[TableForm], words: Vocabulary
+) -> TableForm | None:
+    """Choose the edition that the labels and rows of a table tell; None if none."""
+    return (
+        by_words(items, editions)
+        or by_rows(items, editions, words)
+        or by_width(items, editions, words)
+    )
 
 
 def _may_be(

@@ -245,8 +245,11 @@ class Labels:
 
     def _match(self, key: str) -> Match:
         bare = _bare(key)
-        part = None if self._is_others(key, bare) else self._part(bare)
-        return self._whole(key) or part or self._alike(bare)
+        return self._whole(key) or self._torn(key, bare) or self._alike(bare)
+
+    def _torn(self, key: str, bare: str) -> Match | None:
+        """Recognise a part of a label, if it does not stand behind another ordinal."""
+        return None if self._is_others(key, bare) else self._part(bare)
 
     def _is_others(self, key: str, bare: str) -> bool:
         """Tell whether a text with its own ordinal is of no row, but ends one's label.

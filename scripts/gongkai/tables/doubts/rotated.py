@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from gongkai.inference import decide
-from gongkai.tables.text.layout import Fragment, Run
+from gongkai.tables.text.layout import Run, stands_beside
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -31,16 +30,14 @@ def is_shifted(
     runs = [item for item in items if isinstance(item, Run)]
     if not any(run.first == run.last and len(run.tokens) >= _SLIPS for run in runs):
         return False
-    if any(
-        isinstance(label, Fragment) and isinstance(run, Run) and run.first == label.line
-        for label, run in pairwise(items)
-    ):
+    if any(stands_beside(items, at) for at in range(len(items))):
         return False
     known = {row for row, found in readings.items() if len(found) == 1 and found[0]}
     down = [i for i in form.identities if i.for_each == "column"]
     told = [i for i in down if known.issuperset((*i.left, *i.right))]
-    decided = decide(form, readings, {})
-    return len(down) > 1 and breaks_everywhere(decided, form, len(told))
+    if len(down) < 2 or not told:  # noqa: PLR2004  one sum alone, or none known
+        return False
+    return breaks_everywhere(decide(form, readings, {}), form, len(told))
 
 
 def breaks_everywhere(decided: Decided, form: TableForm, sums: int) -> bool:
