@@ -21,6 +21,7 @@ let archive; // a promise of the manifest, the places and the shards
 let turn = 0; // the number of the query at work: an older one is stale
 let held; // what the query at work has found so far
 let stopped = false;
+let typing = false; // whether the words in the box have their own entry of the history
 
 function empty() {
   return Object.fromEntries(Object.keys(FACETS).map((facet) => [facet, new Set()]));
@@ -106,7 +107,8 @@ function readAddress() {
   for (const facet of Object.keys(FACETS)) state.chosen[facet] = new Set(given.getAll(facet));
 }
 
-function writeAddress(lasting) {
+// Keeps the query before on the way back; words get one entry however slowly they are typed.
+function writeAddress(typed = false) {
   const given = new URLSearchParams();
   if (state.typed) given.set("q", state.typed);
   for (const [facet, chosen] of Object.entries(state.chosen)) {
@@ -115,7 +117,8 @@ function writeAddress(lasting) {
   if (state.order !== "fit") given.set("order", state.order);
   const address = `${location.pathname}${given.size ? `?${given}` : ""}`;
   if (address === location.pathname + location.search) return;
-  history[lasting ? "pushState" : "replaceState"](null, "", address);
+  history[typed && typing ? "replaceState" : "pushState"](null, "", address);
+  typing = typed;
 }
 
 // ---- A query
@@ -248,7 +251,7 @@ page.on({
     turn++; // what is under way is stale from the first key on
     say("searching");
     pause = setTimeout(() => {
-      writeAddress(false);
+      writeAddress(true);
       ask();
     }, PAUSE);
   },
@@ -256,17 +259,18 @@ page.on({
     clearTimeout(pause);
     state.typed = words;
     writeAddress(true);
+    typing = false;
     ask();
   },
   chose(facet, value, on) {
     state.chosen[facet][on ? "add" : "delete"](value);
-    writeAddress(true);
+    writeAddress();
     again();
   },
   cleared(facet) {
     if (facet) state.chosen[facet].clear();
     else state.chosen = empty();
-    writeAddress(true);
+    writeAddress();
     again();
   },
   opened(code, on) {
@@ -275,7 +279,7 @@ page.on({
   },
   ordered(order) {
     state.order = order;
-    writeAddress(true);
+    writeAddress();
     again();
   },
   stop() {
@@ -296,6 +300,7 @@ function again() {
 }
 
 addEventListener("popstate", () => {
+  typing = false;
   readAddress();
   page.fill(state);
   ask();

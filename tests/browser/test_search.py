@@ -253,6 +253,25 @@ def test_the_address_holds_the_query_and_the_way_back(page, content_site):
     assert set(answer(page)) == set(second)
 
 
+@pytest.mark.parametrize("sent", [False, True])
+def test_what_is_typed_slowly_leaves_the_way_back_to_the_query_before(
+    page, content_site, sent
+):
+    first = ask(page, content_site.at_root, ANY)
+    for typed in ("不掌", "不掌握"):
+        page.locator("#q").fill(typed)
+        page.wait_for_url(f"**q={quote(typed)}")
+        answer(page)
+    if sent:
+        page.locator("#q").press("Enter")
+        answer(page)
+
+    page.go_back()
+
+    assert answer(page) == first
+    assert page.locator("#q").input_value() == ANY
+
+
 def test_orders_by_year_either_way(page, content_site):
     newest = ask(page, content_site.at_root, ANY, "&order=newest")
     oldest = ask(page, content_site.at_root, ANY, "&order=oldest")
