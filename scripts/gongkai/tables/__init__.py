@@ -101,8 +101,10 @@ def understand(lines: Sequence[Line], forms: Forms) -> Understood:
             whole = [_read(part, lines, forms, words) for part in before(annex, found)]
         understood = replace(_understood(whole), annex=annex)
         ends = {line.number: line.last for line in written if line.last}
+        if not ends:
+            return understood
         tables = {t: spanned(table, ends) for t, table in understood.tables.items()}
-        return replace(understood, tables=tables) if ends else understood
+        return replace(understood, tables=tables)
     except TwoReports as two:
         return Understood(
             {}, {}, (), {}, (), (), refused=two.reason, refused_line=two.line

@@ -168,12 +168,12 @@ def by_width(
     for form in editions:
         labels = words.labels[form.id, form.edition]
         beside = [
-            (form.row[labels.match(item.key).row], following)
+            (form.row[match.row], following)
             for item, following in pairwise(items)
-            if isinstance(item, Fragment)
-            and isinstance(following, Run)
+            if isinstance(following, Run)
+            and isinstance(item, Fragment)
             and following.first == item.line
-            and labels.match(item.key).trust is Trust.EXACT
+            and (match := labels.match(item.key)).trust is Trust.EXACT
         ]
         if beside and all(len(run.tokens) == len(row.columns) for row, run in beside):
             fits.append(form)

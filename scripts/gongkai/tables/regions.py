@@ -22,6 +22,7 @@ _WORDS = 12  # characters that are no label and make a line with few figures pro
 
 
 Region = dict[str, list["Item"]]  # table → its items, in reading order
+_Line = tuple[tuple["Item", ...], list[Fragment], list[Run]]  # items, words, figures
 
 
 def regions(items: Sequence[Item], words: Vocabulary) -> list[Region]:
@@ -32,10 +33,8 @@ def regions(items: Sequence[Item], words: Vocabulary) -> list[Region]:
     """
     found: list[Region] = [{table: [] for table in words.starts}]
     current, figures = "", False
-    lines = list(_of_forms([list(group) for _, group in groupby(items, _line)], words))
-    for at, line in enumerate(lines):
-        fragments = [item for item in line if isinstance(item, Fragment)]
-        runs = [item for item in line if isinstance(item, Run)]
+    lines = list(_of_forms(list(_lines(items)), words))
+    for at, (line, fragments, runs) in enumerate(lines):
         heading = _heading(fragments, runs, words)
         if heading is not None:
             if heading and _is_filled(found[-1][heading]):
@@ -47,7 +46,7 @@ def regions(items: Sequence[Item], words: Vocabulary) -> list[Region]:
                 current = ""
             continue
         told = _told(fragments, current, words) or (
-            "" if current else _headed(lines[at : at + _HEAD], words)
+            "" if current else _headed(lines, at, words)
         )
         if told and told != current and _is_filled(found[-1][told]):
             found.append({table: [] for table in words.starts})
@@ -123,6 +122,17 @@ def _line(item: Item) -> int:
     return item.line if isinstance(item, Fragment) else item.first
 
 
+def _lines(items: Sequence[Item]) -> Iterator[_Line]:
+    """Yield the items line by line, the words and the figures of each by themselves."""
+    for _, group in groupby(items, _line):
+        line = tuple(group)
+        yield (
+            line,
+            [item for item in line if isinstance(item, Fragment)],
+            [item for item in line if isinstance(item, Run)],
+        )
+
+
 def _heading(
     fragments: Sequence[Fragment], runs: Sequence[Run], words: Vocabulary
 ) -> str | None:
@@ -132,12 +142,11 @@ def _heading(
     return words.titled(fragments[0].key)
 
 
-def _of_forms(lines: Sequence[list[Item]], words: Vocabulary) -> Iterator[list[Item]]:
+def _of_forms(lines: Sequence[_Line], words: Vocabulary) -> Iterator[_Line]:
     """Leave out the tables that are no form's, such as one of offices."""
     foreign = False
     for line in lines:
-        fragments = [item for item in line if isinstance(item, Fragment)]
-        runs = [item for item in line if isinstance(item, Run)]
+        _, fragments, runs = line
         if not runs and _is_foreign(fragments, words):
             foreign = True
         elif foreign and (
@@ -176,14 +185,13 @@ def _told(fragments: Sequence[Fragment], current: str, words: Vocabulary) -> str
     return ""
 
 
-def _headed(lines: Sequence[Sequence[Item]], words: Vocabulary) -> str:
-    """Tell which table's head some lines are, of which a lone word is the first.
+def _headed(lines: Sequence[_Line], at: int, words: Vocabulary) -> str:
+    """Tell which table's head the lines from `at` are, a lone word the first of them.
 
     Such a word may be a heading's. It is the head's where nothing but words of the same
     head follows, figures aside.
     """
-    items = [item for line in lines for item in line]
-    keys = [item.key for item in items if isinstance(item, Fragment)]
+    keys = [word.key for _, own, _ in lines[at : at + _HEAD] for word in own]
     if len(keys) < _HEAD:
         return ""
     for table, starts in words.starts.items():

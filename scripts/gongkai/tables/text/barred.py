@@ -24,9 +24,11 @@ if TYPE_CHECKING:
     from gongkai.tables.vocabulary import Vocabulary
 
 _BARS = str.maketrans("｜│┃¦", "||||")
+_BAR = re.compile("[|｜│┃¦]")
 _LONG = 80  # characters of a line without a bar that is no part of a cell
 _APART = 4  # lines without a bar that end a table
 _FEWEST = 3  # lines with a bar that are a table
+_SINGLE = 2  # bars of a line that may hold one cell
 _NARROWEST, _WIDEST = 3, 25  # cells of a row, with the bar before its first
 _HEADS = 2  # cells of the shortest head over a row without a label
 _TWO = "/"  # between two figures in one cell: one may be the number of a page
@@ -55,7 +57,7 @@ def side_by_side(lines: Sequence[Line], words: Vocabulary) -> Sequence[Line]:
 
     Such a row has the number of its first line, and `last` is that of its last.
     """
-    if not any("|" in line.text.translate(_BARS) for line in lines):
+    if not any(_BAR.search(line.text) for line in lines):
         return lines
     found: list[Line] = []
     pages = page_lines(lines)
@@ -98,7 +100,7 @@ def _blocks(lines: Sequence[Line], words: Vocabulary) -> Iterator[Sequence[Line]
     bare = 0
     for at, line in enumerate(lines):
         text = line.text.strip()
-        if "|" in text.translate(_BARS):
+        if _BAR.search(text):
             bare = 0
             continue
         bare += bool(text)
@@ -119,11 +121,19 @@ def _is_scattered(table: Sequence[Line]) -> bool:
     return 2 * alone > len(barred)
 
 
+def _is_even(table: Sequence[Line]) -> bool:
+    """Tell whether each line is a row by itself: all have bars, and equally many."""
+    bars = {len(_BAR.findall(line.text)) for line in table if line.text}
+    return len(bars) == 1 and min(bars) > _SINGLE
+
+
 def _laid_out(block: Sequence[Line]) -> Sequence[Line]:
-    ends = [at for at, line in enumerate(block) if "|" in line.text.translate(_BARS)]
+    ends = [at for at, line in enumerate(block) if _BAR.search(line.text)]
     if len(ends) < _FEWEST:
         return block
     table, after = block[: ends[-1] + 1], block[ends[-1] + 1 :]
+    if _is_even(table):
+        return block
     rows = _rows(table)
     if rows and any(row.last for row in rows):
         return [*rows, *after]

@@ -27,6 +27,8 @@ _HINT = re.compile(r"[（(]([^（()）]+)[)）]")
 def without_hints(items: Sequence[Item], words: Vocabulary) -> list[Item]:
     """Give the items, labels of the form without the hints behind them."""
     short = [_unhinted(item, words) for item in items]
+    if all(bare is item for bare, item in zip(short, items, strict=True)):
+        return short
     keys = Counter((i.key, i.line) for i in short if isinstance(i, Fragment))
     return [
         item if isinstance(bare, Fragment) and keys[bare.key, bare.line] > 1 else bare
@@ -36,6 +38,8 @@ def without_hints(items: Sequence[Item], words: Vocabulary) -> list[Item]:
 
 def _unhinted(item: Item, words: Vocabulary) -> Item:
     if not isinstance(item, Fragment) or not item.key:
+        return item
+    if ")" not in item.text and "）" not in item.text:
         return item
     bare = _HINT.sub(_unless_long, item.text)
     if bare == item.text or words.whole(item.key):
