@@ -38,7 +38,7 @@ class Token(NamedTuple):
     printed: str
     nature: Nature
     line: int = 0
-    number: Decimal = Decimal(0)
+    number: Value = 0
     money: bool = False
     counted: bool = False
     scaled: bool = False
@@ -73,7 +73,7 @@ class Token(NamedTuple):
     def count(self, *, signed: bool = False) -> int | None:  # type: ignore[override]  # not the tuple's
         """Give the count it says, None where it says no count.
 
-        >>> Token("3", Nature.NUMBER, number=Decimal(3)).count()
+        >>> Token("3", Nature.NUMBER, number=3).count()
         3
         """
         if self.nature is not Nature.NUMBER or self.money:
@@ -100,14 +100,14 @@ class Token(NamedTuple):
         return plain(self.number * header_scale)
 
 
-def plain(number: Decimal) -> Value:
+def plain(number: Value) -> Value:
     """Give an int where the number is whole, else the exact decimal.
 
     >>> plain(Decimal("2154.97") * 10000)
     21549700
     """
-    whole = number.to_integral_value()
-    return int(whole) if whole == number else number.normalize()
+    whole = int(number)
+    return whole if isinstance(number, int) or whole == number else number.normalize()
 
 
 class Numerals:
@@ -172,16 +172,14 @@ class Numerals:
             return Token(text, Nature.BLANK)
         match = self._figure.fullmatch(bare)
         if match and len(match["digits"]) <= LONGEST:
-            digits = Decimal(
-                match["digits"].replace(",", "") + (match["fraction"] or "")
-            )
-            scale = self.marks.scales[match["scale"]] if match["scale"] else 1
+            digits = match["digits"].replace(",", "")
+            fraction = match["fraction"]
+            number = Decimal(digits + fraction) if fraction else int(digits)
+            number *= self.marks.scales[match["scale"]] if match["scale"] else 1
             return Token(
                 text,
                 Nature.NUMBER,
-                number=(digits * scale).copy_negate()
-                if match["sign"] and match["sign"] != "+"
-                else digits * scale,
+                number=-number if match["sign"] not in {"", "+"} else number,
                 money=bool(match["money"] or match["before"]),
                 counted=bool(match["counter"]),
                 scaled=bool(match["scale"]),

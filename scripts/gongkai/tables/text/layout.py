@@ -314,7 +314,7 @@ def _parted(token: Token) -> Iterator[Token]:
     sign, _, figure = token.printed.partition(" ")
     if _is_signed(token):
         yield Token(sign, Nature.BLANK, line=token.line, at=token.at)
-        yield token._replace(printed=figure, number=abs(token.number))
+        yield token._replace(printed=figure, number=max(token.number, -token.number))
     else:
         yield token
 
