@@ -376,3 +376,22 @@ def test_without_totals_a_column_without_figures_may_be_the_first():
     told = read(printed([*SOUND[1:6], []], names=NAMES[:-1]))
 
     assert {value for row in told.values() for value in row} == {None}
+
+
+def test_a_row_of_no_form_keeps_its_place_where_labels_stand_by_their_levels():
+    """Nor do sums that all break let rows pass that stand in another order."""
+    levels = [0, 1, 22, 2, 3, 20, 21, *range(4, 20)]
+    names = [REQUESTS.rows[at].label for at in levels]
+    names.insert(names.index(REQUESTS.rows[11].label) + 1, "9.其他情形")
+    column = [52, 3, 19, 5, *[1, 0, 2, 0, 4, 0, 0, 3], 6, *[7, 0, 0, 2, 0, 0, 1, 4]]
+    column += [0, 54, 1]
+    assert len(column) == len(names)
+    zeros = [0] * len(column)
+    short = [n for at, n in enumerate(column) if at != 1]
+
+    found = read(printed([column, *[zeros] * 5, short], rows="\n".join(names) + "\n"))
+
+    ids = [row.id for row in REQUESTS.rows]
+    true = dict(zip(ids, [*column[:12], *column[13:]], strict=True))
+    told = {row: values[0] for row, values in found.items()}
+    assert {row: n for row, n in told.items() if n not in {None, true[row]}} == {}

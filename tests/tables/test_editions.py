@@ -218,3 +218,13 @@ def test_rows_without_labels_as_many_as_another_edition_has_follow_no_neighbour(
 
     assert form == ""
     assert told["unavailable.not_held"] is None
+
+
+def test_of_a_table_of_no_known_edition_no_row_is_inferred_that_one_may_lack():
+    text = third(OLD, without={row.id for row in OLD.rows[7:]})
+    rows = text + "\n".join([ZEROS] * 15)
+
+    form, said = counted(rows, "otherwise")
+
+    assert form == ""
+    assert "inferred" not in said

@@ -19,8 +19,19 @@ COUNTS = {
 }
 
 
-def row_of(row):
-    figures = COUNTS.get(row.id, (0, 0, 0))
+FEW = COUNTS | {  # of which few columns have a sum that breaks
+    "received": (31, 0, 0),
+    "brought_forward": (2, 0, 0),
+    "granted": (22, 0, 0),
+    "unavailable.needs_creation": (7, 0, 0),
+    "not_processed.repeat": (4, 0, 0),
+    "disposed": (33, 0, 0),
+    "carried_forward": (0, 0, 0),
+}
+
+
+def row_of(row, counts=COUNTS):
+    figures = counts.get(row.id, (0, 0, 0))
     return " ".join(map(str, (*figures, 0, 0, 0, sum(figures))))
 
 
@@ -32,11 +43,12 @@ def published(text):
     }
 
 
-def apart(between=""):
+def apart(between="", counts=COUNTS):
     """Print all rows, then all labels, with a line among these."""
+    rows = [row_of(row, counts) for row in REQUESTS.rows]
     labels = [row.label for row in REQUESTS.rows]
     labels[13:13] = [between] if between else []
-    return "\n".join([HEAD.strip(), *map(row_of, REQUESTS.rows), *labels])
+    return "\n".join([HEAD.strip(), *rows, *labels])
 
 
 def test_rows_before_their_labels_are_read_where_their_sums_hold():
@@ -70,3 +82,12 @@ def test_what_stands_beside_its_label_is_published_though_no_sum_holds():
     text = HEAD + "\n".join(f"{row.label} {row_of(other)}" for row, other in beside)
 
     assert published(text)["brought_forward"] == [31, 12, 8, 0, 0, 0, 51]
+
+
+def test_a_word_like_a_label_among_labels_is_none_where_the_label_itself_stands():
+    text = apart("本年新收件数\t上年结转件数\t本年办结\t结转下年", FEW)
+
+    told = published(text)
+
+    truth = {r.id: [*map(int, row_of(r, FEW).split())] for r in REQUESTS.rows}
+    assert {r: v for r, v in told.items() if v != truth[r] and set(v) != {None}} == {}

@@ -229,3 +229,22 @@ def test_of_two_lone_numbers_in_a_head_none_makes_a_short_strip_whole():
     found = read(f"{heads}3 1 1 1 6 5 0 2 1 8 0 0 0 0")
 
     assert found["reconsideration"] == [[None] * 5]
+
+
+@pytest.mark.parametrize(
+    "figures",
+    [
+        "28 45 0 4 18 34 34 23 41 27 0 31 77 109 99",
+        "77 109 99 28 45 0 4 18 34 34 23 41 27 0 31",
+    ],
+)
+def test_totals_may_stand_together_where_they_add_up_so_alone(figures):
+    found = read(f"行政复议 行政诉讼\n{figures}")
+
+    assert list(found.values()) == [[[None] * 5]] * 3
+
+
+def test_totals_that_officials_got_wrong_stay_as_printed():
+    found = read("行政复议 行政诉讼\n28 45 0 4 78 18 34 34 23 109 41 27 0 31 98")
+
+    assert found["reconsideration"] == [["28", "45", "0", "4", "78"]]

@@ -18,6 +18,7 @@ def doubted(text):
         "行政许可| 12\n048\n行政处罚| 7",
         "行政许可 12\n0\n4\n8\n行政处罚 7",
         "规章\t0\t3\t58\n01\n行政许可\t4",
+        "行政许可\t14\n57\t第二十条第（六）项\t行政处罚\t8",
     ],
 )
 def test_digits_below_a_whole_row_may_be_its_last(text):
@@ -30,6 +31,7 @@ def test_digits_below_a_whole_row_may_be_its_last(text):
         "行政许可\n12\n行政处罚\n7",  # a figure a line
         "行政许可 12\n\n3\n\n行政处罚 7",  # set apart
         "行政许可 12\n2 行政处罚 7\n3 行政强制 8",  # numbers of rows
+        "行政许可\t12\t\n2\t行政处罚\t7",  # the row ends in a cell of its own
         "规章 0 3 58\n4 5 6\n行政许可 4",  # a row without its label
     ],
 )

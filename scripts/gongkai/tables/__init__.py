@@ -158,12 +158,13 @@ def _read(
         differ = len({edition.keys for edition in editions}) > 1
         if chosen[table_id] is None and differ and is_bare(items, editions, words):
             cells = _doubted_in(cells, form.row)  # nothing tells one row from another
+        if form is editions[-1]:
+            common_rows = set.intersection(*({*e.row} for e in editions))
+            own = _inferred(cells, common_rows)
+            if own and not (known and not is_lent(form, region, forms, words)):
+                cells |= own
         if not known:  # rows that only one edition has cannot be told to be missing
             cells = {k: c for k, c in cells.items() if c.row_line}
-        elif form is editions[-1]:
-            common_rows = set.intersection(*({*e.row} for e in editions))
-            if own := _inferred(cells, common_rows):
-                cells |= own if is_lent(form, region, forms, words) else {}
         tables[table_id] = _Read(
             Table(table_id, form.edition if known else "", cells),
             decided.broken,

@@ -130,7 +130,7 @@ def find_options(
     else:
         _refuse_two(items, placed, form)
         found = in_order(_guarded(items, placed, form, labels), items, form, labels)
-        if placed.seen and is_shifted(found, items, form):
+        if placed.seen and is_shifted(found, items, placed.seen, form):
             found = dict.fromkeys(found, UNREAD)
     return Options(
         found,

@@ -172,9 +172,12 @@ def _as_named(
 ) -> list[int]:
     """Give the rows of a gap in the order of their labels, if all of them stand there.
 
-    As many runs as labels stand in the same order, whichever comes first.
+    As many runs as labels stand in the same order, whichever comes first. Words that
+    are only like a label are none where the label itself stands.
     """
-    named = [rows.index(row) for row in dict.fromkeys(site.row for site in sites)]
+    whole = {site.row for site in sites if site.trust is Trust.EXACT}
+    told = [s.row for s in sites if s.trust is Trust.EXACT or s.row not in whole]
+    named = [rows.index(row) for row in dict.fromkeys(told)]
     named = [row for row in named if row in gap]
     return named if len(named) == len(gap) else list(gap)
 

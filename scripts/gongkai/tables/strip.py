@@ -56,7 +56,8 @@ def strip_readings(
         tokens = [t for run in by_cell for t in trimmed(run.tokens) if not t.padding]
     strays = _strays(items, len(form.columns))
     if len(tokens) == whole and not (strays and _is_parted(items)):
-        return _filled_up(runs, form) or _cut(tokens, form)
+        gathered = unread if _are_gathered(tokens, form) else None
+        return gathered or _filled_up(runs, form) or _cut(tokens, form)
     if not tokens:
         return {row.id: (LOST,) for row in form.rows}
     if len(tokens) > whole or strays:
@@ -167,6 +168,34 @@ def _filled_up(
         return None
     others = _allotted([t for run in wide for t in trimmed(run.tokens)], form)
     return {row: (*rows[row], *others[row]) for row in rows}
+
+
+def _are_gathered(tokens: Sequence[Token], form: TableForm) -> bool:
+    """Tell whether all rows add up only if the totals stand together, first or last.
+
+    Where a cell centres what it holds, totals may stand a line above or below the rest.
+    """
+    width, rows = len(form.columns), len(form.rows)
+    if _all_add_up(tokens, form):
+        return False
+    return any(
+        _all_add_up(
+            [
+                token
+                for at, total in enumerate(totals)
+                for token in (*rest[at * (width - 1) :][: width - 1], total)
+            ],
+            form,
+        )
+        for totals, rest in (
+            (tokens[:rows], tokens[rows:]),
+            (tokens[-rows:], tokens[:-rows]),
+        )
+    )
+
+
+def _all_add_up(tokens: Sequence[Token], form: TableForm) -> bool:
+    return all(adds_up(row, form) for (row,) in _cut(tokens, form).values())
 
 
 def _strays(items: Sequence[Item], width: int) -> bool:

@@ -70,14 +70,19 @@ def columned(
 
 
 def _in_order(parts: Sequence[Part], form: TableForm) -> Sequence[Part]:
-    """Put the rows of each part in the form's order, where they stand otherwise."""
-    place = {row.id: at for at, row in enumerate(form.rows)}
-    return [
-        part
-        if "" in part.rows
-        else replace(part, rows=tuple(sorted(part.rows, key=place.__getitem__)))
-        for part in parts
-    ]
+    """Put the rows of each part in the form's order, where they stand otherwise.
+
+    A row of no form stays behind the row that it stands behind.
+    """
+    place = {row.id: at for at, row in enumerate(form.rows)} | {"": -1}
+    found: list[Part] = []
+    for part in parts:
+        after = [""]
+        for row in part.rows:
+            after.append(row or after[-1])
+        order = sorted(range(len(part.rows)), key=lambda at: place[after[at + 1]])
+        found.append(replace(part, rows=tuple(part.rows[at] for at in order)))
+    return found
 
 
 def _ways_of(parts: Sequence[Part], form: TableForm) -> list[Columned]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from gongkai.inference import decide
@@ -20,12 +21,17 @@ _SLIPS = 3  # columns whose sums officials never have all wrong at once
 
 
 def is_shifted(
-    readings: Mapping[str, Sequence[Reading]], items: Sequence[Item], form: TableForm
+    readings: Mapping[str, Sequence[Reading]],
+    items: Sequence[Item],
+    seen: Sequence[str],
+    form: TableForm,
 ) -> bool:
     """Tell whether rows were given to labels of others: each sum of columns breaks.
 
     A row that no form has breaks one sum of many columns, but not the other. What
-    stands beside its label in one line is its own, whatever the sums say.
+    stands beside its label in one line is its own, whatever the sums say. `seen` are
+    the rows in the order of their labels: where that is not the form's, rows far from
+    their labels may stand in either, and one sum that breaks says that nobody knows.
     """
     runs = [item for item in items if isinstance(item, Run)]
     if not any(run.first == run.last and len(run.tokens) >= _SLIPS for run in runs):
@@ -37,7 +43,17 @@ def is_shifted(
     told = [i for i in down if known.issuperset((*i.left, *i.right))]
     if len(down) < 2 or not told:  # noqa: PLR2004  one sum alone, or none known
         return False
-    return breaks_everywhere(decide(form, readings, {}), form, len(told))
+    decided = decide(form, readings, {})
+    place = {row.id: at for at, row in enumerate(form.rows)}
+    if [*seen] != sorted(seen, key=place.__getitem__) and _stand_together(items):
+        return any(name.partition(":")[2] in form.column for name in decided.broken)
+    return breaks_everywhere(decided, form, len(told))
+
+
+def _stand_together(items: Sequence[Item]) -> bool:
+    """Tell whether most runs follow another one, without any label between."""
+    runs = [isinstance(item, Run) for item in items]
+    return 2 * sum(one and other for one, other in pairwise(runs)) > sum(runs)
 
 
 def breaks_everywhere(decided: Decided, form: TableForm, sums: int) -> bool:

@@ -33,9 +33,15 @@ def wrapped(items: Sequence[Item], form: TableForm) -> frozenset[int]:
         and stands_beside(items, at)
         and len(trimmed(run.tokens)) in widths
         and after.first == run.last + 1
-        and not _words_follow(items, at + 1)
+        and (_is_cut(run, after) or not _words_follow(items, at + 1))
         and _may_go_on(after, max(widths))
     )
+
+
+def _is_cut(run: Run, after: Run) -> bool:
+    """Tell whether one figure ends a line of cells, and another begins the next."""
+    ends = 0 < run.cells == run.tokens[-1].at + 1
+    return ends and after.cells > 0 and after.tokens[0].at == 0
 
 
 def _words_follow(items: Sequence[Item], at: int) -> bool:
