@@ -85,3 +85,13 @@ def test_the_number_of_a_note_is_no_digit(printed, numerals):
 @given(st.text(max_size=30))
 def test_any_text_is_some_token(text):
     assert Numerals(MARKS).read(text).printed == text
+
+
+def test_a_figure_with_a_zero_before_it_is_of_two_cells_or_the_rest_of_one():
+    numerals = Numerals(MARKS)
+
+    token = numerals.read("04")
+
+    assert token.nature is Nature.ODD
+    assert token.guess == 4
+    assert numerals.read("0.5").nature is Nature.NUMBER

@@ -171,7 +171,7 @@ class Numerals:
         if bare in self.marks.blank or text.strip() in self.marks.blank:
             return Token(text, Nature.BLANK)
         match = self._figure.fullmatch(bare)
-        if match and len(match["digits"]) <= LONGEST:
+        if match and len(match["digits"]) <= LONGEST and not _RUN_ON.match(bare):
             digits = match["digits"].replace(",", "")
             fraction = match["fraction"]
             number = Decimal(digits + fraction) if fraction else int(digits)
@@ -204,6 +204,8 @@ class Numerals:
                 self._figures.clear()
         return found
 
+
+_RUN_ON = re.compile(r"0[\d,]")  # of two cells, or the rest of a figure: no whole one
 
 # digits with a space beside their point or one foreign sign among them, a broken
 # thousands group, or a digit that stuck to a letter of a vertical heading: figures,

@@ -228,3 +228,19 @@ def test_of_a_table_of_no_known_edition_no_row_is_inferred_that_one_may_lack():
 
     assert form == ""
     assert "inferred" not in said
+
+
+def test_rows_without_labels_of_which_no_sum_holds_follow_no_edition():
+    text = third(NEW, bare=True, without={"withheld.state_secret", "granted"})
+    moved = text.replace("1 0 0 0 0 0 1", "1 2 0 0 3 0 6", 1)
+
+    form, told = totals(f"二、主动公开政府信息情况\n{OLD_SECOND}{moved}")
+
+    assert form == ""
+    assert set(told.values()) == {None}
+
+
+def test_more_rows_without_labels_than_an_edition_has_do_not_follow_it():
+    text = third(NEW, bare=True) + f"{ZEROS}\n"
+
+    assert editions(f"二、主动公开政府信息情况\n{OLD_SECOND}{text}")["requests"] == ""

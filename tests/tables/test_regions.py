@@ -87,3 +87,14 @@ def test_a_head_printed_again_where_the_page_turns_is_the_same_printing():
     (found,) = parted(f"{first}\n{THIRD}")
 
     assert [run[0] for run in found["requests"]] == ["9", "8"]
+
+
+def test_a_short_label_in_a_section_without_a_table_is_no_row():
+    text = (
+        "三、收到和处理政府信息公开申请情况\n3.其他 4 11 0 0 14 0 29\n"
+        "六、其他需要报告的事项\n序号 建议提案 件数 办结数\n3 其他 25 1\n"
+    )
+
+    (found,) = parted(text)
+
+    assert found["requests"] == [["4", "11", "0", "0", "14", "0", "29"]]

@@ -7,7 +7,7 @@ import pytest
 from gongkai.numerals import Nature
 from gongkai.tables.serials import unnumbered, without_serials
 from gongkai.tables.text.layout import Run
-from tables.tools import DISCLOSURE, items, shown
+from tables.tools import DISCLOSURE, REQUESTS, items, shown
 
 NUMBERED = "1\t规章\t0\t0\t2\n2\t规范性文件\t3\t1\t20\n3\t行政许可\t"
 
@@ -69,3 +69,13 @@ def test_figures_that_may_be_serial_numbers_are_doubted():
     found = unnumbered(runs(**told, charges="4"), DISCLOSURE)
 
     assert {run.tokens[0].nature for (run,) in found.values()} == {Nature.ODD}
+
+
+def test_numbers_before_labels_without_cells_must_count_on_one_by_one():
+    texts = [row.label for row in REQUESTS.rows[3:12]]
+    rows = [f"{n} {label}\n0 0 0 0 0 0 0" for n, label in enumerate(texts, start=4)]
+    found = items("\n".join(rows))
+    torn = items("\n".join([*rows[:4], *rows[5:]]))
+
+    assert sum(isinstance(i, Run) for i in without_serials(found)) == len(rows)
+    assert without_serials(torn) == torn

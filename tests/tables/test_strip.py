@@ -248,3 +248,23 @@ def test_totals_that_officials_got_wrong_stay_as_printed():
     found = read("行政复议 行政诉讼\n28 45 0 4 78 18 34 34 23 109 41 27 0 31 98")
 
     assert found["reconsideration"] == [["28", "45", "0", "4", "78"]]
+
+
+def test_totals_may_stand_together_though_officials_added_one_of_them_wrongly():
+    found = read("行政复议 行政诉讼\n28 45 0 4 18 34 34 23 41 27 0 31 77 109 98")
+
+    assert list(found.values()) == [[[None] * 5]] * 3
+
+
+def test_a_line_that_lost_its_first_cells_stands_too_far_left():
+    figures = "|".join(["", *"0000000110000"])
+    found = read(f"行政复议|行政诉讼|结果|维持|0|0\n{figures}")
+
+    assert ["0", "0", "1", "1", "0"] not in found["litigation.direct"]
+
+
+def test_figures_on_a_line_below_the_gaps_of_a_strip_may_fill_them():
+    figures = "27|37|4|15||43|22|45|34||0|31|4|2|0\n||||83|||||144|||||"
+    found = read(f"行政复议|行政诉讼\n{figures}")
+
+    assert list(found.values()) == [[[None] * 5]] * 3

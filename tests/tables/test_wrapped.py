@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from gongkai.tables.doubts.wrapped import wrapped
-from tables.tools import DISCLOSURE, items
+from gongkai.tables.doubts.wrapped import goes_on, wrapped
+from tables.tools import DISCLOSURE, REQUESTS, items
 
 
 def doubted(text):
@@ -37,3 +37,14 @@ def test_digits_below_a_whole_row_may_be_its_last(text):
 )
 def test_other_figures_below_a_row_are_none_of_its(text):
     assert not doubted(text)
+
+
+@pytest.mark.parametrize(
+    ("row", "doubts"),
+    [("12 0 0 0 1 0 1\n3", True), ("12 0 0 0 1 0 13\n3", False)],
+)
+def test_digits_behind_a_row_that_does_not_add_up_may_end_its_total(row, doubts):
+    found = items(f"国家秘密\n{row}\n重复申请 0 0 0 0 0 0 0")
+    rows = {"withheld.state_secret": [found[1]]}
+
+    assert bool(goes_on(found, rows, REQUESTS)) is doubts

@@ -172,6 +172,11 @@ def _claims(items: Sequence[Item], sites: Sequence[Site]) -> dict[int, list[Site
             at for at in range(site.first, site.last) if isinstance(items[at], Run)
         }
         if not any(_is_like(items, at, site.last + 1) for at in within):
+            end = next((other.first for other in sites if other.first > site.last), 0)
+            if (
+                within and end
+            ):  # what stands behind another label on the line is its own
+                near = {at for at in near if at < end}
             near |= within
         real = {at for at in near if not is_padding(items[at])}
         near = real or near
@@ -245,7 +250,7 @@ def between(
         forward, backward, more, over = _directions(sites, runs)
     anchors.doubtful = bool(sites) and over >= _MESS and abs(more) < over // 2
     step, chosen = adjoining(items, sites, forward, backward, labels)
-    if more < 0 and not step and heads_part(items, backward, labels):
+    if more < 0 and step <= 0 and heads_part(items, backward, labels):
         return  # a lost label looks so too, and no sums would tell: their order does
     if more > 0 and step >= 0:
         step, chosen = -1, forward

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
     from gongkai.forms import Forms, TableForm
+    from gongkai.inference import Decided
     from gongkai.tables.labels import Labels
     from gongkai.tables.regions import Region
     from gongkai.tables.text.layout import Item
@@ -45,7 +46,11 @@ def find_editions(
             lent = forms.editions[known[0]].tables[table]
             told[table] = lent if _may_be(lent, region[table], forms, words) else None
         form = counted.get(table)
-        if form and (told[table] in {None, form} or _adds_up(region[table], form)):
+        if form is None:
+            continue
+        if told[table] in {None, form}:
+            told[table] = None if _is_moved(region[table], form) else form
+        elif _adds_up(region[table], form):
             told[table] = form
     return told
 
@@ -74,7 +79,8 @@ def _may_be(
 ) -> bool:
     """Tell whether a table may follow a form that only another table tells.
 
-    Rows without labels, as many as another edition has, may be of that one.
+    Rows without labels, as many as another edition has, may be of that one, and more
+    than the form has are not all of its own.
     """
     editions = forms.tables(form.id)
     if not form.identities or form.printed_in_one_row:
@@ -82,6 +88,8 @@ def _may_be(
     if not items or not is_bare(items, editions, words):
         return True
     rows = len(figure_rows(items, form))
+    if rows > len(form.rows):
+        return False
     return all(rows != len(e.rows) or len(e.rows) == len(form.rows) for e in editions)
 
 
@@ -135,17 +143,28 @@ def _adds_up(items: Sequence[Item], form: TableForm) -> bool:
     Officials may have added wrongly in one row: that breaks its sum, and those of one
     column or two.
     """
+    decided = _in_order(items, form)
+    places = {name.partition(":")[2] for name in decided.broken}
+    if decided.contradiction:
+        return False
+    rows = {place for place in places if place in form.row}
+    return not places or (len(rows) == 1 and len(places) <= 3)  # noqa: PLR2004
+
+
+def _is_moved(items: Sequence[Item], form: TableForm) -> bool:
+    """Tell whether rows in the form's order add up, but columns of theirs do not."""
+    places = {name.partition(":")[2] for name in _in_order(items, form).broken}
+    return len(places) > 1 and places.isdisjoint(form.row)
+
+
+def _in_order(items: Sequence[Item], form: TableForm) -> Decided:
+    """Decide the rows as they stand, one for each of the form's."""
     width = len(form.columns)
     found = {
         row.id: readings([run], width)
         for row, run in zip(form.rows, figure_rows(items, form), strict=True)
     }
-    decided = decide(form, found, {})
-    places = {place.partition(":")[2] for place in decided.broken}
-    if decided.contradiction:
-        return False
-    rows = {place for place in places if place in form.row}
-    return not places or (len(rows) == 1 and len(places) <= 3)  # noqa: PLR2004
+    return decide(form, found, {})
 
 
 def by_words(items: Sequence[Item], editions: Sequence[TableForm]) -> TableForm | None:

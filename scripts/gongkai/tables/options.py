@@ -22,7 +22,8 @@ from gongkai.tables.doubts.remains import remains
 from gongkai.tables.doubts.repeated import repeated
 from gongkai.tables.doubts.rotated import is_shifted
 from gongkai.tables.doubts.scattered import scattered_doubted
-from gongkai.tables.doubts.wrapped import wrapped
+from gongkai.tables.doubts.split import split
+from gongkai.tables.doubts.wrapped import goes_on, wrapped
 from gongkai.tables.grid import by_cells, find_grid
 from gongkai.tables.groups import within_groups
 from gongkai.tables.joining import joined
@@ -206,7 +207,8 @@ def _guarded(
             found[row] = readings(runs, len(form.columns))
     lines = filled_up(items, form) | gathered(items, form)
     lines |= patched(placed.runs.values(), form) | wrapped(items, form)
-    lines |= remains(placed.runs, placed.seen, form)
+    lines |= remains(placed.runs, placed.seen, form) | split(placed.runs, form)
+    lines |= goes_on(items, placed.runs, form)
     told = scattered_doubted(found, placed.runs, form, lines)
     return _doubted(told, placed.runs, overlong(items, form) | repeated(items, form))
 

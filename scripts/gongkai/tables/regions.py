@@ -32,11 +32,12 @@ def regions(items: Sequence[Item], words: Vocabulary) -> list[Region]:
     after its figures begins another printing.
     """
     found: list[Region] = [{table: [] for table in words.starts}]
-    current, figures = "", False
+    current, figures, closed = "", False, False
     lines = list(_of_forms(list(_lines(items)), words))
     for at, (line, fragments, runs) in enumerate(lines):
         heading = _heading(fragments, runs, words)
         if heading is not None:
+            closed = not heading
             if heading and _is_filled(found[-1][heading]):
                 found.append({table: [] for table in words.starts})
             current, figures = heading, False
@@ -50,7 +51,9 @@ def regions(items: Sequence[Item], words: Vocabulary) -> list[Region]:
         )
         if told and told != current and _is_filled(found[-1][told]):
             found.append({table: [] for table in words.starts})
-        table = told or _voted(fragments, runs, current, words)
+        table = told or _voted(
+            fragments, [] if closed and not current else runs, current, words
+        )
         if table != current:
             if current and not told:
                 found[-1][table].extend(_overhang(found[-1][current], current, words))

@@ -17,24 +17,34 @@ if TYPE_CHECKING:
     from gongkai.tables.text.layout import Item
 
 _ENOUGH = 3  # rows that count on before their numbers are believed to
+_MANY = 8  # rows whose numbers count on one by one, which figures never do
 _SURE = 4  # rows whose numbers count on from 1 before they are doubted
 
 
 def without_serials(items: Sequence[Item]) -> list[Item]:
-    """Drop lone numbers before the labels of delimited lines, if they count the rows.
+    """Drop lone numbers before the labels of lines, if they count the rows.
 
-    Beside a blank row such a number would be taken for its figure.
+    Beside a blank row such a number would be taken for its figure. Where no cells part
+    it from the label, many must count on one by one.
     """
-    found = {
-        at: int(run.tokens[0].number)
+    before = {
+        at: run
         for at, run in enumerate(items)
-        if isinstance(run, Run) and run.cells and _is_before_label(items, at)
+        if isinstance(run, Run) and _is_before_label(items, at)
     }
+    counted = {at: int(run.tokens[0].number) for at, run in before.items()}
+    if len(counted) >= _MANY and _one_by_one(list(counted.values())):
+        return [item for at, item in enumerate(items) if at not in counted]
+    found = {at: counted[at] for at, run in before.items() if run.cells}
     if not _count_on(list(found.values())):
         return list(items)
     if not any(_is_followed(items, at) for at in found):
         return list(items)  # the labels stand behind their figures
     return [item for at, item in enumerate(items) if at not in found]
+
+
+def _one_by_one(numbers: Sequence[int]) -> bool:
+    return numbers == list(range(numbers[0], numbers[0] + len(numbers)))
 
 
 def _is_before_label(items: Sequence[Item], at: int) -> bool:

@@ -56,8 +56,9 @@ def strip_readings(
         tokens = [t for run in by_cell for t in trimmed(run.tokens) if not t.padding]
     strays = _strays(items, len(form.columns))
     if len(tokens) == whole and not (strays and _is_parted(items)):
-        gathered = unread if _are_gathered(tokens, form) else None
-        return gathered or _filled_up(runs, form) or _cut(tokens, form)
+        otherwise = _fill_gaps(runs, tokens, form) or _are_gathered(tokens, form)
+        as_they_stand = _filled_up(runs, form) or _cut(tokens, form)
+        return unread if otherwise else as_they_stand
     if not tokens:
         return {row.id: (LOST,) for row in form.rows}
     if len(tokens) > whole or strays:
@@ -89,6 +90,9 @@ def _told_by_cells(
     if padded is None:
         return None
     rows = _cut(padded, form)
+    short = wide[0].cells < whole or padded[0].padding
+    if short and not all(can_hold(row, form) for (row,) in rows.values()):
+        return None  # where cells before them are lost, all stand too far left or right
     if wide[0].cells == whole and not _moved_up(padded, form):
         return rows
     return unfilled({row: reading for row, (reading,) in rows.items()}, form)
@@ -170,16 +174,24 @@ def _filled_up(
     return {row: (*rows[row], *others[row]) for row in rows}
 
 
+def _fill_gaps(runs: Sequence[Run], tokens: Sequence[Token], form: TableForm) -> bool:
+    """Tell whether a line of cells has gaps that figures of another line may fill."""
+    gaps = [run for run in runs if any(token.padding for token in trimmed(run.tokens))]
+    lines = {run.first for run in runs if trimmed(run.tokens)}
+    wide = any(len(trimmed(run.tokens)) > len(form.columns) for run in gaps)
+    return wide and len(lines) > 1 and _adding_up(tokens, form) < len(form.rows)
+
+
 def _are_gathered(tokens: Sequence[Token], form: TableForm) -> bool:
-    """Tell whether all rows add up only if the totals stand together, first or last.
+    """Tell whether more rows add up if the totals stand together, first or last.
 
     Where a cell centres what it holds, totals may stand a line above or below the rest.
     """
     width, rows = len(form.columns), len(form.rows)
-    if _all_add_up(tokens, form):
-        return False
+    sound = _adding_up(tokens, form)
     return any(
-        _all_add_up(
+        sound
+        < _adding_up(
             [
                 token
                 for at, total in enumerate(totals)
@@ -194,8 +206,8 @@ def _are_gathered(tokens: Sequence[Token], form: TableForm) -> bool:
     )
 
 
-def _all_add_up(tokens: Sequence[Token], form: TableForm) -> bool:
-    return all(adds_up(row, form) for (row,) in _cut(tokens, form).values())
+def _adding_up(tokens: Sequence[Token], form: TableForm) -> int:
+    return sum(adds_up(row, form) for (row,) in _cut(tokens, form).values())
 
 
 def _strays(items: Sequence[Item], width: int) -> bool:

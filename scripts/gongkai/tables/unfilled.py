@@ -80,17 +80,17 @@ def _may_be_more(figures: Reading, form: TableForm) -> bool:
         can_hold((*figures[:at], *two, *figures[at + 1 :]), form)
         for at, token in enumerate(figures)
         if token
-        for two in _halves(token)
+        for two in halves(token)
     )
 
 
 def _may_end(row: Reading, after: Token) -> bool:
     """Tell whether the figure behind a row may begin with the total of the row."""
     total = sum(token.count() or 0 for token in row if token)
-    return any(one.number == total for one, _ in _halves(after))
+    return any(one.number == total for one, _ in halves(after))
 
 
-def _halves(token: Token) -> Iterator[tuple[Token, Token]]:
+def halves(token: Token) -> Iterator[tuple[Token, Token]]:
     """Give every two figures which, run together, are a figure."""
     digits = str(token.count() or 0)
     for at in range(1, len(digits)):

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from gongkai.numerals import Nature
 from gongkai.tables.text.layout import Run, stands_beside
 from gongkai.tables.widths import adds_up
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from gongkai.forms import TableForm
+    from gongkai.numerals import Token
     from gongkai.tables.text.layout import Item
 
 _OVER = re.compile(r"0\d")
@@ -47,7 +49,7 @@ def patched(
         for run in runs
         if run is not None
         and (_is_of_pieces(run) or (len(run.tokens) == width and _is_printed_over(run)))
-        and not (len(run.tokens) == width and adds_up(run.tokens, form))
+        and not (len(run.tokens) == width and adds_up(_face_values(run), form))
     )
 
 
@@ -58,6 +60,15 @@ def _is_of_pieces(run: Run) -> bool:
 
 def _is_printed_over(run: Run) -> bool:
     return any(_OVER.match(token.printed) for token in run.tokens)
+
+
+def _face_values(run: Run) -> tuple[Token, ...]:
+    return tuple(
+        token
+        if token.guess is None
+        else token._replace(nature=Nature.NUMBER, number=token.guess)
+        for token in run.tokens
+    )
 
 
 def is_set_by_cells(items: Sequence[Item], width: int) -> bool:

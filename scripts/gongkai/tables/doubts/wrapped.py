@@ -9,11 +9,11 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from gongkai.numerals import Nature
 from gongkai.tables.text.layout import Fragment, Run, stands_beside, trimmed
+from gongkai.tables.widths import adds_up
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from gongkai.forms import TableForm
     from gongkai.tables.text.layout import Item
@@ -38,6 +38,33 @@ def wrapped(items: Sequence[Item], form: TableForm) -> frozenset[int]:
     )
 
 
+def goes_on(
+    items: Sequence[Item],
+    placed: Mapping[str, Sequence[Run | None]],
+    form: TableForm,
+) -> frozenset[int]:
+    """Give the first lines of whole rows that do not add up before digits of no row."""
+    width = len(form.columns)
+    begins = {item.first: at for at, item in enumerate(items) if isinstance(item, Run)}
+    return frozenset(
+        run.first
+        for runs in placed.values()
+        for run in runs
+        if run is not None
+        and len(tokens := trimmed(run.tokens)) == width
+        and not adds_up(tokens, form)
+        and (at := begins.get(run.last + 1)) is not None
+        and _is_rest(items, at, width)
+    )
+
+
+def _is_rest(items: Sequence[Item], at: int, width: int) -> bool:
+    """Tell whether a run begins its line, and may hold the last digits of a row."""
+    run = items[at]
+    first = not stands_beside(items, at)
+    return first and isinstance(run, Run) and _may_go_on(run, width)
+
+
 def _is_cut(run: Run, after: Run) -> bool:
     """Tell whether one figure ends a line of cells, and another begins the next."""
     ends = 0 < run.cells == run.tokens[-1].at + 1
@@ -54,6 +81,6 @@ def _words_follow(items: Sequence[Item], at: int) -> bool:
 
 def _may_go_on(run: Run, width: int) -> bool:
     tokens = trimmed(run.tokens)
-    digits = bool(tokens) and tokens[0].nature is Nature.NUMBER
     alone = len({token.line for token in tokens}) == len(tokens)
-    return digits and tokens[0].printed.isdigit() and (alone or len(tokens) < width)
+    digits = bool(tokens) and tokens[0].printed.isdigit()
+    return digits and (alone or len(tokens) < width)

@@ -1,0 +1,66 @@
+"""Doubt rows in which one cell may hold two figures, or two of them may be one figure.
+
+A cell that spans two columns holds the figures of both, and beside it is an empty cell,
+or one that says the same again. A narrow cell may hold one figure in two parts.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from gongkai.tables.text.layout import trimmed
+from gongkai.tables.unfilled import halves
+from gongkai.tables.widths import adds_up
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from gongkai.forms import TableForm
+    from gongkai.inference.state import Reading
+    from gongkai.numerals import Token
+    from gongkai.tables.text.layout import Run
+
+
+def split(
+    placed: Mapping[str, Sequence[Run | None]], form: TableForm
+) -> frozenset[int]:
+    """Give the first lines of whole rows that add up only if they are cut otherwise."""
+    return frozenset(
+        run.first
+        for runs in placed.values()
+        for run in runs
+        if run is not None and _may_be_cut(run, form)
+    )
+
+
+def _may_be_cut(run: Run, form: TableForm) -> bool:
+    tokens, width = trimmed(run.tokens), len(form.columns)
+    printed = tuple(token for token in tokens if not token.padding)
+    for whole in (tokens, printed):
+        if len(whole) == width and adds_up(whole, form):
+            return False
+    if len(tokens) == width and _holds_two(tokens, form):
+        return True
+    return len(tokens) >= width and _shares_a_cell(run, width)
+
+
+def _shares_a_cell(run: Run, width: int) -> bool:
+    """Tell whether figures share a cell in a line that has a cell for each of them."""
+    printed = [token.at for token in trimmed(run.tokens) if not token.padding]
+    return 0 < width <= run.cells - printed[0] and len(set(printed)) < len(printed)
+
+
+def _holds_two(row: Sequence[Token], form: TableForm) -> bool:
+    """Tell whether a row adds up if one figure is two, of which one fills a cell."""
+    return any(adds_up(way, form) for way in _parted(row))
+
+
+def _parted(row: Sequence[Token]) -> Iterator[Reading]:
+    """Yield the ways in which a cell and the next one may share the digits of one."""
+    for at, (one, two) in enumerate(pairwise(row)):
+        for whole, other in ((one, two), (two, one)):
+            if not (other.padding or other.printed == whole.printed):
+                continue
+            for pair in halves(whole):
+                yield (*row[:at], *pair, *row[at + 2 :])

@@ -1,0 +1,40 @@
+"""One cell may hold two figures, and two may be one figure."""
+
+from __future__ import annotations
+
+import pytest
+
+from gongkai.tables.doubts.split import split
+from gongkai.tables.text.layout import Run
+from tables.tools import REQUESTS, items
+
+
+def doubted(line):
+    runs = [item for item in items(line) if isinstance(item, Run)]
+    return bool(split({"granted": runs}, REQUESTS))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "（一）予以公开\t2 1\t9\t0\t0\t0\t0\t",  # a figure in two parts, no total
+        "（一）予以公开\t5 9\t1 8\t0\t2\t0\t0\t",
+        "（一）予以公开|24376||0|0|0|80|399",  # 243 and 76 beside an empty cell
+        "（一）予以公开|10|0|0|0|0|212|212",  # 2 and 12, said twice
+    ],
+)
+def test_a_row_that_adds_up_only_if_cut_otherwise_is_doubted(line):
+    assert doubted(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "（一）予以公开\t2 1\t9\t0\t0\t0\t12",  # two cells in one, and the row adds up
+        "（一）予以公开\t2 1\t9\t0\t0\t0\t5",  # no cell for each of them
+        "（一）予以公开|24376||0|0|0|80|400",
+        "（一）予以公开|10|0|0|0|0|212|200",
+    ],
+)
+def test_officials_who_added_wrongly_are_believed(line):
+    assert not doubted(line)
