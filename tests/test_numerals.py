@@ -69,7 +69,8 @@ def test_money_is_no_count(numerals):
         ("10894", None, None),  # nobody says the unit
         ("0", None, 0),
         ("2154.97万元", 1, 21549700),  # its own unit goes before the head's
-        ("0.005", 1, Decimal("0.005")),
+        ("0.05", 1, Decimal("0.05")),
+        ("180.3426", 1, None),  # parts of a fen: the unit was misread
         ("-3", 1, None),
     ],
 )

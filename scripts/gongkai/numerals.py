@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from gongkai.model import Value
 
 _CACHE = 50_000  # tokens
+FEN = 100  # in a yuan; no amount has parts of one
 LONGEST = 18  # digits; longer runs are codes or telephone numbers, never counts
 
 
@@ -97,7 +98,9 @@ class Token(NamedTuple):
             return plain(self.number)
         if header_scale is None:
             return None
-        return plain(self.number * header_scale)
+        amount = plain(self.number * header_scale)
+        whole = plain(amount * FEN)
+        return amount if isinstance(whole, int) else None  # the unit was misread
 
 
 def plain(number: Value) -> Value:

@@ -109,3 +109,12 @@ def test_a_rise_or_a_fall_is_a_figure_of_a_signed_column_alone(text, change):
 
 def test_a_rise_of_a_rise_is_no_figure():
     assert alone("增+3", NUMERALS).nature is Nature.ODD
+
+
+def test_a_counter_without_a_number_is_an_empty_cell():
+    found = alone_in(["重复申请", "件", "3件", "件"], NUMERALS)
+
+    assert {at: token.nature for at, token in found.items()} == {
+        1: Nature.BLANK,
+        3: Nature.BLANK,
+    }

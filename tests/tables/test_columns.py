@@ -389,9 +389,26 @@ def test_a_row_of_no_form_keeps_its_place_where_labels_stand_by_their_levels():
     zeros = [0] * len(column)
     short = [n for at, n in enumerate(column) if at != 1]
 
-    found = read(printed([column, *[zeros] * 5, short], rows="\n".join(names) + "\n"))
+    text = printed([column, *[zeros] * 5, short], rows="\n".join(names) + "\n")
+    table = understand(lines(text), FORMS).tables["requests"]
 
     ids = [row.id for row in REQUESTS.rows]
     true = dict(zip(ids, [*column[:12], *column[13:]], strict=True))
-    told = {row: values[0] for row, values in found.items()}
+    told = {row: table.cells[row, "natural_person"].value for row in ids}
     assert {row: n for row, n in told.items() if n not in {None, true[row]}} == {}
+
+
+def test_zeros_run_together_leave_columns_as_long_and_moved():
+    """Labels stand by their levels; rows add up in any order, and columns in none."""
+    form = FORMS.editions["2021"].tables["requests"]
+    levels = [0, 1, 24, 2, 3, 23, *range(4, 23)]
+    rows = "\n".join(form.rows[at].label for at in levels) + "\n"
+    column = [3, *[0] * 7, 1000001, *[0] * 7, "0000000", 1, 1, 0, 0, 0, 0, 3, 0]
+    zeros = [0] * 24
+    assert len(column) == len(form.rows)
+    text = printed([column, *[zeros] * 5, column], rows=rows)
+
+    table = understand(lines(text), FORMS).tables["requests"]
+
+    told = {row: cell.value for (row, c), cell in table.cells.items() if c == "total"}
+    assert set(told.values()) <= {None}

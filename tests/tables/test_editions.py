@@ -244,3 +244,11 @@ def test_more_rows_without_labels_than_an_edition_has_do_not_follow_it():
     text = third(NEW, bare=True) + f"{ZEROS}\n"
 
     assert editions(f"二、主动公开政府信息情况\n{OLD_SECOND}{text}")["requests"] == ""
+
+
+def test_rows_of_which_hardly_any_has_a_label_follow_no_neighbour():
+    text = third(OLD, bare=True).replace("1 0 0", f"{OLD.rows[0].label} 1 0 0", 1)
+
+    found = editions(f"二、主动公开政府信息情况\n{NEW_SECOND}{text}")
+
+    assert found["requests"] == ""

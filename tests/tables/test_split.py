@@ -19,6 +19,8 @@ def doubted(line):
     [
         "（一）予以公开\t2 1\t9\t0\t0\t0\t0\t",  # a figure in two parts, no total
         "（一）予以公开\t5 9\t1 8\t0\t2\t0\t0\t",
+        "（一）予以公开\t1 4\t1\t0\t2\t0\t0",  # two parts, and a column is lost
+        "（一）予以公开\t11\t0\t0\t\t0\t1\t0\t",  # a cell more than columns
         "（一）予以公开|24376||0|0|0|80|399",  # 243 and 76 beside an empty cell
         "（一）予以公开|10|0|0|0|0|212|212",  # 2 and 12, said twice
     ],
@@ -31,7 +33,6 @@ def test_a_row_that_adds_up_only_if_cut_otherwise_is_doubted(line):
     "line",
     [
         "（一）予以公开\t2 1\t9\t0\t0\t0\t12",  # two cells in one, and the row adds up
-        "（一）予以公开\t2 1\t9\t0\t0\t0\t5",  # no cell for each of them
         "（一）予以公开|24376||0|0|0|80|400",
         "（一）予以公开|10|0|0|0|0|212|200",
     ],

@@ -16,7 +16,7 @@ from gongkai.tables.copies import agreed, best, refuse_other_figures, refuse_two
 from gongkai.tables.doubts.against import not_against
 from gongkai.tables.doubts.direction import holds_better, may_be_shifted
 from gongkai.tables.doubts.holes import in_one_column, torn_holes
-from gongkai.tables.doubts.rotated import breaks_everywhere
+from gongkai.tables.doubts.rotated import breaks_everywhere, is_moved
 from gongkai.tables.doubts.totals import find_endings
 from gongkai.tables.editions import find_editions, is_bare, is_lent
 from gongkai.tables.money import scales, units_named, withheld
@@ -195,7 +195,12 @@ def _decided(
     ways = [(_from_the_side(form, way, scales), way) for way in options.by_column]
     sound = [decided for decided, _ in ways if not decided.broken]
     sound = [decided for decided in sound if not decided.contradiction]
-    sure = [d for d, way in ways if way.sure and not d.contradiction]
+    sure = [
+        d
+        for d, way in ways
+        if way.sure and not d.contradiction
+        if way.added or way.ordered or not is_moved(d, form)
+    ]
     sure = [decided for decided in sure if not _is_misheaded(decided, form)]
     down = sum(identity.for_each == "column" for identity in form.identities)
     sure = [decided for decided in sure if not breaks_everywhere(decided, form, down)]

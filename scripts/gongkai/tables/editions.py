@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from gongkai.clean import match_key
 from gongkai.inference import decide
+from gongkai.tables.doubts.rotated import is_moved
 from gongkai.tables.labels import Trust
 from gongkai.tables.lone import is_between_words, may_be_page
 from gongkai.tables.readings import readings
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from gongkai.tables.regions import Region
     from gongkai.tables.text.layout import Item
     from gongkai.tables.vocabulary import Vocabulary
+
+_LABELLED = 3  # rows to one that has a label, of which labels tell nothing
 
 
 def find_editions(
@@ -49,7 +52,9 @@ def find_editions(
         if form is None:
             continue
         if told[table] in {None, form}:
-            told[table] = None if _is_moved(region[table], form) else form
+            told[table] = (
+                None if is_moved(_in_order(region[table], form), form) else form
+            )
         elif _adds_up(region[table], form):
             told[table] = form
     return told
@@ -120,10 +125,9 @@ def by_count(
 def is_bare(
     items: Sequence[Item], editions: Sequence[TableForm], words: Vocabulary
 ) -> bool:
-    """Tell whether no label of any row stands in a table."""
-    return not any(
-        _seen(items, words.labels[form.id, form.edition]) for form in editions
-    )
+    """Tell whether most rows of a table have no label of any edition."""
+    seen = [len(_seen(items, words.labels[e.id, e.edition])) for e in editions]
+    return not any(seen) or _LABELLED * max(seen) < len(figure_rows(items, editions[0]))
 
 
 def figure_rows(items: Sequence[Item], form: TableForm) -> list[Run]:
@@ -149,12 +153,6 @@ def _adds_up(items: Sequence[Item], form: TableForm) -> bool:
         return False
     rows = {place for place in places if place in form.row}
     return not places or (len(rows) == 1 and len(places) <= 3)  # noqa: PLR2004
-
-
-def _is_moved(items: Sequence[Item], form: TableForm) -> bool:
-    """Tell whether rows in the form's order add up, but columns of theirs do not."""
-    places = {name.partition(":")[2] for name in _in_order(items, form).broken}
-    return len(places) > 1 and places.isdisjoint(form.row)
 
 
 def _in_order(items: Sequence[Item], form: TableForm) -> Decided:

@@ -44,7 +44,8 @@ def without_serials(items: Sequence[Item]) -> list[Item]:
 
 
 def _one_by_one(numbers: Sequence[int]) -> bool:
-    return numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+    """Tell whether numbers count on, whichever order their lines were put in."""
+    return sorted(numbers) == list(range(min(numbers), min(numbers) + len(numbers)))
 
 
 def _is_before_label(items: Sequence[Item], at: int) -> bool:

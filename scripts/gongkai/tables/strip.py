@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from gongkai.inference.state import LOST
 from gongkai.numerals import Nature, Token
+from gongkai.tables.doubts.wrapped import goes_on
 from gongkai.tables.labels import Trust
 from gongkai.tables.lone import is_between_words, may_be_page
 from gongkai.tables.named import named_cells
@@ -268,7 +269,8 @@ def _own_lines(
         if match.trust is Trust.EXACT and match.row and before.line == run.first:
             width = len(form.row[match.row].columns)
             if len(tokens) == width and match.row not in found:
-                found[match.row] = (tokens,)
+                cut = goes_on(items, {match.row: (run,)}, form)
+                found[match.row] = ((None,) * width if cut else tokens,)
             elif 0 < len(tokens) < width:
                 found[match.row] = tuple(placements(tokens, width))
     return found

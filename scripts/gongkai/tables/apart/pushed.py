@@ -7,6 +7,7 @@ figures of the last columns follow each other.
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     Row = tuple[Token, ...]  # the figures of a row, up to its last
 
+_SEVERAL = re.compile(r"0\d")
 _SLIPS = 1  # whole rows that may not add up, since officials added wrongly
 
 
@@ -30,9 +32,12 @@ def may_be_pushed(part: Part, form: TableForm) -> bool:
     """Tell whether no column is longer than one before it, and the last is short.
 
     A row that lost a cell may have had the cells after it pushed under the columns
-    before their own: then the last column lacks one.
+    before their own: then the last column lacks one. Figures that no count begins with,
+    such as 00, are several: then columns are short for another reason.
     """
     if part.columns is None or len(part.columns) < len(form.columns):
+        return False
+    if any(_SEVERAL.match(t.printed) for column in _columns(part) for t in column):
         return False
     sizes = [len(tokens) for tokens in _columns(part)]
     return (

@@ -47,6 +47,7 @@ class Columned:
     printed: tuple[str, ...] = ()  # rows whose label stands, as they stand
     rows: tuple[str, ...] = ()  # the order of the rows in a column
     sure: bool = True
+    added: bool = False  # a row of no form stands among them
     ordered: bool = False  # in one of two orders, of which the sums tell the true one
 
 
@@ -63,10 +64,11 @@ def columned(
         )
     ways = _ways_of(parts, form)
     ordered = _in_order(parts, form)
-    if ordered == parts:
-        return tuple(ways)
-    ways += _ways_of(ordered, form)  # labels of groups stood in columns of their own
-    return tuple(replace(way, ordered=True) for way in ways)
+    if ordered != parts:  # labels of groups stood in columns of their own
+        both = (*ways, *_ways_of(ordered, form))
+        ways = [replace(way, ordered=True) for way in both]
+    added = any("" in part.rows for part in parts)
+    return tuple(replace(way, added=added) for way in ways)
 
 
 def _in_order(parts: Sequence[Part], form: TableForm) -> Sequence[Part]:

@@ -56,6 +56,15 @@ def _stand_together(items: Sequence[Item]) -> bool:
     return 2 * sum(one and other for one, other in pairwise(runs)) > sum(runs)
 
 
+def is_moved(decided: Decided, form: TableForm) -> bool:
+    """Tell whether all rows add up, but columns do not: officials err in a figure.
+
+    One wrong figure breaks the sum of its row, too.
+    """
+    places = {name.partition(":")[2] for name in decided.broken}
+    return len(places) > 1 and places.isdisjoint(form.row)
+
+
 def breaks_everywhere(decided: Decided, form: TableForm, sums: int) -> bool:
     """Tell whether in some columns none of as many sums holds."""
     broken = Counter(name.partition(":")[2] for name in decided.broken)

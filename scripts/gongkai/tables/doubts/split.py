@@ -9,6 +9,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from gongkai.numerals import Nature
 from gongkai.tables.text.layout import trimmed
 from gongkai.tables.unfilled import halves
 from gongkai.tables.widths import adds_up
@@ -38,17 +39,27 @@ def _may_be_cut(run: Run, form: TableForm) -> bool:
     tokens, width = trimmed(run.tokens), len(form.columns)
     printed = tuple(token for token in tokens if not token.padding)
     for whole in (tokens, printed):
-        if len(whole) == width and adds_up(whole, form):
+        told = all(
+            token.nature is Nature.NUMBER for token in whole if not token.padding
+        )
+        if len(whole) == width and told and adds_up(whole, form):
             return False
     if len(tokens) == width and _holds_two(tokens, form):
         return True
-    return len(tokens) >= width and _shares_a_cell(run, width)
+    return len(tokens) >= width and (_shares_a_cell(run) or _has_spare(run, width))
 
 
-def _shares_a_cell(run: Run, width: int) -> bool:
-    """Tell whether figures share a cell in a line that has a cell for each of them."""
-    printed = [token.at for token in trimmed(run.tokens) if not token.padding]
-    return 0 < width <= run.cells - printed[0] and len(set(printed)) < len(printed)
+def _shares_a_cell(run: Run) -> bool:
+    """Tell whether several figures share a cell."""
+    printed = [token.at for token in run.tokens if not token.padding]
+    return run.cells > 0 and len(set(printed)) < len(printed)
+
+
+def _has_spare(run: Run, width: int) -> bool:
+    """Tell whether a line has more cells than columns, and an empty one in between."""
+    tokens = trimmed(run.tokens)
+    gap = any(token.padding for token in tokens)
+    return gap and run.cells - tokens[0].at > width
 
 
 def _holds_two(row: Sequence[Token], form: TableForm) -> bool:

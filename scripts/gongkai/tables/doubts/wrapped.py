@@ -43,7 +43,7 @@ def goes_on(
     placed: Mapping[str, Sequence[Run | None]],
     form: TableForm,
 ) -> frozenset[int]:
-    """Give the first lines of whole rows that do not add up before digits of no row."""
+    """Give the first lines of rows that do not add up, or lack cells, before digits."""
     width = len(form.columns)
     begins = {item.first: at for at, item in enumerate(items) if isinstance(item, Run)}
     return frozenset(
@@ -51,8 +51,8 @@ def goes_on(
         for runs in placed.values()
         for run in runs
         if run is not None
-        and len(tokens := trimmed(run.tokens)) == width
-        and not adds_up(tokens, form)
+        and 1 < len(tokens := trimmed(run.tokens)) <= width
+        and not (len(tokens) == width and adds_up(tokens, form))
         and (at := begins.get(run.last + 1)) is not None
         and _is_rest(items, at, width)
     )
@@ -61,8 +61,9 @@ def goes_on(
 def _is_rest(items: Sequence[Item], at: int, width: int) -> bool:
     """Tell whether a run begins its line, and may hold the last digits of a row."""
     run = items[at]
-    first = not stands_beside(items, at)
-    return first and isinstance(run, Run) and _may_go_on(run, width)
+    if not isinstance(run, Run) or stands_beside(items, at):
+        return False
+    return 2 * len(trimmed(run.tokens)) <= width and _may_go_on(run, width)
 
 
 def _is_cut(run: Run, after: Run) -> bool:

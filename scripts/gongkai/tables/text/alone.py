@@ -143,7 +143,9 @@ def _noted(bare: str, numerals: Numerals) -> Token | None:
 
 
 def _nothing(bare: str, numerals: Numerals) -> Token | None:
-    """Read `无（0）`, and a circle, which may be a 0 if sums say so."""
+    """Read `无（0）`, a counter without a number, and a circle, which may be a 0."""
+    if bare in numerals.marks.counters:
+        return Token(bare, Nature.BLANK)
     if bare in numerals.marks.circles:
         return Token(bare, Nature.ODD, guess=0)
     word = bare.removesuffix("(0)").strip()
