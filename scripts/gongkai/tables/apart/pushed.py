@@ -32,12 +32,12 @@ def may_be_pushed(part: Part, form: TableForm) -> bool:
     """Tell whether no column is longer than one before it, and the last is short.
 
     A row that lost a cell may have had the cells after it pushed under the columns
-    before their own: then the last column lacks one. Figures that no count begins with,
-    such as 00, are several: then columns are short for another reason.
+    before their own: then the last column lacks one. Where several figures are run
+    together, columns are short for another reason.
     """
     if part.columns is None or len(part.columns) < len(form.columns):
         return False
-    if any(_SEVERAL.match(t.printed) for column in _columns(part) for t in column):
+    if any(is_several(token) for column in _columns(part) for token in column):
         return False
     sizes = [len(tokens) for tokens in _columns(part)]
     return (
@@ -45,6 +45,11 @@ def may_be_pushed(part: Part, form: TableForm) -> bool:
         and sizes == sorted(sizes, reverse=True)
         and sizes[-1] < sizes[0]
     )
+
+
+def is_several(token: Token) -> bool:
+    """Tell whether a token is several figures, since no count begins so: 00."""
+    return _SEVERAL.match(token.printed) is not None
 
 
 def pushed_rows(part: Part, form: TableForm) -> Mapping[str, Sequence[Reading]]:

@@ -16,7 +16,12 @@ from gongkai.inference.state import LOST
 from gongkai.model import Cell, Status
 from gongkai.numerals import Nature
 from gongkai.tables.apart.columns import find_parts
-from gongkai.tables.apart.pushed import may_be_pushed, pushed_rows, unnamed_rows
+from gongkai.tables.apart.pushed import (
+    is_several,
+    may_be_pushed,
+    pushed_rows,
+    unnamed_rows,
+)
 from gongkai.tables.widths import can_hold, placements
 
 if TYPE_CHECKING:
@@ -251,6 +256,9 @@ def _turned(parts: Sequence[Part], form: TableForm) -> Columned:
             _ways(own, len(part.rows)) if own else 1
             for own, part in zip(tokens, parts, strict=True)
         ]
+        if any(map(is_several, (token for own in tokens for token in own))):
+            readings[column.id] = ((None,) * len(rows),)
+            continue
         if not 0 < prod(ways) <= _MOST:
             readings[column.id] = ((None,) * len(rows),)
             loose[column.id] = [token for own in tokens for token in own]
