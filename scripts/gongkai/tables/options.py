@@ -34,7 +34,7 @@ from gongkai.tables.rows import place
 from gongkai.tables.serials import unnumbered, without_serials
 from gongkai.tables.strip import strip_readings
 from gongkai.tables.subtotals import without_subtotals
-from gongkai.tables.text.layout import Run, trimmed, unsigned
+from gongkai.tables.text.layout import Fragment, Run, trimmed, unsigned
 from gongkai.tables.units import exact_readings, unread
 from gongkai.tables.widths import (
     doubtful,
@@ -127,6 +127,9 @@ def find_options(
             exact |= {row: (named[row],) for row in named if not is_whole(exact[row])}
         lone = set_apart(items) | unsettled(items, runs, labels)
         torn = gapped(items, runs, form) | wrapped(items, form)
+        if placed.doubtful and placed.guessed:  # no sums tell which labels are whose
+            apart = {run.first for own in runs.values() for run in own if run}
+            torn |= apart - {i.line for i in items if isinstance(i, Fragment)}
         found = _doubted(exact, runs, torn | lone)
     else:
         _refuse_two(items, placed, form)
