@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from gongkai.inference.state import LOST, UNREAD
 from gongkai.tables.apart.blocks import block_readings
 from gongkai.tables.apart.linewise import line_by_line
+from gongkai.tables.apart.mosaic import mosaic_readings
 from gongkai.tables.apart.pieces import pieced_readings
 from gongkai.tables.apart.segments import segment_readings
 from gongkai.tables.apart.sequence import sequence_readings
@@ -259,7 +260,8 @@ def _set_apart(
         block for some in told for block in block_readings(items, form, labels, some)
     ]
     if not blocks:
-        return segment_readings(items, form, labels, placed.seen)
+        segments = segment_readings(items, form, labels, placed.seen)
+        return segments or mosaic_readings(items, form, labels)
     found = {
         row: tuple(
             dict.fromkeys(r for block in blocks for r in block.get(row, (LOST,)))
