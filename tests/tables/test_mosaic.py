@@ -170,3 +170,11 @@ def test_a_torn_label_is_told_by_a_part_that_no_other_has():
     torn = f"（四）无法 {label[:9]}\n提供\n{label[9:]}"
 
     assert read(SOUND.replace(label, torn)) == expected()
+
+
+def test_many_rows_set_apart_stand_one_below_the_other():
+    """Their single figures would fit in thousands of other ways, if not for pages."""
+    pages = [page(rows, PAIRED) for rows in cut(13, 1, 1, 1, 1, 1, 5)]
+
+    assert read(whole(*pages)) == expected()
+    assert read(whole(*pages).replace("16\n0\n1\n", "16\n0\n2\n", 1)) is None

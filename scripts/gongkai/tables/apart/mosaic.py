@@ -68,7 +68,10 @@ def mosaic_readings(
     blocks = list(_blocks(items, form, labels))
     if 2 * len(blocks) >= len(tokens):  # which figures are one block does not show
         return None
-    return _shared(_Ways(form, late).lay(blocks), form)
+    ways = _Ways(form, late).lay(blocks)
+    if ways is None:  # too many of them
+        ways = _Ways(form, late, tidy=True).lay(blocks)
+    return _shared(ways or (), form)
 
 
 def _figures(items: Sequence[Item], form: TableForm) -> tuple[Token, ...]:
@@ -167,16 +170,23 @@ def _blocks(items: Sequence[Item], form: TableForm, labels: Labels) -> Iterator[
 
 
 class _Ways:
-    """All ways to lay blocks, one after another, so that every row adds up."""
+    """All ways to lay blocks, one after another, so that every row adds up.
 
-    def __init__(self, form: TableForm, late: frozenset[int]) -> None:
+    The `tidy` ones have as many rows in all columns before other rows begin, as pages
+    have. Where single figures leave too many ways, they are what a converter prints.
+    """
+
+    def __init__(
+        self, form: TableForm, late: frozenset[int], *, tidy: bool = False
+    ) -> None:
         self._form = form
         self._late = late
+        self._tidy = tidy
         self._rows = len(form.rows)
         self._width = len(form.columns)
 
-    def lay(self, blocks: Sequence[_Block]) -> Sequence[Columns]:
-        """Give the columns of every way; none where there are too many of them."""
+    def lay(self, blocks: Sequence[_Block]) -> Sequence[Columns] | None:
+        """Give the columns of every way; None where there are too many of them."""
         ways: dict[object, Columns] = {(): ((),) * self._width}
         for block in blocks:
             found: dict[object, Columns] = {}
@@ -185,7 +195,7 @@ class _Ways:
                     printed = tuple(tuple(t.printed for t in own) for own in more)
                     found.setdefault(printed, more)
             if len(found) > _STATES:
-                return ()
+                return None
             ways = found
         return tuple(ways.values())
 
@@ -198,6 +208,8 @@ class _Ways:
             end = start + size
             before = len(laid[first - 1]) if first else self._rows
             if end > before or any(len(own) != start for own in taken):
+                continue
+            if self._tidy and (end < before if first else start > len(laid[-1])):
                 continue
             if not self._fits(block, first, start):
                 continue
