@@ -412,3 +412,17 @@ def test_zeros_run_together_leave_columns_as_long_and_moved():
 
     told = {row: cell.value for (row, c), cell in table.cells.items() if c == "total"}
     assert set(told.values()) <= {None}
+
+
+def test_figures_below_words_of_several_headings_are_not_lost():
+    columns = [list(column) for column in SOUND]
+    columns[2][2] = 3  # an official's slip
+    between = [figure for column in columns[1:6] for figure in column]
+    names = ["自然人", "申请人情况\n" + "".join(NAMES[1:6]), "总计"]
+
+    found = read(printed([columns[0], between, columns[6]], names))
+
+    assert found["received"] in (WHOLE["received"], [None] * 7)
+    table = understand(lines(printed([columns[0], between, columns[6]], names)), FORMS)
+    cells = table.tables["requests"].cells
+    assert cells["granted", "research"].value in {3, None}

@@ -94,3 +94,24 @@ def test_figures_on_the_line_of_a_label_are_those_of_its_row():
     text = printed((len(ROWS), COLUMNS)).replace("\n\n16", " 16", 1)
 
     assert read(text) is None
+
+
+def test_a_column_that_follows_the_heading_of_another_is_not_read():
+    blocks = printed((len(ROWS), COLUMNS)).split("\n\n")
+    at = len(ROWS) + 5 * len(ROWS)
+    headed = [*blocks[:at], "自然人", *blocks[at:]]
+
+    assert read("\n\n".join(headed)) is None
+    headed[at] = "其他"
+    assert read("\n\n".join(headed)) == EXPECTED
+
+
+def test_a_figure_before_all_words_is_none_of_the_tables():
+    text = printed((4, COLUMNS), (len(ROWS) - 4, COLUMNS))
+    slip = printed(
+        (22, COLUMNS), (1, PLAIN), figures={"carried_forward": "1 0 0 0 0 0 0"}
+    )
+
+    assert read(f"0\n\n{text}") == EXPECTED
+    assert read(slip) is None
+    assert read(f"0\n\n{slip}") is None  # the 1 is no page's number

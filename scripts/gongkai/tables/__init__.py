@@ -10,6 +10,7 @@ from gongkai.inference import common, decide
 from gongkai.model import Cell, Status, Table
 from gongkai.numerals import Numerals
 from gongkai.tables.annexes import before, filled, find_annex
+from gongkai.tables.apart.overrun import returned
 from gongkai.tables.apart.turned import turn_back
 from gongkai.tables.clauses import laid_out
 from gongkai.tables.copies import agreed, best, refuse_other_figures, refuse_two_years
@@ -136,6 +137,7 @@ def _read(
 ) -> dict[str, _Read]:
     """Read the tables of one printing."""
     chosen = find_editions(region, forms, words)
+    region = returned(region, chosen, words)
     unsure = longer(region, chosen, forms, words)
     tables = {}
     for table_id, items in region.items():

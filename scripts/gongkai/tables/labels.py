@@ -24,6 +24,7 @@ _LAST = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十])$")  # of the l
 _NEXT = re.compile(r"\d\D")  # the ordinal of another label
 _SCRAP = 3  # characters of a head on one line of a narrow cell
 _SHORTEST_PART = 3  # characters of a label that may speak for the whole
+_LONG_PART = 6  # characters of a label that nobody writes by chance
 _SHORTEST_WHOLE = 4  # a label that may be recognised inside a longer text
 _ALIKE, _MARGIN = 60.0, 15.0  # percent alike, and how much more than the next label
 _FAR = 6  # characters that come and go between labels that nobody takes for the other
@@ -119,6 +120,7 @@ class Labels:
         self._printed = "\n".join((*self._heads, *self.rows))
         self._known: dict[str, Match] = {}
         self._cut: dict[tuple[str, str], str] = {}
+        self._own_parts: dict[str, frozenset[str]] = {}
 
     def match(self, key: str) -> Match:
         """Recognise one text by its key."""
@@ -181,6 +183,31 @@ class Labels:
             for body, owner in self._bare.items()
             if owner == row and len(body) >= _SHORTEST_WHOLE
         )
+
+    def holds_part_of(self, row: str, key: str) -> bool:
+        """Tell whether a text holds a long part of a row's label, and of no other.
+
+        The rest may stand on other lines, and letters of a head before it.
+        """
+        if not self._own_parts:
+            self._own_parts = self._parts_apart()
+        return any(part in key for part in self._own_parts[row])
+
+    def _parts_apart(self) -> dict[str, frozenset[str]]:
+        """Give for each row the parts of its label that no other word has."""
+        owners: dict[str, set[str]] = {}
+        words = [*self._bare.items(), *((head, "") for head in self._heads)]
+        for word, row in words:
+            for at in range(max(1, len(word) - _LONG_PART + 1)):
+                owners.setdefault(word[at : at + _LONG_PART], set()).add(row)
+        return {
+            row: frozenset(
+                part
+                for part, own in owners.items()
+                if own == {row} and len(part) == _LONG_PART
+            )
+            for row in self.order
+        }
 
     def between(self, above: Sequence[str], row: str, below: str) -> bool:
         """Tell whether a row stands in the form below some rows and above another."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from gongkai.inference.state import LOST, UNREAD
 from gongkai.tables.apart.blocks import block_readings
 from gongkai.tables.apart.linewise import line_by_line
+from gongkai.tables.apart.mosaic import mosaic_readings
 from gongkai.tables.apart.pieces import pieced_readings
 from gongkai.tables.apart.segments import segment_readings
 from gongkai.tables.apart.sequence import sequence_readings
@@ -34,7 +35,7 @@ from gongkai.tables.rows import place
 from gongkai.tables.serials import unnumbered, without_serials
 from gongkai.tables.strip import strip_readings
 from gongkai.tables.subtotals import without_subtotals
-from gongkai.tables.text.layout import Run, trimmed, unsigned
+from gongkai.tables.text.layout import Fragment, Run, trimmed, unsigned
 from gongkai.tables.units import exact_readings, unread
 from gongkai.tables.widths import (
     doubtful,
@@ -127,6 +128,9 @@ def find_options(
             exact |= {row: (named[row],) for row in named if not is_whole(exact[row])}
         lone = set_apart(items) | unsettled(items, runs, labels)
         torn = gapped(items, runs, form) | wrapped(items, form)
+        if placed.doubtful and placed.guessed:  # no sums tell which labels are whose
+            apart = {run.first for own in runs.values() for run in own if run}
+            torn |= apart - {i.line for i in items if isinstance(i, Fragment)}
         found = _doubted(exact, runs, torn | lone)
     else:
         _refuse_two(items, placed, form)
@@ -256,7 +260,8 @@ def _set_apart(
         block for some in told for block in block_readings(items, form, labels, some)
     ]
     if not blocks:
-        return segment_readings(items, form, labels, placed.seen)
+        segments = segment_readings(items, form, labels, placed.seen)
+        return segments or mosaic_readings(items, form, labels)
     found = {
         row: tuple(
             dict.fromkeys(r for block in blocks for r in block.get(row, (LOST,)))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from gongkai.tables.anchors import label_sites
+from gongkai.tables.apart.neighbours import headings
 from gongkai.tables.apart.pieces import heads_begin_rows
 from gongkai.tables.text.layout import Run, trimmed
 from gongkai.tables.widths import adds_up
@@ -41,8 +43,24 @@ def block_readings(
     for laid in (by_row, by_column):
         if laid is by_row and not _agrees(told, rows, width):
             continue
+        if laid is by_column and not _are_headed(items, form, labels, len(rows)):
+            continue
         if all(adds_up(reading, form) for reading in laid):
             yield {row: (reading,) for row, reading in zip(rows, laid, strict=True)}
+
+
+def _are_headed(
+    items: Sequence[Item], form: TableForm, labels: Labels, size: int
+) -> bool:
+    """Tell whether no figure follows the heading of a column that it is not in."""
+    whole = [
+        replace(item, tokens=trimmed(item.tokens)) if isinstance(item, Run) else item
+        for item in items
+    ]
+    return all(
+        column in {None, at // size}
+        for at, column in enumerate(headings(whole, form, labels))
+    )
 
 
 def _adjoining(items: Sequence[Item], labels: Labels) -> Iterator[tuple[str, int]]:

@@ -60,6 +60,8 @@ class Part:
     foreign: Sequence[Token] = ()  # a last column that the form does not have
     invented: bool = False  # more headings of no form than that column's stand
     skipped: bool = False  # a label of no form stands among the rows, without figures
+    starts: tuple[tuple[int, str], ...] = ()  # (figures before it, column) of headings
+    unnamed: int = 0  # figures in columns that nobody can name, before the last
 
 
 def find_parts(
@@ -151,6 +153,8 @@ def _part(cut: _Cut, form: TableForm) -> Part:
         foreign=() if filled[-1].column else filled[-1].tokens,
         invented=sum(_is_strange(block, form) for block in cut.blocks) > 1,
         skipped=len(rows) < len(cut.rows),
+        starts=tuple(_starts(filled)),
+        unnamed=sum(len(b.tokens) for b in filled[:-1] if not b.column),
     )
 
 
@@ -238,6 +242,15 @@ def _segments(blocks: Sequence[_Block], form: TableForm) -> Iterator[Sequence[To
             tokens = []
         tokens = [*tokens, *block.tokens]
     yield tokens
+
+
+def _starts(blocks: Sequence[_Block]) -> Iterator[tuple[int, str]]:
+    """Give how many figures stand before each heading of the form."""
+    before = 0
+    for block in blocks:
+        if block.column:
+            yield before, block.column
+        before += len(block.tokens)
 
 
 def _is_misread(block: _Block, form: TableForm) -> bool:

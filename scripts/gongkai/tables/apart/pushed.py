@@ -83,6 +83,8 @@ def unnamed_rows(part: Part, form: TableForm) -> Mapping[str, Sequence[Reading]]
     if not len(tokens) % rows:
         if not width - 1 <= len(tokens) // rows <= most:
             return {}
+        if not _are_headed(part, len(tokens) // rows, form):
+            return {}
         cut = [tokens[n : n + rows] for n in range(0, len(tokens), rows)]
         return {
             row: tuple(placements([column[at] for column in cut][:width], width))
@@ -97,6 +99,22 @@ def unnamed_rows(part: Part, form: TableForm) -> Mapping[str, Sequence[Reading]]
         row: tuple(dict.fromkeys(_laid(ways, most, form)))
         for row, ways in zip(part.rows, found, strict=False)
     }
+
+
+def _are_headed(part: Part, columns: int, form: TableForm) -> bool:
+    """Tell whether every heading stands above a column that may be its own.
+
+    Converters that go block by block may print a column with its heading after others.
+    Where a column or a heading is lost, those behind it stand farther left.
+    """
+    place = {column.id: at for at, column in enumerate(form.columns)}
+    lost = max(0, len(place) - columns)
+    if 2 * len(part.starts) > len(place):
+        lost = max(lost, len(place) - len(part.starts))
+    return all(
+        0 <= place[column] - before // len(part.rows) <= lost
+        for before, column in part.starts
+    )
 
 
 def _columns(part: Part) -> list[Sequence[Token]]:

@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from gongkai.tables.anchors import label_sites
 from gongkai.tables.apart.footing import footed
+from gongkai.tables.apart.neighbours import headings, owners
 from gongkai.tables.apart.sequence import lone_numbers
-from gongkai.tables.text.layout import Run, stands_beside
+from gongkai.tables.text.layout import Run
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from gongkai.forms import TableForm
     from gongkai.inference.state import Reading
@@ -46,32 +46,37 @@ def segment_readings(
         return None
     if any(run.cells or run.torn for run in runs) or any(t.padding for t in tokens):
         return None
-    owners = list(_owners(items, labels, rows))
-    pages = lone_numbers(items, tokens) if surplus else (len(tokens),)
+    beside = list(owners(items, labels, rows))
+    headed = list(headings(items, form, labels))
+    pages = _surplus(items, tokens) if surplus else (len(tokens),)
     found: dict[str, dict[Reading, None]] = {row: {} for row in rows}
     for page in pages:
-        kept, own = ([*some[:page], *some[page + 1 :]] for some in (tokens, owners))
-        for row, readings in (_laid(kept, own, form) or {}).items():
+        figures, own, heads = (
+            [*some[:page], *some[page + 1 :]] for some in (tokens, beside, headed)
+        )
+        for row, readings in (_laid(figures, own, heads, form) or {}).items():
             found[row].update(dict.fromkeys(readings))
     return {row: tuple(own) for row, own in found.items()} if found[rows[0]] else None
 
 
-def _owners(
-    items: Sequence[Item], labels: Labels, rows: Sequence[str]
-) -> Iterator[int | None]:
-    """Give for each figure the row on whose label's line it stands, if on any."""
-    last = {site.last: site.row for site in label_sites(items, labels)}
-    for at, item in enumerate(items):
-        if isinstance(item, Run):
-            beside = at - 1 in last and stands_beside(items, at)
-            row = rows.index(last[at - 1]) if beside else None
-            yield from (row if t.line == item.first else None for t in item.tokens)
+def _surplus(items: Sequence[Item], tokens: Sequence[Token]) -> Iterable[int]:
+    """Give the places of the figures that may be none of the table's.
+
+    One before all its words is the last of the table above.
+    """
+    first = items[0]
+    if isinstance(first, Run) and len(first.tokens) == 1:
+        return (0,)
+    return lone_numbers(items, tokens)
 
 
 def _laid(
-    tokens: Sequence[Token], owners: Sequence[int | None], form: TableForm
+    tokens: Sequence[Token],
+    owners: Sequence[int | None],
+    headed: Sequence[int | None],
+    form: TableForm,
 ) -> Mapping[str, tuple[Reading, ...]] | None:
-    found = _Ways(tokens, owners, form).readings()
+    found = _Ways(tokens, owners, headed, form).readings()
     return footed(found, form) if found else None
 
 
@@ -90,11 +95,13 @@ class _Ways:
         self,
         tokens: Sequence[Token],
         owners: Sequence[int | None],
+        headed: Sequence[int | None],
         form: TableForm,
     ) -> None:
         self._tokens = tokens
         self._counts = [token.count() or 0 for token in tokens]
         self._owners = owners
+        self._headed = headed
         self._rows = [row.id for row in form.rows]
         self._width = len(form.columns)
         step = {column.id: at for at, column in enumerate(form.columns)}
@@ -154,6 +161,8 @@ class _Ways:
     ) -> list[list[int]]:
         """Give the places of the figures of a page, by row; none unless all sum."""
         start = first * self._width
+        if size > 1 and not self._are_headed(start, size, order):
+            return []
         laid = []
         for row in range(size):
             places = [
@@ -165,6 +174,16 @@ class _Ways:
                 return []
             laid.append(places)
         return laid
+
+    def _are_headed(
+        self, start: int, size: int, order: Sequence[tuple[int, int]]
+    ) -> bool:
+        """Tell whether no figure follows the heading of a column that it is not in."""
+        return all(
+            self._headed[at] in {None, *range(left, right)}
+            for left, right in order
+            for at in range(start + size * left, start + size * right)
+        )
 
     def _adds_up(self, places: Sequence[int], row: int) -> bool:
         if any(self._owners[at] not in {None, row} for at in places):

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from gongkai.tables.text.layout import Item
 
 _MOST = 2600  # readings of one column: three of its 25 figures are lost
+_SEVERAL = 2  # columns below words of no heading, which are lost headings' columns
 _SURPLUS = 2  # figures more than labels that may still be one column
 _SLIPS = 1  # whole rows that may not add up, since officials added wrongly
 
@@ -158,7 +159,10 @@ def _tells_columns(parts: Sequence[Part], form: TableForm, *, sure: bool) -> boo
     """
     told = sure or all(_keeps_columns(part, form) for part in parts)
     return told and not any(
-        _lacks_a_label(part) or _totals_moved(part) for part in parts
+        _lacks_a_label(part)
+        or _totals_moved(part)
+        or part.unnamed >= _SEVERAL * len(part.rows)
+        for part in parts
     )
 
 

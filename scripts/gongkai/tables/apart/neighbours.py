@@ -1,0 +1,44 @@
+"""Tell which labels of rows, and headings of columns, stand right before figures."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gongkai.tables.anchors import label_sites
+from gongkai.tables.text.layout import Fragment, Run, stands_beside
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from gongkai.forms import TableForm
+    from gongkai.tables.labels import Labels
+    from gongkai.tables.text.layout import Item
+
+
+def owners(
+    items: Sequence[Item], labels: Labels, rows: Sequence[str]
+) -> Iterator[int | None]:
+    """Give for each figure the row on whose label's line it stands, if on any."""
+    last = {site.last: site.row for site in label_sites(items, labels)}
+    for at, item in enumerate(items):
+        if isinstance(item, Run):
+            beside = at - 1 in last and stands_beside(items, at)
+            row = rows.index(last[at - 1]) if beside else None
+            yield from (row if t.line == item.first else None for t in item.tokens)
+
+
+def headings(
+    items: Sequence[Item], form: TableForm, labels: Labels
+) -> Iterator[int | None]:
+    """Give for each figure the column whose heading, and no word else, it follows.
+
+    Where columns stand in another order than in the form, as in the text of some
+    converters, nothing else tells: the sums of rows are the same.
+    """
+    columns = {column.id: at for at, column in enumerate(form.columns)}
+    for at, item in enumerate(items):
+        if isinstance(item, Run):
+            before = items[at - 1] if at else None
+            key = before.key if isinstance(before, Fragment) else ""
+            yield columns.get(labels.column.get(key, ""))
+            yield from (None for _ in item.tokens[1:])
