@@ -115,3 +115,13 @@ def test_lone_numbers_complete_no_rows():
     )
 
     assert read(text.format("2")) is None
+
+
+def test_the_ordinal_of_a_label_is_no_figure_that_a_row_lacks():
+    found = read(
+        "一、本年新收政府信息公开申请数量 2 0 0 0 1 0\n"
+        "二、上年结转政府信息公开申请数量 0 0 0 0 0 0 0\n（一）予以公开\n"
+        "3. 4 0 0 1 0 0 5\n"
+    )
+
+    assert found is None

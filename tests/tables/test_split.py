@@ -21,6 +21,7 @@ def doubted(line):
         "（一）予以公开\t5 9\t1 8\t0\t2\t0\t0\t",
         "（一）予以公开\t1 4\t1\t0\t2\t0\t0",  # two parts, and a column is lost
         "（一）予以公开\t11\t0\t0\t\t0\t1\t0\t",  # a cell more than columns
+        "（一）予以公开 2 9 5,8 2,0,0 0 3 7",  # words of several figures
         "（一）予以公开|24376||0|0|0|80|399",  # 243 and 76 beside an empty cell
         "（一）予以公开|10|0|0|0|0|212|212",  # 2 and 12, said twice
     ],

@@ -12,6 +12,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from gongkai.numerals import Nature
 from gongkai.tables.anchors import label_sites
 from gongkai.tables.labels import Trust
 from gongkai.tables.lone import may_be_page
@@ -64,6 +65,8 @@ def pieced_readings(
         return None
     if any(token.padding for head in pieces.heads for token in head.tokens):
         return None  # what is empty may be lost
+    if any(t.nature is Nature.ODD and t.guess is None for t, _ in pieces.rest):
+        return None  # no figure
     if pieces.rest and all(may_be_page(items[at]) for _, at in pieces.rest):
         return None
     return _Ways(pieces, rows, form).readings()

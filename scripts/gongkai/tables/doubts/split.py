@@ -6,6 +6,7 @@ or one that says the same again. A narrow cell may hold one figure in two parts.
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from gongkai.inference.state import Reading
     from gongkai.numerals import Token
     from gongkai.tables.text.layout import Run
+
+_TWO = re.compile(r"\d[^\d]+\d")
 
 
 def split(
@@ -46,7 +49,14 @@ def _may_be_cut(run: Run, form: TableForm) -> bool:
             return False
     if len(tokens) == width and _holds_two(tokens, form):
         return True
+    if not run.cells and any(_is_several(token) for token in tokens):
+        return True
     return len(tokens) >= width and (_shares_a_cell(run) or _has_spare(run, width))
+
+
+def _is_several(token: Token) -> bool:
+    """Tell whether a word that is no figure holds the digits of two."""
+    return token.nature is Nature.ODD and _TWO.search(token.printed) is not None
 
 
 def _shares_a_cell(run: Run) -> bool:

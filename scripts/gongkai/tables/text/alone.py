@@ -65,6 +65,8 @@ def alone_in(cells: Sequence[str], numerals: Numerals) -> Mapping[int, Token]:
             found[at] = kind
         else:
             figures += kind
+    if any(cell in numerals.marks.counters for cell in cells):
+        found = _counted(cells, found, numerals)
     if not found or not (_LABEL.search(label) or (not label and figures >= _ROW)):
         return {}
     if figures and max(found) == _last(cells) and _is_remark(cells[max(found)], found):
@@ -72,6 +74,20 @@ def alone_in(cells: Sequence[str], numerals: Numerals) -> Mapping[int, Token]:
     if _TWO_LABELS.search(label) or any(_TWO.search(c) for c in _others(cells, found)):
         return {at: t for at, t in found.items() if not _TWO.search(t.printed)}
     return found
+
+
+def _counted(
+    cells: Sequence[str], found: Mapping[int, Token], numerals: Numerals
+) -> dict[int, Token]:
+    """Leave counters without a number to be words, unless all figures have one.
+
+    Elsewhere they stand in a column of units.
+    """
+    figures = [cell for cell in cells if cell[:1].isdigit()]
+    counters = tuple(numerals.marks.counters)
+    if all(figure.endswith(counters) for figure in figures):
+        return dict(found)
+    return {at: t for at, t in found.items() if cells[at] not in counters}
 
 
 def alone_among(words: Sequence[str], numerals: Numerals) -> Mapping[int, Token]:
