@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gongkai.forms import Column, Identity, Row, TableForm
-from gongkai.inference import decide
+from gongkai.inference import Decided, common, decide
 from gongkai.inference.state import LOST, UNREAD
-from gongkai.model import Status
+from gongkai.model import Cell, Status
 from gongkai.numerals import Nature, Token
 
 MOST = 3  # a completion counts as far
@@ -202,3 +202,16 @@ def test_a_figure_that_may_be_another_column_s_fills_no_column_of_totals():
     assert not decided.contradiction
     assert [decided.cells["out", c.id].value for c in COLUMNS] == [0, 1, 1]
     assert decided.cells["in", "sum"].value == 5
+
+
+def test_what_one_way_infers_and_another_tells_otherwise_has_a_line():
+    said = Cell(Status.READ, "3", 3, "7", "7")
+    nowhere = Cell(Status.INFERRED, "", 2, "row:granted")
+    missing = Cell(Status.INFERRED, "", 4, "row:granted")
+
+    def both(*cells):
+        ways = [Decided({("granted", "total"): cell}) for cell in cells]
+        return common(ways).cells["granted", "total"]
+
+    assert both(nowhere, said) == Cell(Status.ILLEGIBLE, "", None, "7", "7")
+    assert both(nowhere, missing) == Cell(Status.MISSING)

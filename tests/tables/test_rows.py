@@ -153,3 +153,9 @@ def test_figures_on_both_sides_of_one_label_are_no_second_report():
     )
 
     assert placed(text).clashes == ()
+
+
+def test_words_before_the_figures_of_a_lost_label_are_no_part_of_the_next():
+    found = placed("七\n口计\n34 0 0 0 0 0 34\n四、结转下\n年度继续办理\n5 0 0 0 0 0 5")
+
+    assert "34" not in starts(found, "carried_forward")

@@ -272,7 +272,7 @@ def test_figures_on_a_line_below_the_gaps_of_a_strip_may_fill_them():
 
 def test_a_row_of_its_own_before_the_rest_of_its_total_is_not_read():
     rows = "行政复议|1|44|0|11|5\n6|\n未经复议直接起诉|17|0|0|10|27"
-    found = read(f"类型|结果维持|结果纠正|其他结果|尚未审结|总计\n{rows}")
+    found = read(f"类型|维持|纠正|其他|未结|总计\n{rows}")
 
     assert found["reconsideration"] == [[None] * 5]
     assert found["litigation.direct"] == [["17", "0", "0", "10", "27"]]

@@ -206,7 +206,8 @@ def _short_rows(table: Table, form: TableForm) -> Iterator[Finding]:
     if not short:
         return
     keys = [(row.id, column.id) for row in short for column in row.columns]
-    lines = {int(part) for key in keys for part in table[key].row_line.split("-")}
+    told = {table[key].row_line for key in keys} - {""}
+    lines = {int(part) for line in told for part in line.split("-")}
     yield Finding(
         rule="short-row",
         kind=Kind.GAP,

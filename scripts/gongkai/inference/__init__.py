@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
     Key = tuple[str, str]  # row id, column id
 
+_MISSING = Cell(Status.MISSING)
+
 
 @dataclass(slots=True)
 class Decided:
@@ -132,7 +134,8 @@ def _agreed(cells: Sequence[Cell]) -> Cell:
     """
     first = cells[0]
     if len({cell.value for cell in cells}) > 1:
-        return Cell(Status.ILLEGIBLE, "", None, first.row_line, first.row_line)
+        line = next((cell.row_line for cell in cells if cell.row_line), "")
+        return Cell(Status.ILLEGIBLE, "", None, line, line) if line else _MISSING
     inferred = [cell for cell in cells if cell.status is Status.INFERRED]
     if inferred or first.status is not Status.READ:
         return inferred[0] if inferred else first
@@ -208,7 +211,7 @@ def _cell(row: RowState, step: int, row_line: str, *, inferring: bool) -> Cell:
                 Status.INFERRED, printed, low, "+".join(sorted(because)), row_line
             )
     if not row_line:
-        return Cell(Status.MISSING)
+        return _MISSING
     if all(token is not None and token.nature is Nature.BLANK for token in tokens):
         printed = first.printed if first else ""
         return Cell(Status.BLANK, printed, None, _lines(tokens), row_line)

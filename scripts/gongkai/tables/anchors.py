@@ -114,6 +114,7 @@ def _torn_and_misread(items: Sequence[Item], start: int, labels: Labels) -> Site
         return None
     own = {labels.match(first.key).row} - {""}
     key, lines, runs, found, best = first.key, {first.line}, 0, None, 0.0
+    behind = ""  # words behind the run
     for at in range(start + 1, min(start + _WINDOW, len(items))):
         item = items[at]
         if isinstance(item, Run):
@@ -126,12 +127,13 @@ def _torn_and_misread(items: Sequence[Item], start: int, labels: Labels) -> Site
             break
         own |= {match.row} - {""}
         key += item.key
+        behind += item.key if runs else ""
         lines.add(item.line)
         row = labels.match(key).row
         score = labels.likeness(key, row) if row else 0.0
-        rest = labels.likeness(key.removeprefix(first.key), row)
-        if rest > score:
-            break  # the first fragment is no part of the label
+        rest = key.removeprefix(first.key), behind
+        if any(labels.likeness(part, row) > score for part in rest):
+            break  # the first fragment, or those before the run, are none of the label
         if own <= {row} and score > max(
             best, _MISREAD, labels.likeness(first.key, row)
         ):

@@ -22,6 +22,8 @@ from gongkai.tables.apart.pushed import (
     pushed_rows,
     unnamed_rows,
 )
+from gongkai.tables.text.layout import Run
+from gongkai.tables.units import unread
 from gongkai.tables.widths import can_hold, placements
 
 if TYPE_CHECKING:
@@ -260,12 +262,13 @@ def _turned(parts: Sequence[Part], form: TableForm) -> Columned:
             _ways(own, len(part.rows)) if own else 1
             for own, part in zip(tokens, parts, strict=True)
         ]
-        if any(map(is_several, (token for own in tokens for token in own))):
-            readings[column.id] = ((None,) * len(rows),)
+        printed_there = [token for own in tokens for token in own]
+        if any(map(is_several, printed_there)):
+            readings[column.id] = ((unread([Run(tuple(printed_there))]),) * len(rows),)
             continue
         if not 0 < prod(ways) <= _MOST:
             readings[column.id] = ((None,) * len(rows),)
-            loose[column.id] = [token for own in tokens for token in own]
+            loose[column.id] = printed_there
             continue
         laid = [
             list(_laid(own, len(part.rows)))
