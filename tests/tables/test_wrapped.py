@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from gongkai.tables.doubts.wrapped import goes_on, wrapped
+from gongkai.tables.doubts.wrapped import goes_on, pieced, wrapped
+from gongkai.tables.text.layout import Run
 from tables.tools import DISCLOSURE, REQUESTS, items
 
 
@@ -48,3 +49,21 @@ def test_digits_behind_a_row_that_does_not_add_up_may_end_its_total(row, doubts)
     rows = {"withheld.state_secret": [found[1]]}
 
     assert bool(goes_on(found, rows, REQUESTS)) is doubts
+
+
+def test_a_row_made_of_lines_before_more_digits_is_none():
+    found = items("规章 | 7\n7 | 7\n7 | 4\n5\n规范性文件 | 1 | 8 | 6")
+    runs = [item for item in found if isinstance(item, Run)]
+    row = Run((*runs[0].tokens, *runs[1].tokens))
+
+    assert goes_on(found, {"rules": [row]}, DISCLOSURE) == {1}
+
+
+def test_a_row_that_begins_beside_its_label_ends_on_its_line():
+    found = items("其他对外管理服务事项 | 2\n0\n7\n9 | +15 | 0\n行政处罚\n4\n5\n6")
+    beside, *rest = (item for item in found if isinstance(item, Run))
+    below = Run(tuple(t for run in rest[-3:] for t in run.tokens))
+    rows = {"other_services": [Run((*beside.tokens, *rest[0].tokens))]}
+
+    assert pieced(found, rows) == {1}
+    assert not pieced(found, {"penalties": [below]})

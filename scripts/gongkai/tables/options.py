@@ -24,7 +24,7 @@ from gongkai.tables.doubts.repeated import repeated
 from gongkai.tables.doubts.rotated import is_shifted
 from gongkai.tables.doubts.scattered import scattered_doubted
 from gongkai.tables.doubts.split import split
-from gongkai.tables.doubts.wrapped import goes_on, wrapped
+from gongkai.tables.doubts.wrapped import goes_on, pieced, wrapped
 from gongkai.tables.grid import by_cells, find_grid
 from gongkai.tables.groups import within_groups
 from gongkai.tables.joining import joined
@@ -128,6 +128,7 @@ def find_options(
             exact |= {row: (named[row],) for row in named if not is_whole(exact[row])}
         lone = set_apart(items) | unsettled(items, runs, labels)
         torn = gapped(items, runs, form) | wrapped(items, form)
+        torn |= goes_on(items, runs, form) | pieced(items, runs)
         if placed.doubtful and placed.guessed:  # no sums tell which labels are whose
             apart = {run.first for own in runs.values() for run in own if run}
             torn |= apart - {i.line for i in items if isinstance(i, Fragment)}

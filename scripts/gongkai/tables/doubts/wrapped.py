@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from gongkai.forms import TableForm
+    from gongkai.inference.state import Reading
     from gongkai.tables.text.layout import Item
 
 
@@ -43,27 +44,54 @@ def goes_on(
     placed: Mapping[str, Sequence[Run | None]],
     form: TableForm,
 ) -> frozenset[int]:
-    """Give the first lines of rows that do not add up, or lack cells, before digits."""
-    width = len(form.columns)
+    """Give the first lines of rows before digits, unless they are whole and add up."""
+    begins = {item.first: at for at, item in enumerate(items) if isinstance(item, Run)}
+    return frozenset(
+        run.first
+        for row, runs in placed.items()
+        for run in runs
+        if run is not None
+        and not _is_sure(trimmed(run.tokens), len(form.row[row].columns), form)
+        and (at := begins.get(run.last + 1)) is not None
+        and _is_rest(items, at, len(form.row[row].columns))
+    )
+
+
+def pieced(
+    items: Sequence[Item], placed: Mapping[str, Sequence[Run | None]]
+) -> frozenset[int]:
+    """Give the first lines of rows that begin beside their label and end elsewhere.
+
+    Where no sums tell, the figures below may be the digits of the last one.
+    """
     begins = {item.first: at for at, item in enumerate(items) if isinstance(item, Run)}
     return frozenset(
         run.first
         for runs in placed.values()
         for run in runs
         if run is not None
-        and 1 < len(tokens := trimmed(run.tokens)) <= width
-        and not (len(tokens) == width and adds_up(tokens, form))
-        and (at := begins.get(run.last + 1)) is not None
-        and _is_rest(items, at, width)
+        and run.first != run.last
+        and stands_beside(items, begins.get(run.first, 0))
     )
 
 
+def _is_sure(tokens: Reading, width: int, form: TableForm) -> bool:
+    """Tell whether a row ends where its figures do, as its sum says.
+
+    Of a lone figure nothing is known, nor of more than the row has.
+    """
+    if not 1 < len(tokens) <= width:
+        return True
+    return len(tokens) == width and bool(form.identities) and adds_up(tokens, form)
+
+
 def _is_rest(items: Sequence[Item], at: int, width: int) -> bool:
-    """Tell whether a run begins its line, and may hold the last digits of a row."""
+    """Tell whether a run has its line to itself, and may hold a row's last digits."""
     run = items[at]
-    if not isinstance(run, Run) or stands_beside(items, at):
+    if not isinstance(run, Run) or stands_beside(items, at) or _words_follow(items, at):
         return False
-    return 2 * len(trimmed(run.tokens)) <= width and _may_go_on(run, width)
+    few = len(trimmed(run.tokens)) <= max(width // 2, 2)
+    return few and _may_go_on(run, width)
 
 
 def _is_cut(run: Run, after: Run) -> bool:
