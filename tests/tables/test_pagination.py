@@ -123,3 +123,16 @@ def test_a_page_of_pages_is_a_mark_however_it_is_written(mark):
 
 def test_a_lone_fraction_and_a_figure_beside_a_bar_are_no_mark():
     assert not pages("2 / 12\n3 | 4\n-5 of\n- 5/9\n")
+
+
+def test_rising_numbers_before_the_running_heads_of_pages_are_theirs():
+    head = "2023年政府信息公开工作年度报告"
+    text = f"{head}\n公开\n5\n{head}\n39\n0\n0\n8\n申请\n0\n11\n{head}\n0\n11"
+
+    assert pages(text) == [head, "5", head, "11", head]
+
+
+def test_numbers_before_a_head_that_fall_are_figures():
+    head = "2023年政府信息公开工作年度报告"
+
+    assert not pages(f"公开\n5\n{head}\n39\n0\n3\n{head}\n0\n7")

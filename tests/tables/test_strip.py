@@ -245,7 +245,7 @@ def test_totals_may_stand_together_where_they_add_up_so_alone(figures):
 
 
 def test_totals_that_officials_got_wrong_stay_as_printed():
-    found = read("行政复议 行政诉讼\n28 45 0 4 78 18 34 34 23 109 41 27 0 31 98")
+    found = read("行政复议 行政诉讼\n28 45 0 4 78 18 34 34 23 109 41 27 0 31 99")
 
     assert found["reconsideration"] == [["28", "45", "0", "4", "78"]]
 
@@ -276,3 +276,9 @@ def test_a_row_of_its_own_before_the_rest_of_its_total_is_not_read():
 
     assert found["reconsideration"] == [[None] * 5]
     assert found["litigation.direct"] == [["17", "0", "0", "10", "27"]]
+
+
+def test_where_two_groups_do_not_add_up_figures_have_moved():
+    found = read("行政复议 行政诉讼\n0 0 3 1 4 1 4 2 1 0 3 6 2 0 2")
+
+    assert list(found.values()) == [[[None] * 5]] * 3

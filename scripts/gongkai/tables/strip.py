@@ -25,13 +25,32 @@ if TYPE_CHECKING:
     from gongkai.tables.text.layout import Item
 
 
+_SLIPS = 1  # groups that officials add wrongly
 _PARTS = 3  # of figures between words: each group may lack one
 
 
 def strip_readings(
     items: Sequence[Item], form: TableForm, labels: Labels
 ) -> Mapping[str, tuple[Reading, ...]]:
-    """Give each row of `form` its readings.
+    """Give each row of `form` its readings; none of rows that mostly do not add up.
+
+    Officials add wrongly in one group. Where more do not add up, figures have moved.
+    """
+    found = _readings(items, form, labels)
+    against = sum(
+        not any(can_hold(reading, form) for reading in readings if reading)
+        for readings in found.values()
+        if LOST not in readings
+    )
+    if against <= _SLIPS:
+        return found
+    return {row.id: ((None,) * len(row.columns),) for row in form.rows}
+
+
+def _readings(
+    items: Sequence[Item], form: TableForm, labels: Labels
+) -> Mapping[str, tuple[Reading, ...]]:
+    """Read the rows as they stand.
 
     A row may be labelled on a line of its own; else all figures are one strip in the
     order of the form. Figures too few are placed in every way that its sums allow.

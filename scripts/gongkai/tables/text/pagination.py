@@ -36,6 +36,7 @@ _HEADING = re.compile(r"^\s*#{1,6}\s+")
 _PAGE = re.compile(r"[\d０-９]{1,3}")
 _PAGE_OF = re.compile(r"\s*(\d{1,3})\s*[/／]\s*(\d{1,3})\s*")
 _LONE = re.compile(r"\s*(\d{1,3})\s*")
+_RUNNING = re.compile("年度报告")  # in the heads of pages, where they repeat
 _COUNTED, _LONG = 3, 6  # numbers in turn that are no chance
 _FEW_PAGES = 6
 _TURNS = 2  # form feeds before the numbers beside them can be told to rise
@@ -53,6 +54,7 @@ def page_lines(lines: Sequence[Line]) -> frozenset[int]:
         _set_apart(lines, filled),
         _at_page_turns(lines),
         _series(lines, filled),
+        _beside_heads(lines, filled),
     )
 
 
@@ -121,6 +123,25 @@ def _pages_of(lines: Sequence[Line]) -> frozenset[int]:
         if len(pages) > 1 and pages == sorted(dict(pages).items())
         for _, number in pages
     )
+
+
+def _beside_heads(lines: Sequence[Line], filled: Sequence[int]) -> frozenset[int]:
+    """Find the running heads of pages, and the rising numbers right before or after."""
+    heads: dict[str, list[int]] = {}
+    for n, at in enumerate(filled):
+        text = lines[at].text.strip()
+        if _RUNNING.search(text):
+            heads.setdefault(text, []).append(n)
+    found: set[int] = set()
+    for places in heads.values():
+        for step in (-1, 1):
+            beside = [filled[n + step] for n in places if 0 <= n + step < len(filled)]
+            pages = [at for at in beside if _LONE.fullmatch(lines[at].text)]
+            numbers = [int(lines[at].text) for at in pages]
+            if len(pages) > 1 and numbers == sorted(set(numbers)):
+                found |= {lines[at].number for at in pages}
+                found |= {lines[filled[n]].number for n in places}
+    return frozenset(found)
 
 
 def _series(lines: Sequence[Line], filled: Sequence[int]) -> frozenset[int]:
