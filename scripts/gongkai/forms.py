@@ -124,6 +124,19 @@ class TableForm:
         return tuple((row.id, c.id) for row in self.rows for c in row.columns)
 
     @cached_property
+    def row_sums(self) -> tuple[tuple[tuple[int, ...], tuple[int, ...]], ...]:
+        """Give both sides of each identity of a row, as places in the row."""
+        place = {column.id: at for at, column in enumerate(self.columns)}
+        return tuple(
+            (
+                tuple(place[column] for column in i.left),
+                tuple(place[column] for column in i.right),
+            )
+            for i in self.identities
+            if i.for_each == "row"
+        )
+
+    @cached_property
     def turned(self) -> TableForm:
         """Give the form with its columns for rows: the identities are the same.
 

@@ -129,11 +129,14 @@ def _lines(items: Sequence[Item]) -> Iterator[_Line]:
     """Yield the items line by line, the words and the figures of each by themselves."""
     for _, group in groupby(items, _line):
         line = tuple(group)
-        yield (
-            line,
-            [item for item in line if isinstance(item, Fragment)],
-            [item for item in line if isinstance(item, Run)],
-        )
+        words: list[Fragment] = []
+        figures: list[Run] = []
+        for item in line:
+            if isinstance(item, Fragment):
+                words.append(item)
+            else:
+                figures.append(item)
+        yield line, words, figures
 
 
 def _heading(

@@ -27,6 +27,7 @@ class Vocabulary:
         self._forms = forms
         self.headed = lru_cache(_KEPT)(self._headed)
         self.row = lru_cache(_KEPT)(self._row)
+        self.known = lru_cache(_KEPT)(self._known)
         self.in_rows_of = lru_cache(2 * _KEPT)(self._in_rows_of)  # of every line
         heads = forms.marks.heads
         self.labels = {
@@ -164,7 +165,7 @@ class Vocabulary:
             if of == table
         )
 
-    def known(self, table: str, key: str) -> bool:
+    def _known(self, table: str, key: str) -> bool:
         """Tell whether a key is any word of a table."""
         return any(
             labels.match(key).trust > Trust.NONE

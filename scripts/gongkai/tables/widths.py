@@ -119,20 +119,14 @@ def _is_word(token: Token) -> bool:
 
 def can_hold(reading: Reading, form: TableForm) -> bool:
     """Tell whether a row can add up, its unread figures being at least 0."""
-    counts = {
-        column.id: token.count() if token is not None else None
-        for column, token in zip(form.columns, reading, strict=False)
-    }
-    for identity in form.identities:
-        if identity.for_each != "row":
-            continue
-        sums, open_ends = [], []
-        for side in (identity.left, identity.right):
-            own = [counts[column] for column in side]
-            sums.append(sum([count for count in own if count is not None]))
-            open_ends.append(None in own)
-        (left, right), (more_left, more_right) = sums, open_ends
-        if (left > right and not more_right) or (right > left and not more_left):
+    counts = [token.count() if token is not None else None for token in reading]
+    for left, right in form.row_sums:
+        ones, others = [counts[at] for at in left], [counts[at] for at in right]
+        one = sum([count for count in ones if count is not None])
+        other = sum([count for count in others if count is not None])
+        if one > other and None not in others:
+            return False
+        if other > one and None not in ones:
             return False
     return True
 

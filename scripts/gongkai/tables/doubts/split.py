@@ -40,18 +40,24 @@ def split(
 
 def _may_be_cut(run: Run, form: TableForm) -> bool:
     tokens, width = trimmed(run.tokens), len(form.columns)
+    whole = len(tokens) == width
+    suspect = (
+        (whole and _holds_two(tokens, form))
+        or (not run.cells and any(map(_is_several, tokens)))
+        or (len(tokens) >= width and (_shares_a_cell(run) or _has_spare(run, width)))
+    )
+    return suspect and not _adds_up(tokens, form)
+
+
+def _adds_up(tokens: tuple[Token, ...], form: TableForm) -> bool:
+    """Tell whether all figures are read and add up, empty cells between them or not."""
     printed = tuple(token for token in tokens if not token.padding)
-    for whole in (tokens, printed):
-        told = all(
-            token.nature is Nature.NUMBER for token in whole if not token.padding
-        )
-        if len(whole) == width and told and adds_up(whole, form):
-            return False
-    if len(tokens) == width and _holds_two(tokens, form):
-        return True
-    if not run.cells and any(_is_several(token) for token in tokens):
-        return True
-    return len(tokens) >= width and (_shares_a_cell(run) or _has_spare(run, width))
+    if any(token.nature is not Nature.NUMBER for token in printed):
+        return False
+    return any(
+        len(row) == len(form.columns) and adds_up(row, form)
+        for row in (tokens, printed)
+    )
 
 
 def _is_several(token: Token) -> bool:

@@ -51,9 +51,9 @@ def goes_on(
         for row, runs in placed.items()
         for run in runs
         if run is not None
-        and not _is_sure(trimmed(run.tokens), len(form.row[row].columns), form)
         and (at := begins.get(run.last + 1)) is not None
         and _is_rest(items, at, len(form.row[row].columns))
+        and not _is_sure(trimmed(run.tokens), len(form.row[row].columns), form)
     )
 
 
