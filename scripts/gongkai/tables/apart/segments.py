@@ -101,7 +101,7 @@ class _Ways:
         self._tokens = tokens
         self._counts = [token.count() or 0 for token in tokens]
         self._owners = owners
-        self._headed = headed
+        self._headed = [(at, c) for at, c in enumerate(headed) if c is not None]
         self._rows = [row.id for row in form.rows]
         self._width = len(form.columns)
         step = {column.id: at for at, column in enumerate(form.columns)}
@@ -179,11 +179,12 @@ class _Ways:
         self, start: int, size: int, order: Sequence[tuple[int, int]]
     ) -> bool:
         """Tell whether no figure follows the heading of a column that it is not in."""
-        return all(
-            self._headed[at] in {None, *range(left, right)}
-            for left, right in order
-            for at in range(start + size * left, start + size * right)
-        )
+        for at, column in self._headed:
+            step = (at - start) // size
+            within = next((pair for pair in order if step in range(*pair)), None)
+            if within and column not in range(*within):
+                return False
+        return True
 
     def _adds_up(self, places: Sequence[int], row: int) -> bool:
         if any(self._owners[at] not in {None, row} for at in places):

@@ -87,6 +87,8 @@ def _parted(row: Sequence[Token]) -> Iterator[Reading]:
     """Yield the ways in which a cell and the next one may share the digits of one."""
     for at, (one, two) in enumerate(pairwise(row)):
         for whole, other in ((one, two), (two, one)):
+            if len(whole.printed) == 1:
+                continue
             if not (other.padding or other.printed == whole.printed):
                 continue
             for pair in halves(whole):
