@@ -42,9 +42,9 @@ def _may_be_cut(run: Run, form: TableForm) -> bool:
     tokens, width = trimmed(run.tokens), len(form.columns)
     whole = len(tokens) == width
     suspect = (
-        (whole and _holds_two(tokens, form))
+        (whole and (_holds_two(tokens, form) or _has_spare(run, width)))
         or (not run.cells and any(map(_is_several, tokens)))
-        or (len(tokens) >= width and (_shares_a_cell(run) or _has_spare(run, width)))
+        or (len(tokens) >= width and _shares_a_cell(run))
     )
     return suspect and not _adds_up(tokens, form)
 
