@@ -178,3 +178,15 @@ def test_many_rows_set_apart_stand_one_below_the_other():
 
     assert read(whole(*pages)) == expected()
     assert read(whole(*pages).replace("16\n0\n1\n", "16\n0\n2\n", 1)) is None
+
+
+def test_zeros_that_stand_anywhere_name_all_their_lines():
+    form_labels = labels(REQUESTS)
+    stream = joined(items(whole(page([*ROWS], figures={}))), form_labels)
+
+    found = mosaic_readings(stream, REQUESTS, form_labels)
+
+    told = {(t.line, t.until) for (row,) in found.values() for t in row}
+    assert len(told) == 1
+    ((first, last),) = told
+    assert last - first >= len(ROWS)

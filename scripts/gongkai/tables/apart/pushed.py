@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     Row = tuple[Token, ...]  # the figures of a row, up to its last
 
-_SEVERAL = re.compile(r"0\d")
+_SEVERAL = re.compile(r"0\d\d")  # two of them are one too few, as a lost figure is
 _SLIPS = 1  # whole rows that may not add up, since officials added wrongly
 
 
@@ -48,7 +48,7 @@ def may_be_pushed(part: Part, form: TableForm) -> bool:
 
 
 def is_several(token: Token) -> bool:
-    """Tell whether a token is several figures, since no count begins so: 00."""
+    """Tell whether a token is several figures, since no count begins so: 000."""
     return _SEVERAL.match(token.printed) is not None
 
 

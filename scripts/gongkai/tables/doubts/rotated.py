@@ -57,12 +57,13 @@ def _stand_together(items: Sequence[Item]) -> bool:
 
 
 def is_moved(decided: Decided, form: TableForm) -> bool:
-    """Tell whether all rows add up, but columns do not: officials err in a figure.
+    """Tell whether all rows add up, but several columns do not.
 
-    One wrong figure breaks the sum of its row, too.
+    One wrong figure breaks the sum of its row, too, and two that officials exchanged in
+    a row break two columns.
     """
     places = {name.partition(":")[2] for name in decided.broken}
-    return len(places) > 1 and places.isdisjoint(form.row)
+    return len(places) >= _SLIPS and places.isdisjoint(form.row)
 
 
 def breaks_everywhere(decided: Decided, form: TableForm, sums: int) -> bool:
