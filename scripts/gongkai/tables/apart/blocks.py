@@ -40,10 +40,10 @@ def block_readings(
     if not heads_begin_rows(items, width):
         return
     told = tuple(_adjoining(items, labels))
+    if not _are_headed(items, form, labels, len(rows)):
+        return  # columns, in an order of their own
     for laid in (by_row, by_column):
         if laid is by_row and not _agrees(told, rows, width):
-            continue
-        if laid is by_column and not _are_headed(items, form, labels, len(rows)):
             continue
         if all(adds_up(reading, form) for reading in laid):
             yield {row: (reading,) for row, reading in zip(rows, laid, strict=True)}

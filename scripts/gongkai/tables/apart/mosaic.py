@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from gongkai.tables.anchors import label_sites
 from gongkai.tables.apart.footing import broken_columns
-from gongkai.tables.apart.neighbours import headings, owners
+from gongkai.tables.apart.neighbours import anywhere, headings, owners
 from gongkai.tables.labels import Trust
 from gongkai.tables.text.layout import Fragment, Run
 from gongkai.tables.widths import adds_up
@@ -62,8 +62,8 @@ def mosaic_readings(
     by_row = _by_row(tokens, form)
     filled = sum(token.number != 0 for token in tokens)
     if not (filled or moved):  # however they are laid, they say the same
-        anywhere = _by_row(_spread(tokens), form)
-        return {row: (reading,) for row, reading in anywhere.items()}
+        zeros = _by_row(anywhere(tokens), form)
+        return {row: (reading,) for row, reading in zeros.items()}
     if filled and (filled < 2 * _TELLING or _foots(by_row, form)):
         return None
     blocks = list(_blocks(items, form, labels))
@@ -84,13 +84,6 @@ def _figures(items: Sequence[Item], form: TableForm) -> tuple[Token, ...]:
     if any(run.cells or run.torn for run in runs):
         return ()
     return () if any(token.count() is None for token in tokens) else tokens
-
-
-def _spread(tokens: Sequence[Token]) -> list[Token]:
-    """Say of each figure that it stands in any of their lines."""
-    first = min(token.line for token in tokens)
-    last = max(token.until or token.line for token in tokens)
-    return [token._replace(line=first, until=last) for token in tokens]
 
 
 def _ids(form: TableForm) -> list[str]:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from gongkai.forms import TableForm
+    from gongkai.numerals import Token
     from gongkai.tables.labels import Labels
     from gongkai.tables.text.layout import Item
 
@@ -42,3 +43,10 @@ def headings(
             key = before.key if isinstance(before, Fragment) else ""
             yield columns.get(labels.column.get(key, ""))
             yield from (None for _ in item.tokens[1:])
+
+
+def anywhere(tokens: Sequence[Token]) -> list[Token]:
+    """Say of each figure that it stands in any of their lines."""
+    first = min(token.line for token in tokens)
+    last = max(token.until or token.line for token in tokens)
+    return [token._replace(line=first, until=last) for token in tokens]

@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from gongkai.tables.apart.footing import footed
-from gongkai.tables.apart.neighbours import headings, owners
+from gongkai.tables.apart.neighbours import anywhere, headings, owners
 from gongkai.tables.apart.sequence import lone_numbers
 from gongkai.tables.text.layout import Run
 
@@ -46,6 +46,8 @@ def segment_readings(
         return None
     if any(run.cells or run.torn for run in runs) or any(t.padding for t in tokens):
         return None
+    if not any(token.number for token in tokens):  # nothing tells their places
+        tokens = anywhere(tokens)
     beside = list(owners(items, labels, rows))
     headed = list(headings(items, form, labels))
     pages = _surplus(items, tokens) if surplus else (len(tokens),)
