@@ -58,6 +58,11 @@ def test_a_broken_number_is_no_count(numerals):
     assert numerals.read("2.5").count() is None
 
 
+def test_a_code_is_no_count(numerals):
+    assert numerals.read("64050000726405").count() is None
+    assert numerals.read("335712000").count() == 335712000
+
+
 def test_money_is_no_count(numerals):
     assert numerals.read("300元").count() is None
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _CACHE = 50_000  # tokens
 FEN = 100  # in a yuan; no amount has parts of one
+_UNCOUNTED = 10**9  # more than all officials of the country counted: a code
 LONGEST = 18  # digits; longer runs are codes or telephone numbers, never counts
 
 
@@ -83,6 +84,8 @@ class Token(NamedTuple):
         if whole != self.number:
             return None
         if (whole < 0 or self.change) and not signed:
+            return None
+        if whole >= _UNCOUNTED:
             return None
         return whole
 

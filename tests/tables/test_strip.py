@@ -282,3 +282,12 @@ def test_where_two_groups_do_not_add_up_figures_have_moved():
     found = read("行政复议 行政诉讼\n0 0 3 1 4 1 4 2 1 0 3 6 2 0 2")
 
     assert list(found.values()) == [[[None] * 5]] * 3
+
+
+def test_the_number_of_a_row_is_no_figure_that_it_lacks():
+    head = "0  行政复议  行政诉讼\n1  结果维持  总计\n2  维持  总计\n"
+    figures = "0 0 0 1 0 0 0 0 0 0 0 0 0 0"
+
+    found = read(f"{head}3  {figures}")
+
+    assert list(found.values()) == [[[None] * 5]] * 3

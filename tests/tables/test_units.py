@@ -149,3 +149,14 @@ def test_a_figure_pushed_into_a_lost_cell_is_not_believed():
     table = cells(f"{RULES}规章\t0\t0\t1\n行政规范性文件\t3\t20\t\n")
 
     assert table["normative_documents", "repealed"].value is None
+
+
+def test_a_unit_of_which_a_character_was_not_read_is_none():
+    text = (
+        "二、主动公开政府信息情况\n第二十条第（八）项\n"
+        "信息内容 本年收费金额（单位：口元）\n行政事业性收费 94.24\n"
+    )
+
+    table = understand(lines(text), FORMS).tables["proactive_disclosure"]
+
+    assert table.cells["charges", "amount"].value is None

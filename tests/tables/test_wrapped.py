@@ -67,3 +67,13 @@ def test_a_row_that_begins_beside_its_label_ends_on_its_line():
 
     assert pieced(found, rows) == {1}
     assert not pieced(found, {"penalties": [below]})
+
+
+@pytest.mark.parametrize(
+    "text", ["行政许可 | 8\n1\n7\n行政处罚 | 3", "行政许可\t8\n1\n7"]
+)
+def test_a_lone_figure_in_cells_may_go_on_below(text):
+    found = items(text)
+    rows = {"licences": [item for item in found[:2] if isinstance(item, Run)]}
+
+    assert goes_on(found, rows, DISCLOSURE) == {1}

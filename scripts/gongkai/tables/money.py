@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _NEAR = 8  # characters between a column's label and its unit
 _BELOW = 5  # lines below a table in which a note may stand
+_LOST = "口"  # what programs put for a character that they cannot read: it may be 万
 _YUAN = frozenset({1, None})
 
 
@@ -74,7 +75,8 @@ class _Words:
     def __init__(self, marks: Marks) -> None:
         self._scales = marks.scales
         self._yuan = marks.money[0]
-        unit = rf"(?:{_any(marks.scales)})*(?:{_any(map(match_key, marks.money))})"
+        yuan = _any(map(match_key, marks.money))
+        unit = rf"(?<!{_LOST})(?:{_any(marks.scales)})*(?:{yuan})"
         self._unit = re.compile(unit)
         self._scale = re.compile(_any(marks.scales))
         more = (*marks.units, *marks.links, *marks.counters)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import groupby, pairwise, product, takewhile
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 
 _SLIPS = 1  # groups that officials add wrongly
+_NUMBERED = 2  # lines of a head that count on and are no chance
 _PARTS = 3  # of figures between words: each group may lack one
 
 
@@ -76,7 +78,11 @@ def _readings(
         tokens = [t for run in by_cell for t in trimmed(run.tokens) if not t.padding]
     strays = _strays(items, len(form.columns))
     if len(tokens) == whole and not (strays and _is_parted(items)):
-        otherwise = _fill_gaps(runs, tokens, form) or _are_gathered(tokens, form)
+        otherwise = (
+            _fill_gaps(runs, tokens, form)
+            or _are_gathered(tokens, form)
+            or _is_numbered(items)
+        )
         as_they_stand = _filled_up(runs, form) or _cut(tokens, form)
         return unread if otherwise else as_they_stand
     if not tokens:
@@ -192,6 +198,27 @@ def _filled_up(
         return None
     others = _allotted([t for run in wide for t in trimmed(run.tokens)], form)
     return {row: (*rows[row], *others[row]) for row in rows}
+
+
+def _is_numbered(items: Sequence[Item]) -> bool:
+    """Tell whether the first figure of a strip counts on from those before its head."""
+    lines: dict[int, int] = {}
+    for item in items:
+        if isinstance(item, Fragment):
+            line, number = item.line, _leading(item.text)
+        else:
+            line, number = item.first, item.tokens[0].count()
+        lines.setdefault(line, -1 if number is None else number)
+    numbers = list(lines.values())
+    return len(numbers) > _NUMBERED and all(
+        before >= 0 and then == before + 1 for before, then in pairwise(numbers)
+    )
+
+
+def _leading(words: str) -> int | None:
+    """Give the number of a line before its words."""
+    found = re.match(r"(\d{1,2})[.．]", words)
+    return int(found[1]) if found else None
 
 
 def _fill_gaps(runs: Sequence[Run], tokens: Sequence[Token], form: TableForm) -> bool:

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from gongkai.forms import TableForm
-    from gongkai.inference.state import Reading
     from gongkai.tables.text.layout import Item
 
 
@@ -45,15 +44,15 @@ def goes_on(
     form: TableForm,
 ) -> frozenset[int]:
     """Give the first lines of rows before digits, unless they are whole and add up."""
-    begins = {item.first: at for at, item in enumerate(items) if isinstance(item, Run)}
+    ends = {id(i.tokens[-1]): at for at, i in enumerate(items) if isinstance(i, Run)}
     return frozenset(
         run.first
         for row, runs in placed.items()
         for run in runs
         if run is not None
-        and (at := begins.get(run.last + 1)) is not None
-        and _is_rest(items, at, len(form.row[row].columns))
-        and not _is_sure(trimmed(run.tokens), len(form.row[row].columns), form)
+        and (at := ends.get(id(run.tokens[-1]))) is not None
+        and _is_rest(items, at + 1, len(form.row[row].columns))
+        and not _is_sure(run, len(form.row[row].columns), form)
     )
 
 
@@ -75,23 +74,29 @@ def pieced(
     )
 
 
-def _is_sure(tokens: Reading, width: int, form: TableForm) -> bool:
+def _is_sure(run: Run, width: int, form: TableForm) -> bool:
     """Tell whether a row ends where its figures do, as its sum says.
 
-    Of a lone figure nothing is known, nor of more than the row has.
+    Of a lone figure without cells nothing is known, nor of more than the row has.
     """
-    if not 1 < len(tokens) <= width:
+    tokens = trimmed(run.tokens)
+    lone = len(tokens) == 1 < width and not run.cells
+    if not tokens or lone or len(tokens) > width:
         return True
     return len(tokens) == width and bool(form.identities) and adds_up(tokens, form)
 
 
 def _is_rest(items: Sequence[Item], at: int, width: int) -> bool:
-    """Tell whether a run has its line to itself, and may hold a row's last digits."""
-    run = items[at]
-    if not isinstance(run, Run) or stands_beside(items, at) or _words_follow(items, at):
+    """Tell whether a run follows another, and may hold the last digits of its row."""
+    before, run = items[at - 1], items[at] if at < len(items) else None
+    if not isinstance(before, Run) or not isinstance(run, Run):
         return False
-    few = len(trimmed(run.tokens)) <= max(width // 2, 2)
-    return few and _may_go_on(run, width)
+    if run.first > before.last + 1 or _words_follow(items, at):
+        return False
+    alone = len({token.line for token in run.tokens}) == len(run.tokens)
+    tokens = trimmed(run.tokens)
+    few = alone or len(tokens) <= max(width // 2, 2)
+    return few and bool(tokens) and tokens[0].printed.isdigit()
 
 
 def _is_cut(run: Run, after: Run) -> bool:
