@@ -91,3 +91,23 @@ def test_a_word_like_a_label_among_labels_is_none_where_the_label_itself_stands(
 
     truth = {r.id: [*map(int, row_of(r, FEW).split())] for r in REQUESTS.rows}
     assert {r: v for r, v in told.items() if v != truth[r] and set(v) != {None}} == {}
+
+
+def test_a_row_of_no_form_among_rows_set_apart_must_leave_every_sum_whole():
+    """Its label tells its place only where nothing speaks against it."""
+    labels = [row.label for row in REQUESTS.rows]
+    rows = [row_of(row) for row in REQUESTS.rows]
+    labels.insert(9, "9.其他情形")
+    rows.insert(9, "0 3 0 0 0 0 3")
+    wrong = [*rows]
+    wrong[13] = "7 1 3 0 0 0 12"  # an official added wrongly
+
+    told = published("\n".join([HEAD.strip(), *wrong, *labels]))
+
+    truth = {r.id: [*map(int, row_of(r).split())] for r in REQUESTS.rows}
+    truth["unavailable.not_held"] = [*map(int, wrong[13].split())]
+    assert {
+        row: v
+        for row, v in told.items()
+        if any(n not in {None, t} for n, t in zip(v, truth[row], strict=True))
+    } == {}

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from gongkai.numerals import Nature
+from gongkai.tables.doubts.scattered import doubted
 from gongkai.tables.labels import Trust
 from gongkai.tables.text.layout import Fragment, Run, trimmed
+from gongkai.tables.widths import adds_up
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,6 +50,28 @@ class Grid:
             return None
         reading = tuple(tokens.get(at, empty) for at in self.places)
         return reading if self.totals or not _ends_in_total(reading) else None
+
+    def readings(
+        self, runs: Sequence[Run | None], form: TableForm
+    ) -> tuple[Reading, ...]:
+        """Give the readings of a row; none where a line of it does not keep the grid.
+
+        Where the first cell is empty and the row does not add up, all may have moved.
+        """
+        kept = [self.reading(run) if run else None for run in runs]
+        if not all(kept):
+            return ()
+        return tuple(
+            dict.fromkeys(
+                doubted(row) if _has_moved(row, form) else row for row in kept if row
+            )
+        )
+
+
+def _has_moved(row: Reading, form: TableForm) -> bool:
+    first, *_, last = row
+    empty = first is not None and first.padding
+    return empty and bool(last and last.number) and not adds_up(row, form)
 
 
 def _ends_in_total(reading: Sequence[Token]) -> bool:

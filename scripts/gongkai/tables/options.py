@@ -197,9 +197,8 @@ def _guarded(
         if cells and all(run and run.cells == len(form.columns) for run in runs):
             found[row] = tuple(by_cells(run, len(form.columns)) for run in runs if run)
             continue
-        kept = [grid.reading(run) if grid and run else None for run in runs]
-        if runs and all(kept):
-            found[row] = tuple(dict.fromkeys(reading for reading in kept if reading))
+        if kept := grid.readings(runs, form) if grid else ():
+            found[row] = kept
         elif foreign:
             found[row] = wider_readings(runs, form, foreign)
         elif strange and not short and doubtful(runs, form):

@@ -38,6 +38,8 @@ def is_shifted(
         return False
     if any(stands_beside(items, at) for at in range(len(items))):
         return False
+    if _are_more(items, form):
+        return not _is_told_whole(decide(form, readings, {}))
     known = {row for row, found in readings.items() if len(found) == 1 and found[0]}
     down = [i for i in form.identities if i.for_each == "column"]
     told = [i for i in down if known.issuperset((*i.left, *i.right))]
@@ -48,6 +50,19 @@ def is_shifted(
     if [*seen] != sorted(seen, key=place.__getitem__) and _stand_together(items):
         return any(name.partition(":")[2] in form.column for name in decided.broken)
     return breaks_everywhere(decided, form, len(told))
+
+
+def _are_more(items: Sequence[Item], form: TableForm) -> bool:
+    """Tell whether more rows stand together than the form has: one is of no form."""
+    runs = [item for item in items if isinstance(item, Run)]
+    whole = sum(len(run.tokens) == len(form.columns) for run in runs)
+    return whole > len(form.rows) and _stand_together(items)
+
+
+def _is_told_whole(decided: Decided) -> bool:
+    """Tell whether every figure is known, and no sum breaks."""
+    known = all(cell.value is not None for cell in decided.cells.values())
+    return known and not decided.broken
 
 
 def _stand_together(items: Sequence[Item]) -> bool:
