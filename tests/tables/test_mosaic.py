@@ -8,18 +8,11 @@ import pytest
 
 from gongkai.tables.apart.mosaic import mosaic_readings
 from gongkai.tables.joining import joined
+from tables.tools import FEW_REQUESTS as FIGURES
 from tables.tools import REQUESTS, items, labels
 
 ROWS = {row.id: row.label for row in REQUESTS.rows}
 ZEROS = "0 0 0 0 0 0 0"
-FIGURES = {
-    "received": "16 2 1 0 0 0 19",
-    "granted": "1 1 0 0 0 0 2",
-    "withheld.state_secret": "0 0 1 0 0 0 1",
-    "unavailable.needs_creation": "12 1 0 0 0 0 13",
-    "not_processed.repeat": "3 0 0 0 0 0 3",
-    "disposed": "16 2 1 0 0 0 19",
-}
 LABELS = tuple(ROWS.values())
 COLUMNS = tuple((at, at + 1) for at in range(7))
 PAIRED = (*COLUMNS[:5], (5, 7))  # the last two side by side

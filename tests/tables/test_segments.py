@@ -8,18 +8,11 @@ import pytest
 
 from gongkai.tables.apart.segments import segment_readings
 from gongkai.tables.joining import joined
+from tables.tools import FEW_REQUESTS as FIGURES
 from tables.tools import REQUESTS, items, labels
 
 ROWS = {row.id: row.label for row in REQUESTS.rows}
 WIDTH = len(REQUESTS.columns)
-FIGURES = {
-    "received": "16 2 1 0 0 0 19",
-    "granted": "1 1 0 0 0 0 2",
-    "withheld.state_secret": "0 0 1 0 0 0 1",
-    "unavailable.needs_creation": "12 1 0 0 0 0 13",
-    "not_processed.repeat": "3 0 0 0 0 0 3",
-    "disposed": "16 2 1 0 0 0 19",
-}
 EXPECTED = {row: {FIGURES.get(row, "0 0 0 0 0 0 0")} for row in ROWS}
 PLAIN, COLUMNS, HALVES = (0, WIDTH), tuple(range(WIDTH + 1)), (0, 4, WIDTH)
 

@@ -44,6 +44,11 @@ class Decided:
     confirmed: dict[tuple[str, str], str] = field(default_factory=dict)  # odd tokens
     contradiction: bool = False
 
+    @property
+    def places(self) -> list[str]:
+        """Give the row or column of each equation that the figures break."""
+        return [name.partition(":")[2] for name in self.broken]
+
 
 def decide(
     form: TableForm,

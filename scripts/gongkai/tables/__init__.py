@@ -235,7 +235,7 @@ def _is_misheaded(decided: Decided, form: TableForm) -> bool:
 
     Where a column is lost and one of no form follows, there are as many as headings.
     """
-    places = {name.partition(":")[2] for name in decided.broken}
+    places = {*decided.places}
     filled = {row for (row, _), cell in decided.cells.items() if cell.value}
     against = len(places.intersection(form.row))
     return against > _SLIP and 2 * against > len(filled)
@@ -306,8 +306,7 @@ def _from_the_side(
     if not way.turned:
         return decide(form, way.readings, scales)
     decided = decide(form.turned_as(way.rows), way.readings, {}, way.loose)
-    unsound = {name.partition(":")[2] for name in decided.broken}
-    cells = _doubted_in(decided.cells, unsound)
+    cells = _doubted_in(decided.cells, {*decided.places})
     return replace(
         decided,
         cells=turn_back(cells, way.printed),

@@ -148,7 +148,7 @@ def _adds_up(items: Sequence[Item], form: TableForm) -> bool:
     column or two.
     """
     decided = _in_order(items, form)
-    places = {name.partition(":")[2] for name in decided.broken}
+    places = {*decided.places}
     if decided.contradiction:
         return False
     rows = {place for place in places if place in form.row}

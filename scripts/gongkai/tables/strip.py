@@ -44,8 +44,10 @@ def strip_readings(
         for readings in found.values()
         if LOST not in readings
     )
-    if against <= _SLIPS:
-        return found
+    return found if against <= _SLIPS else _unread(form)
+
+
+def _unread(form: TableForm) -> dict[str, tuple[Reading, ...]]:
     return {row.id: ((None,) * len(row.columns),) for row in form.rows}
 
 
@@ -63,7 +65,7 @@ def _readings(
     whole = sum(len(row.columns) for row in form.rows)
     items = list(_once(items, whole))
     runs = [item for item in items if isinstance(item, Run)]
-    unread = {row.id: ((None,) * len(row.columns),) for row in form.rows}
+    unread = _unread(form)
     by_cell = [run for run in runs if len(run.tokens) > len(form.columns)]
     told = (
         (unread if _is_scattered(items, len(form.columns), labels) else None)

@@ -24,7 +24,7 @@ def may_be_shifted(decided: Decided, form: TableForm) -> bool:
     """Tell whether the sums of most columns do not hold, though rows add up."""
     columns = {column.id for column in form.columns}
     filled = {column for (_, column), cell in decided.cells.items() if cell.value}
-    places = _places(decided)
+    places = {*decided.places}
     against = len(columns.intersection(places))
     slips = _TWO if places.intersection(form.row) else _ONE
     return against > slips and 2 * against > len(filled)
@@ -37,7 +37,7 @@ def holds_better(other: Decided, decided: Decided, form: TableForm) -> bool:
     """
     if other.contradiction or 2 * len(other.broken) >= len(decided.broken):
         return False
-    wrong = _places(decided).difference(form.row)
+    wrong = {*decided.places}.difference(form.row)
     return all(any(_adds_up(other, form, column)) for column in wrong)
 
 
@@ -52,7 +52,3 @@ def _adds_up(decided: Decided, form: TableForm, column: str) -> Iterator[bool]:
             read = all(cell.status is Status.READ for cell in (*left, *right))
             sums = [sum(cell.value or 0 for cell in side) for side in (left, right)]
             yield read and sums[0] == sums[1] > 0
-
-
-def _places(decided: Decided) -> set[str]:
-    return {name.partition(":")[2] for name in decided.broken}

@@ -48,7 +48,7 @@ def is_shifted(
     decided = decide(form, readings, {})
     place = {row.id: at for at, row in enumerate(form.rows)}
     if [*seen] != sorted(seen, key=place.__getitem__) and _stand_together(items):
-        return any(name.partition(":")[2] in form.column for name in decided.broken)
+        return not form.column.keys().isdisjoint(decided.places)
     return breaks_everywhere(decided, form, len(told))
 
 
@@ -77,11 +77,11 @@ def is_moved(decided: Decided, form: TableForm) -> bool:
     One wrong figure breaks the sum of its row, too, and two that officials exchanged in
     a row break two columns.
     """
-    places = {name.partition(":")[2] for name in decided.broken}
+    places = {*decided.places}
     return len(places) >= _SLIPS and places.isdisjoint(form.row)
 
 
 def breaks_everywhere(decided: Decided, form: TableForm, sums: int) -> bool:
     """Tell whether in some columns none of as many sums holds."""
-    broken = Counter(name.partition(":")[2] for name in decided.broken)
+    broken = Counter(decided.places)
     return sum(broken[column.id] >= sums > 0 for column in form.columns) >= _SLIPS

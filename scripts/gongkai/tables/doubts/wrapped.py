@@ -34,7 +34,7 @@ def wrapped(items: Sequence[Item], form: TableForm) -> frozenset[int]:
         and len(trimmed(run.tokens)) in widths
         and after.first == run.last + 1
         and (_is_cut(run, after) or not _words_follow(items, at + 1))
-        and _may_go_on(after, max(widths))
+        and _may_go_on(after, max(widths) - 1)
     )
 
 
@@ -93,10 +93,7 @@ def _is_rest(items: Sequence[Item], at: int, width: int) -> bool:
         return False
     if run.first > before.last + 1 or _words_follow(items, at):
         return False
-    alone = len({token.line for token in run.tokens}) == len(run.tokens)
-    tokens = trimmed(run.tokens)
-    few = alone or len(tokens) <= max(width // 2, 2)
-    return few and bool(tokens) and tokens[0].printed.isdigit()
+    return _may_go_on(run, max(width // 2, 2))
 
 
 def _is_cut(run: Run, after: Run) -> bool:
@@ -113,8 +110,9 @@ def _words_follow(items: Sequence[Item], at: int) -> bool:
     )
 
 
-def _may_go_on(run: Run, width: int) -> bool:
+def _may_go_on(run: Run, most: int) -> bool:
+    """Tell whether digits stand one a line, or so few that they are no row."""
     tokens = trimmed(run.tokens)
     alone = len({token.line for token in tokens}) == len(tokens)
     digits = bool(tokens) and tokens[0].printed.isdigit()
-    return digits and (alone or len(tokens) < width)
+    return digits and (alone or len(tokens) <= most)
