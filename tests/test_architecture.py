@@ -20,6 +20,7 @@ FLOW = [
     "notation",
     "ruled",
     "counted",
+    "folded",
     "read",
     "numerals",
     "commas",

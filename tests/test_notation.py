@@ -110,7 +110,8 @@ def test_a_report_in_one_line_is_laid_out_as_a_cell_a_line():
 
     assert [line.text for line in found] == [long, *FIGURES]
     assert [line.number for line in found] == list(range(1, len(FIGURES) + 2))
-    assert laid(" ".join([long, *FIGURES])) == [long, *FIGURES]
+    for gap in (" ", "\t"):
+        assert laid(gap.join([long, *FIGURES])) == [long, *FIGURES]
 
 
 @pytest.mark.parametrize(
@@ -156,7 +157,7 @@ def test_a_report_in_one_line_whose_rows_are_numbered_is_left_whole():
         " ".join([PROSE, *FIGURES]),  # a paragraph with figures in it
         " ".join(FIGURES * 5),  # a table, which is read as it stands
         "|".join([PROSE * 30, *FIGURES, "", "3"]),  # cells are told by their borders
-        "\t".join([PROSE * 30, *FIGURES]),
+        "\t".join([PROSE * 30, *FIGURES, "", "3"]),
     ],
 )
 def test_any_other_long_line_is_left_whole(text):

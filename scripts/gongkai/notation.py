@@ -50,7 +50,7 @@ _COMMAND = re.compile(
     r"\\(?:multirow(?:\[[^\]]*\])?\{[^{}]*\}\{[^{}]*\}|[a-zA-Z]+)\{([^{}]*)\}"
 )
 _ESCAPED = re.compile(r"\\([&%$#_{}])")
-_EMPTY_CELL = re.compile(r"\|\s*\|")
+_EMPTY_CELL = re.compile(r"\|\s*\||\t\s*\t")
 _FIGURE_WORD = re.compile(r"(?<!\S)(?:\d[\d,.]*|[-—–/无])(?!\S)")
 _LAST_FIGURE = re.compile(  # of a row, before the next row's label, not a remark
     r"\s*(?P<figure>(?:[+＋-]?\d[\d,.]*|[-—–/无])"
@@ -74,7 +74,7 @@ def expand_notations(lines: Sequence[Line]) -> Iterator[Line]:
     if any(len(line.text) > _LONG for line in found):
         found = [replace(line, text=p) for line in found for p in _parts(line.text)]
     if any(one.number == other.number for one, other in pairwise(found)):
-        found = [replace(line, number=at) for at, line in enumerate(found, start=1)]
+        found = [Line(at, line.text) for at, line in enumerate(found, start=1)]
     yield from found
 
 
@@ -89,8 +89,11 @@ def is_empty(cell: str) -> bool:
 
 def _parts(text: str) -> Sequence[str]:
     """Cut a line into cells where it is a whole report, or most of one."""
-    if len(text) <= _LONG or "\t" in text or "。" not in text:
+    if len(text) <= _LONG or "。" not in text:
         return (text,)
+    if "\t" in text:
+        many = text.count("\t") >= _MANY and not _EMPTY_CELL.search(text)
+        return text.split("\t") if many else (text,)
     if text.count("|") >= _MANY and not _EMPTY_CELL.search(text):
         return _cells(text)
     if "|" not in text and len(_FIGURE_WORD.findall(text)) >= _MANY:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from gongkai.clean import HAN, match_key
 from gongkai.counted import uncounted
 from gongkai.errors import SourceError
+from gongkai.folded import unfolded
 from gongkai.hypertext import Overgrown, expand_tables, is_hypertext, read_hypertext
 from gongkai.model import Line
 from gongkai.notation import expand_notations
@@ -101,7 +102,8 @@ def _laid_out(text: str) -> Iterator[Line]:
     if is_hypertext(text):
         return _told_apart(list(read_hypertext(text)))
     lines = [Line(number, line) for number, line in enumerate(_split(text), start=1)]
-    return expand_tables(expand_notations(list(expand_ruled(uncounted(lines)))))
+    lines = list(unfolded(uncounted(lines)))
+    return expand_tables(expand_notations(list(expand_ruled(lines))))
 
 
 def _told_apart(lines: Sequence[Line]) -> Iterator[Line]:

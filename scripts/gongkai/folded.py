@@ -1,0 +1,85 @@
+"""Undo the folding of lines at a fixed width, which cuts figures and labels anywhere.
+
+Pages break lines between words, and before no full stop; a program that counts
+characters breaks them wherever it is, and leaves no line longer than its width.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from gongkai.model import Line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_NARROWEST, _WIDEST = 16, 200  # characters of a line
+_FEWEST = 8  # full lines
+_NEAR = 3  # characters that a line set by words is short of the width, if it is full
+_OFTEN = 3  # words cut that are no chance
+_INDEX = re.compile(r"\s*\|?\s*(\d{1,3})\s*[,\t|]")  # of a row
+_AROUND = 8  # characters behind a fold that show what was cut
+_RARELY = 25  # full lines to one of them, at most
+_CUT = re.compile(r"[0-9A-Za-z]\n[0-9A-Za-z]|\S\n[，。；、：）》”]")
+_NEXT = re.compile(  # a row or a section begins, as it does in the form
+    r"[\d０-９\s|元]\n\s*(?:[（(][一二三四五六七八九十]{1,2}[）)]|\d{1,2}\s*[.．、]"
+    r"|[一二三四五六七]、|第[一二三四五六七八九十]+条)\s*[\u4e00-\u9fff]"
+    r"|[\d０-９]\n(?![件条个宗项元万亿人次份起年月日号%])[\u4e00-\u9fff]"
+    r"|。\n[一二三四五六七]、"
+)
+
+
+def unfolded(lines: Sequence[Line]) -> Sequence[Line]:
+    """Give the lines as they were before they were folded, if they were.
+
+    A line put together has the number of its first part, and `last` is the last's.
+    """
+    width = max((len(line.text) for line in lines), default=0)
+    if not _NARROWEST <= width <= _WIDEST or not _is_folded(lines, width):
+        return lines
+    if all(len(line.text) == width for line in lines[:-1]):  # it was one line
+        text = "".join(line.text for line in lines)
+        return [Line(lines[0].number, text, lines[-1].number)]
+    return list(_joined(lines, width))
+
+
+def _is_folded(lines: Sequence[Line], width: int) -> bool:
+    """Tell whether lines end where they are full, whatever stands there."""
+    lengths = [len(line.text) for line in lines]
+    full = lengths.count(width)
+    if full < _FEWEST:
+        return False
+    cut = sum(
+        len(line.text) == width and _CUT.search(_fold(line.text, then.text)) is not None
+        for line, then in pairwise(lines)
+    )
+    near = sum(width - _NEAR <= length < width for length in lengths)
+    if cut >= _OFTEN and cut * _RARELY >= full:
+        return True
+    return cut > 0 and _NEAR * near <= full
+
+
+def _joined(lines: Sequence[Line], width: int) -> Iterator[Line]:
+    begun = lines[0]
+    for before, line in pairwise(lines):
+        full = len(before.text) == width
+        if full and not _is_next(begun.text, before.text, line.text):
+            begun = Line(begun.number, begun.text + line.text, line.number)
+        else:
+            yield begun
+            begun = line
+    yield begun
+
+
+def _is_next(row: str, before: str, text: str) -> bool:
+    """Tell whether a line begins anew: what is before was as long by chance."""
+    index, following = _INDEX.match(row), _INDEX.match(text)
+    if index and following and int(following[1]) == int(index[1]) + 1:
+        return True
+    return _NEXT.search(_fold(before, text)) is not None
+
+
+def _fold(before: str, text: str) -> str:
+    return f"{before[-1:]}\n{text[:_AROUND]}"
