@@ -7,7 +7,7 @@ import pytest
 from gongkai.model import Cell, Status, Table
 from gongkai.tables import understand
 from gongkai.tables.copies import agreed
-from gongkai.tables.options import TwoReports
+from gongkai.tables.refusals import TwoReports
 from laid_out import laid_out
 from printed import disputes as disputes_of
 from tables.tools import FORMS, REQUESTS, lines

@@ -21,7 +21,8 @@ from gongkai.tables.doubts.rotated import breaks_everywhere, is_moved
 from gongkai.tables.doubts.totals import find_endings
 from gongkai.tables.editions import find_editions, is_bare, is_lent
 from gongkai.tables.money import scales, units_named, withheld
-from gongkai.tables.options import TwoReports, find_options
+from gongkai.tables.options import find_options
+from gongkai.tables.refusals import TwoReports
 from gongkai.tables.regions import regions
 from gongkai.tables.shortened import longer, shared_with
 from gongkai.tables.text.barred import side_by_side, spanned

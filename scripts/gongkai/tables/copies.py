@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from gongkai.clean import match_key
 from gongkai.facts import READABLE
 from gongkai.model import Cell, Status, Table
-from gongkai.tables.options import TWICE, TwoReports
+from gongkai.tables.refusals import TWICE, TwoReports
 from gongkai.tables.regions import has_figures
 from gongkai.tables.text.layout import Run
 

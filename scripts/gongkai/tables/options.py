@@ -16,7 +16,6 @@ from gongkai.tables.apart.turned import columned
 from gongkai.tables.comparisons import compared
 from gongkai.tables.doubts.against import printed_whole, shared, unplaced
 from gongkai.tables.doubts.gathered import gathered, patched
-from gongkai.tables.doubts.mingled import is_mingled
 from gongkai.tables.doubts.order import in_order
 from gongkai.tables.doubts.overlong import filled_up, gapped, overlong
 from gongkai.tables.doubts.remains import remains
@@ -31,6 +30,7 @@ from gongkai.tables.joining import joined
 from gongkai.tables.lone import set_apart, unsettled
 from gongkai.tables.named import named_rows
 from gongkai.tables.readings import is_whole, readings
+from gongkai.tables.refusals import refuse_lines, refuse_two
 from gongkai.tables.rows import place
 from gongkai.tables.serials import unnumbered, without_serials
 from gongkai.tables.strip import strip_readings
@@ -44,7 +44,6 @@ from gongkai.tables.widths import (
     invented_head,
     mostly_short,
     names_subtotal,
-    unfit,
     wider_readings,
     without_remarks,
 )
@@ -59,21 +58,6 @@ if TYPE_CHECKING:
     from gongkai.tables.labels import Labels
     from gongkai.tables.rows import Placed
     from gongkai.tables.text.layout import Item
-
-_TWO_YEARS = 2  # figures beside a label beyond the columns that make it two reports
-_LONG = (10, 14)  # figures of a line that is no row of any table, nor table four
-_SURPLUS = 5  # rows more than the form has that make it two reports
-TWICE = 3  # rows or cells printed twice, differently, that make it two reports
-
-
-class TwoReports(Exception):  # noqa: N818  not an error: a fact about the source
-    """The text holds two reports: nothing in it can be told apart."""
-
-    def __init__(self, reason: str, line: int = 0) -> None:
-        """Say by what it shows, and where."""
-        super().__init__(reason)
-        self.reason = f"{reason}：文中似有两份报告"
-        self.line = line
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +104,7 @@ def find_options(
             row.id: exact_readings(runs[row.id], row, items, strange.get(row.id))
             for row in form.rows
         }
-        _refuse_lines(
+        refuse_lines(
             items, [run for row in exact if is_whole(exact[row]) for run in runs[row]]
         )
         if not strange and not all(map(is_whole, exact.values())):
@@ -134,7 +118,7 @@ def find_options(
             torn |= apart - {i.line for i in items if isinstance(i, Fragment)}
         found = _doubted(exact, runs, torn | lone)
     else:
-        _refuse_two(items, placed, form)
+        refuse_two(items, placed, form)
         found = in_order(_guarded(items, placed, form, labels), items, form, labels)
         if placed.seen and is_shifted(found, items, placed.seen, form):
             found = dict.fromkeys(found, UNREAD)
@@ -279,13 +263,6 @@ def _as_placed(
     return (beside,) if beside in found else found
 
 
-def _extent(run: Run) -> int:
-    """Count the figures of a run, and the empty cells between them."""
-    printed = trimmed(run.tokens)
-    spread = printed[-1].at - printed[0].at + 1 if printed and run.cells else 0
-    return max(spread, sum(not token.padding for token in printed))
-
-
 def _is_unreadable(
     items: Sequence[Item], placed: Placed, form: TableForm, labels: Labels
 ) -> bool:
@@ -304,43 +281,3 @@ def _mixed(items: Sequence[Item], width: int) -> bool:
     return alone and any(
         run.first == run.last and len(run.tokens) == width for run in runs
     )
-
-
-def _refuse_lines(items: Sequence[Item], read: Collection[Run | None]) -> None:
-    """Refuse lines that no row of any table is as long as: two years side by side.
-
-    A row may be read though it is as long, where its cells repeat one figure.
-    """
-    long = [
-        item.first
-        for item in items
-        if isinstance(item, Run)
-        and _LONG[0] <= len(trimmed(item.tokens)) <= _LONG[1]
-        and item not in read
-    ]
-    if len(long) >= TWICE:
-        raise TwoReports(f"{len(long)} 行的数字多于任何一张表的列", long[0])
-
-
-def _refuse_two(items: Sequence[Item], placed: Placed, form: TableForm) -> None:
-    """Refuse a table that holds the rows of two."""
-    width = len(form.columns)
-    runs = [item for item in items if isinstance(item, Run) and item.first == item.last]
-    figures = [_extent(run) for run in runs]
-    wide = [
-        run.first
-        for run, count in zip(runs, figures, strict=True)
-        if width + _TWO_YEARS < count <= 2 * width
-    ]
-    if len(wide) >= TWICE:
-        raise TwoReports(f"表中 {len(wide)} 行的数字多于表式的 {width} 列", wide[0])
-    if unfit(items, form):
-        first = next(item.first for item in items if isinstance(item, Run))
-        raise TwoReports(f"表中各行多于表式的 {width} 列而无一列可去", first)
-    if is_mingled(placed.runs, form):
-        first = next(item.first for item in items if isinstance(item, Run))
-        raise TwoReports("表中多数行、列的数字都不合计", first)
-    if sum(count == width for count in figures) >= len(form.rows) + _SURPLUS:
-        raise TwoReports(f"表中的行远多于表式的 {len(form.rows)} 行", runs[-1].first)
-    if len(placed.clashes) >= TWICE:
-        raise TwoReports(f"表中 {len(placed.clashes)} 行各出现两次而数字不同")
