@@ -6,22 +6,16 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from gongkai.inference import common, decide
 from gongkai.model import Cell, Status, Table
 from gongkai.numerals import Numerals
 from gongkai.tables.annexes import before, filled, find_annex
 from gongkai.tables.apart.overrun import returned
-from gongkai.tables.apart.turned import turn_back
 from gongkai.tables.clauses import laid_out
 from gongkai.tables.copies import agreed, best, refuse_other_figures, refuse_two_years
-from gongkai.tables.doubts.against import not_against
-from gongkai.tables.doubts.direction import holds_better, may_be_shifted
-from gongkai.tables.doubts.holes import in_one_column, torn_holes
-from gongkai.tables.doubts.rotated import breaks_everywhere, is_moved
-from gongkai.tables.doubts.totals import find_endings
+from gongkai.tables.deciding import decide_table
+from gongkai.tables.doubts.cells import illegible_in, not_inferred
 from gongkai.tables.editions import find_editions, is_bare, is_lent
 from gongkai.tables.money import scales, units_named, withheld
-from gongkai.tables.options import find_options
 from gongkai.tables.refusals import TwoReports
 from gongkai.tables.regions import regions
 from gongkai.tables.shortened import longer, shared_with
@@ -33,22 +27,11 @@ from gongkai.tables.torn import continued
 from gongkai.tables.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
-    from gongkai.forms import Forms, TableForm
-    from gongkai.inference import Decided
-    from gongkai.inference.state import Reading
+    from gongkai.forms import Forms
     from gongkai.model import Line
-    from gongkai.tables.apart.turned import Columned
-    from gongkai.tables.labels import Labels
-    from gongkai.tables.options import Options
     from gongkai.tables.regions import Region
-    from gongkai.tables.text.layout import Item
-
-
-_MISSING = Cell(Status.MISSING)
-_SLIP = 3  # equations that one wrong figure breaks
-_WRONG = 2  # figures of one row that officials have wrong
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,11 +133,8 @@ def _read(
                 tables[table_id] = _Read(Table(table_id, "", {}))
                 continue
         labels = words.labels[form.id, form.edition]
-        options = find_options(items, form, labels)
         units = units_named(items, lines, form, forms.marks)
-        decided = _decided(form, options, scales(units))
-        if options.guessed and may_be_shifted(decided, form):
-            decided = _unless_shifted(decided, items, form, labels, scales(units))
+        decided, options = decide_table(items, form, labels, scales(units))
         if table_id in unsure:
             shared = shared_with(decided, items, unsure[table_id], scales(units))
             known, decided = shared is decided, shared
@@ -162,7 +142,7 @@ def _read(
         editions = forms.tables(table_id)
         differ = len({edition.keys for edition in editions}) > 1
         if chosen[table_id] is None and differ and is_bare(items, editions, words):
-            cells = _doubted_in(cells, form.row)  # nothing tells one row from another
+            cells = illegible_in(cells, form.row)  # nothing tells one row from another
         if form is editions[-1]:
             common_rows = set.intersection(*({*e.row} for e in editions))
             own = _inferred(cells, common_rows)
@@ -182,155 +162,12 @@ def _read(
     return tables
 
 
-def _decided(
-    form: TableForm, options: Options, scales: Mapping[tuple[str, str], int]
-) -> Decided:
-    """Decide the cells; where the figures may stand in several ways, what all tell.
-
-    A way in which the sums hold excludes those in which they do not. Where headings are
-    lost, sums that do not hold say that the figures stand otherwise.
-    """
-    if not options.by_column:
-        decided = _by_rows(form, options, scales)
-        if not form.identities:
-            return decided
-        return not_against(decided, options.behind, options.whole, options.either)
-    ways = [(_from_the_side(form, way, scales), way) for way in options.by_column]
-    sound = [decided for decided, _ in ways if not decided.broken]
-    sound = [decided for decided in sound if not decided.contradiction]
-    sure = [
-        d
-        for d, way in ways
-        if way.sure and not d.contradiction
-        if way.added or way.ordered or not is_moved(d, form)
-    ]
-    sure = [decided for decided in sure if not _is_misheaded(decided, form)]
-    down = sum(identity.for_each == "column" for identity in form.identities)
-    sure = [decided for decided in sure if not breaks_everywhere(decided, form, down)]
-    if any(way.ordered for _, way in ways):  # of none that a slip allows is it known
-        sure = [d for d in sure if len(d.broken) <= _SLIP]
-    left = sound or sure
-    return common(left) if left else decide(form, {}, scales)
-
-
-def _unless_shifted(
-    decided: Decided,
-    items: Sequence[Item],
-    form: TableForm,
-    labels: Labels,
-    scales: Mapping[tuple[str, str], int],
-) -> Decided:
-    """Withhold a table whose sums hold if labels stand on the other side of figures."""
-    try:
-        options = find_options(items, form, labels, contrary=True)
-    except TwoReports:
-        return decided
-    if not holds_better(_decided(form, options, scales), decided, form):
-        return decided
-    cells = {key: _doubted(cell) for key, cell in decided.cells.items()}
-    return replace(decided, cells=cells)
-
-
-def _is_misheaded(decided: Decided, form: TableForm) -> bool:
-    """Tell whether most rows do not add up: columns stand below others' headings.
-
-    Where a column is lost and one of no form follows, there are as many as headings.
-    """
-    places = {*decided.places}
-    filled = {row for (row, _), cell in decided.cells.items() if cell.value}
-    against = len(places.intersection(form.row))
-    return against > _SLIP and 2 * against > len(filled)
-
-
-def _by_rows(
-    form: TableForm, options: Options, scales: Mapping[tuple[str, str], int]
-) -> Decided:
-    """Decide the cells; no totals are told twice their value, nor slips mended."""
-    readings = options.readings
-    decided = decide(form, readings, scales, options.withheld)
-    if decided.contradiction and options.doubtful:
-        cells = {key: _doubted(cell) for key, cell in decided.cells.items()}
-        return replace(decided, cells=cells)
-    endings = find_endings(readings, len(form.columns)) if form.identities else None
-    torn = torn_holes(decided.cells, readings, form) if form.identities else ()
-    if torn:
-        printed = endings.readings if endings else readings  # the totals, if they stand
-        ways = common([decided, *_with_slips(form, printed, torn, scales)]).cells
-        cells = {k: ways[k] if k[0] in torn else c for k, c in decided.cells.items()}
-        decided = replace(decided, cells=cells)
-    if endings is None:
-        return decided
-    total = form.columns[-1].id
-    told = [
-        row for row in readings if decided.cells[row, total].status is Status.INFERRED
-    ]
-    if endings.contradict(told):
-        return decide(form, endings.readings, scales, options.withheld)
-    unsound = endings.slips.intersection(told)
-    return replace(decided, cells=_doubted_in(decided.cells, unsound))
-
-
-def _with_slips(
-    form: TableForm,
-    readings: Mapping[str, Sequence[Reading]],
-    torn: Collection[str],
-    scales: Mapping[tuple[str, str], int],
-) -> Iterator[Decided]:
-    """Give what rows say that lack one column, if officials added wrongly in one.
-
-    The wrong row is as printed, and no sum tells anything of it or by it; but no more
-    of its figures are wrong than two that were exchanged.
-    """
-    unknown: tuple[Reading, ...] = ((None,) * len(form.columns),)
-    for row, told in in_one_column(readings, torn, form):
-        decided = decide(form, {**told, row: unknown}, scales)
-        if decided.contradiction or decided.broken:
-            continue
-        alone = decide(form, {row: told[row]}, scales)
-        own = {key: alone.cells[key] for key in alone.cells if key[0] == row}
-        asked = [(decided.cells[key].value, own[key].value) for key in own]
-        if sum(None not in pair and pair[0] != pair[1] for pair in asked) <= _WRONG:
-            yield replace(decided, cells=decided.cells | own)
-
-
-def _doubted_in(
-    cells: Mapping[tuple[str, str], Cell], rows: Collection[str]
-) -> dict[tuple[str, str], Cell]:
-    return {
-        key: _doubted(cell) if key[0] in rows else cell for key, cell in cells.items()
-    }
-
-
-def _from_the_side(
-    form: TableForm, way: Columned, scales: Mapping[tuple[str, str], int]
-) -> Decided:
-    if not way.turned:
-        return decide(form, way.readings, scales)
-    decided = decide(form.turned_as(way.rows), way.readings, {}, way.loose)
-    cells = _doubted_in(decided.cells, {*decided.places})
-    return replace(
-        decided,
-        cells=turn_back(cells, way.printed),
-        confirmed={
-            (row, column): by for (column, row), by in decided.confirmed.items()
-        },
-    )
-
-
-def _doubted(cell: Cell) -> Cell:
-    """Withhold a figure of a row or column whose sums cannot be trusted.
-
-    A column that breaks its sums beside columns with gaps may hold figures of those.
-    """
-    return Cell(Status.ILLEGIBLE, cell.printed, None, cell.row_line, cell.row_line)
-
-
 def _inferred(
     cells: Mapping[tuple[str, str], Cell], rows: Collection[str]
 ) -> dict[tuple[str, str], Cell]:
     """Give the figures inferred in other rows than `rows`, as not known."""
     return {
-        key: _doubted(cell) if cell.row_line else _MISSING
+        key: not_inferred(cell)
         for key, cell in cells.items()
         if cell.status is Status.INFERRED and key[0] not in rows
     }

@@ -11,8 +11,9 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from gongkai.model import Cell, Status
+from gongkai.model import Status
 from gongkai.numerals import Nature
+from gongkai.tables.doubts.cells import not_inferred
 from gongkai.tables.lone import may_be_page
 from gongkai.tables.text.layout import Run, trimmed
 
@@ -113,19 +114,12 @@ def not_against(
     if not against:
         return decided
     cells = {
-        key: _withheld(cell)
+        key: not_inferred(cell)
         if key[0] in against and cell.status is Status.INFERRED
         else cell
         for key, cell in decided.cells.items()
     }
     return replace(decided, cells=cells)
-
-
-def _withheld(cell: Cell) -> Cell:
-    line = cell.row_line
-    if not line:
-        return Cell(Status.MISSING)
-    return Cell(Status.ILLEGIBLE, cell.printed, None, line, line)
 
 
 def _against(

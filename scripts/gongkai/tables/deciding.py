@@ -1,0 +1,184 @@
+"""Decide the cells of one table from the readings of its rows.
+
+What sums tell is withheld where they may be those of figures that stand otherwise.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from gongkai.inference import common, decide
+from gongkai.model import Status
+from gongkai.tables.apart.turned import turn_back
+from gongkai.tables.doubts.against import not_against
+from gongkai.tables.doubts.cells import illegible, illegible_in
+from gongkai.tables.doubts.direction import holds_better, may_be_shifted
+from gongkai.tables.doubts.holes import in_one_column, torn_holes
+from gongkai.tables.doubts.rotated import breaks_everywhere, is_moved
+from gongkai.tables.doubts.totals import find_endings
+from gongkai.tables.options import find_options
+from gongkai.tables.refusals import TwoReports
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping, Sequence
+
+    from gongkai.forms import TableForm
+    from gongkai.inference import Decided
+    from gongkai.inference.state import Reading
+    from gongkai.tables.apart.turned import Columned
+    from gongkai.tables.labels import Labels
+    from gongkai.tables.options import Options
+    from gongkai.tables.text.layout import Item
+
+    Scales = Mapping[tuple[str, str], int]  # what each cell's figure is counted in
+
+_SLIP = 3  # equations that one wrong figure breaks
+_WRONG = 2  # figures of one row that officials have wrong
+
+
+def decide_table(
+    items: Sequence[Item], form: TableForm, labels: Labels, scales: Scales
+) -> tuple[Decided, Options]:
+    """Decide the cells of a table; with them give the readings that they are told by.
+
+    Raise TwoReports where the table is that of two.
+    """
+    options = find_options(items, form, labels)
+    decided = _decided(form, options, scales)
+    if options.guessed and may_be_shifted(decided, form):
+        decided = _unless_shifted(decided, items, form, labels, scales)
+    return decided, options
+
+
+def _decided(form: TableForm, options: Options, scales: Scales) -> Decided:
+    if options.by_column:
+        return _by_column(form, options.by_column, scales)
+    decided = _by_rows(form, options, scales)
+    if not form.identities:
+        return decided
+    return not_against(decided, options.behind, options.whole, options.either)
+
+
+def _by_rows(form: TableForm, options: Options, scales: Scales) -> Decided:
+    """Decide the cells; no totals are told twice their value, nor slips mended."""
+    readings = options.readings
+    decided = decide(form, readings, scales, options.withheld)
+    if decided.contradiction and options.doubtful:
+        return _withheld(decided)
+    endings = find_endings(readings, len(form.columns)) if form.identities else None
+    torn = torn_holes(decided.cells, readings, form) if form.identities else ()
+    if torn:
+        printed = endings.readings if endings else readings  # the totals, if they stand
+        ways = common([decided, *_with_slips(form, printed, torn, scales)]).cells
+        cells = {k: ways[k] if k[0] in torn else c for k, c in decided.cells.items()}
+        decided = replace(decided, cells=cells)
+    if endings is None:
+        return decided
+    total = form.columns[-1].id
+    told = [
+        row for row in readings if decided.cells[row, total].status is Status.INFERRED
+    ]
+    if endings.contradict(told):
+        return decide(form, endings.readings, scales, options.withheld)
+    unsound = endings.slips.intersection(told)
+    return replace(decided, cells=illegible_in(decided.cells, unsound))
+
+
+def _with_slips(
+    form: TableForm,
+    readings: Mapping[str, Sequence[Reading]],
+    torn: Collection[str],
+    scales: Scales,
+) -> Iterator[Decided]:
+    """Give what rows say that lack one column, if officials added wrongly in one.
+
+    The wrong row is as printed, and no sum tells anything of it or by it; but no more
+    of its figures are wrong than two that were exchanged.
+    """
+    unknown: tuple[Reading, ...] = ((None,) * len(form.columns),)
+    for row, told in in_one_column(readings, torn, form):
+        decided = decide(form, {**told, row: unknown}, scales)
+        if decided.contradiction or decided.broken:
+            continue
+        alone = decide(form, {row: told[row]}, scales)
+        own = {key: alone.cells[key] for key in alone.cells if key[0] == row}
+        asked = [(decided.cells[key].value, own[key].value) for key in own]
+        if sum(None not in pair and pair[0] != pair[1] for pair in asked) <= _WRONG:
+            yield replace(decided, cells=decided.cells | own)
+
+
+def _by_column(
+    form: TableForm, columned: Sequence[Columned], scales: Scales
+) -> Decided:
+    """Decide the cells by what all ways tell in which the columns may stand.
+
+    A way in which the sums hold excludes those in which they do not. Where headings are
+    lost, sums that do not hold say that the figures stand otherwise.
+    """
+    ways = [(_from_the_side(form, way, scales), way) for way in columned]
+    ways = [(decided, way) for decided, way in ways if not decided.contradiction]
+    left = [decided for decided, _ in ways if not decided.broken]
+    if not left:
+        left = [decided for decided, way in ways if _is_sure(decided, way, form)]
+        if any(way.ordered for way in columned):  # no more than a slip is allowed
+            left = [decided for decided in left if len(decided.broken) <= _SLIP]
+    return common(left) if left else decide(form, {}, scales)
+
+
+def _is_sure(decided: Decided, way: Columned, form: TableForm) -> bool:
+    """Tell whether columns stand as headings say, though some sums do not hold."""
+    if not way.sure or _is_misheaded(decided, form):
+        return False
+    if not (way.added or way.ordered) and is_moved(decided, form):
+        return False
+    down = sum(identity.for_each == "column" for identity in form.identities)
+    return not breaks_everywhere(decided, form, down)
+
+
+def _from_the_side(form: TableForm, way: Columned, scales: Scales) -> Decided:
+    """Decide the cells of a table that stands in columns."""
+    if not way.turned:
+        return decide(form, way.readings, scales)
+    decided = decide(form.turned_as(way.rows), way.readings, {}, way.loose)
+    cells = illegible_in(decided.cells, {*decided.places})
+    return replace(
+        decided,
+        cells=turn_back(cells, way.printed),
+        confirmed={
+            (row, column): by for (column, row), by in decided.confirmed.items()
+        },
+    )
+
+
+def _is_misheaded(decided: Decided, form: TableForm) -> bool:
+    """Tell whether most rows do not add up: columns stand below others' headings.
+
+    Where a column is lost and one of no form follows, there are as many as headings.
+    """
+    places = {*decided.places}
+    filled = {row for (row, _), cell in decided.cells.items() if cell.value}
+    against = len(places.intersection(form.row))
+    return against > _SLIP and 2 * against > len(filled)
+
+
+def _unless_shifted(
+    decided: Decided,
+    items: Sequence[Item],
+    form: TableForm,
+    labels: Labels,
+    scales: Scales,
+) -> Decided:
+    """Withhold a table whose sums hold if labels stand on the other side of figures."""
+    try:
+        options = find_options(items, form, labels, contrary=True)
+    except TwoReports:
+        return decided
+    if not holds_better(_decided(form, options, scales), decided, form):
+        return decided
+    return _withheld(decided)
+
+
+def _withheld(decided: Decided) -> Decided:
+    cells = {key: illegible(cell) for key, cell in decided.cells.items()}
+    return replace(decided, cells=cells)

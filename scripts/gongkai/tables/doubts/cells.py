@@ -1,0 +1,32 @@
+"""Withhold cells whose figures cannot be trusted; what is printed in them is kept."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gongkai.model import Cell, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+
+def illegible(cell: Cell) -> Cell:
+    """Withhold a figure of a row or column whose sums cannot be trusted.
+
+    A column that breaks its sums beside columns with gaps may hold figures of those.
+    """
+    return Cell(Status.ILLEGIBLE, cell.printed, None, cell.row_line, cell.row_line)
+
+
+def illegible_in(
+    cells: Mapping[tuple[str, str], Cell], rows: Collection[str]
+) -> dict[tuple[str, str], Cell]:
+    """Withhold the figures of some rows."""
+    return {
+        key: illegible(cell) if key[0] in rows else cell for key, cell in cells.items()
+    }
+
+
+def not_inferred(cell: Cell) -> Cell:
+    """Withhold what was inferred: in a row that stands in no line, it is missing."""
+    return illegible(cell) if cell.row_line else Cell(Status.MISSING)
