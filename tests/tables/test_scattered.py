@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from gongkai.numerals import Nature
-from gongkai.tables.doubts.scattered import scattered, scattered_doubted
+from gongkai.tables.doubts.scattered import scattered
 from tables.tools import REQUESTS, items
 
 WHOLE, WRONG, PART = "1 0 0 0 0 0 1", "1 0 0 0 0 0 12", "3 4"
@@ -25,14 +24,3 @@ def test_a_row_that_officials_added_wrongly_is_not_among_whole_ones():
 
 def test_rows_in_cells_stand_where_they_were_printed():
     assert doubted("1|0|0|0|0|0|12", "3|4", "5|6", "7|8") == frozenset()
-
-
-def test_each_figure_of_a_doubted_row_is_doubted_by_itself():
-    (run,) = items("1 0 0 2 0 0 0")
-    readings = {"a": (run.tokens,), "b": ((),)}
-    found = scattered_doubted(readings, {"a": (run,), "b": (None,)}, REQUESTS, {1})
-
-    (reading,) = found["a"]
-    assert [token.printed for token in reading] == ["1", "0", "0", "2", "0", "0", "0"]
-    assert {token.nature for token in reading} == {Nature.ODD}
-    assert found["b"] == readings["b"]

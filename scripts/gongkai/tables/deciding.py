@@ -54,10 +54,7 @@ def decide_table(
 def _decided(form: TableForm, options: Options, scales: Scales) -> Decided:
     if options.by_column:
         return _by_column(form, options.by_column, scales)
-    decided = _by_rows(form, options, scales)
-    if not form.identities:
-        return decided
-    return not_against(decided, options.behind, options.whole, options.either)
+    return not_against(_by_rows(form, options, scales), options.spare)
 
 
 def _by_rows(form: TableForm, options: Options, scales: Scales) -> Decided:

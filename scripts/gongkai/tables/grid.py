@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from gongkai.numerals import Nature
-from gongkai.tables.doubts.scattered import doubted
+from gongkai.tables.doubts.marking import doubted
 from gongkai.tables.labels import Trust
 from gongkai.tables.text.layout import Fragment, Run, trimmed
 from gongkai.tables.widths import adds_up

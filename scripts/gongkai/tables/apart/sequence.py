@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from gongkai.tables.anchors import label_sites
 from gongkai.tables.apart.footing import broken_columns, footed
-from gongkai.tables.doubts.scattered import doubted
+from gongkai.tables.doubts.marking import doubted
 from gongkai.tables.labels import Trust
 from gongkai.tables.lone import PAGE
 from gongkai.tables.text.layout import Fragment, Run

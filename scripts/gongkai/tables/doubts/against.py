@@ -8,7 +8,7 @@ own sum may be wrong: figures that say something else are not overruled.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from gongkai.model import Status
@@ -24,12 +24,57 @@ if TYPE_CHECKING:
     from gongkai.inference.state import Reading
     from gongkai.model import Value
     from gongkai.numerals import Token
+    from gongkai.tables.sheet import Sheet
     from gongkai.tables.text.layout import Item
 
 _BEFORE = 2  # short rows before figures that may be theirs
 
 
-def unplaced(
+@dataclass(frozen=True, slots=True)
+class Spare:
+    """Figures that are printed and that no row has for its own."""
+
+    behind: Mapping[str, Sequence[Token]]  # row → those behind it that no row may take
+    whole: Mapping[str, Sequence[Token]]  # row that nobody can read → those of its run
+    either: Sequence[tuple[Sequence[str], Sequence[Token]]]  # rows → of one of them
+
+    def __bool__(self) -> bool:
+        """Tell whether there are any."""
+        return bool(self.behind or self.whole or self.either)
+
+
+NO_SPARE = Spare({}, {}, ())
+
+
+def find_spare(readings: Mapping[str, Sequence[Reading]], sheet: Sheet) -> Spare:
+    """Give the figures of a table that the readings of its rows do not place."""
+    runs, width = sheet.placed.runs, len(sheet.form.columns)
+    return Spare(
+        _unplaced(sheet.items, runs, width),
+        _printed_whole(readings, runs, width),
+        _shared(runs),
+    )
+
+
+def not_against(decided: Decided, spare: Spare) -> Decided:
+    """Withhold what is inferred of rows where other figures are printed.
+
+    Every figure `behind` a row must be told, and of its `whole` run no figure more
+    often than it is printed. Figures of one of several rows must fit `either`.
+    """
+    against = set(_against(decided, spare)) if spare else ()
+    if not against:
+        return decided
+    cells = {
+        key: not_inferred(cell)
+        if key[0] in against and cell.status is Status.INFERRED
+        else cell
+        for key, cell in decided.cells.items()
+    }
+    return replace(decided, cells=cells)
+
+
+def _unplaced(
     items: Sequence[Item], runs: Mapping[str, Sequence[Run | None]], width: int
 ) -> Mapping[str, Sequence[Token]]:
     """Give the figures that stand behind short rows and that no row may take."""
@@ -57,7 +102,7 @@ def unplaced(
     return found
 
 
-def shared(
+def _shared(
     runs: Mapping[str, Sequence[Run | None]],
 ) -> tuple[tuple[tuple[str, ...], Sequence[Token]], ...]:
     """Give the figures that may be any one of several rows, with those rows."""
@@ -72,7 +117,7 @@ def shared(
     )
 
 
-def printed_whole(
+def _printed_whole(
     readings: Mapping[str, Sequence[Reading]],
     runs: Mapping[str, Sequence[Run | None]],
     width: int,
@@ -97,37 +142,7 @@ def _is_unread(readings: Sequence[Reading]) -> bool:
     return all(t and t.nature is Nature.ODD for t in tokens) and len({*tokens}) == 1
 
 
-def not_against(
-    decided: Decided,
-    behind: Mapping[str, Sequence[Token]],
-    whole: Mapping[str, Sequence[Token]],
-    either: Sequence[tuple[Sequence[str], Sequence[Token]]],
-) -> Decided:
-    """Withhold what is inferred of rows where other figures are printed.
-
-    Every figure of `behind` must be told, and of `whole` no figure more often than it
-    is printed. Figures that may be one of several rows must be those of one of them.
-    """
-    if not (behind or whole or either):
-        return decided
-    against = set(_against(decided, behind, whole, either))
-    if not against:
-        return decided
-    cells = {
-        key: not_inferred(cell)
-        if key[0] in against and cell.status is Status.INFERRED
-        else cell
-        for key, cell in decided.cells.items()
-    }
-    return replace(decided, cells=cells)
-
-
-def _against(
-    decided: Decided,
-    behind: Mapping[str, Sequence[Token]],
-    whole: Mapping[str, Sequence[Token]],
-    either: Sequence[tuple[Sequence[str], Sequence[Token]]],
-) -> Iterator[str]:
+def _against(decided: Decided, spare: Spare) -> Iterator[str]:
     told: dict[str, Counter[Value]] = {}
     unknown: Counter[str] = Counter()
     inferred: set[str] = set()
@@ -137,10 +152,11 @@ def _against(
         if cell.status is Status.INFERRED:
             inferred.add(row)
     for row in inferred:
-        untold = _counts(behind.get(row, ())) - told[row]
-        if untold or (row in whole and _is_against(told[row], _counts(whole[row]))):
+        untold = _counts(spare.behind.get(row, ())) - told[row]
+        whole = spare.whole.get(row)
+        if untold or (whole and _is_against(told[row], _counts(whole))):
             yield row
-    for rows, tokens in either:
+    for rows, tokens in spare.either:
         counts = _counts(tokens)
         if all((counts - told[row]).total() > unknown[row] for row in rows):
             yield from rows

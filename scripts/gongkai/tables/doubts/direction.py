@@ -1,4 +1,4 @@
-"""Doubt a whole table whose figures may stand on the other side of their labels.
+"""Doubt a table whose figures may stand on the other side of their labels.
 
 Where every label stands alone, their number says whether they come before their figures
 or after them. A row lost at one end moves a whole table by a row: its rows add up all
@@ -10,14 +10,29 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gongkai.model import Status
+from gongkai.tables.text.layout import Fragment
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from gongkai.forms import TableForm
     from gongkai.inference import Decided
+    from gongkai.tables.rows import Placed
+    from gongkai.tables.text.layout import Item
 
 _ONE, _TWO = 1, 2  # columns that an official's slip breaks: two beside their row's sum
+
+
+def guessed(items: Sequence[Item], placed: Placed) -> frozenset[int]:
+    """Give the first lines of rows without words, if nobody knows whose labels are.
+
+    Where no sums tell on which side of its figures a label stands, its line alone does.
+    """
+    if not (placed.doubtful and placed.guessed):
+        return frozenset()
+    lines = {run.first for own in placed.runs.values() for run in own if run}
+    worded = {item.line for item in items if isinstance(item, Fragment)}
+    return frozenset(lines - worded)
 
 
 def may_be_shifted(decided: Decided, form: TableForm) -> bool:

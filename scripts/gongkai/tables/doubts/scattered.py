@@ -8,33 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gongkai.numerals import Nature
 from gongkai.tables.widths import adds_up
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from gongkai.forms import TableForm
-    from gongkai.inference.state import Reading
     from gongkai.tables.text.layout import Run
-
-
-def scattered_doubted(
-    readings: Mapping[str, tuple[Reading, ...]],
-    placed: Mapping[str, Sequence[Run | None]],
-    form: TableForm,
-    lines: Collection[int],
-) -> Mapping[str, tuple[Reading, ...]]:
-    """Give the readings, rows doubted that begin on `lines` or are scattered."""
-    rows = scattered(placed, form).union(
-        row
-        for row, runs in placed.items()
-        if any(run is not None and run.first in lines for run in runs)
-    )
-    return {
-        row: tuple(map(doubted, found)) if row in rows else found
-        for row, found in readings.items()
-    }
 
 
 def scattered(
@@ -49,13 +29,3 @@ def scattered(
     if 2 * len(whole) >= len(runs):
         return frozenset()
     return frozenset(row for row, run in whole.items() if not adds_up(run.tokens, form))
-
-
-def doubted(reading: Reading) -> Reading:
-    """Give a reading whose figures stand only where sums ask for the very same."""
-    return tuple(
-        token._replace(nature=Nature.ODD)
-        if token is not None and token.nature is Nature.NUMBER
-        else token
-        for token in reading
-    )

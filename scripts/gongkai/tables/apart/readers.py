@@ -1,0 +1,93 @@
+"""List the readers of figures set apart from their labels, in the order they are asked.
+
+The first that reads a table is believed: each reads one layout, and none of them unless
+all figures add up in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from gongkai.inference.state import LOST
+from gongkai.tables.apart.blocks import block_readings
+from gongkai.tables.apart.mosaic import mosaic_readings
+from gongkai.tables.apart.pieces import pieced_readings
+from gongkai.tables.apart.segments import segment_readings
+from gongkai.tables.apart.sequence import sequence_readings
+from gongkai.tables.text.layout import trimmed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from gongkai.inference.state import Reading
+    from gongkai.tables.sheet import Sheet
+    from gongkai.tables.text.layout import Run
+
+Readings = Mapping[str, Sequence["Reading"]]  # of every row
+Reader = Callable[["Sheet"], Readings | None]
+
+READERS: tuple[Reader, ...] = (
+    lambda s: sequence_readings(s.items, s.form, s.labels),
+    lambda s: _in_any(
+        (pieced_readings(s.items, s.form, s.labels, rows) for rows in _held(s)), s
+    ),
+    lambda s: _in_any(
+        (
+            block
+            for rows in _held(s)
+            for block in block_readings(s.items, s.form, s.labels, rows)
+        ),
+        s,
+    ),
+    lambda s: segment_readings(s.items, s.form, s.labels, s.placed.seen),
+    lambda s: mosaic_readings(s.items, s.form, s.labels),
+)
+
+
+def read_apart(sheet: Sheet) -> Readings | None:
+    """Give the readings of figures set apart from labels; None where they are not."""
+    if _is_settled(sheet):
+        return None
+    return next(filter(None, (read(sheet) for read in READERS)), None)
+
+
+def _is_settled(sheet: Sheet) -> bool:
+    """Tell whether every row has one run, with a figure for each column."""
+    width = len(sheet.form.columns)
+    return all(
+        len(runs) == 1 and runs[0] and len(trimmed(runs[0].tokens)) == width
+        for runs in sheet.placed.runs.values()
+    )
+
+
+def _held(sheet: Sheet) -> Iterable[tuple[str, ...]]:
+    """Give the rows that a table may hold, in order: labels may be lost, or moved."""
+    seen = sheet.placed.seen
+    rows = tuple(row.id for row in sheet.form.rows)
+    return dict.fromkeys((rows, tuple(row for row in rows if row in seen), seen))
+
+
+def _in_any(
+    layouts: Iterable[Mapping[str, Sequence[Reading]] | None], sheet: Sheet
+) -> Readings | None:
+    """Give what rows say in any of several layouts, if there is one."""
+    sound = [laid for laid in layouts if laid]
+    if not sound:
+        return None
+    found = {
+        row.id: tuple(
+            dict.fromkeys(r for laid in sound for r in laid.get(row.id, (LOST,)))
+        )
+        for row in sheet.form.rows
+    }
+    runs = sheet.placed.runs
+    return {row: _as_placed(runs[row], own) for row, own in found.items()}
+
+
+def _as_placed(
+    runs: Sequence[Run | None], found: tuple[Reading, ...]
+) -> tuple[Reading, ...]:
+    """Choose the reading that is the one run beside the label, if it may be any."""
+    beside = trimmed(runs[0].tokens) if len(runs) == 1 and runs[0] else ()
+    return (beside,) if beside in found else found

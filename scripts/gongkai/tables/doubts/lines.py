@@ -1,0 +1,55 @@
+"""List the doubts of rows by the lines they begin on, and by what follows from them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from typing import TYPE_CHECKING
+
+from gongkai.tables.doubts.direction import guessed
+from gongkai.tables.doubts.gathered import gathered, patched
+from gongkai.tables.doubts.overlong import filled_up, gapped, overlong
+from gongkai.tables.doubts.remains import remains
+from gongkai.tables.doubts.repeated import repeated
+from gongkai.tables.doubts.split import split
+from gongkai.tables.doubts.wrapped import goes_on, pieced, wrapped
+from gongkai.tables.lone import set_apart, unsettled
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from gongkai.tables.sheet import Sheet
+
+Doubt = Callable[["Sheet"], Collection[int]]
+
+# their figures are not read, where no sums tell whether they are a row's
+UNGUARDED: tuple[Doubt, ...] = (
+    lambda s: set_apart(s.items),
+    lambda s: unsettled(s.items, s.placed.runs, s.labels),
+    lambda s: gapped(s.items, s.placed.runs, s.form),
+    lambda s: wrapped(s.items, s.form),
+    lambda s: goes_on(s.items, s.placed.runs, s.form),
+    lambda s: pieced(s.items, s.placed.runs),
+    lambda s: guessed(s.items, s.placed),
+)
+
+# their figures stand only where sums ask for the very same
+UNLESS_SUMMED: tuple[Doubt, ...] = (
+    lambda s: filled_up(s.items, s.form),
+    lambda s: gathered(s.items, s.form),
+    lambda s: patched(s.placed.runs.values(), s.form),
+    lambda s: wrapped(s.items, s.form),
+    lambda s: remains(s.placed.runs, s.placed.seen, s.form),
+    lambda s: split(s.placed.runs, s.form),
+    lambda s: goes_on(s.items, s.placed.runs, s.form),
+)
+
+# their figures are not read, though sums may tell what they would be
+IN_ANY_CASE: tuple[Doubt, ...] = (
+    lambda s: overlong(s.items, s.form),
+    lambda s: repeated(s.items, s.form),
+)
+
+
+def doubted_lines(doubts: Sequence[Doubt], sheet: Sheet) -> frozenset[int]:
+    """Give the lines that any of some doubts names."""
+    return frozenset().union(*(doubt(sheet) for doubt in doubts))

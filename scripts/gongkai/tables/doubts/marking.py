@@ -1,0 +1,60 @@
+"""Mark rows whose figures may not be trusted: they count for little, or for nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gongkai.inference.state import UNREAD
+from gongkai.numerals import Nature
+from gongkai.tables.units import unread
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+
+    from gongkai.inference.state import Reading
+    from gongkai.tables.text.layout import Run
+
+
+def beginning_on(
+    lines: Collection[int], placed: Mapping[str, Sequence[Run | None]]
+) -> frozenset[str]:
+    """Give the rows that may begin on some lines."""
+    return frozenset(
+        row
+        for row, runs in placed.items()
+        if any(run is not None and run.first in lines for run in runs)
+    )
+
+
+def doubted(reading: Reading) -> Reading:
+    """Give a reading whose figures stand only where sums ask for the very same."""
+    return tuple(
+        token._replace(nature=Nature.ODD)
+        if token is not None and token.nature is Nature.NUMBER
+        else token
+        for token in reading
+    )
+
+
+def doubted_in(
+    readings: Mapping[str, Sequence[Reading]], rows: Collection[str]
+) -> dict[str, Sequence[Reading]]:
+    """Doubt the figures of some rows, each by itself."""
+    return {
+        row: tuple(map(doubted, found)) if row in rows else found
+        for row, found in readings.items()
+    }
+
+
+def unread_in(
+    readings: Mapping[str, Sequence[Reading]],
+    rows: Collection[str],
+    placed: Mapping[str, Sequence[Run | None]],
+) -> dict[str, Sequence[Reading]]:
+    """Leave some rows unread: what is no figure may stand among theirs."""
+    return {
+        row: [(unread(placed[row]),) * max(map(len, found))]
+        if row in rows and found != UNREAD
+        else found
+        for row, found in readings.items()
+    }

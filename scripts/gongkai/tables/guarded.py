@@ -1,0 +1,132 @@
+"""Read the rows of a table that identities guard, in whichever layout they stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from gongkai.inference.state import UNREAD
+from gongkai.tables.apart.readers import read_apart
+from gongkai.tables.doubts.lines import IN_ANY_CASE, UNLESS_SUMMED, doubted_lines
+from gongkai.tables.doubts.marking import beginning_on, doubted_in, unread_in
+from gongkai.tables.doubts.mixed import is_mixed
+from gongkai.tables.doubts.order import in_order
+from gongkai.tables.doubts.rotated import is_shifted
+from gongkai.tables.doubts.scattered import scattered
+from gongkai.tables.grid import by_cells, find_grid
+from gongkai.tables.readings import readings
+from gongkai.tables.rows import place
+from gongkai.tables.widths import (
+    doubtful,
+    foreign_column,
+    foreign_head,
+    invented_head,
+    mostly_short,
+    names_subtotal,
+    wider_readings,
+    without_remarks,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from gongkai.forms import TableForm
+    from gongkai.inference.state import Reading
+    from gongkai.tables.sheet import Sheet
+    from gongkai.tables.text.layout import Run
+
+
+@dataclass(frozen=True, slots=True)
+class _Foreign:
+    """A column that the form does not have."""
+
+    places: tuple[int, ...] = ()  # at which it may stand, if rows tell
+    named: bool = False  # by the head
+    short: bool = False  # beside it, rows lack a column of the form
+
+
+def guarded_readings(sheet: Sheet) -> Mapping[str, Sequence[Reading]]:
+    """Give each row of a table its readings; none where nobody knows whose they are."""
+    items, form = sheet.items, sheet.form
+    found = in_order(_readings(sheet), items, form, sheet.labels)
+    seen = sheet.placed.seen
+    if seen and is_shifted(found, items, seen, form):
+        return dict.fromkeys(found, UNREAD)
+    return found
+
+
+def _readings(sheet: Sheet) -> Mapping[str, Sequence[Reading]]:
+    """Give the readings of rows by the layout of their figures, as far as they tell."""
+    if apart := read_apart(sheet):
+        return apart
+    if _is_unreadable(sheet):
+        return {row.id: UNREAD for row in sheet.form.rows}
+    sheet, foreign = _beside(sheet)
+    found = _by_lines(sheet, foreign)
+    runs = sheet.placed.runs
+    rows = beginning_on(doubted_lines(UNLESS_SUMMED, sheet), runs)
+    found = doubted_in(found, rows | scattered(runs, sheet.form))
+    lines = doubted_lines(IN_ANY_CASE, sheet)
+    return unread_in(found, beginning_on(lines, runs), runs)
+
+
+def _is_unreadable(sheet: Sheet) -> bool:
+    """Tell whether figures are mixed up, or stand beside one column of sums too few."""
+    items, form = sheet.items, sheet.form
+    if names_subtotal(items, sheet.labels) and mostly_short(items, form):
+        return True
+    return not sheet.placed.seen and is_mixed(items, len(form.columns))
+
+
+def _beside(sheet: Sheet) -> tuple[Sheet, _Foreign]:
+    """Tell of a column that the form does not have; leave out one of nothing but words.
+
+    Where the form's columns are all that rows have figures for, there is none.
+    """
+    form, labels = sheet.form, sheet.labels
+    named = foreign_head(sheet.items, labels)
+    if named and (unremarked := without_remarks(sheet.items, form)) is not None:
+        placed = place(unremarked, labels, len(form.columns))
+        sheet, named = replace(sheet, items=unremarked, placed=placed), False
+    items = sheet.items
+    named = named and not invented_head(items, form, labels)
+    subtotal = named and names_subtotal(items, labels)
+    places = foreign_column(items, form, named=named, subtotal=subtotal)
+    return sheet, _Foreign(places, named, named and mostly_short(items, form))
+
+
+def _by_lines(sheet: Sheet, foreign: _Foreign) -> dict[str, Sequence[Reading]]:
+    """Give the readings of rows whose figures stand on lines, each by its cells if any.
+
+    Lines of nothing but figures stand for themselves where no label is seen.
+    """
+    items, form, runs = sheet.items, sheet.form, sheet.placed.runs
+    width = len(form.columns)
+    grid = None if foreign.short else find_grid(items, form, sheet.labels)
+    cells = not foreign.named and not sheet.placed.seen
+    found: dict[str, Sequence[Reading]] = {}
+    for row in form.rows:
+        own = runs[row.id]
+        if cells and all(run and run.cells == width for run in own):
+            found[row.id] = tuple(by_cells(run, width) for run in own if run)
+        elif kept := grid.readings(own, form) if grid else ():
+            found[row.id] = kept
+        else:
+            found[row.id] = _in_any_place(own, form, foreign)
+    return found
+
+
+def _in_any_place(
+    runs: Sequence[Run | None], form: TableForm, foreign: _Foreign
+) -> tuple[Reading, ...]:
+    """Give all readings of a row; none where a column of no form may have moved it."""
+    width = len(form.columns)
+    if foreign.places:
+        return wider_readings(runs, form, foreign.places)
+    if not foreign.named:
+        return readings(runs, width)
+    if not foreign.short and doubtful(runs, form):
+        return UNREAD
+    # the column may stand last, and a row of its figure lack another
+    wider = wider_readings(runs, form, (width,))
+    return tuple(dict.fromkeys((*readings(runs, width), *wider)))

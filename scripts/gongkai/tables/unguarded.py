@@ -1,0 +1,45 @@
+"""Read the rows of a table that no identities guard: what is not sure is not read."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from gongkai.tables.doubts.lines import UNGUARDED, doubted_lines
+from gongkai.tables.doubts.marking import beginning_on, unread_in
+from gongkai.tables.groups import within_groups
+from gongkai.tables.named import named_rows
+from gongkai.tables.readings import is_whole
+from gongkai.tables.refusals import refuse_lines
+from gongkai.tables.serials import unnumbered
+from gongkai.tables.units import exact_readings
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from gongkai.inference.state import Reading
+    from gongkai.tables.comparisons import Compared
+    from gongkai.tables.sheet import Sheet
+
+
+def unguarded_readings(
+    sheet: Sheet, strange: Mapping[str, Compared]
+) -> Mapping[str, Sequence[Reading]]:
+    """Give each row of a table its readings; raise TwoReports where it is two.
+
+    `strange` are the rows under the name of a column that the form does not have.
+    """
+    items, form = sheet.items, sheet.form
+    runs = within_groups(unnumbered(sheet.placed.runs, form), items, form)
+    found = {
+        row.id: exact_readings(runs[row.id], row, items, strange.get(row.id))
+        for row in form.rows
+    }
+    whole = [row for row in found if is_whole(found[row])]
+    refuse_lines(items, [run for row in whole for run in runs[row]])
+    if not strange and len(whole) < len(found):
+        named = named_rows(items, form)
+        found |= {row: (named[row],) for row in named if row not in whole}
+    sheet = replace(sheet, placed=replace(sheet.placed, runs=runs))
+    lines = doubted_lines(UNGUARDED, sheet)
+    return unread_in(found, beginning_on(lines, runs), runs)
