@@ -16,8 +16,8 @@ from gongkai.tables.deciding import decide_table
 from gongkai.tables.doubts.cells import illegible_in, not_inferred
 from gongkai.tables.editions import find_editions, is_bare, is_lent
 from gongkai.tables.money import scales, units_named, withheld
+from gongkai.tables.printings import find_printings
 from gongkai.tables.refusals import TwoReports
-from gongkai.tables.regions import regions
 from gongkai.tables.shortened import longer, shared_with
 from gongkai.tables.text.barred import side_by_side, spanned
 from gongkai.tables.text.hints import without_hints
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from gongkai.forms import Forms
     from gongkai.model import Line
-    from gongkai.tables.regions import Region
+    from gongkai.tables.printings import Printing
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ def understand(lines: Sequence[Line], forms: Forms) -> Understood:
     written = list(laid_out(side_by_side(lines, words), words))
     written = list(without_watermarks(written, words))
     items = without_hints(stream(written, numerals), words)
-    found = regions(continued(items, numerals), words)
+    found = find_printings(continued(items, numerals), words)
     try:
         refuse_two_years(lines, found)
         refuse_other_figures(found)
@@ -117,14 +117,14 @@ def _tools(key: _Key) -> tuple[Numerals, Vocabulary]:
 
 
 def _read(
-    region: Region, lines: Sequence[Line], forms: Forms, words: Vocabulary
+    printing: Printing, lines: Sequence[Line], forms: Forms, words: Vocabulary
 ) -> dict[str, _Read]:
     """Read the tables of one printing."""
-    chosen = find_editions(region, forms, words)
-    region = returned(region, chosen, words)
-    unsure = longer(region, chosen, forms, words)
+    chosen = find_editions(printing, forms, words)
+    printing = returned(printing, chosen, words)
+    unsure = longer(printing, chosen, forms, words)
     tables = {}
-    for table_id, items in region.items():
+    for table_id, items in printing.items():
         form = chosen[table_id]
         known = form is not None
         if form is None:
@@ -146,7 +146,7 @@ def _read(
         if form is editions[-1]:
             common_rows = set.intersection(*({*e.row} for e in editions))
             own = _inferred(cells, common_rows)
-            if own and not (known and not is_lent(form, region, forms, words)):
+            if own and not (known and not is_lent(form, printing, forms, words)):
                 cells |= own
         if not known:  # rows that only one edition has cannot be told to be missing
             cells = {k: c for k, c in cells.items() if c.row_line}

@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING
 
 from gongkai.clean import match_key
 from gongkai.facts import READABLE, TITLE
-from gongkai.tables.regions import has_figures
+from gongkai.tables.printings import has_figures
 from gongkai.tables.text.layout import Fragment
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from gongkai.model import Line
-    from gongkai.tables.regions import Region
+    from gongkai.tables.printings import Printing
     from gongkai.tables.vocabulary import Vocabulary
 
 _LONG = 60  # characters that a title has at most
@@ -40,7 +40,7 @@ def find_annex(lines: Sequence[Line], words: Vocabulary) -> int:
     return next((at for at, name in titles if at > begun and not _same(own, name)), 0)
 
 
-def before(annex: int, printings: Sequence[Region]) -> list[Region]:
+def before(annex: int, printings: Sequence[Printing]) -> list[Printing]:
     """Give the printings without what stands from a line on."""
     kept = [
         {
@@ -56,7 +56,7 @@ def before(annex: int, printings: Sequence[Region]) -> list[Region]:
     return [printing for printing in kept if any(printing.values())] or kept[:1]
 
 
-def filled(printings: Sequence[Region]) -> list[Region]:
+def filled(printings: Sequence[Printing]) -> list[Printing]:
     """Give the printings without the tables that hold no figure."""
     return [
         {table: items if has_figures(items) else [] for table, items in part.items()}

@@ -9,24 +9,24 @@ from typing import TYPE_CHECKING
 from gongkai.clean import match_key
 from gongkai.facts import READABLE
 from gongkai.model import Cell, Status, Table
+from gongkai.tables.printings import has_figures
 from gongkai.tables.refusals import TWICE, TwoReports
-from gongkai.tables.regions import has_figures
 from gongkai.tables.text.layout import Run
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from gongkai.model import Line, Value
-    from gongkai.tables.regions import Region
+    from gongkai.tables.printings import Printing
     from gongkai.tables.text.layout import Item
 
 _TITLE = 60  # characters that a title has at most
 _PUBLISHED = {Status.READ, Status.INFERRED}
 
 
-def refuse_two_years(lines: Sequence[Line], printings: Sequence[Region]) -> None:
+def refuse_two_years(lines: Sequence[Line], printings: Sequence[Printing]) -> None:
     """Refuse printings under titles of different years."""
-    starts = [first for region in printings if (first := _first_line(region))]
+    starts = [first for printing in printings if (first := _first_line(printing))]
     titles = list(_titles(lines)) if len(starts) > 1 else []
     years = [
         next((year for line, year in reversed(titles) if line < start), "")
@@ -37,7 +37,7 @@ def refuse_two_years(lines: Sequence[Line], printings: Sequence[Region]) -> None
         raise TwoReports(f"标题有{'、'.join(told)}年", starts[-1])
 
 
-def refuse_other_figures(printings: Sequence[Region]) -> None:
+def refuse_other_figures(printings: Sequence[Printing]) -> None:
     """Refuse printings of which each has figures that the other does not have."""
     for at, one in enumerate(printings):
         for other in printings[at + 1 :]:
@@ -111,9 +111,9 @@ def _figures_of(row: str, table: Table) -> list[Value]:
     return [c.value for (of, _), c in table.cells.items() if of == row and c.value]
 
 
-def _first_line(region: Region) -> int:
+def _first_line(printing: Printing) -> int:
     return min(
-        (i.first for items in region.values() for i in items if isinstance(i, Run)),
+        (i.first for items in printing.values() for i in items if isinstance(i, Run)),
         default=0,
     )
 

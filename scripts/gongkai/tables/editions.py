@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from gongkai.forms import Forms, TableForm
     from gongkai.inference import Decided
     from gongkai.tables.labels import Labels
-    from gongkai.tables.regions import Region
+    from gongkai.tables.printings import Printing
     from gongkai.tables.text.layout import Item
     from gongkai.tables.vocabulary import Vocabulary
 
@@ -27,16 +27,16 @@ _LABELLED = 3  # rows to one that has a label, of which labels tell nothing
 
 
 def find_editions(
-    region: Region, forms: Forms, words: Vocabulary
+    printing: Printing, forms: Forms, words: Vocabulary
 ) -> dict[str, TableForm | None]:
     """Tell each table's edition; one that does not tell follows its neighbours."""
     told: dict[str, TableForm | None] = {}
-    for table, items in region.items():
+    for table, items in printing.items():
         editions = forms.tables(table)
         told[table] = _by_itself(items, editions, words) if items else None
     counted = {
         table: by_count(items, forms.tables(table), words)
-        for table, items in region.items()
+        for table, items in printing.items()
         if items and told[table] is None
     }
     known = [
@@ -47,22 +47,24 @@ def find_editions(
     for table, own in tuple(told.items()):
         if own is None and known:
             lent = forms.editions[known[0]].tables[table]
-            told[table] = lent if _may_be(lent, region[table], forms, words) else None
+            told[table] = lent if _may_be(lent, printing[table], forms, words) else None
         form = counted.get(table)
         if form is None:
             continue
         if told[table] in {None, form}:
             told[table] = (
-                None if is_moved(_in_order(region[table], form), form) else form
+                None if is_moved(_in_order(printing[table], form), form) else form
             )
-        elif _adds_up(region[table], form):
+        elif _adds_up(printing[table], form):
             told[table] = form
     return told
 
 
-def is_lent(form: TableForm, region: Region, forms: Forms, words: Vocabulary) -> bool:
+def is_lent(
+    form: TableForm, printing: Printing, forms: Forms, words: Vocabulary
+) -> bool:
     """Tell whether nothing of a table itself says that it follows `form`."""
-    items = region[form.id]
+    items = printing[form.id]
     editions = forms.tables(form.id)
     own = _by_itself(items, editions, words), by_count(items, editions, words)
     return form not in own

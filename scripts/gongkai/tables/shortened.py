@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from gongkai.forms import Forms, TableForm
     from gongkai.inference import Decided
     from gongkai.inference.state import Reading
-    from gongkai.tables.regions import Region
+    from gongkai.tables.printings import Printing
     from gongkai.tables.text.layout import Item, Run
     from gongkai.tables.vocabulary import Vocabulary
 
@@ -36,7 +36,7 @@ _MANY = 120  # ways to lose rows: beyond, so little is shared that none is asked
 
 
 def longer(
-    region: Region,
+    printing: Printing,
     chosen: Mapping[str, TableForm | None],
     forms: Forms,
     words: Vocabulary,
@@ -48,10 +48,10 @@ def longer(
     found = {}
     for table, form in chosen.items():
         others = {other.edition for t, other in chosen.items() if t != table and other}
-        if form is None or form.edition in others or not region[table]:
+        if form is None or form.edition in others or not printing[table]:
             continue
         more = [e for e in forms.tables(table) if len(e.rows) > len(form.rows)]
-        if more and by_count(region[table], forms.tables(table), words) is form:
+        if more and by_count(printing[table], forms.tables(table), words) is form:
             found[table] = more[-1]
     return found
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from gongkai.forms import TableForm
-    from gongkai.tables.regions import Region
+    from gongkai.tables.printings import Printing
     from gongkai.tables.text.layout import Item
     from gongkai.tables.vocabulary import Vocabulary
 
@@ -25,22 +25,22 @@ _ABOVE = 2  # figures of the table above, each in a line of its own
 
 
 def returned(
-    region: Region, chosen: Mapping[str, TableForm | None], words: Vocabulary
-) -> Region:
+    printing: Printing, chosen: Mapping[str, TableForm | None], words: Vocabulary
+) -> Printing:
     """Give the tables with the figures that are theirs, where these can be read."""
-    found = dict(region)
-    for table, following in pairwise(region):
+    found = dict(printing)
+    for table, following in pairwise(printing):
         form = chosen[table]
         if form is None or not form.identities or form.printed_in_one_row:
             continue
-        surplus = _count(region[following]) - words.cells[following]
+        surplus = _count(printing[following]) - words.cells[following]
         count = len(form.rows) * len(form.columns) - max(surplus, 0)
-        own = next((o for o in _begun(region[table]) if _count(o) == count), None)
-        if own is None or (surplus <= 0 and len(own) == len(region[table])):
+        own = next((o for o in _begun(printing[table]) if _count(o) == count), None)
+        if own is None or (surplus <= 0 and len(own) == len(printing[table])):
             continue
-        if surplus > 0 and not _ends_block(region[following], surplus):
+        if surplus > 0 and not _ends_block(printing[following], surplus):
             continue
-        rest, over = _parted(region[following], max(surplus, 0))
+        rest, over = _parted(printing[following], max(surplus, 0))
         labels = words.labels[form.id, form.edition]
         whole = [*own, *over]
         if mosaic_readings(joined(whole, labels), form, labels, moved=bool(over)):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gongkai.tables.regions import regions
+from gongkai.tables.printings import find_printings
 from gongkai.tables.vocabulary import Vocabulary
 from tables.tools import FORMS, items, shown
 
@@ -19,9 +19,9 @@ def parted(text):
     return [
         {
             table: [item for item in shown(part) if isinstance(item, list)]
-            for table, part in region.items()
+            for table, part in printing.items()
         }
-        for region in regions(items(text), WORDS)
+        for printing in find_printings(items(text), WORDS)
     ]
 
 

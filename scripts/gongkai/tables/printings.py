@@ -1,4 +1,4 @@
-"""Find which part of the stream belongs to which table, by its words."""
+"""Cut the stream into the printings of a report, and each into its tables, by words."""
 
 from __future__ import annotations
 
@@ -21,17 +21,17 @@ _COLUMNS = 3  # heads that are a table's
 _WORDS = 12  # characters that are no label and make a line with few figures prose
 
 
-Region = dict[str, list["Item"]]  # table → its items, in reading order
+Printing = dict[str, list["Item"]]  # table → its items, in reading order
 _Line = tuple[tuple["Item", ...], list[Fragment], list[Run]]  # items, words, figures
 
 
-def regions(items: Sequence[Item], words: Vocabulary) -> list[Region]:
+def find_printings(items: Sequence[Item], words: Vocabulary) -> list[Printing]:
     """Give each table the items that belong to it, for each printing of the report.
 
     A text may hold a report twice, or two reports. A table that is announced again
     after its figures begins another printing.
     """
-    found: list[Region] = [{table: [] for table in words.starts}]
+    found: list[Printing] = [{table: [] for table in words.starts}]
     current, figures, closed = "", False, False
     lines = list(_of_forms(list(_lines(items)), words))
     for at, (line, fragments, runs) in enumerate(lines):
@@ -79,7 +79,7 @@ def _is_filled(items: Sequence[Item]) -> bool:
     return rows >= _ROWS or has_figures(items)
 
 
-def _parted(found: Sequence[Region], words: Vocabulary) -> Iterator[Region]:
+def _parted(found: Sequence[Printing], words: Vocabulary) -> Iterator[Printing]:
     """Put the parts of one printing together again: no table goes through it twice."""
     whole = found[0]
     for part in found[1:]:
