@@ -172,6 +172,17 @@ def placements(tokens: Sequence[Token], width: int) -> Iterator[Reading]:
         yield tuple(at.get(column) for column in range(width))
 
 
+def cut(tokens: Sequence[Token], form: TableForm) -> dict[str, tuple[Reading, ...]]:
+    """Give each row of a form, in order, as many tokens as it has columns."""
+    found: dict[str, tuple[Reading, ...]] = {}
+    start = 0
+    for row in form.rows:
+        end = start + len(row.columns)
+        found[row.id] = (tuple(tokens[start:end]),)
+        start = end
+    return found
+
+
 def foreign_column(
     items: Sequence[Item], form: TableForm, *, named: bool, subtotal: bool = False
 ) -> tuple[int, ...]:

@@ -1,0 +1,126 @@
+"""Doubt a strip of figures that may not stand in the order of the form."""
+
+from __future__ import annotations
+
+import re
+from itertools import groupby, pairwise
+from typing import TYPE_CHECKING
+
+from gongkai.tables.text.layout import Fragment, Run, trimmed
+from gongkai.tables.widths import adds_up, cut
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from gongkai.forms import TableForm
+    from gongkai.numerals import Token
+    from gongkai.tables.labels import Labels
+    from gongkai.tables.text.layout import Item
+
+_NUMBERED = 2  # lines of a head that count on and are no chance
+_PARTS = 3  # of figures between words: each group may lack one
+
+
+def is_scattered(items: Sequence[Item], width: int, labels: Labels) -> bool:
+    """Tell whether figures stand among the words of the head, a few here and there.
+
+    Nobody knows in which order a program has written them down, unless each stands
+    below the name of its column; but nothings are the same in any order.
+    """
+    below = [words for words, item in pairwise(items) if isinstance(item, Run)]
+    if all(isinstance(w, Fragment) and labels.column_of(w.key) for w in below):
+        return False
+    blocks = _blocks(items)
+    parts = [block for block in blocks if len(block) % width]
+    return len(parts) > _PARTS and any(token.number for b in blocks for token in b)
+
+
+def has_stray(items: Sequence[Item], width: int) -> bool:
+    """Tell whether a figure stands alone beside a strip: a page number, or its end."""
+    runs = [len(trimmed(item.tokens)) for item in items if isinstance(item, Run)]
+    blocks = [len(block) for block in _blocks(items)]
+    return any(1 in sizes and max(sizes) > width for sizes in (runs, blocks))
+
+
+def is_parted(items: Sequence[Item]) -> bool:
+    """Tell whether words stand between the figures."""
+    runs = [at for at, item in enumerate(items) if isinstance(item, Run)]
+    return len(runs) <= runs[-1] - runs[0]
+
+
+def may_be_moved(
+    items: Sequence[Item], tokens: Sequence[Token], form: TableForm
+) -> bool:
+    """Tell whether figures of a whole strip may stand in others' places."""
+    return (
+        _fill_gaps(items, tokens, form)
+        or _are_gathered(tokens, form)
+        or _is_numbered(items)
+    )
+
+
+def _fill_gaps(items: Sequence[Item], tokens: Sequence[Token], form: TableForm) -> bool:
+    """Tell whether a line of cells has gaps that figures of another line may fill."""
+    runs = [item for item in items if isinstance(item, Run)]
+    gaps = [run for run in runs if any(token.padding for token in trimmed(run.tokens))]
+    lines = {run.first for run in runs if trimmed(run.tokens)}
+    wide = any(len(trimmed(run.tokens)) > len(form.columns) for run in gaps)
+    return wide and len(lines) > 1 and _adding_up(tokens, form) < len(form.rows)
+
+
+def _are_gathered(tokens: Sequence[Token], form: TableForm) -> bool:
+    """Tell whether more rows add up if the totals stand together, first or last.
+
+    Where a cell centres what it holds, totals may stand a line above or below the rest.
+    """
+    width, rows = len(form.columns), len(form.rows)
+    sound = _adding_up(tokens, form)
+    return any(
+        sound
+        < _adding_up(
+            [
+                token
+                for at, total in enumerate(totals)
+                for token in (*rest[at * (width - 1) :][: width - 1], total)
+            ],
+            form,
+        )
+        for totals, rest in (
+            (tokens[:rows], tokens[rows:]),
+            (tokens[-rows:], tokens[:-rows]),
+        )
+    )
+
+
+def _adding_up(tokens: Sequence[Token], form: TableForm) -> int:
+    return sum(adds_up(row, form) for (row,) in cut(tokens, form).values())
+
+
+def _is_numbered(items: Sequence[Item]) -> bool:
+    """Tell whether the first figure of a strip counts on from those before its head."""
+    lines: dict[int, int] = {}
+    for item in items:
+        if isinstance(item, Fragment):
+            line, number = item.line, _leading(item.text)
+        else:
+            line, number = item.first, item.tokens[0].count()
+        lines.setdefault(line, -1 if number is None else number)
+    numbers = list(lines.values())
+    return len(numbers) > _NUMBERED and all(
+        before >= 0 and then == before + 1 for before, then in pairwise(numbers)
+    )
+
+
+def _leading(words: str) -> int | None:
+    """Give the number of a line before its words."""
+    found = re.match(r"(\d{1,2})[.．]", words)
+    return int(found[1]) if found else None
+
+
+def _blocks(items: Sequence[Item]) -> list[list[Token]]:
+    """Give the figures that stand between words."""
+    return [
+        [t for run in block if isinstance(run, Run) for t in trimmed(run.tokens)]
+        for is_words, block in groupby(items, lambda item: isinstance(item, Fragment))
+        if not is_words
+    ]

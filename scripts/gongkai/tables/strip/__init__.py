@@ -1,0 +1,140 @@
+"""Read a table that is printed as one row: figures in order, groups side by side."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from gongkai.inference.state import LOST
+from gongkai.tables.doubts.strips import (
+    has_stray,
+    is_parted,
+    is_scattered,
+    may_be_moved,
+)
+from gongkai.tables.doubts.wrapped import goes_on
+from gongkai.tables.labels import Trust
+from gongkai.tables.named import named_cells
+from gongkai.tables.strip.cells import told_by_cells
+from gongkai.tables.strip.pages import filled_up, without_page, without_pages
+from gongkai.tables.strip.shares import allotted
+from gongkai.tables.text.layout import Fragment, Run, trimmed
+from gongkai.tables.widths import can_hold, cut, placements
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from gongkai.forms import TableForm
+    from gongkai.inference.state import Reading
+    from gongkai.numerals import Token
+    from gongkai.tables.labels import Labels
+    from gongkai.tables.text.layout import Item
+
+_SLIPS = 1  # groups that officials add wrongly
+_READERS = (told_by_cells, without_pages, without_page)  # the first that reads it
+
+
+def strip_readings(
+    items: Sequence[Item], form: TableForm, labels: Labels
+) -> Mapping[str, tuple[Reading, ...]]:
+    """Give each row of `form` its readings; none of rows that mostly do not add up.
+
+    Officials add wrongly in one group. Where more do not add up, figures have moved.
+    """
+    found = _readings(items, form, labels)
+    against = sum(
+        not any(can_hold(reading, form) for reading in readings if reading)
+        for readings in found.values()
+        if LOST not in readings
+    )
+    return found if against <= _SLIPS else _unread(form)
+
+
+def _unread(form: TableForm) -> dict[str, tuple[Reading, ...]]:
+    return {row.id: ((None,) * len(row.columns),) for row in form.rows}
+
+
+def _readings(
+    items: Sequence[Item], form: TableForm, labels: Labels
+) -> Mapping[str, tuple[Reading, ...]]:
+    """Read the rows as they stand.
+
+    A row may be labelled on a line of its own; else all figures are one strip.
+    """
+    own = _own_cells(items, form) or _own_lines(items, form, labels)
+    if own:
+        return {row.id: own.get(row.id, (LOST,)) for row in form.rows}
+    whole = sum(len(row.columns) for row in form.rows)
+    items = list(_once(items, whole))
+    if is_scattered(items, len(form.columns), labels):
+        return _unread(form)
+    told = filter(None, (read(items, form, whole) for read in _READERS))
+    return next(told, None) or _in_order(items, form, whole)
+
+
+def _in_order(
+    items: Sequence[Item], form: TableForm, whole: int
+) -> Mapping[str, tuple[Reading, ...]]:
+    """Read one strip in the order of the form, where nothing says that it has moved.
+
+    Figures too few are placed in every way that their sums allow.
+    """
+    runs = [item for item in items if isinstance(item, Run)]
+    tokens = _figures(runs)
+    if len(tokens) > whole:
+        wide = [run for run in runs if len(run.tokens) > len(form.columns)]
+        tokens = _figures(wide) if wide else tokens
+    stray = has_stray(items, len(form.columns))
+    if len(tokens) == whole and not (stray and is_parted(items)):
+        if may_be_moved(items, tokens, form):
+            return _unread(form)
+        return filled_up(runs, form) or cut(tokens, form)
+    if not tokens:
+        return {row.id: (LOST,) for row in form.rows}
+    if len(tokens) > whole or stray:
+        return _unread(form)
+    return allotted(tokens, form)
+
+
+def _figures(runs: Sequence[Run]) -> list[Token]:
+    return [t for run in runs for t in trimmed(run.tokens) if not t.padding]
+
+
+def _once(items: Sequence[Item], whole: int) -> Iterator[Item]:
+    """Leave out a whole strip that says once more what another line said."""
+    told = set()
+    for item in items:
+        tokens = trimmed(item.tokens) if isinstance(item, Run) else ()
+        figures = tuple(token.printed for token in tokens)
+        if len(figures) < whole or figures not in told:
+            yield item
+        told.add(figures)
+
+
+def _own_cells(
+    items: Sequence[Item], form: TableForm
+) -> Mapping[str, tuple[Reading, ...]]:
+    """Read rows whose cells are printed one a line, each beside its column's name."""
+    if any(isinstance(item, Run) and len(trimmed(item.tokens)) > 1 for item in items):
+        return {}
+    return {row: (found,) for row, found in named_cells(items, form).items()}
+
+
+def _own_lines(
+    items: Sequence[Item], form: TableForm, labels: Labels
+) -> dict[str, tuple[Reading, ...]]:
+    """Read rows that are printed one a line, each beside its label."""
+    found: dict[str, tuple[Reading, ...]] = {}
+    for before, run in pairwise(items):
+        if not isinstance(before, Fragment) or not isinstance(run, Run):
+            continue
+        match = labels.match(before.key)
+        tokens = trimmed(run.tokens)
+        if match.trust is Trust.EXACT and match.row and before.line == run.first:
+            width = len(form.row[match.row].columns)
+            if len(tokens) == width and match.row not in found:
+                torn = goes_on(items, {match.row: (run,)}, form)
+                found[match.row] = ((None,) * width if torn else tokens,)
+            elif 0 < len(tokens) < width:
+                found[match.row] = tuple(placements(tokens, width))
+    return found

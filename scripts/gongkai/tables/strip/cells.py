@@ -1,0 +1,81 @@
+"""Read a strip by the cells of its line."""
+
+from __future__ import annotations
+
+from itertools import takewhile
+from typing import TYPE_CHECKING
+
+from gongkai.numerals import Nature, Token
+from gongkai.tables.text.layout import Fragment, Run, trimmed
+from gongkai.tables.unfilled import unfilled
+from gongkai.tables.widths import can_hold, cut
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from gongkai.forms import TableForm
+    from gongkai.inference.state import Reading
+    from gongkai.tables.text.layout import Item
+
+
+def told_by_cells(
+    items: Sequence[Item], form: TableForm, whole: int
+) -> Mapping[str, tuple[Reading, ...]] | None:
+    """Read the line with a cell for each column, if no other has any figures.
+
+    A strip that is broken in two may fill the second line with empty cells.
+    """
+    runs = [item for item in items if isinstance(item, Run)]
+    wide = [run for run in runs if len(trimmed(run.tokens)) > 1]
+    padded = _by_cell(wide[0], items, whole) if len(wide) == 1 else None
+    if padded is None:
+        return None
+    rows = cut(padded, form)
+    short = wide[0].cells < whole or padded[0].padding
+    if short and not all(can_hold(row, form) for (row,) in rows.values()):
+        return None  # where cells before them are lost, all stand too far left or right
+    if wide[0].cells == whole and not _moved_up(padded, form):
+        return rows
+    return unfilled({row: reading for row, (reading,) in rows.items()}, form)
+
+
+def _by_cell(run: Run, items: Sequence[Item], whole: int) -> Sequence[Token] | None:
+    """Take a delimited line by its cells, empty ones too; none may be left over.
+
+    Where the line ends in other cells than the columns have, they are empty.
+    """
+    line = run.first
+    if any(isinstance(item, Fragment) and item.line == line for item in items):
+        return None
+    tokens = run.by_cell
+    if not run.cells or tokens is None or max(tokens) >= whole:
+        return None
+    if not any(token.nature is Nature.NUMBER for token in run.tokens):
+        return None
+    sample = run.tokens[0]
+    return [tokens.get(at, _empty(sample, at)) for at in range(whole)]
+
+
+def _moved_up(tokens: Sequence[Token], form: TableForm) -> bool:
+    """Tell whether figures stand before their cells, since one before them was lost.
+
+    Then the line ends in cells that hold nothing, and no other cell is empty; or a row
+    does not add up, or the last one has cases and no total.
+    """
+    short = sum(1 for _ in takewhile(lambda token: token.padding, reversed(tokens)))
+    if not 0 < short < len(form.columns):
+        return False
+    if sum(token.padding for token in tokens) == short:
+        return True
+    rows = [_figures(reading) for (reading,) in cut(tokens, form).values()]
+    if any(token and token.count() for token in rows[-1]):
+        return True
+    return not all(can_hold(row, form) for row in rows)
+
+
+def _figures(reading: Reading) -> Reading:
+    return tuple(token if token and not token.padding else None for token in reading)
+
+
+def _empty(sample: Token, at: int) -> Token:
+    return type(sample)("", Nature.BLANK, line=sample.line, at=at, padding=True)

@@ -1,0 +1,98 @@
+"""Read a strip beside lone numbers, which may be those of pages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gongkai.tables.lone import is_between_words, may_be_page
+from gongkai.tables.strip.shares import allotted
+from gongkai.tables.text.layout import Fragment, Run, trimmed
+from gongkai.tables.torn import rejoined
+from gongkai.tables.widths import adds_up, can_hold, cut
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from gongkai.forms import TableForm
+    from gongkai.inference.state import Reading
+    from gongkai.tables.text.layout import Item
+
+
+def without_pages(
+    items: Sequence[Item], form: TableForm, whole: int
+) -> Mapping[str, tuple[Reading, ...]] | None:
+    """Leave out lone numbers on lines of their own beside whole rows.
+
+    Between words they stand before the end of the head; else the rows must add up.
+    """
+    runs = [item for item in items if isinstance(item, Run)]
+    wide = [run for run in runs if len(trimmed(run.tokens)) > 1]
+    worded = {item.line for item in items if isinstance(item, Fragment)}
+    pages = [run for run in runs if run not in wide]
+    if not all(may_be_page(run) and run.first not in worded for run in pages):
+        return None
+    tokens = [t for run in wide for t in trimmed(run.tokens) if not t.padding]
+    broken = any(len(trimmed(run.tokens)) % len(form.columns) for run in wide)
+    if not pages or broken or len(tokens) != whole:
+        return None
+    rows = cut(tokens, form)
+    in_head = len(wide) == 1 and all(
+        is_between_words(items, items.index(page)) for page in pages
+    )
+    sound = in_head or _add_up(rows, form)
+    return rows if sound else None
+
+
+def without_page(
+    items: Sequence[Item], form: TableForm, whole: int
+) -> Mapping[str, tuple[Reading, ...]] | None:
+    """Leave out the one lone number that is a page's; None where none surely is.
+
+    Between words it stands before the end of the head. Elsewhere the rows must add up
+    without it, and in no other way that says something else: without another number, or
+    with two that are the digits of one.
+    """
+    found: dict[tuple[str, ...], Mapping[str, tuple[Reading, ...]]] = {}
+    runs = [item for item in items if isinstance(item, Run)]
+    for at, page in enumerate(items):
+        if not isinstance(page, Run) or not may_be_page(page):
+            continue
+        rest = [t for run in runs if run is not page for t in trimmed(run.tokens)]
+        tokens = [token for token in rest if not token.padding]
+        if len(tokens) != whole:
+            return None
+        rows = cut(tokens, form)
+        others = any(may_be_page(run) for run in runs if run is not page)
+        if len(runs) < whole and is_between_words(items, at) and not others:
+            return rows
+        if _add_up(rows, form):
+            found[tuple(token.printed for token in tokens)] = rows
+    for mended in rejoined([t for run in runs for t in trimmed(run.tokens)], 1):
+        tokens = [token for token in mended if token]
+        rows = cut(tokens, form) if len(tokens) == whole else {}
+        if rows and _add_up(rows, form):
+            found[tuple(token.printed for token in tokens)] = rows
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def filled_up(
+    runs: Sequence[Run], form: TableForm
+) -> Mapping[str, tuple[Reading, ...]] | None:
+    """Doubt figures that only a number on a line of its own makes whole.
+
+    It may be a page's, and a figure before it may be lost, where the rows do not add
+    up. None where no such number stands there, or they do.
+    """
+    wide = [run for run in runs if len(trimmed(run.tokens)) > 1]
+    lone = [run for run in runs if run not in wide]
+    if len(lone) != 1 or not wide or not may_be_page(lone[0]):
+        return None
+    rows = cut([t for run in runs for t in trimmed(run.tokens)], form)
+    if all(can_hold(row, form) for (row,) in rows.values()):
+        return None
+    others = allotted([t for run in wide for t in trimmed(run.tokens)], form)
+    return {row: (*rows[row], *others[row]) for row in rows}
+
+
+def _add_up(rows: Mapping[str, tuple[Reading, ...]], form: TableForm) -> bool:
+    return all(adds_up(row, form) for (row,) in rows.values())
