@@ -109,6 +109,11 @@ class TableForm:
         return {row.id: row for row in self.rows}
 
     @cached_property
+    def row_place(self) -> Mapping[str, int]:
+        """Give where each row stands among the others."""
+        return {row.id: at for at, row in enumerate(self.rows)}
+
+    @cached_property
     def columns(self) -> tuple[Column, ...]:
         """Give every column that some row has, in order of first use."""
         return tuple({c.id: c for row in self.rows for c in row.columns}.values())
@@ -119,6 +124,11 @@ class TableForm:
         return {column.id: column for column in self.columns}
 
     @cached_property
+    def column_place(self) -> Mapping[str, int]:
+        """Give where each column stands among the others."""
+        return {column.id: at for at, column in enumerate(self.columns)}
+
+    @cached_property
     def keys(self) -> tuple[tuple[str, str], ...]:
         """Give every (row id, column id) that the form has, in order."""
         return tuple((row.id, c.id) for row in self.rows for c in row.columns)
@@ -126,7 +136,7 @@ class TableForm:
     @cached_property
     def row_sums(self) -> tuple[tuple[tuple[int, ...], tuple[int, ...]], ...]:
         """Give both sides of each identity of a row, as places in the row."""
-        place = {column.id: at for at, column in enumerate(self.columns)}
+        place = self.column_place
         return tuple(
             (
                 tuple(place[column] for column in i.left),

@@ -65,7 +65,7 @@ class Labels:
         """Index every label and alias of the rows, groups and columns."""
         self.words = tuple(map(match_key, heads))
         self.compared = compared
-        self.order = {row.id: at for at, row in enumerate(form.rows)}
+        self.order = form.row_place
         self.width = {row.id: len(row.columns) for row in form.rows}
         columns = {key for column in form.columns for key in _keys(column)}
         self.above_columns = {

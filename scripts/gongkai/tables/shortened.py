@@ -138,7 +138,7 @@ def _count(token: Token | None) -> int | None:
 
 def _breaks(rows: Sequence[_Counts], form: TableForm) -> int:
     """Count the sums of columns that do not hold, whatever is not known."""
-    at = {row.id: n for n, row in enumerate(form.rows)}
+    at = form.row_place
     broken = 0
     for identity in form.identities:
         for column in range(len(form.columns)) if identity.for_each == "column" else ():

@@ -86,15 +86,11 @@ def _figures(items: Sequence[Item], form: TableForm) -> tuple[Token, ...]:
     return () if any(token.count() is None for token in tokens) else tokens
 
 
-def _ids(form: TableForm) -> list[str]:
-    return [row.id for row in form.rows]
-
-
 def _by_row(tokens: Sequence[Token], form: TableForm) -> dict[str, Reading]:
     width = len(form.columns)
     return {
         row: tuple(tokens[at * width : (at + 1) * width])
-        for at, row in enumerate(_ids(form))
+        for at, row in enumerate(form.row)
     }
 
 
@@ -111,7 +107,7 @@ def _late(
     None where a label is lost, or so many are late that rows were printed in another
     order.
     """
-    place = {row: at for at, row in enumerate(_ids(form))}
+    place = form.row_place
     stands: dict[str, int] = {}
     for site in label_sites(items, labels):
         if site.trust >= Trust.PART:
@@ -141,7 +137,7 @@ def _parts(items: Sequence[Item], labels: Labels, row: str) -> Iterator[int]:
 
 def _blocks(items: Sequence[Item], form: TableForm, labels: Labels) -> Iterator[_Block]:
     """Cut the figures where lines are empty, or have another number of figures."""
-    rows = tuple(_ids(form))
+    rows = tuple(form.row)
     own = owners(items, labels, rows)
     heads = headings(items, form, labels)
     lines: list[tuple[Token, ...]] = []
@@ -242,7 +238,7 @@ def _shared(
     ways: Sequence[Columns], form: TableForm
 ) -> Mapping[str, tuple[Reading, ...]] | None:
     """Give what the rows say in all ways in which the columns add up too."""
-    rows = _ids(form)
+    rows = tuple(form.row)
     laid = [dict(zip(rows, zip(*way, strict=True), strict=True)) for way in ways]
     sound = [way for way in laid if not broken_columns(way, form)]
     if not 0 < len(sound) <= _WAYS:

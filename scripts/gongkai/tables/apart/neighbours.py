@@ -36,12 +36,11 @@ def headings(
     Where columns stand in another order than in the form, as in the text of some
     converters, nothing else tells: the sums of rows are the same.
     """
-    columns = {column.id: at for at, column in enumerate(form.columns)}
     for at, item in enumerate(items):
         if isinstance(item, Run):
             before = items[at - 1] if at else None
             key = before.key if isinstance(before, Fragment) else ""
-            yield columns.get(labels.column.get(key, ""))
+            yield form.column_place.get(labels.column.get(key, ""))
             yield from (None for _ in item.tokens[1:])
 
 

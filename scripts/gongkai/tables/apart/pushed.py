@@ -107,7 +107,7 @@ def _are_headed(part: Part, columns: int, form: TableForm) -> bool:
     Converters that go block by block may print a column with its heading after others.
     Where a column or a heading is lost, those behind it stand farther left.
     """
-    place = {column.id: at for at, column in enumerate(form.columns)}
+    place = form.column_place
     lost = max(0, len(place) - columns)
     if 2 * len(part.starts) > len(place):
         lost = max(lost, len(place) - len(part.starts))

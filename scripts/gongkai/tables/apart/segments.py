@@ -106,7 +106,7 @@ class _Ways:
         self._headed = [(at, c) for at, c in enumerate(headed) if c is not None]
         self._rows = [row.id for row in form.rows]
         self._width = len(form.columns)
-        step = {column.id: at for at, column in enumerate(form.columns)}
+        step = form.column_place
         self._sums = [
             _Sum(tuple(step[c] for c in i.left), tuple(step[c] for c in i.right))
             for i in form.identities

@@ -60,7 +60,7 @@ def sequence_readings(
     if not 0 <= surplus - width * len(rows) <= _PAGES:
         return None
     figures = _figures(items, labels)
-    if figures is None or not _follows(figures.elsewhere, rows):
+    if figures is None or not _follows(figures.elsewhere, form):
         return None
     if len(figures.begins) < _ENOUGH:
         return None
@@ -112,9 +112,9 @@ def _figures(items: Sequence[Item], labels: Labels) -> _Figures | None:
     )
 
 
-def _follows(some: Sequence[str], rows: Sequence[str]) -> bool:
+def _follows(some: Sequence[str], form: TableForm) -> bool:
     """Tell whether rows stand in the form's order."""
-    order = [rows.index(row) for row in dict.fromkeys(some)]
+    order = [form.row_place[row] for row in dict.fromkeys(some)]
     return order == sorted(order)
 
 

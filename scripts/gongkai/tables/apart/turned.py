@@ -84,7 +84,7 @@ def _in_order(parts: Sequence[Part], form: TableForm) -> Sequence[Part]:
 
     A row of no form stays behind the row that it stands behind.
     """
-    place = {row.id: at for at, row in enumerate(form.rows)} | {"": -1}
+    place = {**form.row_place, "": -1}
     found: list[Part] = []
     for part in parts:
         after = [""]

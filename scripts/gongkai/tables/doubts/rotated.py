@@ -46,8 +46,8 @@ def is_shifted(
     if len(down) < 2 or not told:  # noqa: PLR2004  one sum alone, or none known
         return False
     decided = decide(form, readings, {})
-    place = {row.id: at for at, row in enumerate(form.rows)}
-    if [*seen] != sorted(seen, key=place.__getitem__) and _stand_together(items):
+    order = [form.row_place[row] for row in seen]
+    if order != sorted(order) and _stand_together(items):
         return not form.column.keys().isdisjoint(decided.places)
     return breaks_everywhere(decided, form, len(told))
 
