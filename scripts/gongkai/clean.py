@@ -23,6 +23,9 @@ INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u180e\u200b-\u200f\u202a-\u202e"
     "\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]"
 )
+UNSEEN = re.compile(  # without a width, whatever the font
+    "[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]"
+)
 SPACES = re.compile(r"\s+")
 STRAY_SPACE = re.compile(
     f"(?<=[{WIDE_MARKS}]) | (?=[{WIDE_MARKS}])"

@@ -10,11 +10,12 @@ from __future__ import annotations
 import codecs
 import re
 from collections import Counter
+from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from gongkai.clean import HAN, match_key
+from gongkai.clean import HAN, UNSEEN, match_key
 from gongkai.counted import uncounted
 from gongkai.errors import SourceError
 from gongkai.folded import unfolded
@@ -84,7 +85,7 @@ def decode(data: bytes, name: str) -> tuple[Line, ...]:
         raise _too_large(name, len(data))
     text = _text(data, name)
     try:
-        found = tuple(_laid_out(text))
+        found = tuple(_seen(list(_laid_out(text))))
     except Overgrown as error:
         raise SourceError(name, "网页嵌套过深，无法读完", AS_TEXT) from error
     if len(found) > LINES:
@@ -104,6 +105,13 @@ def _laid_out(text: str) -> Iterator[Line]:
     lines = [Line(number, line) for number, line in enumerate(_split(text), start=1)]
     lines = list(unfolded(uncounted(lines)))
     return expand_tables(expand_notations(list(expand_ruled(lines))))
+
+
+def _seen(lines: Sequence[Line]) -> Sequence[Line]:
+    """Leave out what has no width: before a figure it would make a word of it."""
+    if not any(UNSEEN.search(line.text) for line in lines):
+        return lines
+    return [replace(line, text=UNSEEN.sub("", line.text)) for line in lines]
 
 
 def _told_apart(lines: Sequence[Line]) -> Iterator[Line]:

@@ -22,6 +22,7 @@ from gongkai.tables.shortened import longer, shared_with
 from gongkai.tables.text.barred import side_by_side, spanned
 from gongkai.tables.text.hints import without_hints
 from gongkai.tables.text.layout import stream
+from gongkai.tables.text.specks import with_specks
 from gongkai.tables.text.watermarks import without_watermarks
 from gongkai.tables.torn import continued
 from gongkai.tables.vocabulary import Vocabulary
@@ -76,7 +77,7 @@ def understand(lines: Sequence[Line], forms: Forms) -> Understood:
     numerals, words = _tools(_Key(forms))
     written = list(laid_out(side_by_side(lines, words), words))
     written = list(without_watermarks(written, words))
-    items = without_hints(stream(written, numerals), words)
+    items = without_hints(with_specks(stream(written, numerals), numerals), words)
     found = find_printings(continued(items, numerals), words)
     try:
         refuse_two_years(lines, found)
