@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from gongkai.numerals import Nature
 from gongkai.tables.text.alone import alone
 from gongkai.tables.text.layout import Fragment, Run
 
@@ -54,7 +55,9 @@ def _figure(
     if not ahead and _ORDINAL.fullmatch(item.text.strip()):
         return None
     token = alone(item.text, numerals)
-    return token.standing(item.line, item.at) if token else None
+    if token is None or token.nature is Nature.BLANK:  # the last word of a label: 件
+        return None
+    return token.standing(item.line, item.at)
 
 
 def _line(item: Item | None, *, first: bool = False) -> int:
