@@ -5,8 +5,11 @@ from __future__ import annotations
 import pytest
 
 from gongkai.model import Status
+from gongkai.numerals import Numerals
 from gongkai.read import decode
 from gongkai.tables import reconstruct
+from gongkai.tables.text.specks import with_specks
+from tables.tools import FORMS, items
 
 ROWS = [
     ("5.属于三类内部事务信息", [0, 1, 0, 0, 3, 0, 4]),
@@ -70,3 +73,8 @@ def test_the_ordinal_of_the_next_label_stays_one(forms):
     found = tables["requests"].cells
     assert [found[ID, c].value for c in COLUMNS.split()] == ROWS[0][1]
     assert found["withheld.enforcement_file", "total"].value == ROWS[2][1][-1]
+
+
+def test_the_ordinal_of_an_upright_label_is_no_figure():
+    upright = items("8.属于行政查询事项\n1 0 0 0 0 0 1\n（\n四\n）\n无\n法\n提\n供")
+    assert with_specks(upright, Numerals(FORMS.marks)) == upright

@@ -13,7 +13,7 @@ from gongkai.tables.labels import Trust
 from gongkai.tables.text.layout import Fragment, Run, trimmed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from gongkai.tables.labels import Labels
     from gongkai.tables.text.layout import Item
@@ -183,10 +183,21 @@ def _claims(items: Sequence[Item], sites: Sequence[Site]) -> dict[int, list[Site
         real = {at for at in near if not is_padding(items[at])}
         near = real or near
         if len(near) > 1:  # several rows on one line: the figures follow their label
-            near = {min((at for at in near if at > site.last), default=-1)} - {-1}
+            near = _following(site, near, sites)
         for at in near:
             claims[at].append(site)
     return claims
+
+
+def _following(site: Site, runs: Collection[int], sites: Sequence[Site]) -> set[int]:
+    """Give the run that follows a label, if no label of another row parts them."""
+    run = min((at for at in runs if at > site.last), default=0)
+    parted = any(
+        site.last < other.first < run and other.row != site.row
+        for other in sites
+        if other.trust is Trust.EXACT
+    )
+    return set() if parted or not run else {run}
 
 
 def _comes_down(item: Item) -> bool:

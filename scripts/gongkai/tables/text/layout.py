@@ -26,6 +26,11 @@ _CACHE = 1 << 13  # lines
 _COMMAS = 2  # more of them make a long line a sentence
 _LABEL_AND_CELL = 2  # cells of a line whose empty one is a blank figure
 _SPANNING = 3  # characters of a word that no label has twice in turn
+_SEVERAL = 3  # runs of figures on a line of several rows
+_ORDINALS = re.compile(  # where a label begins behind another one
+    r"(?<=[^第])(?=[（(][一二三四五六七]{1,2}[）)])|(?<=\D)(?=\d[.．、]\D)"
+    r"|(?<=.)(?=[一二三四]、)"
+)
 PROSE = 30  # a line longer than this with a full stop in it is a sentence
 
 
@@ -174,7 +179,22 @@ def _items(text: str, numerals: Numerals, *, framed: bool) -> tuple[Item, ...]:
     """Give the items of a line, whichever line it is."""
     if not text or text.isspace() or _RULE.fullmatch(text):
         return ()
-    return tuple(_grouped(*_cut(text, numerals, framed=framed), numerals))
+    found = tuple(_grouped(*_cut(text, numerals, framed=framed), numerals))
+    if sum(isinstance(item, Run) for item in found) < _SEVERAL:
+        return found
+    return tuple(part for item in found for part in _by_ordinals(item))
+
+
+def _by_ordinals(item: Item) -> Iterator[Item]:
+    """Part the labels that stand side by side on a line of several rows.
+
+    The figures are those of the last of them; the rows before it are blank.
+    """
+    if isinstance(item, Run) or item.at >= 0:
+        yield item
+        return
+    for text in _ORDINALS.split(item.text):
+        yield from _labels([(text, -1)])
 
 
 def _cut(

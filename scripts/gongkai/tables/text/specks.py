@@ -21,9 +21,8 @@ if TYPE_CHECKING:
     from gongkai.tables.text.layout import Item
 
 _LONG = 8  # characters; a longer text is words
-_ORDINAL = re.compile(  # it may belong to the label below
-    r"\W?[1-9１-９]\d?\W?|[一二三四五六七八九十]"
-)
+_ORDINAL = re.compile(r"\W?[1-9１-９]\d?\W?")  # it may belong to the label below
+_OF_A_LABEL = re.compile(r"\W?[一二三四五六七八九十]\W?")  # set upright
 
 
 def with_specks(items: Sequence[Item], numerals: Numerals) -> list[Item]:
@@ -50,9 +49,10 @@ def _figure(
     if _line(before) == item.line or _line(then, first=True) == item.line:
         return None
     behind, ahead = isinstance(before, Run), isinstance(then, Run)
-    if not behind and not ahead:
+    text = item.text.strip()
+    if not (behind or ahead) or _OF_A_LABEL.fullmatch(text):
         return None
-    if not ahead and _ORDINAL.fullmatch(item.text.strip()):
+    if not ahead and _ORDINAL.fullmatch(text):
         return None
     token = alone(item.text, numerals)
     if token is None or token.nature is Nature.BLANK:  # the last word of a label: 件
