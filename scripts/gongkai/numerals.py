@@ -28,6 +28,9 @@ class Nature(Enum):
     ODD = auto()  # stands where a figure should, and cannot be read as one
 
 
+_NUMBER = Nature.NUMBER  # asked a million times, and slow to look up in its class
+
+
 class Token(NamedTuple):
     """One printed token; a tuple, since a million are made, and compared.
 
@@ -57,20 +60,9 @@ class Token(NamedTuple):
 
     def standing(self, line: int, at: int) -> Token:
         """Give the token as it stands on a line, in a cell."""
-        return Token(
-            self.printed,
-            self.nature,
-            line,
-            self.number,
-            self.money,
-            self.counted,
-            self.scaled,
-            self.remark,
-            self.guess,
-            at,
-            self.padding,
-            self.change,
-        )
+        fields = [*self]
+        fields[_LINE], fields[_AT], fields[_UNTIL] = line, at, 0
+        return tuple.__new__(Token, fields)
 
     def count(self, *, signed: bool = False) -> int | None:  # type: ignore[override]  # not the tuple's
         """Give the count it says, None where it says no count.
@@ -78,16 +70,13 @@ class Token(NamedTuple):
         >>> Token("3", Nature.NUMBER, number=3).count()
         3
         """
-        if self.nature is not Nature.NUMBER or self.money:
+        number = self.number
+        if self.nature is not _NUMBER or self.money or number >= _UNCOUNTED:
             return None
-        whole = int(self.number)
-        if whole != self.number:
+        if (number < 0 or self.change) and not signed:
             return None
-        if (whole < 0 or self.change) and not signed:
-            return None
-        if whole >= _UNCOUNTED:
-            return None
-        return whole
+        whole = int(number)
+        return whole if whole == number else None
 
     def amount(self, header_scale: int | None) -> Value | None:
         """Give the amount in yuan, None where no unit is known and it is not 0."""
@@ -104,6 +93,9 @@ class Token(NamedTuple):
         amount = plain(self.number * header_scale)
         whole = plain(amount * FEN)
         return amount if isinstance(whole, int) else None  # the unit was misread
+
+
+_LINE, _AT, _UNTIL = map(Token._fields.index, ("line", "at", "until"))
 
 
 def plain(number: Value) -> Value:

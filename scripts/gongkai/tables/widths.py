@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _SUBTOTAL = "小计"  # a column of the sums of a group
 _ENOUGH = 3  # rows of one width before a table is believed to be so
 _MOSTLY = 0.6  # share of the rows that must be of one width
+_ZERO = Token("0", Nature.NUMBER)
 
 
 def doubtful(runs: Sequence[Run | None], form: TableForm) -> bool:
@@ -141,7 +142,7 @@ def adds_up(reading: Reading, form: TableForm) -> bool:
 
 def _counted(token: Token | None) -> Token | None:
     blank = token is not None and token.nature is Nature.BLANK
-    return Token("0", Nature.NUMBER) if blank else token
+    return _ZERO if blank else token
 
 
 def wider_readings(

@@ -163,7 +163,7 @@ def _framed(lines: Sequence[Line]) -> bool:
 
     A line whose first and last cells are empty looks framed alone; all of them tell.
     """
-    piped = [text for line in lines if (text := line.text.strip()).count("|") > 1]
+    piped = [line.text.strip() for line in lines if line.text.count("|") > 1]
     return all(text[0] == "|" == text[-1] for text in piped)
 
 
@@ -171,7 +171,7 @@ def _standing(item: Item, number: int) -> Item:
     """Give an item of a line as it stands on the line of that number."""
     if isinstance(item, Fragment):
         return Fragment(item.text, item.key, number, item.at)
-    return Run(tuple(t.standing(number, t.at) for t in item.tokens), item.cells)
+    return Run(tuple([t.standing(number, t.at) for t in item.tokens]), item.cells)
 
 
 @lru_cache(maxsize=_CACHE)  # the rows of a form are printed alike by thousands
