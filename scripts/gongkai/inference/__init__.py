@@ -11,10 +11,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, field, replace
+from itertools import chain, islice
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from gongkai.inference.equations import equations_of, is_broken
+from gongkai.inference.equations import broken, equations_of
 from gongkai.inference.loose import settled
 from gongkai.inference.narrowing import settle
 from gongkai.inference.state import LOST, UNREAD, row_state
@@ -62,18 +63,20 @@ def decide(
     inferred must leave room for them, and of a row nobody can read they are the line.
     """
     doubtful = any(found == UNREAD for found in readings.values())
-    unread = {row.id: ((None,) * len(row.columns),) for row in form.rows}
-    found = {row: readings.get(row, (LOST,)) or unread[row] for row in unread}
+    found = {
+        row.id: readings.get(row.id, (LOST,)) or ((None,) * len(row.columns),)
+        for row in form.rows
+    }
     equations = equations_of(form.identities, form.keys)
     rows = [
         row_state(form, row, found[row], header_scale, loose.get(row, ()))
         for row in found
     ]
-    broken = [e for e in equations if is_broken(e, rows)]
+    against = broken(equations, rows)
     free: set[int] = set()
     contradiction = False
     for group in [] if doubtful else _bound_together(form, equations):
-        if any(e in broken for e in group):
+        if any(e in against for e in group):
             continue
         ats = {at for e in group for at, _ in (*e.left, *e.right)}
         sums = {e.left[0] for e in group if len(e.left) == 1}
@@ -90,12 +93,12 @@ def decide(
     for at in free:
         if rows[at].loose:
             rows[at].readings = [settled(rows[at])]
-    decided = Decided({}, tuple(e.name for e in broken), contradiction=contradiction)
+    decided = Decided({}, tuple(e.name for e in against), contradiction=contradiction)
+    places = iter(form.keys)
     for at, state in enumerate(rows):
-        printed = [*state.readings, state.loose]
-        row_line = _lines(token for tokens in printed for token in tokens)
+        row_line = _lines(chain(*state.readings, state.loose))
         inferring = at in free
-        keys = [(state.id, column.id) for column in form.rows[at].columns]
+        keys = tuple(islice(places, len(state.low)))
         for step, key in enumerate(keys):
             decided.cells[key] = _cell(state, step, row_line, inferring=inferring)
         decided.confirmed |= _confirmed(state, keys, decided.cells)
@@ -170,6 +173,8 @@ def _fills_a_blank(
     of totals may be empty from top to bottom, where it has no mark for nothing either,
     nor any figure that cannot be another column's.
     """
+    if rows[at].whole:
+        return False
     for step, low in enumerate(rows[at].low):
         if low <= 0:
             continue
@@ -236,9 +241,10 @@ def _bears_out(token: Token, value: Value) -> bool:
 
 
 def _lines(tokens: Iterable[Token | None]) -> str:
-    told = {(t.line, t.until or t.line) for t in tokens if t is not None}
+    printed = [token for token in tokens if token is not None]
+    told = {token.line for token in printed}
+    told.update([token.until for token in printed if token.until])
     if not told:
         return ""
-    first = min([line for ends in told for line in ends])
-    last = max([line for ends in told for line in ends])
+    first, last = min(told), max(told)
     return str(first) if first == last else f"{first}-{last}"

@@ -66,14 +66,20 @@ def _down(identity: Identity, rows: Mapping[str, Sequence[str]]) -> Iterator[Equ
         )
 
 
-def is_broken(equation: Equation, rows: Sequence[RowState]) -> bool:
-    """Tell whether figures that were simply read break the equation."""
+def broken(
+    equations: Sequence[Equation], rows: Sequence[RowState]
+) -> list[Equation]:
+    """Give the equations that figures break which were simply read."""
+    read = [row.values[0] if len(row.values) == 1 else () for row in rows]
+    return [equation for equation in equations if _is_broken(equation, read)]
+
+
+def _is_broken(equation: Equation, read: Sequence[Sequence[Value | None]]) -> bool:
     sums: list[Value] = []
     for side in (equation.left, equation.right):
         total: Value = 0
         for at, step in side:
-            values = rows[at].values
-            value = values[0][step] if len(values) == 1 else None
+            value = read[at][step] if read[at] else None
             if value is None:
                 return False
             total += value

@@ -66,16 +66,13 @@ def row_state(
 ) -> RowState:
     """Begin with all that a row's readings leave open."""
     columns = form.row[row_id].columns
-    wide = [reading or (None,) * len(columns) for reading in readings]
-    scaled = [(column, header_scale.get((row_id, column.id))) for column in columns]
+    scales = [
+        header_scale.get((row_id, column.id)) if column.unit == "yuan" else None
+        for column in columns
+    ]
     values = [
-        tuple(
-            [
-                value_of(token, column, scale)
-                for token, (column, scale) in zip(reading, scaled, strict=True)
-            ]
-        )
-        for reading in wide
+        tuple(map(value_of, reading or (None,) * len(columns), columns, scales))
+        for reading in readings
     ]
     row = RowState(
         id=row_id,

@@ -85,6 +85,7 @@ class Labels:
                     self._exact.setdefault(key, row.id)
                 self._bare.setdefault(_bare(key), row.id)
         self.column = {key: c.id for c in form.columns for key in _keys(c)}
+        self._columns = tuple(self.column)
         self._units = {
             key: re.compile(rf"{key}(?:单位|计量单位|[件个项万亿元人民币])*")
             for key in self.column
@@ -110,7 +111,7 @@ class Labels:
         self._rivals = tuple({*self._bodies, *(key for key in self._heads if key)})
         self._longest_heads = sorted(filter(None, self._heads), key=len, reverse=True)
         words = filter(None, {*self._heads, *self.column})
-        self._head_words = sorted(words, key=len, reverse=True)
+        self._head_words = tuple(sorted(words, key=len, reverse=True))
         self._scraps = {
             head[at : at + size]
             for head in self._heads
@@ -139,7 +140,7 @@ class Labels:
     def column_of(self, key: str) -> str:
         """Give the column that a text heads, with its unit or without, "" for none."""
         column = self.column.get(key, "")
-        if column or len(key) < _SHORTEST_WHOLE:
+        if column or len(key) < _SHORTEST_WHOLE or not key.startswith(self._columns):
             return column
         found = {
             self.column[k] for k, form in self._units.items() if form.fullmatch(key)
@@ -152,13 +153,11 @@ class Labels:
         if column:
             return [column]
         found = []
-        while key:
-            word = next((w for w in self._head_words if key.startswith(w)), "")
-            if not word:
-                return []
+        while key.startswith(self._head_words):
+            word = next(w for w in self._head_words if key.startswith(w))
             found.extend([self.column[word]] if word in self.column else [])
             key = key[len(word) :]
-        return found
+        return [] if key else found
 
     def exact(self, key: str) -> str:
         """Give the row whose whole label this is, "" where there is none."""

@@ -23,8 +23,9 @@ if TYPE_CHECKING:
     from gongkai.model import Line, Table
     from gongkai.tables.vocabulary import Vocabulary
 
-_BARS = str.maketrans("｜│┃¦", "||||")
-_BAR = re.compile("[|｜│┃¦]")
+_BARRED = "|｜│┃¦"
+_BARS = str.maketrans(_BARRED, "|||||")
+_BAR = re.compile(f"[{_BARRED}]")
 _LONG = 80  # characters of a line without a bar that is no part of a cell
 _APART = 4  # lines without a bar that end a table
 _FEWEST = 3  # lines with a bar that are a table
@@ -57,7 +58,8 @@ def side_by_side(lines: Sequence[Line], words: Vocabulary) -> Sequence[Line]:
 
     Such a row has the number of its first line, and `last` is that of its last.
     """
-    if not any(_BAR.search(line.text) for line in lines):
+    text = "".join([line.text for line in lines])
+    if not any(bar in text for bar in _BARRED):
         return lines
     found: list[Line] = []
     pages = page_lines(lines)

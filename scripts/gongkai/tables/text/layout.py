@@ -108,6 +108,7 @@ _CLAUSE = re.compile(
 )  # no comma of a figure's thousands
 _STOP = re.compile(r"(?<![0-9０-９])。|；")  # not after the ordinal of a label
 _ROW = re.compile(r"(?:[\s　]+[0-9０-９,，.]+){4}[\s　]*$")  # figures side by side
+_LAST = tuple("0123456789０１２３４５６７８９,，.")  # what such a row may end in
 _NAMED = re.compile(r"(?<=[\u4e00-\u9fff）)])\s*[：:]\s*(?=[\d０-９])")
 _AFTER = re.compile(r"(?<=\s)(\S*[\d０-９]\S{0,2})[，；](?=[\u4e00-\u9fff])")
 _NUMBERING = re.compile(r"[（(]?\d{1,2}[)）]?[.．、]|[（(]\d{1,2}[)）]")
@@ -115,13 +116,10 @@ _NUMBERING = re.compile(r"[（(]?\d{1,2}[)）]?[.．、]|[（(]\d{1,2}[)）]")
 
 def is_prose(text: str) -> bool:
     """Tell whether a line is a sentence rather than part of a table."""
-    if "\t" in text or text.count("|") > 1:
+    if len(text) <= PROSE or "\t" in text or text.count("|") > 1:
         return False
-    if len(text) <= PROSE:
-        return False
-    if _ROW.search(text):
-        return False
-    return bool(_STOP.search(text)) or len(_CLAUSE.findall(text)) > _COMMAS
+    sentence = _STOP.search(text) or len(_CLAUSE.findall(text)) > _COMMAS
+    return bool(sentence) and not (text.rstrip().endswith(_LAST) and _ROW.search(text))
 
 
 def stream(lines: Sequence[Line], numerals: Numerals) -> list[Item]:

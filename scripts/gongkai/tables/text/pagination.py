@@ -32,11 +32,12 @@ _PRINTED = re.compile(  # what a browser sets above and below each page
     r"|(?:https?|file)://\S+(?:\s+\d{1,3}/\d{1,3})?"
     r")\s*"
 )
+_NO_WORDS = re.compile(f"{_MARK.pattern}|{_PRINTED.pattern}")  # of the report
 _HEADING = re.compile(r"^\s*#{1,6}\s+")
 _PAGE = re.compile(r"[\d０-９]{1,3}")
 _PAGE_OF = re.compile(r"\s*(\d{1,3})\s*[/／]\s*(\d{1,3})\s*")
 _LONE = re.compile(r"\s*(\d{1,3})\s*")
-_RUNNING = re.compile("年度报告")  # in the heads of pages, where they repeat
+_RUNNING = "年度报告"  # in the heads of pages, where they repeat
 _COUNTED, _LONG = 3, 6  # numbers in turn that are no chance
 _FEW_PAGES = 6
 _TURNS = 2  # form feeds before the numbers beside them can be told to rise
@@ -46,20 +47,18 @@ _MANY = 20  # figures one a line before a text is taken to be set so
 def page_lines(lines: Sequence[Line]) -> frozenset[int]:
     """Give the numbers of the lines that are page marks or bare page numbers."""
     lines = [_plain(line) for line in lines]
-    filled = [at for at, line in enumerate(lines) if line.text.strip()]
-    marked = frozenset(line.number for line in lines if _is_mark(line.text))
+    texts = [line.text.strip() for line in lines]
+    filled = [at for at, text in enumerate(texts) if text]
+    alone = [at for at in filled if _PAGE.fullmatch(texts[at])]
+    marked = frozenset(lines[at].number for at in filled if _NO_WORDS.fullmatch(texts[at]))
     return marked.union(
-        _page_numbers(lines),
+        _page_numbers(lines, texts, alone),
         _pages_of(lines),
-        _set_apart(lines, filled),
+        _set_apart(lines, filled, alone),
         _at_page_turns(lines),
         _series(lines, filled),
         _beside_heads(lines, filled),
     )
-
-
-def _is_mark(text: str) -> bool:
-    return bool(_MARK.fullmatch(text) or _PRINTED.fullmatch(text))
 
 
 def _plain(line: Line) -> Line:
@@ -69,32 +68,40 @@ def _plain(line: Line) -> Line:
     return line if plain == line.text else replace(line, text=plain)
 
 
-def _page_numbers(lines: Sequence[Line]) -> frozenset[int]:
+def _page_numbers(
+    lines: Sequence[Line], texts: Sequence[str], alone: Sequence[int]
+) -> frozenset[int]:
     """Find the lines that hold a bare page number.
 
     A few, rising, each between empty lines, in a text that has no other figure alone in
     its line, except for a 0, which no page has.
     """
-    texts = ["", *(line.text.strip() for line in lines), ""]
-    alone = [at for at, text in enumerate(texts) if _PAGE.fullmatch(text)]
+    if not 0 < len(alone) <= _FEW_PAGES:
+        return frozenset()
     pages = [int(texts[at]) for at in alone]
-    if not 0 < len(alone) <= _FEW_PAGES or pages != sorted(set(pages)):
+    if pages != sorted(set(pages)):
         return frozenset()
-    if any(texts[at - 1] or texts[at + 1] for at in alone):
+    around = ["", *texts, ""]
+    if any(around[at] or around[at + 2] for at in alone):
         return frozenset()
-    return frozenset(lines[at - 1].number for at in alone if int(texts[at]))
+    return frozenset(lines[at].number for at in alone if int(texts[at]))
 
 
-def _set_apart(lines: Sequence[Line], filled: Sequence[int]) -> frozenset[int]:
+def _set_apart(
+    lines: Sequence[Line], filled: Sequence[int], alone: Sequence[int]
+) -> frozenset[int]:
     """Find the page numbers of a text whose figures stand one a line.
 
     More empty lines than around the other figures set them apart, on both sides, and
     they rise. A 0 may be set apart by the empty cells before it.
     """
+    if len(alone) < _MANY:
+        return frozenset()
+    figures = frozenset(alone)
     around = {
         at: (at - before, after - at)
         for before, at, after in zip(filled, filled[1:], filled[2:], strict=False)
-        if _PAGE.fullmatch(lines[at].text.strip())
+        if at in figures
     }
     if len(around) < _MANY:
         return frozenset()
@@ -114,7 +121,8 @@ def _pages_of(lines: Sequence[Line]) -> frozenset[int]:
     """
     found: dict[str, list[tuple[int, int]]] = {}
     for line in lines:
-        match = _PAGE_OF.fullmatch(line.text)
+        slash = "/" in line.text or "／" in line.text
+        match = _PAGE_OF.fullmatch(line.text) if slash else None
         if match:
             found.setdefault(match[2], []).append((int(match[1]), line.number))
     return frozenset(
@@ -130,7 +138,7 @@ def _beside_heads(lines: Sequence[Line], filled: Sequence[int]) -> frozenset[int
     heads: dict[str, list[int]] = {}
     for n, at in enumerate(filled):
         text = lines[at].text.strip()
-        if _RUNNING.search(text):
+        if _RUNNING in text:
             heads.setdefault(text, []).append(n)
     found: set[int] = set()
     for places in heads.values():
