@@ -66,15 +66,16 @@ def _narrow_all(
 
 def _narrow_row(row: RowState, equations: Sequence[Equation]) -> bool:
     """Throw out the readings that fit nothing, and take bounds from the rest."""
-    kept, spans = [], []
+    kept, lows, highs = [], [], []
     sides = [
         ([step for _, step in e.left], [step for _, step in e.right]) for e in equations
     ]
     for reading, values in zip(row.readings, row.values, strict=True):
-        bounds = _bounds(row, values, sides)
-        if bounds is not None:
+        found = _bounds(row, values, sides)
+        if found is not None:
             kept.append((reading, values))
-            spans.append(bounds)
+            lows.append(found[0])
+            highs.append(found[1])
     if not kept:
         raise Contradiction
     changed = len(kept) < len(row.readings)
@@ -82,10 +83,9 @@ def _narrow_row(row: RowState, equations: Sequence[Equation]) -> bool:
         row.readings = [reading for reading, _ in kept]
         row.values = [values for _, values in kept]
     because = frozenset({e.name for e in equations}) | row.struck
-    for i, cell in enumerate(zip(*spans, strict=True)):
-        least = min([low for low, _ in cell])
-        most = max([high for _, high in cell])
-        changed |= _tighten(row, i, (least, most), because)
+    least, most = map(min, zip(*lows, strict=True)), map(max, zip(*highs, strict=True))
+    for i, to in enumerate(zip(least, most, strict=True)):
+        changed |= _tighten(row, i, to, because)
     return changed
 
 
@@ -123,47 +123,44 @@ def _bounds(
     row: RowState,
     values: Sequence[Value | None],
     sides: Sequence[tuple[Sequence[int], Sequence[int]]],
-) -> list[tuple[Value, Value]] | None:
-    """Give what each cell may be under one reading, None where it fits nothing."""
-    found: list[tuple[Value, Value]] = []
+) -> tuple[list[Value], list[Value]] | None:
+    """Give between what each cell is under one reading, None where it fits nothing."""
+    low, high = [*row.low], [*row.high]
     for i, value in enumerate(values):
         if value is None:
-            found.append((row.low[i], row.high[i]))
             continue
-        if value < row.low[i]:
+        if value < low[i]:
             row.struck |= row.why[i][0]
             return None
-        if value > row.high[i]:
+        if value > high[i]:
             row.struck |= row.why[i][1]
             return None
-        found.append((value, value))
+        low[i] = high[i] = value
     for left, right in sides:
-        if not (_hold(found, left, right) and _hold(found, right, left)):
+        if not (_hold(low, high, left, right) and _hold(low, high, right, left)):
             return None
-    return found
+    return low, high
 
 
 def _hold(
-    bounds: list[tuple[Value, Value]], one: Sequence[int], other: Sequence[int]
+    low: list[Value], high: list[Value], one: Sequence[int], other: Sequence[int]
 ) -> bool:
     """Hold each term of one side between what the rest leaves it; False if nothing."""
-    least = sum([bounds[i][0] for i in other])
-    most = sum([bounds[i][1] for i in other])
-    own_least = sum([bounds[i][0] for i in one])
-    own_most = sum([bounds[i][1] for i in one])
+    least = sum([low[i] for i in other])
+    most = sum([high[i] for i in other])
+    own_least = sum([low[i] for i in one])
+    own_most = sum([high[i] for i in one])
     if own_least > most or own_most < least:
         return False
     if own_least == own_most:
         return True  # nothing is open
     for i in one:
-        low, high = bounds[i]
-        if low == high:
+        if low[i] == high[i]:
             continue
-        low = max(low, least - (own_most - bounds[i][1]))
-        high = min(high, most - (own_least - bounds[i][0]))
-        if low > high:
+        bottom, top = least - own_most + high[i], most - own_least + low[i]
+        if max(low[i], bottom) > min(high[i], top):
             return False
-        bounds[i] = (low, high)
+        low[i], high[i] = max(low[i], bottom), min(high[i], top)
     return True
 
 

@@ -22,6 +22,10 @@ SURPLUS = 2  # tokens more than columns that may still be one row
 
 def readings(runs: Sequence[Run | None], width: int) -> tuple[Reading, ...]:
     """Give every reading of a row from its candidates; none of them is preferred."""
+    if len(runs) == 1 and runs[0] and not runs[0].torn:  # as nearly always
+        tokens = trimmed(runs[0].tokens)
+        if len(tokens) == width:
+            return (tokens,)
     found: dict[Reading, None] = {}
     for run in runs:
         if run is None:

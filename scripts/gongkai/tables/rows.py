@@ -205,10 +205,14 @@ def _left_over(
 ) -> dict[int, str]:
     """Pair the one run and the one label left over between two claimed runs."""
     taken = set(claimed.values())
+    free = [at for at in solid if at not in claimed and at not in anchors.strange]
+    untold = [site for site in sites if site.row not in taken]
+    if not free or not untold:
+        return {}
     found = {}
-    for left, right in pairwise((-1, *sorted(claimed), len(solid) and solid[-1] + 2)):
-        runs = [at for at in solid if left < at < right and at not in anchors.strange]
-        rows = {s.row for s in sites if left < s.first < right and s.row not in taken}
+    for left, right in pairwise((-1, *sorted(claimed), solid[-1] + 2)):
+        runs = [at for at in free if left < at < right]
+        rows = {site.row for site in untold if left < site.first < right}
         if len(runs) == len(rows) == 1 and left >= 0:
             found[runs[0]] = rows.pop()
     return found
@@ -294,13 +298,14 @@ def _once(
     claimed, clashes = {}, []
     for row in labels.order:
         found = runs.get(row, [])
+        if len(found) == 1:  # as nearly always
+            claimed[found[0][1]] = row
+            continue
         best = max((trust for trust, _ in found), default=Trust.NONE)
         first = [at for trust, at in found if trust is best]
         solid = [at for at in first if not is_padding(items[at])] or first
         solid = _own_rows(items, solid, labels.width[row])
-        figures = {
-            tuple(t.printed for t in trimmed(_run(items, at).tokens)) for at in solid
-        }
+        figures = {_printed(_run(items, at)) for at in solid}
         if len(figures) == 1:
             claimed[solid[0]] = row
         elif figures and printed[row] > 1:
@@ -320,16 +325,19 @@ def _repeats(
     items: Sequence[Item], anchors: Anchors, claimed: Mapping[int, str]
 ) -> set[int]:
     """Find the runs that say once more what a claimed run of the same row says."""
-    told = {
-        (row, tuple(token.printed for token in trimmed(_run(items, at).tokens)))
-        for at, row in claimed.items()
-    }
+    others = [at for at in anchors.by_run if at not in claimed]
+    if not others:
+        return set()
+    told = {(row, _printed(_run(items, at))) for at, row in claimed.items()}
     return {
         at
-        for at, (row, _) in anchors.by_run.items()
-        if at not in claimed
-        and (row, tuple(t.printed for t in trimmed(_run(items, at).tokens))) in told
+        for at in others
+        if (anchors.by_run[at][0], _printed(_run(items, at))) in told
     }
+
+
+def _printed(run: Run) -> tuple[str, ...]:
+    return tuple([token.printed for token in trimmed(run.tokens)])
 
 
 def _in_order(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

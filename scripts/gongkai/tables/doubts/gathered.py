@@ -54,6 +54,8 @@ def patched(
 
 
 def _is_of_pieces(run: Run) -> bool:
+    if run.tokens[0].at >= 0:
+        return False
     lines = {token.line for token in run.tokens}
     return 1 < len(lines) < len(run.tokens) and all(t.at < 0 for t in run.tokens)
 
@@ -119,7 +121,7 @@ def _cut(runs: Sequence[Run], width: int) -> Iterator[Run]:
 def _one_a_line(items: Sequence[Item]) -> Iterator[Run]:
     """Yield the runs of several figures that have a line each."""
     for item in items:
-        if isinstance(item, Run) and not item.cells and len(item.tokens) > 1:
+        if isinstance(item, Run) and not item.cells and item.first != item.last:
             lines = {token.line for token in item.tokens}
             if len(lines) == len(item.tokens):
                 yield item
