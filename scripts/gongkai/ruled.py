@@ -36,7 +36,8 @@ def expand_ruled(lines: Sequence[Line]) -> Iterator[Line]:
     A row has the number of its first line with words. What is not ruled throughout
     stays as it is.
     """
-    if not any(mark in line.text for line in lines for mark in _MARKS):
+    text = "\n".join([line.text for line in lines])
+    if not any(mark in text for mark in _MARKS):
         yield from lines
         return
     held: list[Line] = []

@@ -23,10 +23,9 @@ from gongkai.model import Cell, Status
 from gongkai.numerals import Nature
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from gongkai.forms import TableForm
-    from gongkai.inference.equations import Equation
     from gongkai.inference.state import Reading, RowState
     from gongkai.model import Value
     from gongkai.numerals import Token
@@ -67,7 +66,7 @@ def decide(
         row.id: readings.get(row.id, (LOST,)) or ((None,) * len(row.columns),)
         for row in form.rows
     }
-    equations = equations_of(form.identities, form.keys)
+    equations, groups = equations_of(form.identities, form.keys)
     rows = [
         row_state(form, row, found[row], header_scale, loose.get(row, ()))
         for row in found
@@ -75,18 +74,16 @@ def decide(
     against = broken(equations, rows)
     free: set[int] = set()
     contradiction = False
-    for group in [] if doubtful else _bound_together(form, equations):
-        if any(e in against for e in group):
+    for group in () if doubtful else groups:
+        if any(equation in group.equations for equation in against):
             continue
-        ats = {at for e in group for at, _ in (*e.left, *e.right)}
-        sums = {e.left[0] for e in group if len(e.left) == 1}
-        if settle(rows, group, ats) and not any(
-            _fills_a_blank(at, rows, sums) for at in ats
+        if settle(rows, group.equations, group.rows) and not any(
+            _fills_a_blank(at, rows, group.sums) for at in group.rows
         ):
-            free |= ats
+            free |= group.rows
             continue
         contradiction = True
-        for at in ats:
+        for at in group.rows:
             row = form.rows[at].id
             loosely = loose.get(row, ())
             rows[at] = row_state(form, row, found[row], header_scale, loosely)
@@ -97,10 +94,9 @@ def decide(
     places = iter(form.keys)
     for at, state in enumerate(rows):
         row_line = _lines(chain(*state.readings, state.loose))
-        inferring = at in free
-        keys = tuple(islice(places, len(state.low)))
-        for step, key in enumerate(keys):
-            decided.cells[key] = _cell(state, step, row_line, inferring=inferring)
+        cells = _cells(state, row_line, inferring=at in free)
+        keys = tuple(islice(places, len(cells)))
+        decided.cells.update(zip(keys, cells, strict=True))
         decided.confirmed |= _confirmed(state, keys, decided.cells)
     return decided
 
@@ -109,6 +105,8 @@ def _confirmed(
     row: RowState, keys: Sequence[Key], cells: Mapping[Key, Cell]
 ) -> Mapping[Key, str]:
     """Give the odd tokens that were read, and which equations say that they are so."""
+    if row.whole:
+        return {}
     return {
         keys[step]: "+".join(sorted(frozenset().union(*row.why[step])))
         for step, token in enumerate(row.readings[0])
@@ -152,18 +150,6 @@ def _agreed(cells: Sequence[Cell]) -> Cell:
     return replace(first, line="-".join(dict.fromkeys((ends[0], ends[-1]))))
 
 
-def _bound_together(
-    form: TableForm, equations: Sequence[Equation]
-) -> Iterator[Sequence[Equation]]:
-    """Give the equations that share figures: all, or those of each row alone."""
-    if any(identity.for_each == "column" for identity in form.identities):
-        yield equations
-        return
-    for at in range(len(form.rows)):
-        if own := [e for e in equations if e.left[0][0] == at]:
-            yield own
-
-
 def _fills_a_blank(
     at: int, rows: Sequence[RowState], sums: Collection[tuple[int, int]]
 ) -> bool:
@@ -196,6 +182,21 @@ def _tokens(row: RowState, step: int) -> list[Token | None]:
     return [reading[step] if reading else None for reading in row.readings]
 
 
+def _cells(row: RowState, row_line: str, *, inferring: bool) -> list[Cell]:
+    """Publish the cells of a row."""
+    if not row.whole:
+        steps = range(len(row.low))
+        return [_cell(row, step, row_line, inferring=inferring) for step in steps]
+    told = zip(row.readings[0], row.values[0], strict=True)
+    return [_read(token, value, row_line) for token, value in told if token is not None]
+
+
+def _read(token: Token, value: Value | None, row_line: str) -> Cell:
+    """Publish what the one token of a cell says."""
+    lines = _lines([token]) if token.until else str(token.line)
+    return Cell(Status.READ, token.printed, value, lines, row_line, token.remark)
+
+
 def _cell(row: RowState, step: int, row_line: str, *, inferring: bool) -> Cell:
     """Publish one cell: what all readings left say, or that they say nothing."""
     value = row.values[0][step]
@@ -206,8 +207,8 @@ def _cell(row: RowState, step: int, row_line: str, *, inferring: bool) -> Cell:
         None not in tokens and all(values[step] == value for values in row.values)
     )
     if told and first is not None and value is not None:
-        lines = str(first.line) if alone and not first.until else _lines(tokens)
-        return Cell(Status.READ, first.printed, value, lines, row_line, first.remark)
+        cell = _read(first, value, row_line)
+        return cell if alone else replace(cell, line=_lines(tokens))
     low, high = row.low[step], row.high[step]
     single = first if alone or all(token == first for token in tokens) else None
     printed = single.printed if single else ""

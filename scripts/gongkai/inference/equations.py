@@ -23,18 +23,27 @@ class Equation:
     right: tuple[tuple[int, int], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Equations that share figures, the rows of these, and the cells that are sums."""
+
+    equations: tuple[Equation, ...]
+    rows: frozenset[int]
+    sums: frozenset[tuple[int, int]]
+
+
 @lru_cache(maxsize=32)  # forms, each as it is printed or seen from the side
 def equations_of(
     identities: tuple[Identity, ...], keys: tuple[tuple[str, str], ...]
-) -> tuple[Equation, ...]:
-    """Spell out every identity at every place it speaks of.
+) -> tuple[tuple[Equation, ...], tuple[Group, ...]]:
+    """Spell out every identity at every place it speaks of; group what hangs together.
 
     `keys` are the cells of the form, (row id, column id), in its order.
     """
     rows: dict[str, list[str]] = {}
     for row, column in keys:
         rows.setdefault(row, []).append(column)
-    return tuple(
+    equations = tuple(
         equation
         for identity in identities
         for equation in (
@@ -43,6 +52,8 @@ def equations_of(
             else _down(identity, rows)
         )
     )
+    down = any(identity.for_each == "column" for identity in identities)
+    return equations, tuple(_groups(equations, len(rows), down=down))
 
 
 def _across(
@@ -66,9 +77,18 @@ def _down(identity: Identity, rows: Mapping[str, Sequence[str]]) -> Iterator[Equ
         )
 
 
-def broken(
-    equations: Sequence[Equation], rows: Sequence[RowState]
-) -> list[Equation]:
+def _groups(equations: Sequence[Equation], rows: int, *, down: bool) -> Iterator[Group]:
+    """Give the equations that share figures: all, or those of each row alone."""
+    apart = [[e for e in equations if e.left[0][0] == at] for at in range(rows)]
+    for own in [equations] if down else filter(None, apart):
+        yield Group(
+            equations=tuple(own),
+            rows=frozenset(at for e in own for at, _ in (*e.left, *e.right)),
+            sums=frozenset(e.left[0] for e in own if len(e.left) == 1),
+        )
+
+
+def broken(equations: Sequence[Equation], rows: Sequence[RowState]) -> list[Equation]:
     """Give the equations that figures break which were simply read."""
     read = [row.values[0] if len(row.values) == 1 else () for row in rows]
     return [equation for equation in equations if _is_broken(equation, read)]

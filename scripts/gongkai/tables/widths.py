@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 _SUBTOTAL = "小计"  # a column of the sums of a group
 _ENOUGH = 3  # rows of one width before a table is believed to be so
 _MOSTLY = 0.6  # share of the rows that must be of one width
-_ZERO = Token("0", Nature.NUMBER)
 
 
 def doubtful(runs: Sequence[Run | None], form: TableForm) -> bool:
@@ -120,7 +119,10 @@ def _is_word(token: Token) -> bool:
 
 def can_hold(reading: Reading, form: TableForm) -> bool:
     """Tell whether a row can add up, its unread figures being at least 0."""
-    counts = [token.count() if token is not None else None for token in reading]
+    return _may_hold([t.count() if t is not None else None for t in reading], form)
+
+
+def _may_hold(counts: Sequence[int | None], form: TableForm) -> bool:
     for left, right in form.row_sums:
         ones, others = [counts[at] for at in left], [counts[at] for at in right]
         one = sum([count for count in ones if count is not None])
@@ -137,12 +139,14 @@ def adds_up(reading: Reading, form: TableForm) -> bool:
 
     A blank that may be anything proves no place.
     """
-    return can_hold(tuple(map(_counted, reading)), form)
+    return _may_hold(list(map(_counted, reading)), form)
 
 
-def _counted(token: Token | None) -> Token | None:
-    blank = token is not None and token.nature is Nature.BLANK
-    return _ZERO if blank else token
+def _counted(token: Token | None) -> int | None:
+    if token is None:
+        return None
+    count = token.count()
+    return 0 if count is None and token.nature is Nature.BLANK else count
 
 
 def wider_readings(

@@ -78,10 +78,12 @@ def _unplaced(
     items: Sequence[Item], runs: Mapping[str, Sequence[Run | None]], width: int
 ) -> Mapping[str, Sequence[Token]]:
     """Give the figures that stand behind short rows and that no row may take."""
+    first = {id(i.tokens[0]) for i in items if isinstance(i, Run)}
+    whole = {id(run.tokens[0]) for own in runs.values() for run in own if run}
+    if first <= whole:  # as nearly always
+        return {}
     placed = {id(t) for own in runs.values() for run in own if run for t in run.tokens}
-    if all(
-        id(item.tokens[0]) in placed for item in items if isinstance(item, Run)
-    ):  # as nearly always
+    if first <= placed:
         return {}
     owners: dict[int, list[str]] = {}
     for row, own in runs.items():
@@ -131,15 +133,16 @@ def _printed_whole(
         row: run.tokens
         for row, run in alone.items()
         if len(run.tokens) >= width
-        and not any(token.nature is Nature.ODD for token in run.tokens)
         and _is_unread(readings.get(row, ()))
+        and not any(token.nature is Nature.ODD for token in run.tokens)
     }
 
 
 def _is_unread(readings: Sequence[Reading]) -> bool:
     """Tell whether all figures of a row stand in one reading as one odd token."""
-    tokens = [token for reading in readings for token in reading]
-    return all(t and t.nature is Nature.ODD for t in tokens) and len({*tokens}) == 1
+    if any(not t or t.nature is not Nature.ODD for found in readings for t in found):
+        return False
+    return len({token for reading in readings for token in reading}) == 1
 
 
 def _against(decided: Decided, spare: Spare) -> Iterator[str]:

@@ -15,12 +15,13 @@ from math import gcd
 from typing import TYPE_CHECKING
 
 from gongkai.clean import match_key
+from gongkai.model import Line
 from gongkai.tables.text.pagination import page_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from gongkai.model import Line, Table
+    from gongkai.model import Table
     from gongkai.tables.vocabulary import Vocabulary
 
 _BARRED = "|｜│┃¦"
@@ -206,8 +207,8 @@ def _cells(table: Sequence[Line]) -> Iterator[_Cell]:
     for line in table:
         *closed, rest = _GAP.sub("", line.text.translate(_BARS)).split("|")
         for n, part in enumerate(closed):
-            if part.strip():
-                words.append(replace(line, text=part.strip()))
+            if word := part.strip():
+                words.append(Line(line.number, word, line.last))
             glued = not part and n > 0
             begins = n == 0 and not part and len(closed) > 1
             yield _Cell(
@@ -217,8 +218,8 @@ def _cells(table: Sequence[Line]) -> Iterator[_Cell]:
                 padding=not words and (glued or begins),
             )
             words = []
-        if rest.strip():
-            words.append(replace(line, text=rest.strip()))
+        if word := rest.strip():
+            words.append(Line(line.number, word, line.last))
 
 
 def _is_figure(cell: _Cell) -> bool:

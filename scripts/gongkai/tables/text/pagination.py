@@ -50,7 +50,9 @@ def page_lines(lines: Sequence[Line]) -> frozenset[int]:
     texts = [line.text.strip() for line in lines]
     filled = [at for at, text in enumerate(texts) if text]
     alone = [at for at in filled if _PAGE.fullmatch(texts[at])]
-    marked = frozenset(lines[at].number for at in filled if _NO_WORDS.fullmatch(texts[at]))
+    marked = frozenset(
+        lines[at].number for at in filled if _NO_WORDS.fullmatch(texts[at])
+    )
     return marked.union(
         _page_numbers(lines, texts, alone),
         _pages_of(lines),
