@@ -59,8 +59,8 @@ def correct(
             raise CorrectionError(source.name, correction, problem)
         if cell.status is Status.MISSING:
             cell = _found(correction, lines, source.name)
-        cells[key] = replace(
-            cell, status=Status.READ, value=value, corrected=correction.reason
+        cells[key] = cell._replace(
+            status=Status.READ, value=value, corrected=correction.reason
         )
     return replace(table, cells=cells)
 

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -81,9 +81,8 @@ class Line:
     last: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """One cell of a statutory table.
+class Cell(NamedTuple):
+    """One cell of a statutory table; a tuple, since a million are made, and sent on.
 
     `line` says where it was read (`41`, or `41-43`); for an inferred cell, by which
     identities (`row:granted+balance:total`). `row_line` says where the figures of its

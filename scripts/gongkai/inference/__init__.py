@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import chain, islice
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -147,7 +147,7 @@ def _agreed(cells: Sequence[Cell]) -> Cell:
         return inferred[0] if inferred else first
     lines = {number for cell in cells for number in cell.line.split("-")}
     ends = sorted(lines, key=int)
-    return replace(first, line="-".join(dict.fromkeys((ends[0], ends[-1]))))
+    return first._replace(line="-".join(dict.fromkeys((ends[0], ends[-1]))))
 
 
 def _fills_a_blank(
@@ -208,7 +208,7 @@ def _cell(row: RowState, step: int, row_line: str, *, inferring: bool) -> Cell:
     )
     if told and first is not None and value is not None:
         cell = _read(first, value, row_line)
-        return cell if alone else replace(cell, line=_lines(tokens))
+        return cell if alone else cell._replace(line=_lines(tokens))
     low, high = row.low[step], row.high[step]
     single = first if alone or all(token == first for token in tokens) else None
     printed = single.printed if single else ""

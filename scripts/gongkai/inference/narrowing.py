@@ -137,7 +137,9 @@ def _bounds(
             return None
         low[i] = high[i] = value
     for left, right in sides:
-        if not (_hold(low, high, left, right) and _hold(low, high, right, left)):
+        if not _hold(low, high, left, right):
+            return None
+        if None in values and not _hold(low, high, right, left):
             return None
     return low, high
 

@@ -56,6 +56,8 @@ def best(printings: Sequence[Mapping[str, Table]]) -> dict[str, int]:
     Where none tells a figure of it, one whose other tables tell its form says at least
     which cells are missing.
     """
+    if len(printings) == 1:
+        return dict.fromkeys(printings[0], 0)
     told: dict[str, list[tuple[int, bool]]] = {}
     for tables in printings:
         for table in tables.values():

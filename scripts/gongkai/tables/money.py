@@ -7,7 +7,6 @@ none of them, but a mere sign of money (¥) is no word against a head that says 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from math import prod
 from typing import TYPE_CHECKING
 
@@ -61,7 +60,7 @@ def withheld(
         return cells
     signed = re.compile(rf"\s*(?:{_any(marks.money)})\s*[\d.,，]+\s*")
     doubted = {
-        key: replace(cell, status=Status.ILLEGIBLE, value=None)
+        key: cell._replace(status=Status.ILLEGIBLE, value=None)
         for key, named in units.items()
         if (cell := cells.get(key)) and cell.value and not named <= _YUAN
         if signed.fullmatch(cell.printed)

@@ -217,14 +217,11 @@ def _voted(
         for table in words.in_rows_of(fragment.key)
     ]
     if not votes and current:  # a torn label, where the tables after this one begin
-        later = list(words.starts)[list(words.starts).index(current) + 1 :]
-        votes = [
-            table
-            for fragment in fragments
-            if len(fragment.key) >= _TORN and not words.known(current, fragment.key)
-            for table in later
-            if words.part(table, fragment.key)
-        ]
+        strange = [f.key for f in fragments if len(f.key) >= _TORN]
+        strange = [key for key in strange if not words.known(current, key)]
+        tables = list(words.starts) if strange else [current]
+        later = tables[tables.index(current) + 1 :]
+        votes = [t for key in strange for t in later if words.part(t, key)]
     if not votes or current in votes:
         return current
     return votes[0]

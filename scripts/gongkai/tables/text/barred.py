@@ -76,10 +76,8 @@ def spanned(table: Table, ends: Mapping[int, int]) -> Table:
     `ends` gives the last of them by the first.
     """
     cells = {
-        key: replace(
-            cell,
-            line=spanning(cell.line, ends),
-            row_line=spanning(cell.row_line, ends),
+        key: cell._replace(
+            line=spanning(cell.line, ends), row_line=spanning(cell.row_line, ends)
         )
         for key, cell in table.cells.items()
     }
