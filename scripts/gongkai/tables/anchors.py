@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 from operator import itemgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from gongkai.tables.adjoining import adjoining, heads_part
 from gongkai.tables.labels import Trust
@@ -28,8 +28,7 @@ _COLUMN = 3  # figures one below the other that are no wrapped row
 _MISREAD = 80.0  # percent that the parts of a torn and misread label are alike to it
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(NamedTuple):
     """Where the label of a row stands: items `first` to `last` of the stream."""
 
     row: str

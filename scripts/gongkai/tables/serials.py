@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import pairwise
 from operator import or_
 from typing import TYPE_CHECKING
@@ -129,9 +128,9 @@ def _place(run: Run) -> tuple[int, int]:
 def _beheaded(run: Run) -> Run:
     first, *rest = trimmed(run.tokens)
     empty = Token("", Nature.BLANK, line=first.line, at=first.at + 1, padding=True)
-    return replace(run, tokens=tuple(rest) or (empty,))
+    return run._replace(tokens=tuple(rest) or (empty,))
 
 
 def _doubted(run: Run) -> Run:
     first, *rest = trimmed(run.tokens)
-    return replace(run, tokens=(first._replace(nature=Nature.ODD), *rest))
+    return run._replace(tokens=(first._replace(nature=Nature.ODD), *rest))

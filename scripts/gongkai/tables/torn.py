@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 from itertools import chain, combinations, pairwise, product
 from typing import TYPE_CHECKING
@@ -86,7 +85,7 @@ def continued(items: Sequence[Item], numerals: Numerals) -> list[Item]:
         if token is None:
             whole.append(item)
         elif isinstance(last, Run):
-            whole[-1] = replace(last, tokens=(*last.tokens[:-1], token))
+            whole[-1] = last._replace(tokens=(*last.tokens[:-1], token))
         else:
             whole[-1] = Run((token,))
     return whole

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -104,8 +103,8 @@ def _without(run: Run, words: Collection[str]) -> Run | None:
     printed = trimmed(run.tokens)
     cells = max(0, run.cells - 1)
     if not printed or _word(printed[-1]) not in words:
-        return replace(run, cells=cells)
-    return replace(run, tokens=printed[:-1], cells=cells) if printed[:-1] else None
+        return run._replace(cells=cells)
+    return run._replace(tokens=printed[:-1], cells=cells) if printed[:-1] else None
 
 
 def _word(token: Token) -> str:

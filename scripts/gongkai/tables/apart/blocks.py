@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from gongkai.tables.anchors import label_sites
@@ -54,7 +53,7 @@ def _are_headed(
 ) -> bool:
     """Tell whether no figure follows the heading of a column that it is not in."""
     whole = [
-        replace(item, tokens=trimmed(item.tokens)) if isinstance(item, Run) else item
+        item._replace(tokens=trimmed(item.tokens)) if isinstance(item, Run) else item
         for item in items
     ]
     return all(

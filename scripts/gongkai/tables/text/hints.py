@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from gongkai.clean import match_key
@@ -45,7 +44,7 @@ def _unhinted(item: Item, words: Vocabulary) -> Item:
     if bare == item.text or words.whole(item.key):
         return item
     key = match_key(bare)
-    return replace(item, key=key) if words.whole(key) else item
+    return item._replace(key=key) if words.whole(key) else item
 
 
 def _unless_long(hint: re.Match[str]) -> str:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from gongkai.clean import INVISIBLE, match_key
 from gongkai.commas import tabbed
@@ -34,9 +33,8 @@ _ORDINALS = re.compile(  # where a label begins behind another one
 PROSE = 30  # a line longer than this with a full stop in it is a sentence
 
 
-@dataclass(frozen=True, slots=True)
-class Fragment:
-    """Words of a label, or of anything else that is no figure."""
+class Fragment(NamedTuple):
+    """Words of a label, or of anything else that is no figure; a tuple, as runs are."""
 
     text: str
     key: str
@@ -45,9 +43,8 @@ class Fragment:
     begun: int = 0  # the line of its first words, where it was joined of several
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Neighbouring tokens that nothing but space or cell borders parts.
+class Run(NamedTuple):
+    """Neighbouring tokens that nothing but space or cell borders parts; a tuple too.
 
     `cells` is the number of cells of its line where the layout is delimited, else 0.
     `torn` are figures whose digits may stand on two lines, put together: then they
@@ -319,7 +316,7 @@ def unsigned(items: Iterable[Item]) -> list[Item]:
 def _unsigned(run: Run) -> Run:
     if run.cells or not any(map(_is_signed, run.tokens)):
         return run
-    return replace(run, tokens=tuple(t for token in run.tokens for t in _parted(token)))
+    return run._replace(tokens=tuple(t for token in run.tokens for t in _parted(token)))
 
 
 def _is_signed(token: Token) -> bool:
