@@ -12,6 +12,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 from itertools import chain, islice
+from operator import attrgetter
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     Key = tuple[str, str]  # row id, column id
 
 _MISSING = Cell(Status.MISSING)
+_first_line, _last_line = attrgetter("line"), attrgetter("until")
 
 
 @dataclass(slots=True)
@@ -243,8 +245,8 @@ def _bears_out(token: Token, value: Value) -> bool:
 
 def _lines(tokens: Iterable[Token | None]) -> str:
     printed = [token for token in tokens if token is not None]
-    told = {token.line for token in printed}
-    told.update([token.until for token in printed if token.until])
+    told = {*map(_first_line, printed)}
+    told.update(filter(None, map(_last_line, printed)))
     if not told:
         return ""
     first, last = min(told), max(told)

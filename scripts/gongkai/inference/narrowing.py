@@ -139,30 +139,47 @@ def _bounds(
     for left, right in sides:
         if not _hold(low, high, left, right):
             return None
-        if None in values and not _hold(low, high, right, left):
-            return None
     return low, high
 
 
 def _hold(
-    low: list[Value], high: list[Value], one: Sequence[int], other: Sequence[int]
+    low: list[Value], high: list[Value], left: Sequence[int], right: Sequence[int]
 ) -> bool:
-    """Hold each term of one side between what the rest leaves it; False if nothing."""
-    least = sum([low[i] for i in other])
-    most = sum([high[i] for i in other])
-    own_least = sum([low[i] for i in one])
-    own_most = sum([high[i] for i in one])
-    if own_least > most or own_most < least:
+    """Hold the terms of both sides between what the rest leaves; False if nothing."""
+    one, other = _span(low, high, left), _span(low, high, right)
+    if one[0] > other[1] or one[1] < other[0]:
         return False
-    if own_least == own_most:
-        return True  # nothing is open
-    for i in one:
+    if one[0] < one[1]:
+        if not _hold_terms(low, high, left, one, other):
+            return False
+        one = _span(low, high, left)
+        if one[0] > other[1] or one[1] < other[0]:
+            return False
+    return other[0] == other[1] or _hold_terms(low, high, right, other, one)
+
+
+def _span(
+    low: Sequence[Value], high: Sequence[Value], terms: Sequence[int]
+) -> tuple[Value, Value]:
+    """Give the least and the most that a sum may be."""
+    return sum([low[i] for i in terms]), sum([high[i] for i in terms])
+
+
+def _hold_terms(
+    low: list[Value],
+    high: list[Value],
+    terms: Sequence[int],
+    own: tuple[Value, Value],
+    other: tuple[Value, Value],
+) -> bool:
+    """Hold each term of a side between what the rest of both sides leaves it."""
+    for i in terms:
         if low[i] == high[i]:
             continue
-        bottom, top = least - own_most + high[i], most - own_least + low[i]
-        if max(low[i], bottom) > min(high[i], top):
+        least, most = other[0] - own[1] + high[i], other[1] - own[0] + low[i]
+        if max(low[i], least) > min(high[i], most):
             return False
-        low[i], high[i] = max(low[i], bottom), min(high[i], top)
+        low[i], high[i] = max(low[i], least), min(high[i], most)
     return True
 
 
