@@ -25,6 +25,7 @@ _SCRAP = 2  # characters that may be left over of a label
 _MESS = 6  # labels and runs left over that are no lost rows
 _NUMBERED = re.compile(r"[（(]?[五六七八九十]{1,2}[)）]?[、.．]\s*[\u4e00-\u9fff]{3}")
 _COLUMN = 3  # figures one below the other that are no wrapped row
+_WHOLE = (Trust.EXACT, Trust.HEAD)  # no part of a label, nor misread
 _MISREAD = 80.0  # percent that the parts of a torn and misread label are alike to it
 
 
@@ -109,7 +110,7 @@ def _torn_and_misread(items: Sequence[Item], start: int, labels: Labels) -> Site
     first = items[start]
     assert isinstance(first, Fragment)  # noqa: S101  what the caller looked for
     trust = labels.match(first.key).trust
-    if trust in {Trust.EXACT, Trust.HEAD}:
+    if trust in _WHOLE:
         return None
     own = {labels.match(first.key).row} - {""}
     key, lines, runs, found, best = first.key, {first.line}, 0, None, 0.0
@@ -122,7 +123,7 @@ def _torn_and_misread(items: Sequence[Item], start: int, labels: Labels) -> Site
                 break
             continue
         match = labels.match(item.key)
-        if match.trust in {Trust.EXACT, Trust.HEAD}:
+        if match.trust in _WHOLE:
             break
         own |= {match.row} - {""}
         key += item.key

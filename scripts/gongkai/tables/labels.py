@@ -119,23 +119,16 @@ class Labels:
             for at in range(len(head) - size + 1)
         }
         self._printed = "\n".join((*self._heads, *self.rows))
-        self._known: dict[str, Match] = {}
-        self._cut: dict[tuple[str, str], str] = {}
         self._own_parts: dict[str, frozenset[str]] = {}
-
-    def match(self, key: str) -> Match:
-        """Recognise one text by its key."""
-        known = self._known.get(key)
-        if known is None:
-            if len(self._known) > _CACHE:
-                self._known.clear()
-            known = self._known[key] = self._match(key)
-        return known
+        self.match = lru_cache(_CACHE)(self._match)
+        self.columns_in = lru_cache(_CACHE)(self._columns_in)
+        self.may_go_on = lru_cache(_CACHE)(self._may_go_on)
+        self.without_scrap = lru_cache(_CACHE)(self._without_scrap)
 
     def is_whole(self, key: str) -> bool:
         """Tell whether a text is the whole label of a row: cheaper than a match."""
-        known = self._known.get(key) or self._whole(key)
-        return known is not None and known.trust is Trust.EXACT
+        whole = self._whole(key)
+        return whole is not None and whole.trust is Trust.EXACT
 
     def column_of(self, key: str) -> str:
         """Give the column that a text heads, with its unit or without, "" for none."""
@@ -147,17 +140,17 @@ class Labels:
         }
         return found.pop() if len(found) == 1 else ""
 
-    def columns_in(self, key: str) -> list[str]:
+    def _columns_in(self, key: str) -> tuple[str, ...]:
         """Give the columns that a text names which holds nothing but words of heads."""
         column = self.column_of(key)
         if column:
-            return [column]
-        found = []
+            return (column,)
+        found: list[str] = []
         while key.startswith(self._head_words):
             word = next(w for w in self._head_words if key.startswith(w))
             found.extend([self.column[word]] if word in self.column else [])
             key = key[len(word) :]
-        return [] if key else found
+        return () if key else tuple(found)
 
     def exact(self, key: str) -> str:
         """Give the row whose whole label this is, "" where there is none."""
@@ -225,7 +218,7 @@ class Labels:
         """Tell whether some label begins so."""
         return key in self._prefixes or _bare(key) in self._prefixes
 
-    def may_go_on(self, key: str) -> bool:
+    def _may_go_on(self, key: str) -> bool:
         """Tell whether more words might make a key a label, or a longer part of one."""
         if _ORDINAL.fullmatch(key):
             return True
@@ -235,20 +228,12 @@ class Labels:
         """Tell whether a few letters are of a head that is set in a narrow cell."""
         return key in self._scraps
 
-    def without_scrap(self, key: str, begun: str = "") -> str:
+    def _without_scrap(self, key: str, begun: str = "") -> str:
         """Leave the letters of a head out that stand left of a line of a label.
 
         A label that begins on the line has its ordinal; else `begun` are its lines
         above.
         """
-        known = self._cut.get((begun, key))
-        if known is None:
-            if len(self._cut) > _CACHE:
-                self._cut.clear()
-            known = self._cut[begun, key] = self._without_scrap(key, begun)
-        return known
-
-    def _without_scrap(self, key: str, begun: str) -> str:
         if key[:1] not in self._scraps or self.begins(begun + key):
             return key
         for cut in range(1, min(_SCRAP, len(key) - 1) + 1):
@@ -270,6 +255,7 @@ class Labels:
         return key in self._printed
 
     def _match(self, key: str) -> Match:
+        """Recognise one text by its key."""
         bare = _bare(key)
         return self._whole(key) or self._torn(key, bare) or self._alike(bare)
 

@@ -229,6 +229,8 @@ def _as_they_stand(claimed: Mapping[int, str], sites: Sequence[Site]) -> set[int
         stands.setdefault(site.row, site.first)
     runs = sorted(at for at in claimed if claimed[at] in stands)
     order = [stands[claimed[at]] for at in runs]
+    if order == sorted(order):  # as nearly always
+        return set(runs)
     return {
         runs[n]
         for n in range(len(runs))
