@@ -88,6 +88,13 @@ def _without(tokens: Sequence[Token], over: int) -> Iterator[Reading]:
         yield tuple(token for at, token in enumerate(tokens) if at not in out)
 
 
+def placed_alike(found: Sequence[Reading]) -> tuple[Token, ...]:
+    """Give the figures that all readings of a row place; () where they differ."""
+    ways = (tuple([token for token in reading if token]) for reading in found)
+    first = next(ways, ())
+    return first if all(way == first for way in ways) else ()
+
+
 def is_whole(readings: Sequence[Reading]) -> bool:
     """Tell whether a row has one reading, of nothing but figures."""
     return len(readings) == 1 and all(

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gongkai.tables.readings import placed_alike
 from gongkai.tables.widths import can_hold
 
 if TYPE_CHECKING:
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from gongkai.forms import TableForm
     from gongkai.inference.state import Reading
     from gongkai.model import Cell
-    from gongkai.numerals import Token
 
 _MOSTLY = 0.8  # share of the rows that must lack a figure
 
@@ -29,7 +29,7 @@ def torn_holes(
 ) -> frozenset[str]:
     """Give the rows that lack one figure, if they cannot all lack the same column's."""
     width = len(form.columns)
-    printed = {row: _printed(found) for row, found in readings.items()}
+    printed = {row: placed_alike(found) for row, found in readings.items()}
     short = {row: own for row, own in printed.items() if len(own) == width - 1}
     if len(short) < _MOSTLY * sum(map(bool, printed.values())):
         return frozenset()
@@ -77,13 +77,5 @@ def _may_lack(found: Sequence[Reading], hole: int) -> bool:
 
 
 def _with_hole(found: Sequence[Reading], hole: int) -> Reading:
-    own = _printed(found)
+    own = placed_alike(found)
     return (*own[:hole], None, *own[hole:])
-
-
-def _printed(found: Sequence[Reading]) -> tuple[Token, ...]:
-    """Give the figures that all readings of a row place; () where they differ."""
-    if len(found) == 1:
-        return tuple([token for token in found[0] if token])
-    ways = {tuple(token for token in reading if token) for reading in found}
-    return ways.pop() if len(ways) == 1 else ()

@@ -34,7 +34,7 @@ def is_mingled(runs: Mapping[str, Sequence[Run | None]], form: TableForm) -> boo
         tokens = trimmed(own[0].tokens) if len(own) == 1 and own[0] else ()
         if len(tokens) == width and not any(t.nature is Nature.ODD for t in tokens):
             rows[row] = tokens
-    told = [row for row in rows.values() if any(t.count() for t in row)]
+    told = [row for row in rows.values() if any(t.number and t.count() for t in row)]
     against = sum(not adds_up(row, form) for row in told)
     if against < _ENOUGH or against < _MOSTLY * len(told):
         return False

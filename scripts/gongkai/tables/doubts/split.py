@@ -67,15 +67,16 @@ def _is_several(token: Token) -> bool:
 
 def _shares_a_cell(run: Run) -> bool:
     """Tell whether several figures share a cell."""
+    if not run.cells:
+        return False
     printed = [token.at for token in run.tokens if not token.padding]
-    return run.cells > 0 and len(set(printed)) < len(printed)
+    return len(set(printed)) < len(printed)
 
 
 def _has_spare(run: Run, width: int) -> bool:
     """Tell whether a line has more cells than columns, and an empty one in between."""
     tokens = trimmed(run.tokens)
-    gap = any(token.padding for token in tokens)
-    return gap and run.cells - tokens[0].at > width
+    return run.cells - tokens[0].at > width and any(t.padding for t in tokens)
 
 
 def _holds_two(row: Sequence[Token], form: TableForm) -> bool:
@@ -86,6 +87,8 @@ def _holds_two(row: Sequence[Token], form: TableForm) -> bool:
 def _parted(row: Sequence[Token]) -> Iterator[Reading]:
     """Yield the ways in which a cell and the next one may share the digits of one."""
     for at, (one, two) in enumerate(pairwise(row)):
+        if len(one.printed) == len(two.printed) == 1:  # as in most rows
+            continue
         for whole, other in ((one, two), (two, one)):
             if len(whole.printed) == 1:
                 continue

@@ -11,6 +11,8 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from gongkai.tables.readings import placed_alike
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -82,8 +84,7 @@ def _figures(found: Sequence[Reading], width: int) -> list[int]:
     """Give the figures of a row that has fewer than columns; [] where they vary."""
     if len(found) == 1 and None not in found[0]:
         return []
-    rows = {tuple(t for t in reading if t is not None) for reading in found}
-    tokens = rows.pop() if len(rows) == 1 else ()
+    tokens = placed_alike(found)
     if not 1 < len(tokens) < width:
         return []
     return [token.count() or 0 for token in tokens]

@@ -9,10 +9,10 @@ Where none tell, or cells are lost, the cells stay on their lines and the bars g
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby, pairwise
 from math import gcd
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from gongkai.clean import match_key
 from gongkai.model import Line
@@ -44,8 +44,7 @@ _DIGITS = re.compile(r"\d+")
 _PLACE = re.compile(r"(\d+)(?:-(\d+))?")
 
 
-@dataclass(frozen=True, slots=True)
-class _Cell:
+class _Cell(NamedTuple):
     """A cell and the bar that closes it; `last` ends its line with that bar."""
 
     words: tuple[Line, ...]
