@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import starmap
 from typing import TYPE_CHECKING
 
 from gongkai.numerals import Token
@@ -70,9 +71,10 @@ def row_state(
         header_scale.get((row_id, column.id)) if column.unit == "yuan" else None
         for column in columns
     ]
+    wide = [reading or (None,) * len(columns) for reading in readings]
     values = [
-        tuple(map(value_of, reading or (None,) * len(columns), columns, scales))
-        for reading in readings
+        tuple(starmap(value_of, zip(reading, columns, scales, strict=True)))
+        for reading in wide
     ]
     row = RowState(
         id=row_id,

@@ -144,10 +144,11 @@ def _rows(table: Sequence[Line]) -> list[Line] | None:
     """Give the rows of a table, None where they cannot be told for certain."""
     cells = list(_cells(table))
     framed = _is_framed(cells)
-    figures_apart = 2 * sum(map(_is_apart, cells)) > sum(map(_is_figure, cells))
     for width in _widths(cells):
         rows = [cells[at : at + width] for at in range(0, len(cells), width)]
         if all(_is_row(row, cells, framed=framed) for row in rows):
+            apart = sum(map(_is_apart, cells))
+            figures_apart = 2 * apart > sum(map(_is_figure, cells))
             laid = (_row(row[framed:], figures_apart=figures_apart) for row in rows)
             before = cells[0].words if framed else ()
             return [*before, *(line for row in laid for line in row)]
@@ -165,9 +166,9 @@ def _widths(cells: Sequence[_Cell]) -> Iterator[int]:
 
     A row ends with the last of the bars for cells it lacks, and has more than those.
     """
-    ends = [n for n, (cell, then) in enumerate(pairwise(cells), 1) if _ends(cell, then)]
     if not any(cell.padding for cell in cells):
         return
+    ends = [n for n, (cell, then) in enumerate(pairwise(cells), 1) if _ends(cell, then)]
     common = gcd(*ends, len(cells))
     for width in range(max(_NARROWEST, _lacking(cells) + 1), _WIDEST + 1):
         if common % width == 0:
@@ -202,7 +203,8 @@ def _cells(table: Sequence[Line]) -> Iterator[_Cell]:
     """Yield the cells of a table, in order."""
     words: list[Line] = []
     for line in table:
-        *closed, rest = _GAP.sub("", line.text.translate(_BARS)).split("|")
+        text = line.text.translate(_BARS)
+        *closed, rest = (_GAP.sub("", text) if "||" in text else text).split("|")
         for n, part in enumerate(closed):
             if word := part.strip():
                 words.append(Line(line.number, word, line.last))
