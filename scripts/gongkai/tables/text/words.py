@@ -53,7 +53,7 @@ def words_of(text: str, numerals: Numerals) -> list[str]:
     if any(bracket in text for bracket in _CLOSE):
         text = numerals.remarked.sub(lambda found: "".join(found[0].split()), text)
         text = _REMARKED.sub(r"\1 ", text)
-    text = _SPREAD.sub(r"\1\2", text)
+    text = _SPREAD.sub(lambda found: found[1] + found[2], text)
     parts = text.split()
     words: list[str] = []
     for at, part in enumerate(parts):
