@@ -75,6 +75,8 @@ class Token(NamedTuple):
             return None
         if (number < 0 or self.change) and not signed:
             return None
+        if isinstance(number, int):
+            return number
         whole = int(number)
         return whole if whole == number else None
 

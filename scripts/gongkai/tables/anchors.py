@@ -353,4 +353,6 @@ def _is_row(item: Item, width: int) -> bool:
 
 def is_padding(item: Item) -> bool:
     """Tell whether an item is a run of empty cells."""
-    return isinstance(item, Run) and all(token.padding for token in item.tokens)
+    if not isinstance(item, Run) or not item.tokens[0].padding:
+        return False
+    return all(token.padding for token in item.tokens)

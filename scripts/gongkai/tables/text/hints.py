@@ -25,23 +25,24 @@ _HINT = re.compile(r"[（(]([^（()）]+)[)）]")
 
 def without_hints(items: Sequence[Item], words: Vocabulary) -> list[Item]:
     """Give the items, labels of the form without the hints behind them."""
-    short = [_unhinted(item, words) for item in items]
-    if all(bare is item for bare, item in zip(short, items, strict=True)):
-        return short
+    bare = {
+        at: _unhinted(item, words)
+        for at, item in enumerate(items)
+        if isinstance(item, Fragment) and (")" in item.text or "）" in item.text)
+    }
+    if all(short is items[at] for at, short in bare.items()):
+        return list(items)
+    short = [bare.get(at, item) for at, item in enumerate(items)]
     keys = Counter((i.key, i.line) for i in short if isinstance(i, Fragment))
     return [
-        item if isinstance(bare, Fragment) and keys[bare.key, bare.line] > 1 else bare
-        for item, bare in zip(items, short, strict=True)
+        item if isinstance(i, Fragment) and keys[i.key, i.line] > 1 else i
+        for item, i in zip(items, short, strict=True)
     ]
 
 
-def _unhinted(item: Item, words: Vocabulary) -> Item:
-    if not isinstance(item, Fragment) or not item.key:
-        return item
-    if ")" not in item.text and "）" not in item.text:
-        return item
+def _unhinted(item: Fragment, words: Vocabulary) -> Fragment:
     bare = _HINT.sub(_unless_long, item.text)
-    if bare == item.text or words.whole(item.key):
+    if not item.key or bare == item.text or words.whole(item.key):
         return item
     key = match_key(bare)
     return item._replace(key=key) if words.whole(key) else item

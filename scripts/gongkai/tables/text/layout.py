@@ -257,7 +257,7 @@ def _grouped(
                 yield from _labels(_told_once(words))
                 words = []
             token = alone.get(place) or numerals.read(text)
-            tokens.append(token.standing(0, at))
+            tokens.append(token if at < 0 else token.standing(0, at))
         else:
             if trimmed(tokens):  # empty cells before a label are layout
                 yield from _run(tokens, cells)
