@@ -97,7 +97,7 @@ def decide(
     for at, state in enumerate(rows):
         row_line = _lines(chain(*state.readings, state.loose))
         cells = _cells(state, row_line, inferring=at in free)
-        keys = tuple(islice(places, len(cells)))
+        keys = tuple(islice(places, len(state.low)))
         decided.cells.update(zip(keys, cells, strict=True))
         decided.confirmed |= _confirmed(state, keys, decided.cells)
     return decided
@@ -162,7 +162,7 @@ def _fills_a_blank(
     nor any figure that cannot be another column's.
     """
     if rows[at].whole:
-        return False
+        return False  # nothing in it is blank
     for step, low in enumerate(rows[at].low):
         if low <= 0:
             continue

@@ -124,7 +124,7 @@ def _bounds(
     values: Sequence[Value | None],
     sides: Sequence[tuple[Sequence[int], Sequence[int]]],
 ) -> tuple[list[Value], list[Value]] | None:
-    """Give between what each cell is under one reading, None where it fits nothing."""
+    """Give the bounds of each cell under one reading, None where it fits nothing."""
     low, high = [*row.low], [*row.high]
     for i, value in enumerate(values):
         if value is None:

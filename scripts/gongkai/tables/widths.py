@@ -122,6 +122,7 @@ def can_hold(reading: Reading, form: TableForm) -> bool:
 
 
 def _may_hold(counts: Sequence[int | None], form: TableForm) -> bool:
+    """Tell whether counts can add up, unknown ones being at least 0."""
     for left, right in form.row_sums:
         ones, others = [counts[at] for at in left], [counts[at] for at in right]
         one = sum([count for count in ones if count is not None])
