@@ -24,6 +24,7 @@ _SCRAPS = 6  # characters of several labels that stand on one line
 _SCRAP = 2  # characters that may be left over of a label
 _MESS = 6  # labels and runs left over that are no lost rows
 _NUMBERED = re.compile(r"[（(]?[五六七八九十]{1,2}[)）]?[、.．]\s*[\u4e00-\u9fff]{3}")
+_MORE = 2  # figures of a row beside columns that the form does not have
 _COLUMN = 3  # figures one below the other that are no wrapped row
 _WHOLE = (Trust.EXACT, Trust.HEAD)  # no part of a label, nor misread
 _MISREAD = 80.0  # percent that the parts of a torn and misread label are alike to it
@@ -132,7 +133,7 @@ def _torn_and_misread(items: Sequence[Item], start: int, labels: Labels) -> Site
         row = labels.match(key).row
         score = labels.likeness(key, row) if row else 0.0
         rest = key.removeprefix(first.key), behind
-        if any(labels.likeness(part, row) > score for part in rest):
+        if any(labels.likeness(part, row) >= score for part in rest):
             break  # the first fragment, or those before the run, are none of the label
         if own <= {row} and score > max(
             best, _MISREAD, labels.likeness(first.key, row)
@@ -257,7 +258,8 @@ def between(
     Contrary anchors are set the other way round, to see what that would tell.
     """
     width = max(labels.width.values())
-    whole = [at for at in runs if _is_row(items[at], width)]
+    runs = [at for at in runs if _length(items[at]) <= width + _MORE]
+    whole = [at for at in runs if _length(items[at]) > width // 2]
     forward, backward, more, over = _directions(sites, whole)
     if not more or 2 * len(whole) < len(runs):
         forward, backward, more, over = _directions(sites, runs)
@@ -347,8 +349,8 @@ def _slots(
     return paired, wrong + len(waiting)
 
 
-def _is_row(item: Item, width: int) -> bool:
-    return isinstance(item, Run) and len(item.tokens) > width // 2
+def _length(item: Item) -> int:
+    return len(item.tokens) if isinstance(item, Run) else 0
 
 
 def is_padding(item: Item) -> bool:

@@ -48,8 +48,12 @@ def may_be_shifted(decided: Decided, form: TableForm) -> bool:
 def holds_better(other: Decided, decided: Decided, form: TableForm) -> bool:
     """Tell whether the figures keep more sums when they are read the other way.
 
-    Columns that do not add up as they stand must add up then, by figures that are read.
+    Columns that do not add up as they stand must add up then, by figures that are read,
+    unless all rows add up as they stand, and no sum is broken then.
     """
+    rows_add_up = form.row.keys().isdisjoint(decided.places)
+    if rows_add_up and not (other.broken or other.contradiction):
+        return True
     if other.contradiction or 2 * len(other.broken) >= len(decided.broken):
         return False
     wrong = {*decided.places}.difference(form.row)

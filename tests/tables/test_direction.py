@@ -1,0 +1,81 @@
+"""Labels stand above their figures or below: where both fit, neither is published."""
+
+from __future__ import annotations
+
+import pytest
+
+from gongkai.tables import reconstruct
+from tables.tools import FORMS, REQUESTS, lines
+
+HEAD = "三、收到和处理政府信息公开申请情况\n"
+FEW = {
+    "received": "5 1 0 0 0 0 6",
+    "brought_forward": "1 0 0 0 0 0 1",
+    "withheld.third_party_rights": "6 0 0 0 0 0 6",
+    "disposed": "6 0 0 0 0 0 6",
+    "carried_forward": "0 1 0 0 0 0 1",
+}
+FIGURES = {row.id: FEW.get(row.id, "0 0 0 0 0 0 0") for row in REQUESTS.rows}
+
+
+def read(printed):
+    """Give by row its figures, `?` for those that are not published."""
+    cells = reconstruct(lines(HEAD + "\n".join(printed)), FORMS)["requests"].cells
+    found = {}
+    for (row, _), cell in cells.items():
+        own = "?" if cell.value is None else str(cell.value)
+        found.setdefault(row, []).append(own)
+    return found
+
+
+def above(rows, without=()):
+    """Print each label above its figures."""
+    for row in rows:
+        if ("label", row.id) not in without:
+            yield row.label
+        if ("figures", row.id) not in without:
+            yield FIGURES[row.id]
+
+
+def wrong(found):
+    return [
+        (row, own)
+        for row, figures in found.items()
+        for own, figure in zip(figures, FIGURES[row].split(), strict=True)
+        if own not in {figure, "?"}
+    ]
+
+
+def test_labels_above_their_figures_are_read():
+    found = read(above(REQUESTS.rows))
+    assert {row: " ".join(own) for row, own in found.items()} == FIGURES
+
+
+def test_with_the_first_label_and_the_last_figures_lost_nothing_wrong_is_published():
+    lost = {("label", "received"), ("figures", "disposed")}
+    lost.add(("figures", "carried_forward"))
+    assert not wrong(read(above(REQUESTS.rows, lost)))
+
+
+def test_figures_of_another_table_behind_the_last_label_are_not_its_own():
+    printed = [text for row in REQUESTS.rows for text in (FIGURES[row.id], row.label)]
+    cut = printed[7:]  # the head of the table is lost
+    four = "结果维持 结果纠正 其他结果 尚未审结 总计\n" + " ".join("0" * 15)
+    assert not wrong(read([*cut, four]))
+
+
+@pytest.mark.parametrize("label", ["（七）", "（七）总"])
+def test_a_label_cut_short_gives_its_figures_to_no_other(label):
+    printed = [
+        label if text == REQUESTS.row["disposed"].label else text
+        for text in above(REQUESTS.rows)
+    ]
+    printed[-2] = "四、结转下年度继续"
+    one_a_line = [
+        cell
+        for text in printed
+        for cell in (text.split() if text[0].isdigit() else [text])
+    ]
+    found = read(one_a_line)
+    assert not wrong(found)
+    assert found["carried_forward"] == FIGURES["carried_forward"].split()
