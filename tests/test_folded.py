@@ -72,6 +72,12 @@ def test_a_row_as_long_as_the_width_stays_apart_from_the_next(row, following):
     assert texts(unfolded(numbered(fold(text, len(row))))) == text.split("\n")
 
 
+def test_a_label_behind_the_fold_of_its_own_row_is_no_row_of_its_own():
+    row = "|      |      | 3.属于其他 |  0  |  12  |  0  |"
+    text = "\n".join([PROSE * 11, row])
+    assert texts(unfolded(numbered(fold(text, row.index("3"))))) == text.split("\n")
+
+
 def test_lines_that_pages_broke_between_words_stay():
     page = ["二十字一行的正文没有一个字多出来的样子哦"] * 30
     assert unfolded(numbered("\n".join(page))) == numbered("\n".join(page))

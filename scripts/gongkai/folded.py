@@ -20,11 +20,11 @@ _FEWEST = 8  # full lines
 _NEAR = 3  # characters that a line set by words is short of the width, if it is full
 _OFTEN = 3  # words cut that are no chance
 _INDEX = re.compile(r"\s*\|?\s*(\d{1,3})\s*[,\t|]")  # of a row
-_AROUND = 8  # characters behind a fold that show what was cut
+_AROUND = 8  # characters on both sides of a fold that show what was cut
 _RARELY = 25  # full lines to one of them, at most
-_CUT = re.compile(r"[0-9A-Za-z]\n[0-9A-Za-z]|\S\n[，。；、：）》”]")
+_CUT = re.compile(r"[0-9A-Za-z]\n[0-9A-Za-z]|[-=─━]\n[-=─━]|\S\n[，。；、：）》”]")
 _NEXT = re.compile(  # a row or a section begins, as it does in the form
-    r"[\d０-９\s|元]\n\s*(?:[（(][一二三四五六七八九十]{1,2}[）)]|\d{1,2}\s*[.．、]"
+    r"[\d０-９元][\s|]*\n\s*(?:[（(][一二三四五六七八九十]{1,2}[）)]|\d{1,2}\s*[.．、]"
     r"|[一二三四五六七]、|第[一二三四五六七八九十]+条)\s*[\u4e00-\u9fff]"
     r"|[\d０-９]\n(?![件条个宗项元万亿人次份起年月日号%])[\u4e00-\u9fff]"
     r"|。\n[一二三四五六七]、"
@@ -78,8 +78,10 @@ def _is_next(row: str, before: str, text: str) -> bool:
     index, following = _INDEX.match(row), _INDEX.match(text)
     if index and following and int(following[1]) == int(index[1]) + 1:
         return True
+    if row.lstrip().startswith("|") and not before.rstrip().endswith("|"):
+        return False  # its frame is open
     return _NEXT.search(_fold(before, text)) is not None
 
 
 def _fold(before: str, text: str) -> str:
-    return f"{before[-1:]}\n{text[:_AROUND]}"
+    return f"{before[-_AROUND:]}\n{text[:_AROUND]}"
