@@ -67,3 +67,46 @@ def test_a_column_that_does_not_count_on_is_kept():
     text = COUNTED.replace("| 1 | 其他", "| 7 | 其他")
 
     assert left(text) == text.split("\n")
+
+
+ROWS = [
+    "规章 4 1",
+    "4 0 0",
+    "件 2 2",
+    "许可 0 1",
+    "处罚 5 0",
+    "强制 0 0",
+    "其他 1 1",
+    "7 7",
+]
+
+
+@pytest.mark.parametrize("gap", ["  ", "\t", " | "])
+def test_numbers_of_rows_under_a_head_that_says_so_are_left_out(gap):
+    numbered = [f"{n}{gap}{row}" for n, row in enumerate(ROWS, start=1)]
+
+    found = left("\n".join([f"序号{gap}名称", *numbered]))
+
+    assert [text.strip(" \t|") for text in found[1:]] == ROWS
+
+
+def test_such_numbers_may_stand_above_their_labels():
+    labels = [f"{n}.标题{letter}" for n, letter in enumerate("甲乙丙丁戊己庚辛")]
+    lines_ = [
+        text for n, label in enumerate(labels, 1) for text in (str(n), label, "0")
+    ]
+
+    found = left("\n".join(["序号", *lines_]))
+
+    assert [text for text in found if text.strip()] == [
+        "序号",
+        *(text for label in labels for text in (label, "0")),
+    ]
+
+
+@pytest.mark.parametrize("head", ["名称", "序号"])
+def test_figures_that_do_not_count_the_rows_stay(head):
+    first = range(2, 10) if head == "序号" else range(1, 9)
+    rows = [f"{n} {row}" for n, row in zip(first, ROWS, strict=True)]
+
+    assert left("\n".join([head, *rows])) == [head, *rows]

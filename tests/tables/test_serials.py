@@ -9,6 +9,8 @@ from gongkai.tables.serials import unnumbered, without_serials
 from gongkai.tables.text.layout import Run
 from tables.tools import DISCLOSURE, REQUESTS, items, shown
 
+ROWS_OF_ONE_LINE = list(enumerate(REQUESTS.rows[3:14], start=1))
+
 NUMBERED = "1\t规章\t0\t0\t2\n2\t规范性文件\t3\t1\t20\n3\t行政许可\t"
 
 
@@ -79,3 +81,14 @@ def test_numbers_before_labels_without_cells_must_count_on_one_by_one():
 
     assert sum(isinstance(i, Run) for i in without_serials(found)) == len(rows)
     assert without_serials(torn) == torn
+
+
+def test_where_rows_share_a_line_the_number_of_the_next_is_the_last_figure():
+    rows = [
+        f"{n}\t{row.label.replace('|', '')}\t0\t{n % 3}" for n, row in ROWS_OF_ONE_LINE
+    ]
+    found = without_serials(items("\t".join(rows)))
+
+    assert [[t.printed for t in i.tokens] for i in found if isinstance(i, Run)] == [
+        ["0", str(n % 3)] for n, _ in ROWS_OF_ONE_LINE
+    ]

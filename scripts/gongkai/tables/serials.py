@@ -10,7 +10,7 @@ from gongkai.numerals import Nature, Token
 from gongkai.tables.text.layout import Fragment, Run, trimmed
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from gongkai.forms import TableForm
     from gongkai.tables.text.layout import Item
@@ -32,14 +32,48 @@ def without_serials(items: Sequence[Item]) -> list[Item]:
         if isinstance(run, Run) and _is_before_label(items, at)
     }
     counted = {at: int(run.tokens[0].number) for at, run in before.items()}
-    if len(counted) >= _MANY and _one_by_one(list(counted.values())):
-        return [item for at, item in enumerate(items) if at not in counted]
+    for numbers, first in (
+        (counted, True),
+        (dict(_numbered(items, first=True)), True),
+        (dict(_numbered(items, first=False)), False),
+    ):
+        if len(numbers) >= _MANY and _one_by_one([*numbers.values()]):
+            return list(_unnumbered(items, numbers, first=first))
     found = {at: counted[at] for at, run in before.items() if run.cells}
     if not _count_on(list(found.values())):
         return list(items)
     if not any(_is_followed(items, at) for at in found):
         return list(items)  # the labels stand behind their figures
     return [item for at, item in enumerate(items) if at not in found]
+
+
+def _numbered(items: Sequence[Item], *, first: bool) -> Iterator[tuple[int, int]]:
+    """Give the runs that may begin with their row's number, or end with the next's.
+
+    A line begins with its number, and words or figures follow. Where all rows stand on
+    one line, the number of a row is the last figure before its label.
+    """
+    for at, item in enumerate(items):
+        if not isinstance(item, Run):
+            continue
+        words = isinstance(_beside(items, at + 1, item.last), Fragment)
+        if first and _beside(items, at - 1, item.first) is None:
+            chosen = item.tokens[0] if words or len(item.tokens) > 1 else None
+        else:
+            chosen = item.tokens[-1] if words and not first else None
+        number = chosen.count() if chosen else None
+        if number is not None:
+            yield at, number
+
+
+def _unnumbered(
+    items: Sequence[Item], numbered: Collection[int], *, first: bool
+) -> Iterator[Item]:
+    for at, item in enumerate(items):
+        if at not in numbered or not isinstance(item, Run):
+            yield item
+        elif tokens := item.tokens[1:] if first else item.tokens[:-1]:
+            yield item._replace(tokens=tokens)
 
 
 def _one_by_one(numbers: Sequence[int]) -> bool:

@@ -1,14 +1,15 @@
 """Leave out the numbers by which a program named the columns and rows of a table.
 
 Where a table has no heads that a program knows, it counts its columns in a line of
-their own (`0 1 2 3`, `Unnamed: 0`), and its rows in a column of their own.
+their own (`0 1 2 3`, `Unnamed: 0`), and its rows in a column of their own. So does an
+office under a head that says it (序号).
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
-from itertools import count, takewhile
+from itertools import count, pairwise, takewhile
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -22,12 +23,19 @@ _COUNTED = re.compile(
 _UNNAMED = re.compile(r"Unnamed: \d+(?:_level_\d+)?")
 _BORDERS = re.compile(r"[\s|]+")
 _RULE = re.compile(r"[\s|:+=-]*")
+_HEAD = re.compile(r"[\s|]*(?:序\s*号|行\s*次)(?=[\s|]|$)")
+_SERIAL = re.compile(  # more of the row stands behind it, or its label below
+    r"[\s|]*(\d{1,2})"
+    r"(?:(?=[ \t|　]+[^\s|])|(?=\s*\n\s*(?:\d{1,2}[.．、])?[^\s\d—/-]))"
+)
+_MANY = 8  # rows whose numbers count on one by one, which figures never do
 _SURE = 5  # numbers in turn that no row has: its last figure would be the sum of them
 _ROWS = 2  # numbers of rows that bear out a shorter line
 
 
 def unnumbered(lines: Sequence[Line]) -> Sequence[Line]:
     """Drop the lines that count columns, and empty the cells that count rows."""
+    lines = _without_serials(lines)
     heads = [at for at, line in enumerate(lines) if _may_name(line.text)]
     if not heads:
         return lines
@@ -46,6 +54,35 @@ def unnumbered(lines: Sequence[Line]) -> Sequence[Line]:
         if not _BORDERS.sub("", named):
             gone.add(at)
     return [line for at, line in enumerate(kept) if at not in gone]
+
+
+def _without_serials(lines: Sequence[Line]) -> Sequence[Line]:
+    """Leave out the numbers with which lines begin under a head that names them."""
+    heads = [at for at, line in enumerate(lines) if _HEAD.match(line.text)]
+    if not heads:
+        return lines
+    kept = list(lines)
+    for head, end in pairwise((*heads, len(lines))):
+        found = list(_serials(lines[head:end]))
+        if len(found) >= _MANY:
+            for at, text in found:
+                kept[head + at] = replace(lines[head + at], text=text)
+    return kept
+
+
+def _serials(lines: Sequence[Line]) -> Iterator[tuple[int, str]]:
+    """Yield the lines that begin with 1, 2, 3 …, without that number."""
+    filled = [(at, line.text) for at, line in enumerate(lines) if line.text]
+    number = 1
+    for (at, text), (_, below) in pairwise([*filled, (0, "")]):
+        serial = _SERIAL.match(f"{text}\n{below}")
+        if serial is None:
+            continue
+        if int(serial[1]) != number:
+            return
+        start, end = serial.span(1)
+        yield at, f"{text[:start]}{' ' * (end - start)}{text[end:]}"
+        number += 1
 
 
 def _may_name(text: str) -> bool:
