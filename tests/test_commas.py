@@ -82,3 +82,16 @@ def test_lines_are_laid_out_with_tabs():
 
     assert laid[0].text == "行政许可\t48"
     assert [line.number for line in laid] == [1, 2, 3, 4]
+
+
+def test_semicolons_part_cells_as_well():
+    laid = tabbed(
+        lines(ROWS.replace(",", ";") + "信息内容;;\n其他;1,234"), Numerals(FORMS.marks)
+    )
+    assert [line.text for line in laid][:4] == [
+        "行政许可\t48",
+        "行政处罚\t15",
+        "行政强制\t7",
+        "信息内容\t\t",
+    ]
+    assert laid[4].text == "其他\t1,234"

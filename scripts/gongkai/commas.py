@@ -1,4 +1,6 @@
-"""Lay out with tabs the lines whose cells are parted by commas, as spreadsheets do.
+"""Lay out with tabs the lines whose cells are parted by commas or semicolons.
+
+Spreadsheets write them so.
 
 Prose has commas too, and figures have them between their thousands: no line is cut but
 where several rows of the same text agree on how many cells they have.
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from gongkai.model import Line
     from gongkai.numerals import Numerals
 
+_BORDERS = ",;"
 _ENOUGH = 3  # rows with the same number of cells before lines are cut
 _WIDE = 4  # cells of a row that are no chance where a head has as many
 _STRIP = 10  # figures side by side that are a table of one row
@@ -32,8 +35,11 @@ _HEAD, _THREE = re.compile(r"\d{1,3}"), re.compile(r"\d{3}(?:\.\d+)?")
 
 def tabbed(lines: Sequence[Line], numerals: Numerals) -> Sequence[Line]:
     """Put tabs between the cells of each line that is set with commas."""
-    cells = comma_cells(lines, numerals)
-    if not cells:
+    for border in _BORDERS:
+        cells = comma_cells(lines, numerals, border)
+        if cells:
+            break
+    else:
         return lines
     return [
         replace(line, text="\t".join(cells[line.number]))
@@ -43,12 +49,14 @@ def tabbed(lines: Sequence[Line], numerals: Numerals) -> Sequence[Line]:
     ]
 
 
-def comma_cells(lines: Sequence[Line], numerals: Numerals) -> Mapping[int, list[str]]:
+def comma_cells(
+    lines: Sequence[Line], numerals: Numerals, border: str = ","
+) -> Mapping[int, list[str]]:
     """Give the cells of each line that is set with commas, by its number."""
     cut = {
         line.number: cells
         for line in lines
-        if "," in line.text and (cells := _cut(line.text))
+        if border in line.text and (cells := _cut(line.text, border))
     }
     if not cut:
         return {}
@@ -57,7 +65,7 @@ def comma_cells(lines: Sequence[Line], numerals: Numerals) -> Mapping[int, list[
     if not agreed:
         return {}
     found = {
-        n: _with_thousands(cells, agreed) if n in rows else cells
+        n: _with_thousands(cells, agreed) if n in rows and border == "," else cells
         for n, cells in cut.items()
         if n in rows or _is_head(cells, agreed, numerals)
     }
@@ -84,12 +92,12 @@ def _agreed(
     return agreed | heads if agreed or wide & heads else set()
 
 
-def _cut(text: str) -> list[str] | None:
+def _cut(text: str, border: str) -> list[str] | None:
     """Cut a line at its commas; None where it cannot be a row of a table."""
     if len(text) > _LONG or _OTHER.search(text):
         return None
     try:
-        found = next(csv.reader([text], strict=True))
+        found = next(csv.reader([text], delimiter=border, strict=True))
     except (csv.Error, StopIteration):
         return None
     return ["" if is_empty(cell := part.strip()) else cell for part in found]

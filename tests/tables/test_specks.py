@@ -78,3 +78,9 @@ def test_the_ordinal_of_the_next_label_stays_one(forms):
 def test_the_ordinal_of_an_upright_label_is_no_figure():
     upright = items("8.属于行政查询事项\n1 0 0 0 0 0 1\n（\n四\n）\n无\n法\n提\n供")
     assert with_specks(upright, Numerals(FORMS.marks)) == upright
+
+
+@pytest.mark.parametrize("circle", ["○", "〇"])
+def test_circles_for_zeros_keep_the_row_together(forms, circle):
+    printed = [str(n) if n else circle for n in ROWS[0][1]]
+    assert [cell.value for cell in published(forms, printed)] == ROWS[0][1]

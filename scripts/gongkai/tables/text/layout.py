@@ -174,6 +174,8 @@ def _items(text: str, numerals: Numerals, *, framed: bool) -> tuple[Item, ...]:
     """Give the items of a line, whichever line it is."""
     if not text or text.isspace() or _RULE.fullmatch(text):
         return ()
+    if (mark := text.strip()) in numerals.marks.circles:
+        return (Fragment(mark, "", 0),)  # for 0, if figures stand around it
     found = tuple(_grouped(*_cut(text, numerals, framed=framed), numerals))
     if sum(isinstance(item, Run) for item in found) < _SEVERAL:
         return found

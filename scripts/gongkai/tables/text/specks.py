@@ -15,7 +15,7 @@ from gongkai.tables.text.alone import alone
 from gongkai.tables.text.layout import Fragment, Run
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from gongkai.numerals import Numerals, Token
     from gongkai.tables.text.layout import Item
@@ -27,32 +27,34 @@ _OF_A_LABEL = re.compile(r"\W?[一二三四五六七八九十]\W?")  # set uprig
 
 def with_specks(items: Sequence[Item], numerals: Numerals) -> list[Item]:
     """Give the items, with those fragments as runs that stand for a figure."""
-    return list(_with_specks(items, numerals))
+    told = {
+        at: token
+        for at, item in enumerate(items)
+        if isinstance(item, Fragment) and (token := _read(items, at, numerals))
+    }
+    if not told:
+        return list(items)
+    figures = told.keys() | {
+        at for at, item in enumerate(items) if isinstance(item, Run)
+    }
+    found = list(items)
+    for at, token in told.items():
+        item = items[at]
+        ordinal = _ORDINAL.fullmatch(token.printed.strip())
+        if at + 1 in figures or (at - 1 in figures and not ordinal):
+            cells = int(isinstance(item, Fragment) and item.at >= 0)
+            found[at] = Run((token,), cells)
+    return found
 
 
-def _with_specks(items: Sequence[Item], numerals: Numerals) -> Iterator[Item]:
-    before: Item | None = None
-    for at, item in enumerate(items):
-        found: Item = item
-        if isinstance(item, Fragment) and len(item.text) <= _LONG:
-            then = items[at + 1] if at + 1 < len(items) else None
-            token = _figure(item, before, then, numerals)
-            found = Run((token,), 1 if item.at >= 0 else 0) if token else item
-        yield found
-        before = found
-
-
-def _figure(
-    item: Fragment, before: Item | None, then: Item | None, numerals: Numerals
-) -> Token | None:
-    """Read what stands alone between figures, or beside one if it is no ordinal."""
-    if _line(before) == item.line or _line(then, first=True) == item.line:
+def _read(items: Sequence[Item], at: int, numerals: Numerals) -> Token | None:
+    """Read what stands alone on its line; None where it is words."""
+    item = items[at]
+    assert isinstance(item, Fragment)  # noqa: S101  what the caller looked for
+    if len(item.text) > _LONG or _OF_A_LABEL.fullmatch(item.text.strip()):
         return None
-    behind, ahead = isinstance(before, Run), isinstance(then, Run)
-    text = item.text.strip()
-    if not (behind or ahead) or _OF_A_LABEL.fullmatch(text):
-        return None
-    if not ahead and _ORDINAL.fullmatch(text):
+    around = items[max(0, at - 1) : at + 2]
+    if sum(item.line in _ends(other) for other in around) > 1:
         return None
     token = alone(item.text, numerals)
     if token is None or token.nature is Nature.BLANK:  # the last word of a label: 件
@@ -60,9 +62,7 @@ def _figure(
     return token.standing(item.line, item.at)
 
 
-def _line(item: Item | None, *, first: bool = False) -> int:
-    if item is None:
-        return 0
+def _ends(item: Item) -> tuple[int, int]:
     if isinstance(item, Fragment):
-        return item.line
-    return item.first if first else item.last
+        return item.line, item.line
+    return item.first, item.last

@@ -16,19 +16,54 @@ if TYPE_CHECKING:
     from gongkai.tables.vocabulary import Vocabulary
 
 _OFTEN = 3  # lines of one figure at whose end the same words are no row's
+_FIGURE = re.compile(r"\s*[\d０-９][\d,，.０-９]*\s*")
+_PAGE = re.compile("[页頁⻚第共]")
+_PIECE = re.compile(  # of a mark that crosses the figures of a column
+    r"\s*(?:(?P<before>[\u4e00-\u9fff]{1,4})[\s　]+)?(?P<figure>[\d０-９,，.]+)"
+    r"(?:[\s　]+(?P<after>[\u4e00-\u9fff]{1,4}))?\s*"
+)
+_SIDES = "before", "after"
 _MARKED = re.compile(r"\s*[\d,，.０-９]+[\s　]+([\u4e00-\u9fff]{2,12})\s*")
 
 
 def without_watermarks(lines: Sequence[Line], words: Vocabulary) -> Sequence[Line]:
-    """Give the lines without words of no form that end several lines of one figure."""
+    """Give the lines without words of no form beside figures that stand alone.
+
+    They end several such lines, or stand on one among lines of nothing but a figure.
+    """
+    lines = _without_pieces(lines, words)
     found = Counter(m[1] for line in lines if (m := _MARKED.fullmatch(line.text)))
     marks = [
         mark
         for mark, often in found.items()
-        if often >= _OFTEN
-        and not any(words.holds(table, match_key(mark)) for table in words.starts)
+        if often >= _OFTEN and not _is_known(mark, words)
     ]
     if not marks:
         return lines
     end = re.compile(rf"[\s　]+(?:{'|'.join(map(re.escape, marks))})\s*$")
     return [replace(line, text=end.sub("", line.text)) for line in lines]
+
+
+def _without_pieces(lines: Sequence[Line], words: Vocabulary) -> Sequence[Line]:
+    filled = [at for at, line in enumerate(lines) if line.text.strip()]
+    alone = {at for at in filled if _FIGURE.fullmatch(lines[at].text)}
+    if not alone:
+        return lines
+    kept = list(lines)
+    for before, at, after in zip(filled, filled[1:], filled[2:], strict=False):
+        if at in alone or before not in alone or after not in alone:
+            continue
+        found = _PIECE.fullmatch(lines[at].text)
+        if found and not any(_is_told(m, words) for m in found.group(*_SIDES) if m):
+            kept[at] = replace(lines[at], text=found["figure"])
+    return kept
+
+
+def _is_told(mark: str, words: Vocabulary) -> bool:
+    """Tell whether words beside a figure say what it is: a page, or a row."""
+    return _PAGE.search(mark) is not None or _is_known(mark, words)
+
+
+def _is_known(mark: str, words: Vocabulary) -> bool:
+    """Tell whether words stand in any table of any form."""
+    return any(words.holds(table, match_key(mark)) for table in words.starts)
