@@ -118,3 +118,10 @@ def test_a_counter_without_a_number_is_an_empty_cell():
         1: Nature.BLANK,
         3: Nature.BLANK,
     }
+
+
+def test_zeros_in_words_make_a_line_a_row_as_figures_do():
+    words = ["属于其他", "零", "0", "零", "5", "零", "零", "5"]
+
+    assert [*alone_among(words, NUMERALS)] == [1, 3, 5, 6][::-1]
+    assert len(alone_among(["零"] * 7, NUMERALS)) == 7

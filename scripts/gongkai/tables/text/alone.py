@@ -67,7 +67,8 @@ def alone_in(cells: Sequence[str], numerals: Numerals) -> Mapping[int, Token]:
             figures += kind
     if any(cell in numerals.marks.counters for cell in cells):
         found = _counted(cells, found, numerals)
-    if not found or not (_LABEL.search(label) or (not label and figures >= _ROW)):
+    row = figures + _numbers_among(found)
+    if not found or not (_LABEL.search(label) or (not label and row >= _ROW)):
         return {}
     if figures and max(found) == _last(cells) and _is_remark(cells[max(found)], found):
         del found[max(found)]
@@ -95,7 +96,13 @@ def alone_among(words: Sequence[str], numerals: Numerals) -> Mapping[int, Token]
     if len(words) <= _ROW:
         return {}
     found = alone_in(words, numerals)
-    return found if found and sum(map(numerals.is_figure, words)) >= _ROW else {}
+    figures = sum(map(numerals.is_figure, words)) + _numbers_among(found)
+    return found if figures >= _ROW else {}
+
+
+def _numbers_among(found: Mapping[int, Token]) -> int:
+    """Count the figures that are written in words: 零."""
+    return sum(token.nature is Nature.NUMBER for token in found.values())
 
 
 def _last(cells: Sequence[str]) -> int:
