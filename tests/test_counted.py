@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gongkai.counted import uncounted
+from gongkai.counted import uncounted, unquoted
 from gongkai.model import Line
 
 CELLS = ["行政事业性收费", "66", "", "0"] * 8
@@ -31,3 +31,11 @@ def test_figures_that_do_not_count_on_stay():
     rows = [f"{n} 0 0" for n in (*range(20), 7, 21)]
     assert read(rows) == rows
     assert read(CELLS) == CELLS
+
+
+def test_the_mark_of_a_quotation_is_taken_off_where_every_line_has_it():
+    rows = [f",{n},0" for n in range(25)]
+    quoted = [Line(n, f"> {row}") for n, row in enumerate(rows)]
+
+    assert [line.text for line in unquoted(quoted)] == rows
+    assert unquoted([*quoted, Line(99, "0")]) == [*quoted, Line(99, "0")]

@@ -1,4 +1,4 @@
-"""Take off the numbers that a program has set before every line of a text."""
+"""Take off what a program has set before every line of a text: numbers, or `>`."""
 
 from __future__ import annotations
 
@@ -13,7 +13,16 @@ if TYPE_CHECKING:
     from gongkai.model import Line
 
 _NUMBER = re.compile(r"\s*(\d{1,5})(?:\s*[|:：\t]\s?|\s\s?|\Z)")
+_QUOTED = re.compile(r"\s*> ?")
 _ENOUGH = 20  # lines, fewer may be numbered by the report itself
+
+
+def unquoted(lines: Sequence[Line]) -> Sequence[Line]:
+    """Give the lines without the mark of a quotation, where every one has it."""
+    filled = [line for line in lines if line.text.strip()]
+    if len(filled) < _ENOUGH or not all(_QUOTED.match(line.text) for line in filled):
+        return lines
+    return [replace(line, text=_QUOTED.sub("", line.text, count=1)) for line in lines]
 
 
 def uncounted(lines: Sequence[Line]) -> Sequence[Line]:

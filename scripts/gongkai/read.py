@@ -16,7 +16,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from gongkai.clean import HAN, UNSEEN, match_key
-from gongkai.counted import uncounted
+from gongkai.counted import uncounted, unquoted
 from gongkai.errors import SourceError
 from gongkai.folded import unfolded
 from gongkai.hypertext import Overgrown, expand_tables, is_hypertext, read_hypertext
@@ -103,7 +103,7 @@ def _laid_out(text: str) -> Iterator[Line]:
     if is_hypertext(text):
         return _told_apart(list(read_hypertext(text)))
     lines = [Line(number, line) for number, line in enumerate(_split(text), start=1)]
-    lines = list(unfolded(uncounted(lines)))
+    lines = list(unfolded(uncounted(unquoted(lines))))
     return expand_tables(expand_notations(list(expand_ruled(lines))))
 
 

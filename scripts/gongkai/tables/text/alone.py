@@ -31,6 +31,7 @@ _LABEL = re.compile(r"[\u4e00-\u9fff“]{2}")
 _TWO = re.compile(r"\d\s+\d")  # figures, or parts of one, in one cell
 _TWO_LABELS = re.compile(r"[\u4e00-\u9fff]{2}\s+[\u4e00-\u9fff]{2}")
 _SPACED = re.compile(r"[1-9]\d{0,2}(?: \d{3})+")  # thousands set with spaces
+_NOTE = re.compile(r"(\d[\d,]*)\s*([(\[]?注\d{0,2}[)\]]?)")
 _BRACKETED = re.compile(r"[(\[〔]\s*[-+]?\d[\d,.]*\s*[)\]〕]")
 _ORDINAL = re.compile(  # of a label
     r"第|[(\[〔]?\d{1,2}(?:[)\]〕.、,]+[^\d]|[^\d.,、+\-*/~()\[\]〔〕]{2})"
@@ -157,7 +158,9 @@ def _spaced(bare: str, numerals: Numerals) -> Token | None:
 
 
 def _noted(bare: str, numerals: Numerals) -> Token | None:
-    """Read `12.5*`, a figure and the mark of a note."""
+    """Read `12.5*` or `3注1`, a figure and the mark of a note."""
+    if note := _NOTE.fullmatch(bare):
+        return numerals.read(note[1])._replace(remark=note[2])
     figure = bare[:-1].strip()
     if bare[-1] not in numerals.marks.notes or not figure[-1:].isdigit():
         return None
