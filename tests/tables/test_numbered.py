@@ -110,3 +110,13 @@ def test_figures_that_do_not_count_the_rows_stay(head):
     rows = [f"{n} {row}" for n, row in zip(first, ROWS, strict=True)]
 
     assert left("\n".join([head, *rows])) == [head, *rows]
+
+
+def test_such_numbers_may_stand_between_lines_of_figures():
+    rows = [f"0 0 0\n{n} 标题{n}" if n != 4 else "0 0 0\n4" for n in range(1, 11)]
+
+    found = left("\n".join(["序号", *rows]))
+
+    assert [text.split() for text in found[1:]] == [
+        own for n in range(1, 11) for own in (["0"] * 3, [f"标题{n}"] if n != 4 else [])
+    ]

@@ -28,6 +28,9 @@ _SERIAL = re.compile(  # more of the row stands behind it, or its label below
     r"[\s|]*(\d{1,2})"
     r"(?:(?=[ \t|　]+[^\s|])|(?=\s*\n\s*(?:\d{1,2}[.．、])?[^\s\d—/-]))"
 )
+_BESIDE = re.compile(  # a label behind it, or nothing: other lines hold the figures
+    r"[\s|]*(\d{1,2})(?:(?=[ \t|　]+[^\n]*[\u4e00-\u9fff])|(?=\s*\n))"
+)
 _MANY = 8  # rows whose numbers count on one by one, which figures never do
 _SURE = 5  # numbers in turn that no row has: its last figure would be the sum of them
 _ROWS = 2  # numbers of rows that bear out a shorter line
@@ -63,19 +66,22 @@ def _without_serials(lines: Sequence[Line]) -> Sequence[Line]:
         return lines
     kept = list(lines)
     for head, end in pairwise((*heads, len(lines))):
-        found = list(_serials(lines[head:end]))
-        if len(found) >= _MANY:
+        told = (list(_serials(lines[head:end], form)) for form in (_SERIAL, _BESIDE))
+        if found := next((rows for rows in told if len(rows) >= _MANY), None):
             for at, text in found:
                 kept[head + at] = replace(lines[head + at], text=text)
     return kept
 
 
-def _serials(lines: Sequence[Line]) -> Iterator[tuple[int, str]]:
-    """Yield the lines that begin with 1, 2, 3 …, without that number."""
+def _serials(lines: Sequence[Line], form: re.Pattern[str]) -> Iterator[tuple[int, str]]:
+    """Yield the lines that begin with 1, 2, 3 …, without that number.
+
+    `form` tells which lines begin with a number that may be such.
+    """
     filled = [(at, line.text) for at, line in enumerate(lines) if line.text]
     number = 1
     for (at, text), (_, below) in pairwise([*filled, (0, "")]):
-        serial = _SERIAL.match(f"{text}\n{below}")
+        serial = form.match(f"{text}\n{below}")
         if serial is None:
             continue
         if int(serial[1]) != number:
