@@ -277,3 +277,12 @@ def test_the_page_of_quality_shows_what_was_measured(tmp_path):
     assert f"<td>{report['all']['recovered']}</td>" in page
     assert all(row["title"] in page for row in report["layouts"].values())
     assert list(accuracy(tmp_path / "nothing.json")) == []
+
+
+def test_table_four_does_not_tell_the_edition_of_rows_without_labels():
+    made = specimen("1-1799", FORMS)  # no table two, and as many rows as form 2019 has
+    form = FORMS.editions["2019"].tables["requests"]
+
+    assert made.layout == "without_labels"
+    assert determined("requests", made, form, telling={"requests", "disputes"})
+    assert not determined("requests", made, form, telling={"proactive_disclosure"})

@@ -6,8 +6,9 @@ it knows the identities, and nothing of the layout. What it determines, a reader
 text can determine; empty cells that keep their place, and heads, may tell more. A text
 printed column by column tells neither the row nor the column of a token where cells are
 lost: there only that is determined which is so from either side. Rows without labels,
-as many as the shorter of two editions has, may be what is left of the longer one: where
-no table of the same edition stands beside them, nothing is held to be determined.
+as many as the shorter of two editions has, may be what is left of the longer one: no
+cell of theirs is held to be determined, unless a table that differs between editions
+stands beside them and follows the same one.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from typing import TYPE_CHECKING
 from corpus.draft import Damage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
     from decimal import Decimal
 
     from corpus.draw import Key
@@ -33,16 +34,21 @@ MOST = 500  # placements of one printed row; beyond, nothing is determined
 
 
 def determined(
-    table: str, specimen: Specimen, form: TableForm, *, shorter: bool = False
+    table: str,
+    specimen: Specimen,
+    form: TableForm,
+    *,
+    telling: Collection[str] | None = None,
 ) -> set[Key]:
     """Give the held cells of a table that only one value fits.
 
-    `shorter` says that another edition of the table has more rows.
+    `telling` are the tables that differ between editions, where another edition of this
+    one has more rows.
     """
     if (
-        shorter
+        telling is not None
         and specimen.layout == "without_labels"
-        and not _is_borne_out(table, specimen)
+        and not _is_borne_out(table, specimen, telling)
     ):
         return set()
     rows = _determined(table, specimen, form, _printed(form))
@@ -51,13 +57,13 @@ def determined(
     return rows & _determined(table, specimen, form, _columns(form))
 
 
-def _is_borne_out(table: str, specimen: Specimen) -> bool:
-    """Say whether another table of the same edition stands in the text."""
+def _is_borne_out(table: str, specimen: Specimen, telling: Collection[str]) -> bool:
+    """Say whether another table that tells the edition stands in the text."""
     editions = specimen.editions
     return any(
         truth.lines
         for (other, *_), truth in specimen.cells.items()
-        if other != table and editions[other] == editions[table]
+        if other != table and other in telling and editions[other] == editions[table]
     )
 
 

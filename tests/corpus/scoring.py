@@ -123,7 +123,8 @@ def _determined(
     name: str, specimen: Specimen, form: TableForm, forms: Forms
 ) -> set[tuple[str, str]]:
     shorter = any(len(form.rows) < len(other.rows) for other in forms.tables(name))
-    return determined(name, specimen, form, shorter=shorter)
+    telling = {t for t in forms.table_ids if len({f.keys for f in forms.tables(t)}) > 1}
+    return determined(name, specimen, form, telling=telling if shorter else None)
 
 
 def _judge(
