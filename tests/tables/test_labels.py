@@ -35,6 +35,8 @@ def test_every_label_of_the_form_is_its_own(edition):
         ("执法案卷", Trust.PART, "withheld.enforcement_file"),
         ("4.保护弟三方合法权益", Trust.ALIKE, "withheld.third_party_rights"),
         ("一、木年新收政府信息公开申请数量", Trust.ALIKE, "received"),
+        ("二、上年绐转政俯信息公开申请数量", Trust.ALIKE, "brought_forward"),
+        ("一、上年绐转政俯信息公开申请数量", Trust.NONE, ""),  # the ordinal of another
         ("一、去年新收政府信息公开申请数量", Trust.NONE, ""),  # of another year
         ("（三）不予公开", Trust.HEAD, ""),  # three quarters of 予以公开
         ("其他", Trust.HEAD, ""),  # a column, and two rows

@@ -27,6 +27,7 @@ _SHORTEST_PART = 3  # characters of a label that may speak for the whole
 _LONG_PART = 6  # characters of a label that nobody writes by chance
 _SHORTEST_WHOLE = 4  # a label that may be recognised inside a longer text
 _ALIKE, _MARGIN = 60.0, 15.0  # percent alike, and how much more than the next label
+_NUMBERED_ALIKE, _GAP = 80.0, 5.0  # percent that do where the ordinal is its own
 _FAR = 6  # characters that come and go between labels that nobody takes for the other
 _CACHE = 1 << 15
 
@@ -257,7 +258,7 @@ class Labels:
     def _match(self, key: str) -> Match:
         """Recognise one text by its key."""
         bare = _bare(key)
-        return self._whole(key) or self._torn(key, bare) or self._alike(bare)
+        return self._whole(key) or self._torn(key, bare) or self._alike(key, bare)
 
     def _torn(self, key: str, bare: str) -> Match | None:
         """Recognise a part of a label, if it does not stand behind another ordinal."""
@@ -345,7 +346,7 @@ class Labels:
             return NOTHING
         return Match(Trust.PART, owners.pop()) if owners else None
 
-    def _alike(self, bare: str) -> Match:
+    def _alike(self, key: str, bare: str) -> Match:
         if len(bare) < _SHORTEST_WHOLE:
             return NOTHING
         ranked = process.extract(bare, self._rivals, scorer=fuzz.ratio, limit=4)
@@ -356,21 +357,40 @@ class Labels:
         ]
         if score < _ALIKE:
             return NOTHING
-        if others and score - others[0] < _MARGIN and not self._misread(bare, ranked):
-            return NOTHING
+        if others and score - others[0] < _MARGIN:
+            year = any(word in bare and word not in best for word in self.compared)
+            if year or not (
+                self._misread(bare, ranked) or self._is_numbered_so(key, bare, ranked)
+            ):
+                return NOTHING  # a word that names another year is nothing misread
         return Match(Trust.ALIKE, row) if row else HEAD
 
-    def _misread(self, bare: str, ranked: Sequence[tuple[str, float, int]]) -> bool:
-        """Tell whether one character was misread in a label that no other is near to.
+    def _is_numbered_so(
+        self, key: str, bare: str, ranked: Sequence[tuple[str, float, int]]
+    ) -> bool:
+        """Tell whether a text has the ordinal of the label that it is most like.
 
-        A word that names another year is nothing misread.
+        Two characters of it may be misread where the next label has another ordinal.
         """
+        ordinal = key.removesuffix(bare)
+        best, score, _ = ranked[0]
+        row = self._exact.get(ordinal + best, "") if ordinal else ""
+        return (
+            bool(row)
+            and score >= _NUMBERED_ALIKE
+            and score > ranked[1][1] + _GAP
+            and all(
+                self._exact.get(ordinal + rival, row) == row
+                for rival, _, _ in ranked[1:]
+            )
+        )
+
+    def _misread(self, bare: str, ranked: Sequence[tuple[str, float, int]]) -> bool:
+        """Tell whether one character was misread in a label no other is near to."""
         rivals = [rival for rival, _, _ in ranked]
         rows = {rival: self._bare.get(rival, rival) for rival in rivals}
         best = rivals[0]
         near = [rival for rival in rivals[1:] if rows[rival] != rows[best]]
-        if any(word in bare and word not in best for word in self.compared):
-            return False
         return Hamming.distance(bare, best) == 1 and all(
             Indel.distance(bare, rival) >= _FAR for rival in near
         )
