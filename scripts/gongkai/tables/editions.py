@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from gongkai.clean import match_key
 from gongkai.inference import decide
+from gongkai.tables.apart.columns import fills_columns
 from gongkai.tables.doubts.rotated import is_moved
 from gongkai.tables.labels import Trust
 from gongkai.tables.lone import is_between_words, may_be_page
@@ -78,6 +79,7 @@ def _by_itself(
         by_words(items, editions)
         or by_rows(items, editions, words)
         or by_width(items, editions, words)
+        or by_columns(items, editions, words)
     )
 
 
@@ -196,6 +198,20 @@ def by_width(
         ]
         if beside and all(len(run.tokens) == len(row.columns) for row, run in beside):
             fits.append(form)
+    return fits[0] if len(fits) == 1 else None
+
+
+def by_columns(
+    items: Sequence[Item], editions: Sequence[TableForm], words: Vocabulary
+) -> TableForm | None:
+    """Choose the edition that has as many rows as columns have figures."""
+    if not editions[0].identities or editions[0].printed_in_one_row:
+        return None
+    fits = [
+        form
+        for form in editions
+        if fills_columns(items, form, words.labels[form.id, form.edition])
+    ]
     return fits[0] if len(fits) == 1 else None
 
 

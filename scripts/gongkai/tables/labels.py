@@ -23,6 +23,7 @@ _ORDINAL = re.compile(r"\d{1,2}|[一二三四五六七八九十]{1,2}")
 _LAST = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十])$")  # of the label that follows
 _NEXT = re.compile(r"\d\D")  # the ordinal of another label
 _SCRAP = 3  # characters of a head on one line of a narrow cell
+_DAMAGED = 70.0  # percent that a damaged word is alike to one of the form, or to a part
 _SHORTEST_PART = 3  # characters of a label that may speak for the whole
 _LONG_PART = 6  # characters of a label that nobody writes by chance
 _SHORTEST_WHOLE = 4  # a label that may be recognised inside a longer text
@@ -201,6 +202,16 @@ class Labels:
             )
             for row in self.order
         }
+
+    def may_be_damaged(self, key: str) -> bool:
+        """Tell whether a text may be a word of the form, or a part of one, misread."""
+        bare = _bare(key)
+        return any(
+            fuzz.partial_ratio(bare, word) >= _DAMAGED
+            if len(bare) <= len(word)
+            else fuzz.ratio(bare, word) >= _DAMAGED
+            for word in self._rivals
+        )
 
     def between(self, above: Sequence[str], row: str, below: str) -> bool:
         """Tell whether a row stands in the form below some rows and above another."""

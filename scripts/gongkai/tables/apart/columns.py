@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections import Counter
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from rapidfuzz import fuzz
 from gongkai.clean import match_key
 from gongkai.numerals import Nature
 from gongkai.tables.anchors import label_sites
+from gongkai.tables.apart.lengths import among_siblings, usual, whole_form
 from gongkai.tables.labels import Trust
 from gongkai.tables.text.layout import Fragment, Run, trimmed
 
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 
 _MOSTLY = 0.7  # share of the figures that must stand under a heading
 _HEADED = 2  # columns of which the figures follow the heading
+_AGAIN = 3  # times that no heading stands above a part of the table
 _ALIKE = 60.0  # percent that a misread heading is alike to its own
 
 
@@ -41,6 +44,7 @@ class _Cut:
     """Labels, then figures under headings, as they stand."""
 
     rows: list[str] = field(default_factory=list)  # "" is a label of no row
+    words: list[str] = field(default_factory=list)  # the labels of no row
     blocks: list[_Block] = field(default_factory=list)
     twofold: list[tuple[int, str]] = field(default_factory=list)
 
@@ -62,12 +66,30 @@ class Part:
     skipped: bool = False  # a label of no form stands among the rows, without figures
     starts: tuple[tuple[int, str], ...] = ()  # (figures before it, column) of headings
     unnamed: int = 0  # figures in columns that nobody can name, before the last
+    told: bool = True  # which rows they are: labels and lengths do not disagree
 
 
-def find_parts(
+def find_layouts(
     items: Sequence[Item], form: TableForm, labels: Labels
-) -> list[Part] | None:
-    """Cut a table into its parts; None where the figures do not stand in columns."""
+) -> list[list[Part]]:
+    """Cut a table into its parts, in every way that its columns are long enough for.
+
+    There is none where the figures do not stand in columns.
+    """
+    cuts = _filled(items, labels)
+    if cuts and not form.identities:
+        return [[_part(cut, form) for cut in cuts]]
+    return list(_layouts(cuts, form, labels)) if cuts else []
+
+
+def fills_columns(items: Sequence[Item], form: TableForm, labels: Labels) -> bool:
+    """Tell whether columns are as long as a form has rows, and labels are its own."""
+    cuts = _filled(items, labels)
+    return bool(cuts) and _whole(cuts, form) is not None
+
+
+def _filled(items: Sequence[Item], labels: Labels) -> list[_Cut]:
+    """Cut a table printed column by column; [] where it is printed otherwise."""
     headed = sum(
         isinstance(item, Run)
         and isinstance(head, Fragment)
@@ -75,13 +97,69 @@ def find_parts(
         for head, item in pairwise(items)
     )
     if headed < _HEADED:
-        return None
+        return []
     cuts = _cuts(items, labels)
+    for cut in cuts:
+        cut.blocks = _unmarked(cut.blocks)
     figures = [len(trimmed(item.tokens)) for item in items if isinstance(item, Run)]
     told = sum(len(b.tokens) for cut in cuts for b in cut.blocks if b.heading)
     if not told or told < _MOSTLY * sum(figures):
-        return None
-    return [_part(cut, form) for cut in cuts if any(b.tokens for b in cut.blocks)]
+        return []
+    return [cut for cut in cuts if any(block.tokens for block in cut.blocks)]
+
+
+def _layouts(
+    cuts: Sequence[_Cut], form: TableForm, labels: Labels
+) -> Iterator[list[Part]]:
+    """Give the parts by their labels, and by the length of their columns.
+
+    Where most columns have a figure for every row of the form, they tell all rows.
+    Where only some have, a label may be lost, or they may have a figure too many.
+    """
+    known, size = _known(cuts), len(form.rows)
+    whole = _whole(cuts, form)
+    if whole and sum(map(len, known)) < size:
+        yield [_part(cut, form, rows) for cut, rows in zip(cuts, whole, strict=True)]
+        return
+    parts = [_part(cut, form) for cut in cuts]
+    if all(_is_told(cut, part, labels) for cut, part in zip(cuts, parts, strict=True)):
+        yield parts
+        if len(cuts) > 1 or len(known[0]) == size:
+            return
+        if max(_sizes(cuts[0], form, size)) != size:
+            return
+    if len(cuts) == 1:
+        yield [_part(cuts[0], form, among_siblings(known[0], [*form.row], form))]
+    else:
+        yield [replace(part, told=False) for part in parts]
+
+
+def _known(cuts: Sequence[_Cut]) -> list[list[str]]:
+    return [[row for row in cut.rows if row] for cut in cuts]
+
+
+def _whole(cuts: Sequence[_Cut], form: TableForm) -> list[tuple[str, ...]] | None:
+    """Give the rows of each part if columns have a figure for every row of the form."""
+    lengths = [usual(_sizes(cut, form, len(form.rows))) for cut in cuts]
+    return whole_form(_known(cuts), lengths, form)
+
+
+def _is_told(cut: _Cut, part: Part, labels: Labels) -> bool:
+    """Tell whether columns are as long as labels stand, or no label is damaged."""
+    sizes = [len(tokens) for tokens in (part.columns or {}).values() if tokens]
+    if usual(sizes) == len(part.rows) and "" not in part.rows:
+        return True
+    return not any(map(labels.may_be_damaged, cut.words))
+
+
+def _sizes(cut: _Cut, form: TableForm, rows: int) -> list[int]:
+    """Give how many figures the columns have if they stand for so many rows."""
+    blocks = _mended(_paired(cut.blocks, form), rows)
+    return [
+        rows if not len(block.tokens) % rows else len(block.tokens)
+        for block in blocks
+        if block.tokens
+    ]
 
 
 def _cuts(items: Sequence[Item], labels: Labels) -> list[_Cut]:
@@ -106,6 +184,19 @@ def _cuts(items: Sequence[Item], labels: Labels) -> list[_Cut]:
     return cuts
 
 
+def _unmarked(blocks: Sequence[_Block]) -> list[_Block]:
+    """Join what a watermark cuts: words of no form that stand there again and again."""
+    often = Counter(block.heading for block in blocks if not block.column)
+    found: list[_Block] = []
+    for block in blocks:
+        marked = not block.column and often[block.heading] >= _AGAIN
+        if found and block.heading and marked:
+            found[-1].tokens.extend(block.tokens)
+        else:
+            found.append(block)
+    return found
+
+
 def _label(row: str, cut: _Cut, labels: Labels) -> None:
     """Note the label of a row, and words before it that are a column's label too."""
     for block in cut.blocks:  # words of a head among the labels, or rows called so
@@ -127,16 +218,18 @@ def _heading(key: str, cut: _Cut, labels: Labels) -> None:
             cut.blocks.append(_Block("", key))
         else:
             cut.rows.append("")
+            cut.words.append(key)
 
 
-def _part(cut: _Cut, form: TableForm) -> Part:
+def _part(cut: _Cut, form: TableForm, whole: Sequence[str] = ()) -> Part:
     """Choose the rows that the columns are as long as, and name the columns.
 
     A label of no form has figures too, if not most columns are as long as without it.
+    `whole` are the rows where the lengths of the columns tell them.
     """
-    known = [row for row in cut.rows if row]
+    known = whole or [row for row in cut.rows if row]
     rows, blocks = tuple(cut.rows), cut.blocks
-    for rows in filter(None, (tuple(known), tuple(cut.rows))):
+    for rows in filter(None, (tuple(known), tuple(whole or cut.rows))):
         blocks = list(_mended(_paired(cut.blocks, form), len(rows)))
         sizes = [len(block.tokens) for block in blocks if block.tokens]
         if sizes and 2 * sum(size % len(rows) == 0 for size in sizes) > len(sizes):
@@ -152,7 +245,7 @@ def _part(cut: _Cut, form: TableForm) -> Part:
         sure=[block.column for block in filled if block.column] == ids,
         foreign=() if filled[-1].column else filled[-1].tokens,
         invented=sum(_is_strange(block, form) for block in cut.blocks) > 1,
-        skipped=len(rows) < len(cut.rows),
+        skipped=len(rows) < len(cut.rows) and not whole,
         starts=tuple(_starts(filled)),
         unnamed=sum(len(b.tokens) for b in filled[:-1] if not b.column),
     )

@@ -12,10 +12,11 @@ from itertools import combinations, product
 from math import comb, prod
 from typing import TYPE_CHECKING
 
-from gongkai.inference.state import LOST
+from gongkai.inference.state import LOST, UNREAD
 from gongkai.model import Cell, Status
 from gongkai.numerals import Nature
-from gongkai.tables.apart.columns import find_parts
+from gongkai.tables.apart.columns import find_layouts
+from gongkai.tables.apart.lengths import among_siblings
 from gongkai.tables.apart.pushed import (
     is_several,
     may_be_pushed,
@@ -63,20 +64,49 @@ def columned(
     items: Sequence[Item], form: TableForm, labels: Labels
 ) -> tuple[Columned, ...]:
     """Read a table by its columns, in every way that it may be; () where it is not."""
-    parts = find_parts(items, form, labels)
-    if parts is None:
+    layouts = find_layouts(items, form, labels)
+    if not layouts:
         return ()
     if not form.identities:
+        (parts,) = layouts
         return (
             Columned(_by_rows(parts, form, [_unguarded(part, form) for part in parts])),
         )
-    ways = _ways_of(parts, form)
-    ordered = _in_order(parts, form)
-    if ordered != parts:  # labels of groups stood in columns of their own
-        both = (*ways, *_ways_of(ordered, form))
-        ways = [replace(way, ordered=True) for way in both]
-    added = any("" in part.rows for part in parts)
-    return tuple(replace(way, added=added) for way in ways)
+    if not all(part.told for parts in layouts for part in parts):
+        return (Columned({row.id: UNREAD for row in form.rows}),)
+    orders = [order for parts in layouts for order in _orders(parts, form)]
+    return tuple(
+        replace(
+            way,
+            added=any("" in part.rows for part in parts),
+            ordered=len(orders) > 1,
+        )
+        for parts in orders
+        for way in _ways_of(parts, form)
+    )
+
+
+def _orders(parts: Sequence[Part], form: TableForm) -> list[Sequence[Part]]:
+    """Give the parts with their rows as printed, and as they may stand otherwise.
+
+    Labels of groups may stand in columns of their own: then the rows stand in the
+    form's order, or those of a group in the order of their labels.
+    """
+    found = [parts]
+    for other in (_in_order(parts, form), _in_groups(parts, form)):
+        if all([part.rows for part in other] != [p.rows for p in own] for own in found):
+            found.append(other)
+    return found
+
+
+def _in_groups(parts: Sequence[Part], form: TableForm) -> Sequence[Part]:
+    """Put the rows in the form's order, but those of a group as they are printed."""
+    return [
+        part
+        if "" in part.rows
+        else replace(part, rows=among_siblings(part.rows, part.rows, form))
+        for part in parts
+    ]
 
 
 def _in_order(parts: Sequence[Part], form: TableForm) -> Sequence[Part]:

@@ -1,0 +1,59 @@
+"""Tell which rows columns stand for by how many figures they have.
+
+A column that has a figure for every row of the form needs no label: where one is
+damaged or lost, the figures still stand in the form's order. Where columns are longer
+than the labels that are known, and shorter than the form, nobody knows which is lost.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from gongkai.forms import TableForm
+
+    Rows = tuple[str, ...]
+
+
+def usual(sizes: Sequence[int]) -> int:
+    """Give the length that most columns have."""
+    return Counter(sizes).most_common(1)[0][0] if sizes else 0
+
+
+def whole_form(
+    known: Sequence[Sequence[str]], lengths: Sequence[int], form: TableForm
+) -> list[Rows] | None:
+    """Give the rows of each part of a table whose columns have a figure for every row.
+
+    None where they have fewer or more, or labels stand in other parts than their rows.
+    """
+    if sum(lengths) != len(form.rows):
+        return None
+    found: list[Rows] = []
+    rows = tuple(row.id for row in form.rows)
+    for own, length in zip(known, lengths, strict=True):
+        part, rows = rows[:length], rows[length:]
+        if not set(own) <= set(part):
+            return None
+        found.append(among_siblings(own, part, form))
+    return found
+
+
+def among_siblings(
+    printed: Sequence[str], rows: Sequence[str], form: TableForm
+) -> tuple[str, ...]:
+    """Put rows in the form's order, but those of one group as their labels stand.
+
+    Labels by their levels stand in no order of rows; those of one group do.
+    """
+    order: dict[object, list[str]] = defaultdict(list)
+    for row in printed:
+        order[form.row[row].path].append(row)
+    turn: dict[object, Iterator[str]] = {path: iter(own) for path, own in order.items()}
+    return tuple(
+        next(turn[form.row[row].path]) if row in printed else row
+        for row in sorted(rows, key=form.row_place.__getitem__)
+    )
