@@ -426,3 +426,24 @@ def test_figures_below_words_of_several_headings_are_not_lost():
     table = understand(lines(printed([columns[0], between, columns[6]], names)), FORMS)
     cells = table.tables["requests"].cells
     assert cells["granted", "research"].value in {3, None}
+
+
+@pytest.mark.parametrize("order", [[6, 0, 1, 2, 3, 4, 5], [0, 6, 1, 2, 3, 4, 5]])
+def test_columns_in_another_order_are_told_by_their_headings(order):
+    names = [NAMES[at] for at in order]
+
+    assert read(printed([SOUND[at] for at in order], names)) == WHOLE
+    slips = [list(SOUND[at]) for at in order]
+    slips[order.index(0)] = [7, 0, 6, 6, 0]  # not the figures of this heading
+    assert set(read(printed(slips, names))["received"]) == {None}
+
+
+def test_short_columns_below_headings_in_another_order_are_no_others():
+    order = [0, 6, 1, 2, 3, 4, 5]
+    columns = [list(SOUND[at]) for at in order]
+    del columns[3][0]
+
+    found = read(printed(columns, [NAMES[at] for at in order]))
+
+    for row, figures in found.items():
+        assert all(n in {None, t} for n, t in zip(figures, WHOLE[row], strict=True))

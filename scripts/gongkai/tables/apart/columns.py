@@ -67,6 +67,7 @@ class Part:
     starts: tuple[tuple[int, str], ...] = ()  # (figures before it, column) of headings
     unnamed: int = 0  # figures in columns that nobody can name, before the last
     told: bool = True  # which rows they are: labels and lengths do not disagree
+    moved: bool = False  # its columns stand in another order than the form's
 
 
 def find_layouts(
@@ -238,11 +239,13 @@ def _part(cut: _Cut, form: TableForm, whole: Sequence[str] = ()) -> Part:
         c.id for c in form.columns if any(c in form.row[row].columns for row in known)
     ]
     filled = [block for block in blocks if block.tokens]
+    moved = _are_moved(filled, ids, len(rows))
     return Part(
         rows,
         _named(blocks, ids, len(rows), form),
         tuple(_segments(filled, form)),
-        sure=[block.column for block in filled if block.column] == ids,
+        sure=moved or [block.column for block in filled if block.column] == ids,
+        moved=moved,
         foreign=() if filled[-1].column else filled[-1].tokens,
         invented=sum(_is_strange(block, form) for block in cut.blocks) > 1,
         skipped=len(rows) < len(cut.rows) and not whole,
@@ -298,6 +301,9 @@ def _named(
     """
     named = [block for block in blocks if block.column or _is_misread(block, form)]
     names = [block.column for block in named if block.column]
+    if _are_moved(named, ids, rows):
+        own = {block.column: block.tokens for block in named}
+        return {name: own[name] for name in ids}
     if names != [name for name in ids if name in names]:
         return None
     missing = [name for name in ids if name not in names]
@@ -324,6 +330,13 @@ def _named(
             for step, name in enumerate((block.column, *lost)):
                 found[name] = block.tokens[step * rows : (step + 1) * rows]
     return {name: found[name] for name in ids if name in found}
+
+
+def _are_moved(blocks: Sequence[_Block], ids: Sequence[str], rows: int) -> bool:
+    """Tell whether every heading stands above its column, in another order of them."""
+    names = [block.column for block in blocks]
+    whole = all(len(block.tokens) == rows for block in blocks)
+    return whole and names != [*ids] and sorted(names) == sorted(ids)
 
 
 def _segments(blocks: Sequence[_Block], form: TableForm) -> Iterator[Sequence[Token]]:

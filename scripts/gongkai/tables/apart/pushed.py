@@ -75,7 +75,8 @@ def pushed_rows(part: Part, form: TableForm) -> Mapping[str, Sequence[Reading]]:
 def unnamed_rows(part: Part, form: TableForm) -> Mapping[str, Sequence[Reading]]:
     """Read rows whose columns have lost a heading: the figures may be any.
 
-    There are none where they stand in no columns of the form but for one.
+    There are none where they stand in no columns of the form but for one, or short ones
+    below headings in another order.
     """
     rows, width = len(part.rows), len(form.columns)
     most = width + (_holds_figures(part.foreign) and not part.invented)
@@ -90,6 +91,9 @@ def unnamed_rows(part: Part, form: TableForm) -> Mapping[str, Sequence[Reading]]
             row: tuple(placements([column[at] for column in cut][:width], width))
             for at, row in enumerate(part.rows)
         }
+    headed = [form.column_place[column] for _, column in part.starts]
+    if headed != sorted(headed):
+        return {}
     columns = _split(part)
     few = 2 * ((width - 1) * rows - len(tokens)) <= rows  # lost, beside one column
     if not few or not width - 1 <= len(columns) <= most:

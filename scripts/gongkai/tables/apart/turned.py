@@ -79,7 +79,7 @@ def columned(
         replace(
             way,
             added=any("" in part.rows for part in parts),
-            ordered=len(orders) > 1,
+            ordered=len(orders) > 1 or any(part.moved for part in parts),
         )
         for parts in orders
         for way in _ways_of(parts, form)
