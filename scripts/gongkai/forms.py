@@ -171,6 +171,11 @@ class TableForm:
             self, row_tree=rows, column_tree=(), identities=tuple(identities)
         )
 
+    def with_columns(self, order: Sequence[str]) -> TableForm:
+        """Give the form with its columns in another order."""
+        place = {column: at for at, column in enumerate(order)}
+        return replace(self, row_tree=tuple(_with_columns(self.row_tree, place)))
+
     def turned_as(self, rows: Sequence[str]) -> TableForm:
         """Give the turned form with the rows of this one in another order."""
         if rows == tuple(self.row):
@@ -392,6 +397,17 @@ def _own_columns(declared: Mapping[str, Any]) -> Group:
         aliases=(),
         entries=tuple(_rows(declared["rows"], (declared["label"],), columns)),
     )
+
+
+def _with_columns(
+    entries: Sequence[Group | Row | Column], place: Mapping[str, int]
+) -> Iterator[Group | Row | Column]:
+    for entry in entries:
+        if isinstance(entry, Group):
+            yield replace(entry, entries=tuple(_with_columns(entry.entries, place)))
+        elif isinstance(entry, Row):
+            columns = sorted(entry.columns, key=lambda column: place[column.id])
+            yield replace(entry, columns=tuple(columns))
 
 
 def _leaves(entries: Sequence[Group | Row | Column]) -> Iterator[Row | Column]:

@@ -48,7 +48,9 @@ class _Foreign:
 def guarded_readings(sheet: Sheet) -> Mapping[str, Sequence[Reading]]:
     """Give each row of a table its readings; none where nobody knows whose they are."""
     items, form = sheet.items, sheet.form
-    found = in_order(_readings(sheet), items, form, sheet.labels)
+    found = _readings(sheet)
+    if not sheet.ordered:
+        found = in_order(found, items, form, sheet.labels)
     seen = sheet.placed.seen
     if seen and is_shifted(found, items, seen, form):
         return dict.fromkeys(found, UNREAD)

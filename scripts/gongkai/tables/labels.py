@@ -88,6 +88,12 @@ class Labels:
                 self._bare.setdefault(_bare(key), row.id)
         self.column = {key: c.id for c in form.columns for key in _keys(c)}
         self._columns = tuple(self.column)
+        self.grouped = {
+            key: [leaf.id for leaf in group.leaves]
+            for group in _groups(form.column_tree)
+            if not any(isinstance(entry, Group) for entry in group.entries)
+            for key in _keys(group)
+        }
         self._units = {
             key: re.compile(rf"{key}(?:单位|计量单位|[件个项万亿元人民币])*")
             for key in self.column
@@ -124,6 +130,7 @@ class Labels:
         self._own_parts: dict[str, frozenset[str]] = {}
         self.match = lru_cache(_CACHE)(self._match)
         self.columns_in = lru_cache(_CACHE)(self._columns_in)
+        self.words_in = lru_cache(_CACHE)(self._words_in)
         self.may_go_on = lru_cache(_CACHE)(self._may_go_on)
         self.without_scrap = lru_cache(_CACHE)(self._without_scrap)
 
@@ -147,10 +154,14 @@ class Labels:
         column = self.column_of(key)
         if column:
             return (column,)
+        return tuple([self.column[w] for w in self.words_in(key) if w in self.column])
+
+    def _words_in(self, key: str) -> tuple[str, ...]:
+        """Give the words of a text that holds nothing but words of heads."""
         found: list[str] = []
         while key.startswith(self._head_words):
             word = next(w for w in self._head_words if key.startswith(w))
-            found.extend([self.column[word]] if word in self.column else [])
+            found.append(word)
             key = key[len(word) :]
         return () if key else tuple(found)
 

@@ -12,6 +12,7 @@ from gongkai.tables.comparisons import compared
 from gongkai.tables.doubts.against import NO_SPARE, find_spare
 from gongkai.tables.guarded import guarded_readings
 from gongkai.tables.joining import joined
+from gongkai.tables.moved import find_orders, in_orders
 from gongkai.tables.refusals import refuse_two
 from gongkai.tables.rows import place
 from gongkai.tables.serials import without_serials
@@ -82,7 +83,14 @@ def find_options(
             columns=tuple(dict.fromkeys((s.label, s.line) for s in strange.values())),
         )
     refuse_two(items, placed, form)
-    found = guarded_readings(sheet)
+    orders = find_orders(items, form, labels)
+    if not orders:
+        return replace(noticed, readings={row.id: UNREAD for row in form.rows})
+    found = in_orders(
+        orders,
+        form,
+        lambda own: guarded_readings(replace(sheet, form=own, ordered=own is not form)),
+    )
     return replace(
         noticed,
         readings=found,

@@ -25,3 +25,4 @@ class Sheet:
     placed: Placed
     form: TableForm
     labels: Labels
+    ordered: bool = False  # the columns of the form stand as they are printed

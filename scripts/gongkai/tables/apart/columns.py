@@ -302,8 +302,8 @@ def _named(
     named = [block for block in blocks if block.column or _is_misread(block, form)]
     names = [block.column for block in named if block.column]
     if _are_moved(named, ids, rows):
-        own = {block.column: block.tokens for block in named}
-        return {name: own[name] for name in ids}
+        below = {block.column: block.tokens for block in named}
+        return {name: below[name] for name in ids}
     if names != [name for name in ids if name in names]:
         return None
     missing = [name for name in ids if name not in names]

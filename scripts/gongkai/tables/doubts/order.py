@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from gongkai.forms import Group
 from gongkai.inference.state import UNREAD
+from gongkai.tables.anchors import is_padding
 from gongkai.tables.text.layout import Fragment, Run
 from gongkai.tables.widths import can_hold
 
@@ -33,7 +34,7 @@ def in_order(
     """
     named = _named(items, labels)
     first = len(named) > 1 and form.columns[-1].id == named[0] != named[-1]
-    if first and _side_by_side(items, labels):
+    if first and side_by_side(items, labels):
         return _total_first(readings, named, form)
     rows = [found[0] for found in readings.values() if _is_whole(found)]
     rows = [row for row in rows if any(token and token.number for token in row)]
@@ -41,7 +42,7 @@ def in_order(
     if against < _MANY or 2 * against <= len(rows):
         inner = _inner_order(items, form, labels)
         return _inner_moved(readings, inner, items, form, labels) if inner else readings
-    order = _order(items, form, labels) if _on_one_line(items, form, labels) else None
+    order = _order(items, form, labels) if on_one_line(items, form, labels) else None
     moved = _moved(readings, order) if order else {}
     if moved and all(
         can_hold(found[0], form) for found in moved.values() if _is_whole(found)
@@ -89,7 +90,7 @@ def _inner_moved(
     elsewhere than the rows have them, else each row may be read both ways.
     """
     moved = _moved(readings, inner)
-    if _on_one_line(items, form, labels):
+    if on_one_line(items, form, labels):
         return moved
     rows = (found[0] for found in readings.values() if _is_whole(found))
     if _named(items, labels)[-1] != form.columns[-1].id and any(
@@ -102,19 +103,19 @@ def _inner_moved(
     }
 
 
-def _on_one_line(items: Sequence[Item], form: TableForm, labels: Labels) -> bool:
+def on_one_line(items: Sequence[Item], form: TableForm, labels: Labels) -> bool:
     """Tell whether the head names all columns of each group on one line."""
     return all(
         len(
             {
                 line
-                for item in _head(items, labels)
+                for item in head(items, labels)
                 if not set(own).isdisjoint(labels.columns_in(item.key))
                 for line in (item.line, item.begun or item.line)
             }
         )
         == 1
-        for own in _groups(form.column_tree)
+        for own in group_columns(form.column_tree)
     )
 
 
@@ -144,7 +145,7 @@ def _inner_order(
     """
     named = _named(items, labels)
     order = [column.id for column in form.columns]
-    for own in _groups(form.column_tree):
+    for own in group_columns(form.column_tree):
         said = [name for name in named if name in own]
         if sorted(said) == sorted(own) and said != own:
             start = order.index(own[0])
@@ -153,12 +154,12 @@ def _inner_order(
     return tuple(map(order.index, ids)) if order != ids else None
 
 
-def _groups(entries: Sequence[object]) -> Iterator[list[str]]:
+def group_columns(entries: Sequence[object]) -> Iterator[list[str]]:
     """Give the columns of each group that holds no other."""
     for group in entries:
         if isinstance(group, Group):
             if any(isinstance(entry, Group) for entry in group.entries):
-                yield from _groups(group.entries)
+                yield from group_columns(group.entries)
             else:
                 yield [leaf.id for leaf in group.leaves]
 
@@ -172,7 +173,7 @@ def _order(
     return tuple(map(named.index, ids)) if sorted(named) == sorted(ids) else None
 
 
-def _side_by_side(items: Sequence[Item], labels: Labels) -> bool:
+def side_by_side(items: Sequence[Item], labels: Labels) -> bool:
     """Tell whether the first two columns that the head names share a line.
 
     A total that spans the lines of the head stands above the columns before it.
@@ -189,15 +190,15 @@ def _side_by_side(items: Sequence[Item], labels: Labels) -> bool:
 def _named(items: Sequence[Item], labels: Labels) -> list[str]:
     """Give the columns that the head names, as they stand."""
     return [
-        column
-        for item in _head(items, labels)
-        for column in labels.columns_in(item.key)
+        column for item in head(items, labels) for column in labels.columns_in(item.key)
     ]
 
 
-def _head(items: Sequence[Item], labels: Labels) -> Iterator[Fragment]:
+def head(items: Sequence[Item], labels: Labels) -> Iterator[Fragment]:
     """Yield the words before the first figures and the first label of a row."""
     for item in items:
+        if is_padding(item):
+            continue  # cells below a word that spans several
         if isinstance(item, Run) or labels.match(item.key).row:
             return
         yield item

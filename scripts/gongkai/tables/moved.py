@@ -1,0 +1,175 @@
+"""Tell in which order the columns of a table stand: by its head and all its rows.
+
+One row may add up in several orders: the order is that of the table and never of a row.
+A table whose columns moved is read by a form whose columns stand so.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gongkai.tables.doubts.order import group_columns, head, on_one_line, side_by_side
+from gongkai.tables.text.layout import Run, trimmed
+from gongkai.tables.widths import can_hold
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from gongkai.forms import TableForm
+    from gongkai.inference.state import Reading
+    from gongkai.numerals import Token
+    from gongkai.tables.labels import Labels
+    from gongkai.tables.text.layout import Fragment, Item
+
+    Order = tuple[str, ...]  # ids of columns as they stand
+    Readings = Mapping[str, Sequence[Reading]]
+
+_ENOUGH = 3  # rows that add up in one order alone, which is no chance
+_SOME = 2  # rows that do so, which leave the form's order open
+_SLIPS = 1  # rows that officials added wrongly
+
+
+def find_orders(
+    items: Sequence[Item], form: TableForm, labels: Labels
+) -> tuple[Order, ...]:
+    """Give the orders in which the columns may stand; () where nobody knows any.
+
+    The rows tell whether the head is to be believed. Where none does, the columns may
+    stand as it says, or as in the form. Where it does not say how its lines stand side
+    by side, the totals may stand wherever all rows add up.
+    """
+    usual = tuple(column.id for column in form.columns)
+    rows = [row for row in _rows(items, form) if any(token.number for token in row)]
+    held = _holding(rows, form, usual)
+    named = _named(items, labels)
+    order = tuple(named) if _is_sure(named, items, form, labels) else ()
+    if order and order != usual:
+        turned = _holding(rows, form, order)
+        if _is_told(turned, held, len(rows)):
+            return (order,)
+        if held == turned and len(rows) - len(held) <= _SLIPS:
+            return (usual, order)
+    if len(rows) == len(held):
+        return (usual,)
+    others = [
+        (moved, _holding(rows, form, moved) - held)
+        for moved in _elsewhere(usual)
+        if _is_told(_holding(rows, form, moved), held, len(rows))
+    ]
+    most = max((len(alone) for _, alone in others), default=0)
+    if not order and [*usual[:-1]] == [name for name in named if name != usual[-1]]:
+        moved = tuple(order for order, _ in others)
+        return moved if most >= _ENOUGH else (usual, *moved)
+    return () if most >= _SOME else (usual,)
+
+
+def in_orders(
+    orders: Sequence[Order], form: TableForm, read: Callable[[TableForm], Readings]
+) -> Readings:
+    """Read a table in each order, and give its figures in the form's."""
+    usual = [column.id for column in form.columns]
+    found: dict[str, dict[Reading, None]] = {row.id: {} for row in form.rows}
+    for order in orders:
+        if [*order] == usual:
+            back = list(range(len(usual)))
+            own = read(form)
+        else:
+            back = [order.index(column) for column in usual]
+            own = read(form.with_columns(order))
+        for row, readings in own.items():
+            ways = (
+                (tuple([way[at] for at in back]) if way else way) for way in readings
+            )
+            found[row].update(dict.fromkeys(ways))
+    return {row: tuple(ways) for row, ways in found.items()}
+
+
+def _rows(items: Sequence[Item], form: TableForm) -> Iterator[tuple[Token, ...]]:
+    """Yield the runs that have a figure for each column."""
+    for item in items:
+        if isinstance(item, Run):
+            tokens = trimmed(item.tokens)
+            if len(tokens) == len(form.columns):
+                yield tokens
+
+
+def _holding(rows: Sequence[Reading], form: TableForm, order: Order) -> set[int]:
+    """Give which rows add up if the columns stand in an order."""
+    places = [order.index(column.id) for column in form.columns]
+    return {
+        at
+        for at, row in enumerate(rows)
+        if can_hold(tuple([row[place] for place in places]), form)
+    }
+
+
+def _is_told(turned: set[int], held: set[int], rows: int) -> bool:
+    """Tell whether all rows add up in another order, and some in that alone."""
+    alone = turned - held
+    slips = _SLIPS if len(alone) >= _ENOUGH else 0
+    return held < turned and rows - len(turned) <= slips
+
+
+def _elsewhere(usual: Order) -> Iterator[Order]:
+    """Yield the orders in which the totals stand elsewhere."""
+    *others, total = usual
+    for place in range(len(others)):
+        yield (*others[:place], total, *others[place:])
+
+
+def _is_sure(
+    named: Sequence[str], items: Sequence[Item], form: TableForm, labels: Labels
+) -> bool:
+    """Tell whether the head says how all its columns stand side by side.
+
+    It does on one line, and where the labels of groups stand among those beside them.
+    A total that spans the lines of the head is named above the columns before it, and
+    the words of a head that is torn into lines stand in any order within a group.
+    """
+    if sorted(named) != sorted(column.id for column in form.columns):
+        return False
+    if (
+        len({item.line for item in head(items, labels) if _is_column(item, labels)})
+        == 1
+    ):
+        return True
+    words = {*_words(items, labels)}
+    groups = list(group_columns(form.column_tree))
+    if any(words.isdisjoint(_keys(own, labels)) for own in groups):
+        return False
+    if named[0] == form.columns[-1].id and not side_by_side(items, labels):
+        return False
+    kept = [[name for name in named if name in own] == own for own in groups]
+    return all(kept) or on_one_line(items, form, labels)
+
+
+def _is_column(item: Fragment, labels: Labels) -> bool:
+    return bool(labels.columns_in(item.key))
+
+
+def _keys(group: Sequence[str], labels: Labels) -> set[str]:
+    """Give the labels of a group of columns."""
+    return {key for key, own in labels.grouped.items() if own == group}
+
+
+def _named(items: Sequence[Item], labels: Labels) -> list[str]:
+    """Give the columns as the head names them.
+
+    The columns of a group stand below its label, and follow it at once.
+    """
+    words = _words(items, labels)
+    named = [labels.column[word] for word in words if word in labels.column]
+    found: list[str] = []
+    for word in words:
+        group = labels.grouped.get(word, ())
+        found.extend(name for name in named if name in group)
+        found.extend([labels.column[word]] if word in labels.column else [])
+    return list(dict.fromkeys(found))
+
+
+def _words(items: Sequence[Item], labels: Labels) -> list[str]:
+    """Give the words of the head, put together where they are torn one by one."""
+    keys = [item.key for item in head(items, labels)]
+    first = next((at for at, key in enumerate(keys) if labels.words_in(key)), 0)
+    whole = labels.words_in("".join(keys[first:]))
+    return [*whole] or [word for key in keys for word in labels.words_in(key)]

@@ -1,0 +1,112 @@
+"""The order of columns belongs to the table: its head and all its rows tell it."""
+
+from __future__ import annotations
+
+import pytest
+
+from gongkai.tables import understand
+from gongkai.tables.moved import find_orders
+from tables.tools import FEW_REQUESTS, FORMS, REQUESTS, items, labels, lines
+
+IDS = tuple(column.id for column in REQUESTS.columns)
+NAMES = [column.label for column in REQUESTS.columns]
+GROUP = "法人或其他组织"
+SECOND = [0, 6, 1, 2, 3, 4, 5]  # the totals stand second
+FIRST = [6, 0, 1, 2, 3, 4, 5]
+HEAD_SECOND = f"申请人情况\n自然人\n总计\n{GROUP}\n" + "\n".join(NAMES[1:6])
+TORN_SECOND = HEAD_SECOND.replace(GROUP, "法人或其他组\n织")
+USUAL_HEAD = f"申请人情况\n自然人\n{GROUP}\n总计\n" + "\n".join(NAMES[1:6])
+FEW = FEW_REQUESTS | {"withheld.barred_by_law": "0 2 0 0 0 0 2"}
+FEW |= {"granted": "1 1 0 0 0 0 2", "received": "18 4 1 0 0 0 23"}
+FEW |= {"disposed": "16 4 1 0 0 0 21", "carried_forward": "2 0 0 0 0 0 2"}
+
+
+def rows(order, few=FEW, separator="\t"):
+    found = []
+    for row in REQUESTS.rows:
+        figures = few.get(row.id, "0 0 0 0 0 0 0").split()
+        found.append(separator.join([row.label, *(figures[at] for at in order)]))
+    return "\n".join(found)
+
+
+def told(head, body):
+    """Give what is published of the table: the row, and its figures."""
+    table = understand(lines(f"{head}\n{body}"), FORMS).tables["requests"]
+    return {
+        row.id: tuple(table.cells[row.id, column].value for column in IDS)
+        for row in REQUESTS.rows
+    }
+
+
+def true(few=FEW):
+    zero = "0 0 0 0 0 0 0"
+    return {
+        row.id: tuple(map(int, few.get(row.id, zero).split())) for row in REQUESTS.rows
+    }
+
+
+def orders(head, body):
+    return find_orders(items(f"{head}\n{body}"), REQUESTS, labels(REQUESTS))
+
+
+def moved(order):
+    return tuple(IDS[at] for at in order)
+
+
+@pytest.mark.parametrize("separator", ["\t", "\n"])
+def test_a_row_that_adds_up_in_two_orders_stands_in_that_of_the_table(separator):
+    assert told(HEAD_SECOND, rows(SECOND, separator=separator)) == true()
+
+
+def test_cells_below_a_word_of_the_head_are_no_row():
+    head = (
+        f"\t申请人情况\t\t\t\t\t\t\n\t自然人\t总计\t{GROUP}\t\t\t\t\n"
+        "\t\t\t" + "\t".join(NAMES[1:6])
+    )
+
+    assert told(head, rows(SECOND)) == true()
+
+
+def test_the_usual_head_of_two_lines_names_its_totals_before_a_groups_columns():
+    assert told(USUAL_HEAD, rows(range(7))) == true()
+    assert orders(USUAL_HEAD, rows(range(7))) == (IDS,)
+
+
+def test_words_torn_one_by_one_are_names_of_columns_too():
+    head = HEAD_SECOND.replace("社会公益组织", "社会公益\n组织")
+
+    assert orders(head, rows(SECOND)) == (moved(SECOND),)
+
+
+def test_where_the_head_does_not_say_it_the_totals_stand_where_all_rows_add_up():
+    assert orders(TORN_SECOND, rows(range(7))) == (IDS,)
+    assert orders(TORN_SECOND, rows(SECOND)) == (moved(SECOND),)
+
+
+def test_rows_that_add_up_only_in_another_order_than_any_head_says_are_unread():
+    nothing = "申请人情况"
+
+    assert orders(nothing, rows(SECOND)) == ()
+    assert {n for row in told(nothing, rows(SECOND)).values() for n in row} == {None}
+
+
+def test_where_no_row_tells_the_head_and_the_form_may_both_be_right():
+    few = {"received": "0 0 5 0 0 0 5", "disposed": "0 0 5 0 0 0 5"}
+    either = dict.fromkeys(few, "0 5 0 0 0 0 5")  # as the totals second and the last
+
+    assert orders(HEAD_SECOND, rows(range(7), either)) == (IDS, moved(SECOND))
+    assert told(HEAD_SECOND, rows(range(7), either))["received"][1] is None
+
+
+def test_a_slip_of_an_official_moves_no_column():
+    few = FEW | {"received": "18 4 1 0 0 0 32"}
+
+    assert orders(USUAL_HEAD, rows(range(7), few)) == (IDS,)
+    assert orders(HEAD_SECOND, rows(SECOND, few)) == (moved(SECOND),)
+
+
+def test_totals_that_stand_first_in_the_text_may_stand_last_in_the_table():
+    head = f"总计\n申请人情况\n自然人\n{GROUP}\n" + "\n".join(NAMES[1:6])
+
+    assert orders(head, rows(range(7))) == (IDS,)
+    assert orders(head, rows(FIRST)) == (moved(FIRST),)
