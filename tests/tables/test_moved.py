@@ -110,3 +110,30 @@ def test_totals_that_stand_first_in_the_text_may_stand_last_in_the_table():
 
     assert orders(head, rows(range(7))) == (IDS,)
     assert orders(head, rows(FIRST)) == (moved(FIRST),)
+
+
+def short(order, lost, few=FEW):
+    """Give the rows without one column, in another order."""
+    return rows([at for at in order if at != lost], few)
+
+
+def test_short_rows_stand_as_a_head_says_that_lacks_their_column_too():
+    head = HEAD_SECOND.replace("\n科研机构", "")
+
+    assert orders(head, short(SECOND, 2))[0][:2] == ("natural_person", "total")
+    found = told(head, short(SECOND, 2))
+    assert found["withheld.barred_by_law"] == (0, 2, 0, 0, 0, 0, 2)
+    assert found["unavailable.needs_creation"] == (12, 1, 0, 0, 0, 0, 13)
+
+
+def test_short_rows_of_which_another_figure_is_the_sum_are_unread():
+    assert orders("申请人情况", short(SECOND, 4)) == ()
+    assert orders("申请人情况", short(range(7), 4)) == (IDS,)
+
+
+def test_short_rows_that_end_in_no_totals_have_moved_where_the_head_names_them():
+    head = "申请人情况\n总计\n" + "\n".join([GROUP, *NAMES[1:6]])
+    few = FEW | {"received": "18 4 1 0 0 0 23", "granted": "3 1 1 0 0 0 5"}
+
+    assert orders(head, short(FIRST, 0, few)) == ()
+    assert orders(head, short(range(7), 0, few)) == (IDS,)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gongkai.clean import match_key
+from gongkai.numerals import Nature
 from gongkai.tables.labels import Trust
 from gongkai.tables.text.layout import Fragment, Run, stands_beside
 
@@ -48,6 +50,32 @@ def joined(items: Sequence[Item], labels: Labels) -> list[Item]:
             continue
         whole.append(item)
     return whole
+
+
+def with_strokes(items: Sequence[Item], labels: Labels) -> Sequence[Item]:
+    """Give a character back to a label that stands before figures as a dash does: 一.
+
+    The label goes on in another line, and lacks it there.
+    """
+    found = list(items)
+    for at, (before, item, after) in enumerate(zip(found, found[1:], found[2:]), 1):  # noqa: B905  neighbours
+        if not (
+            isinstance(before, Fragment)
+            and isinstance(item, Run)
+            and isinstance(after, Fragment)
+        ):
+            continue
+        first, *rest = item.tokens
+        if first.nature is Nature.NUMBER or item.cells or not rest:
+            continue
+        stroke = match_key(first.printed)
+        key = labels.without_scrap(before.key)
+        torn = before.line == first.line and not labels.begins(key + after.key)
+        if torn and stroke and labels.begins(key + stroke + after.key):
+            text, whole = before.text + first.printed, before.key + stroke
+            found[at - 1] = before._replace(text=text, key=whole)
+            found[at] = item._replace(tokens=tuple(rest))
+    return found
 
 
 def whole_rows(items: Sequence[Item], width: int) -> list[Item]:

@@ -39,10 +39,14 @@ def find_orders(
     by side, the totals may stand wherever all rows add up.
     """
     usual = tuple(column.id for column in form.columns)
-    rows = [row for row in _rows(items, form) if any(token.number for token in row)]
+    rows = list(_rows(items, len(usual)))
+    short = [] if rows else list(_rows(items, len(usual) - 1))
+    if short:
+        return _orders_of_short(short, items, form, labels)
     held = _holding(rows, form, usual)
     named = _named(items, labels)
-    order = tuple(named) if _is_sure(named, items, form, labels) else ()
+    sure = len(named) == len(usual) and _is_sure(named, items, form, labels)
+    order = tuple(named) if sure else ()
     if order and order != usual:
         turned = _holding(rows, form, order)
         if _is_told(turned, held, len(rows)):
@@ -61,6 +65,17 @@ def find_orders(
         moved = tuple(order for order, _ in others)
         return moved if most >= _ENOUGH else (usual, *moved)
     return () if most >= _SOME else (usual,)
+
+
+def head_columns(items: Sequence[Item], labels: Labels) -> tuple[str, ...]:
+    """Give the columns that the head names; () where it holds words of no form too."""
+    keys = [item.key for item in head(items, labels)]
+    first = next((at for at, key in enumerate(keys) if labels.words_in(key)), 0)
+    if not labels.words_in("".join(keys[first:])) and not all(
+        labels.words_in(key) for key in keys[first:]
+    ):
+        return ()
+    return tuple(_named(items, labels))
 
 
 def in_orders(
@@ -84,13 +99,47 @@ def in_orders(
     return {row: tuple(ways) for row, ways in found.items()}
 
 
-def _rows(items: Sequence[Item], form: TableForm) -> Iterator[tuple[Token, ...]]:
-    """Yield the runs that have a figure for each column."""
+def _rows(items: Sequence[Item], size: int) -> Iterator[tuple[Token, ...]]:
+    """Yield the runs of so many figures, not all of them 0."""
     for item in items:
         if isinstance(item, Run):
             tokens = trimmed(item.tokens)
-            if len(tokens) == len(form.columns):
+            if len(tokens) == size and any(token.number for token in tokens):
                 yield tokens
+
+
+def _orders_of_short(
+    rows: Sequence[Sequence[Token]],
+    items: Sequence[Item],
+    form: TableForm,
+    labels: Labels,
+) -> tuple[Order, ...]:
+    """Give the orders in which rows may stand that all lack a figure.
+
+    A head tells the order that names all columns but one. Otherwise nobody knows it
+    where a figure that is not the last is the sum of the others in row after row, or
+    where the last never is and the head names totals.
+    """
+    usual = tuple(column.id for column in form.columns)
+    total = usual[-1]
+    counts = [[token.count() or 0 for token in row] for row in rows]
+    if tuple(_named(items, labels)) == usual:
+        return (usual,)
+    named = head_columns(items, labels)
+    named = named if len(named) == len(usual) - 1 else ()
+    if named and _is_sure(named, items, form, labels):
+        lost = next(column for column in usual if column not in named)
+        at = min(usual.index(lost), len(named))
+        order = (*named[:at], lost, *named[at:])
+        place = named.index(total) if total in named else -1
+        if place < 0 or sum(2 * row[place] < sum(row) for row in counts) <= _SLIPS:
+            return (order,)
+    if total in named and sum(2 * row[-1] < sum(row) for row in counts) > _SLIPS:
+        return ()
+    places = range(len(usual) - 1)
+    sums = [sum(2 * row[at] == sum(row) for row in counts) for at in places]
+    most = max(sums)
+    return () if most >= _ENOUGH and sums[-1] < most > len(rows) // 2 else (usual,)
 
 
 def _holding(rows: Sequence[Reading], form: TableForm, order: Order) -> set[int]:
@@ -126,12 +175,8 @@ def _is_sure(
     A total that spans the lines of the head is named above the columns before it, and
     the words of a head that is torn into lines stand in any order within a group.
     """
-    if sorted(named) != sorted(column.id for column in form.columns):
-        return False
-    if (
-        len({item.line for item in head(items, labels) if _is_column(item, labels)})
-        == 1
-    ):
+    lines = {item.line for item in head(items, labels) if _is_column(item, labels)}
+    if len(lines) == 1:
         return True
     words = {*_words(items, labels)}
     groups = list(group_columns(form.column_tree))
@@ -139,7 +184,11 @@ def _is_sure(
         return False
     if named[0] == form.columns[-1].id and not side_by_side(items, labels):
         return False
-    kept = [[name for name in named if name in own] == own for own in groups]
+    kept = [
+        [name for name in named if name in own]
+        == [name for name in own if name in named]
+        for own in groups
+    ]
     return all(kept) or on_one_line(items, form, labels)
 
 

@@ -11,7 +11,8 @@ from gongkai.tables.apart.turned import columned
 from gongkai.tables.comparisons import compared
 from gongkai.tables.doubts.against import NO_SPARE, find_spare
 from gongkai.tables.guarded import guarded_readings
-from gongkai.tables.joining import joined
+from gongkai.tables.joining import joined, with_strokes
+from gongkai.tables.lost import lost_column, with_gap
 from gongkai.tables.moved import find_orders, in_orders
 from gongkai.tables.refusals import refuse_two
 from gongkai.tables.rows import place
@@ -62,7 +63,9 @@ def find_options(
     if form.printed_in_one_row:
         return Options(strip_readings(items, form, labels))
     items, sums = without_subtotals(items, form, labels)
-    items = line_by_line(joined(without_serials(items), labels), form)
+    items = line_by_line(
+        joined(with_strokes(without_serials(items), labels), labels), form
+    )
     width = max(len(row.columns) for row in form.rows)
     placed = place(items, labels, width, contrary=contrary)
     noticed = Options(
@@ -91,6 +94,9 @@ def find_options(
         form,
         lambda own: guarded_readings(replace(sheet, form=own, ordered=own is not form)),
     )
+    gap = lost_column(items, form, labels, orders[0])
+    if gap is not None:
+        found = with_gap(found, gap, form)
     return replace(
         noticed,
         readings=found,

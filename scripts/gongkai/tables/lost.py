@@ -1,0 +1,85 @@
+"""Tell which column a table has lost: the one that its head does not name either.
+
+Nothing else tells it where all rows are one figure short: the sums of a row are the
+same wherever the gap is, if only what is lost is 0.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gongkai.inference import decide
+from gongkai.inference.state import UNREAD
+from gongkai.tables.moved import head_columns
+from gongkai.tables.text.layout import Run, trimmed
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from gongkai.forms import TableForm
+    from gongkai.inference.state import Reading
+    from gongkai.numerals import Token
+    from gongkai.tables.labels import Labels
+    from gongkai.tables.text.layout import Item
+
+_ENOUGH = 3  # rows that are one figure short
+_MOSTLY = 0.8  # of the rows, some of which lack more
+_SLIPS = 1  # rows that officials added wrongly
+
+
+def lost_column(
+    items: Sequence[Item], form: TableForm, labels: Labels, order: Sequence[str]
+) -> int | None:
+    """Give the place in the form of the one column that head and rows lack, if any.
+
+    The head must name all others in their order, and hold no other word: a name may be
+    damaged.
+    """
+    width = len(order)
+    rows = [trimmed(item.tokens) for item in items if isinstance(item, Run)]
+    rows = [row for row in rows if row]
+    short = [row for row in rows if len(row) == width - 1]
+    if len(short) < max(_ENOUGH, _MOSTLY * len(rows)):
+        return None
+    if max(map(len, rows)) >= width:
+        return None
+    named = head_columns(items, labels)
+    lost = [column for column in order if column not in named]
+    if len(lost) != 1 or [*named] != [column for column in order if column in named]:
+        return None
+    total = form.columns[-1].id
+    place = named.index(total) if total in named else -1
+    return form.column_place[lost[0]] if _agree(short, place) else None
+
+
+def with_gap(
+    readings: Mapping[str, Sequence[Reading]], gap: int, form: TableForm
+) -> Mapping[str, Sequence[Reading]]:
+    """Keep the readings of each row that have a gap in one column, if there are any.
+
+    Nobody knows it of a row with a figure in a column that does not add up so.
+    """
+    found = {
+        row: tuple(way for way in ways if not way or way[gap] is None) or ways
+        for row, ways in readings.items()
+    }
+    broken = {*decide(form, found, {}).places}
+    doubtful = [at for at, column in enumerate(form.columns) if column.id in broken]
+    return {
+        row: UNREAD if any(_fills(ways, at) for at in doubtful) else ways
+        for row, ways in found.items()
+    }
+
+
+def _fills(ways: Sequence[Reading], column: int) -> bool:
+    """Tell whether a row may have a figure in a column that is not 0."""
+    tokens = [way[column] for way in ways if way]
+    return any(token is not None and token.count() != 0 for token in tokens)
+
+
+def _agree(rows: Sequence[Sequence[Token]], place: int) -> bool:
+    """Tell whether rows have totals in a place, or none at all if it is -1."""
+    counts = [[token.count() or 0 for token in row] for row in rows]
+    if place >= 0:
+        return sum(sum(row) > 2 * row[place] for row in counts) <= _SLIPS
+    return sum(sum(row[:-1]) == row[-1] > 0 for row in counts) <= _SLIPS

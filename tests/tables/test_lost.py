@@ -1,0 +1,81 @@
+"""A column that the head does not name and no row has a figure for is the lost one."""
+
+from __future__ import annotations
+
+import pytest
+
+from gongkai.tables import understand
+from gongkai.tables.joining import with_strokes
+from gongkai.tables.lost import lost_column
+from tables.tools import FEW_REQUESTS, FORMS, REQUESTS, items, labels, lines, shown
+
+NAMES = [column.label for column in REQUESTS.columns]
+IDS = [column.id for column in REQUESTS.columns]
+FEW = FEW_REQUESTS | {"not_processed.excessive": "0 0 0 0 0 2 2"}
+FEW |= {"received": "16 2 1 0 0 2 21", "disposed": "16 2 1 0 0 2 21"}
+
+
+def head(lost):
+    names = [name for at, name in enumerate(NAMES) if at != lost]
+    inner = [name for name in names if name in NAMES[1:6]]
+    first = [name for name in names if name == NAMES[0]]
+    last = [name for name in names if name == NAMES[6]]
+    outer = "\t".join([*first, "法人或其他组织", *last])
+    return "\n".join(["申请人情况", outer, "\t".join(inner), ""])
+
+
+def rows(lost):
+    found = []
+    for row in REQUESTS.rows:
+        figures = FEW.get(row.id, "0 0 0 0 0 0 0").split()
+        own = [n for at, n in enumerate(figures) if at != lost]
+        found.append("\t".join([row.label, *own]))
+    return "\n".join(found)
+
+
+def gap(text):
+    return lost_column(items(text), REQUESTS, labels(REQUESTS), IDS)
+
+
+@pytest.mark.parametrize("lost", [1, 3, 4, 6])
+def test_the_head_says_which_column_is_lost(lost):
+    table = understand(lines(head(lost) + rows(lost)), FORMS).tables["requests"]
+
+    assert gap(head(lost) + rows(lost)) == lost
+    for row, figures in FEW.items():
+        for column, figure in zip(IDS, figures.split(), strict=True):
+            assert table.cells[row, column].value == int(figure)
+
+
+def test_a_name_lost_above_whole_rows_loses_no_column():
+    assert gap(head(3) + rows(None)) is None
+
+
+def test_a_damaged_name_is_not_a_lost_one():
+    text = head(3).replace("商业企业", "商业企口") + rows(1)
+
+    assert gap(text) is None
+
+
+def test_rows_that_end_in_no_totals_have_not_lost_a_column_before_them():
+    assert gap(head(3) + rows(6)) is None
+    assert gap(head(6) + rows(3)) is None
+
+
+def test_a_row_that_breaks_a_sum_may_have_its_gap_elsewhere():
+    """One row has its gap in 科研机构, of which no total tells anything."""
+    told = rows(0).replace("0\t0\t0\t0\t2\t2", "4\t3\t0\t0\t0\t7")
+    table = understand(lines(head(0) + told), FORMS).tables["requests"]
+
+    assert gap(head(0) + told) == 0
+    assert table.cells["not_processed.excessive", "research"].value is None
+    assert table.cells["partly_granted", "research"].value == 0
+
+
+def test_a_stroke_that_a_label_lacks_is_no_mark_for_nothing():
+    text = "3.危及“三安全 一 0 6 0 0 0 6\n稳定”\n3.危及“三安全 一 0 6 0 0 0 6\n一稳定”"
+
+    assert shown(with_strokes(items(text), labels(REQUESTS))) == [
+        *("3.危及“三安全一", ["0", "6", "0", "0", "0", "6"], "稳定”"),
+        *("3.危及“三安全", ["一", "0", "6", "0", "0", "0", "6"], "一稳定”"),
+    ]
