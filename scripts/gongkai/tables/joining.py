@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from gongkai.clean import match_key
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from gongkai.tables.labels import Labels
     from gongkai.tables.text.layout import Item
 
+_PART = 5  # rows as wide as each other that are no torn ones
 _TINY = 3  # characters of a fragment that a vertical heading is made of
 
 
@@ -82,10 +84,12 @@ def whole_rows(items: Sequence[Item], width: int) -> list[Item]:
     """Join two runs on neighbouring lines that together make one row.
 
     It is as wide as the form, or lacks the one column that most rows beside a label do.
+    A part of a wide table is none of it: its rows end where the others of it do.
     """
     sizes = {width, _usual(items, width)}
+    ends = _ends_of_parts(items)
     whole: list[Item] = []
-    for item in items:
+    for at, item in enumerate(items):
         last = whole[-1] if whole else None
         if (
             isinstance(item, Run)
@@ -95,12 +99,29 @@ def whole_rows(items: Sequence[Item], width: int) -> list[Item]:
             and len(last.tokens) < width
             and (len(last.tokens) > 1 or _neighbours(whole, len(whole) - 1))
             and len(item.tokens) + len(last.tokens) in sizes
+            and at - 1 not in ends
             and not _is_preceded(whole, len(item.tokens))
         ):
             whole[-1] = Run((*last.tokens, *item.tokens))
         else:
             whole.append(item)
     return whole
+
+
+def _ends_of_parts(items: Sequence[Item]) -> frozenset[int]:
+    """Give the runs before others that are as wide as rows before labels mostly are."""
+    last = [at for at, item in enumerate(items) if isinstance(item, Run)]
+    beside = [at for at in last if stands_beside(items, at)]
+    sizes = Counter(len(items[at].tokens) for at in beside)  # type: ignore[union-attr]
+    followed = [at for at in beside if isinstance((*items, None)[at + 1], Run)]
+    torn = Counter(len(items[at].tokens) for at in followed)  # type: ignore[union-attr]
+    return frozenset(
+        at
+        for at in followed
+        if (size := len(items[at].tokens)) > 1  # type: ignore[union-attr]
+        and sizes[size] >= _PART
+        and 2 * torn[size] < sizes[size] > len(beside) // 2
+    )
 
 
 def _usual(items: Sequence[Item], width: int) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING
 
+from gongkai.tables.doubts.crowded import crowded
 from gongkai.tables.doubts.direction import guessed
 from gongkai.tables.doubts.gathered import gathered, patched
 from gongkai.tables.doubts.overlong import filled_up, gapped, overlong
@@ -47,6 +48,7 @@ UNLESS_SUMMED: tuple[Doubt, ...] = (
 IN_ANY_CASE: tuple[Doubt, ...] = (
     lambda s: overlong(s.items, s.form),
     lambda s: repeated(s.items, s.form),
+    lambda s: crowded(s.items, s.form),
 )
 
 

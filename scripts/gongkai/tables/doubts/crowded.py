@@ -1,0 +1,54 @@
+"""Doubt a row among more figures than a row has, of which others add up.
+
+A piece of a row printed twice leaves figures before it or behind it. As many of them as
+a row has stand together, but they need not be the row.
+"""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from gongkai.tables.text.layout import Run, trimmed
+from gongkai.tables.widths import adds_up
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from gongkai.forms import TableForm
+    from gongkai.tables.text.layout import Item
+
+
+def crowded(items: Sequence[Item], form: TableForm) -> frozenset[int]:
+    """Give the first lines of whole rows that do not add up, as figures beside them do.
+
+    Two whole rows are two rows.
+    """
+    width = len(form.columns)
+    return frozenset(
+        run.first
+        for runs in _stretches(items)
+        if width < sum(len(run.tokens) for run in runs) < 2 * width
+        for run in runs
+        if len(run.tokens) == width
+        and not adds_up(run.tokens, form)
+        and _hold_a_row(runs, form)
+    )
+
+
+def _stretches(items: Sequence[Item]) -> Iterator[list[Run]]:
+    """Yield the runs that no word parts, where there are several."""
+    for together, group in groupby(items, key=lambda item: isinstance(item, Run)):
+        runs = [item for item in group if isinstance(item, Run)] if together else []
+        if len(runs) > 1:
+            yield runs
+
+
+def _hold_a_row(runs: Sequence[Run], form: TableForm) -> bool:
+    """Tell whether figures that follow each other add up as a row."""
+    tokens = [token for run in runs for token in trimmed(run.tokens)]
+    width = len(form.columns)
+    return any(
+        adds_up(tuple(tokens[at : at + width]), form)
+        for at in range(len(tokens) - width + 1)
+    )
