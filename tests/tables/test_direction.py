@@ -60,7 +60,7 @@ def test_with_the_first_label_and_the_last_figures_lost_nothing_wrong_is_publish
 def test_figures_of_another_table_behind_the_last_label_are_not_its_own():
     printed = [text for row in REQUESTS.rows for text in (FIGURES[row.id], row.label)]
     cut = printed[7:]  # the head of the table is lost
-    four = "结果维持 结果纠正 其他结果 尚未审结 总计\n" + " ".join("0" * 15)
+    four = "四、行政复议、行政诉讼\n" + " ".join("0" * 15)
     assert not wrong(read([*cut, four]))
 
 
