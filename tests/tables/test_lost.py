@@ -79,3 +79,15 @@ def test_a_stroke_that_a_label_lacks_is_no_mark_for_nothing():
         *("3.危及“三安全一", ["0", "6", "0", "0", "0", "6"], "稳定”"),
         *("3.危及“三安全", ["一", "0", "6", "0", "0", "0", "6"], "一稳定”"),
     ]
+
+
+def test_a_row_with_its_total_lacks_another_figure_where_the_others_lack_theirs():
+    whole = "12\t1\t0\t0\t0\t0\n"
+    assert whole in rows(6)  # of unavailable.needs_creation; its first figure is lost
+    text = head(6) + rows(6).replace(whole, "1\t0\t0\t0\t0\t13\n")
+    table = understand(lines(text), FORMS).tables["requests"]
+
+    assert gap(text) == 6
+    for row in ("received", "granted", "unavailable.needs_creation", "disposed"):
+        own = [table.cells[row, column].value for column in IDS]
+        assert own == [int(figure) for figure in FEW[row].split()]

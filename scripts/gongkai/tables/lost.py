@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from gongkai.forms import TableForm
+    from gongkai.inference import Decided
     from gongkai.inference.state import Reading
     from gongkai.numerals import Token
     from gongkai.tables.labels import Labels
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 _ENOUGH = 3  # rows that are one figure short
 _MOSTLY = 0.8  # of the rows, some of which lack more
+_EXCHANGED = 2  # columns that two figures break which officials exchanged
 _SLIPS = 1  # rows that officials added wrongly
 
 
@@ -64,11 +66,18 @@ def with_gap(
         for row, ways in readings.items()
     }
     broken = {*decide(form, found, {}).places}
+    if len(broken) > _EXCHANGED and _are_told(decide(form, readings, {})):
+        return readings  # some row lacks a figure of another column
     doubtful = [at for at, column in enumerate(form.columns) if column.id in broken]
     return {
         row: UNREAD if any(_fills(ways, at) for at in doubtful) else ways
         for row, ways in found.items()
     }
+
+
+def _are_told(decided: Decided) -> bool:
+    """Tell whether all that is printed fits the sums, wherever the gaps are."""
+    return not decided.broken and not decided.contradiction
 
 
 def _fills(ways: Sequence[Reading], column: int) -> bool:
