@@ -91,3 +91,14 @@ def test_a_row_with_its_total_lacks_another_figure_where_the_others_lack_theirs(
     for row in ("received", "granted", "unavailable.needs_creation", "disposed"):
         own = [table.cells[row, column].value for column in IDS]
         assert own == [int(figure) for figure in FEW[row].split()]
+
+
+def test_empty_cells_of_totals_are_no_lost_column():
+    """The head lost 其他, and the totals are blank: no row lacks a figure."""
+    printed = rows(6).replace("\n", "\t\n") + "\t"
+    table = understand(lines(head(5) + printed), FORMS).tables["requests"]
+
+    assert gap(head(5) + printed) is None
+    for row, figures in FEW.items():
+        for column, figure in zip(IDS[:6], figures.split()[:6], strict=True):
+            assert table.cells[row, column].value == int(figure)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from gongkai.inference import decide
 from gongkai.inference.state import UNREAD
-from gongkai.tables.moved import head_columns
+from gongkai.tables.moved import end_in_blanks, head_columns
 from gongkai.tables.text.layout import Run, trimmed
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def lost_column(
     short = [row for row in rows if len(row) == width - 1]
     if len(short) < max(_ENOUGH, _MOSTLY * len(rows)):
         return None
-    if max(map(len, rows)) >= width:
+    if max(map(len, rows)) >= width or end_in_blanks(items):
         return None
     named = head_columns(items, labels)
     lost = [column for column in order if column not in named]
@@ -65,8 +65,10 @@ def with_gap(
         row: tuple(way for way in ways if not way or way[gap] is None) or ways
         for row, ways in readings.items()
     }
-    broken = {*decide(form, found, {}).places}
-    if len(broken) > _EXCHANGED and _are_told(decide(form, readings, {})):
+    decided = decide(form, found, {})
+    broken = {*decided.places}
+    elsewhere = decided.contradiction or len(broken) > _EXCHANGED
+    if elsewhere and _are_told(decide(form, readings, {})):
         return readings  # some row lacks a figure of another column
     doubtful = [at for at, column in enumerate(form.columns) if column.id in broken]
     return {

@@ -40,8 +40,8 @@ def find_orders(
     """
     usual = tuple(column.id for column in form.columns)
     rows = list(_rows(items, len(usual)))
-    short = [] if rows else list(_rows(items, len(usual) - 1))
-    if short:
+    lost = not rows and not end_in_blanks(items)
+    if lost and (short := list(_rows(items, len(usual) - 1))):
         return _orders_of_short(short, items, form, labels)
     held = _holding(rows, form, usual)
     named = _named(items, labels)
@@ -97,6 +97,16 @@ def in_orders(
             )
             found[row].update(dict.fromkeys(ways))
     return {row: tuple(ways) for row, ways in found.items()}
+
+
+def end_in_blanks(items: Sequence[Item]) -> bool:
+    """Tell whether most lines of figures end in an empty cell, that of the totals."""
+    early = [
+        tokens[-1].at < item.cells - 1
+        for item in items
+        if isinstance(item, Run) and item.cells and (tokens := trimmed(item.tokens))
+    ]
+    return 2 * sum(early) > len(early)
 
 
 def _rows(items: Sequence[Item], size: int) -> Iterator[tuple[Token, ...]]:
