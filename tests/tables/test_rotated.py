@@ -111,3 +111,24 @@ def test_a_row_of_no_form_among_rows_set_apart_must_leave_every_sum_whole():
         for row, v in told.items()
         if any(n not in {None, t} for n, t in zip(v, truth[row], strict=True))
     } == {}
+
+
+@pytest.mark.parametrize(
+    ("totals", "kept"),
+    [
+        ({"received": 3, "granted": 2, "not_processed.repeat": 1, "disposed": 3}, True),
+        ({"received": 3, "granted": 2, "not_processed.repeat": 1, "disposed": 5}, True),
+        (
+            {"received": 3, "granted": 4, "not_processed.repeat": 1, "disposed": 0},
+            False,
+        ),
+    ],
+)
+def test_a_lone_column_is_none_of_totals_if_no_one_figure_mends_its_sums(totals, kept):
+    rows = [
+        f"{r.label}\t/\t/\t/\t/\t/\t/\t{totals.get(r.id, 0)}" for r in REQUESTS.rows
+    ]
+    told = published("\n".join([HEAD.strip(), *rows]))
+
+    found = {row: own[-1] for row, own in told.items()}
+    assert found == {row: totals.get(row, 0) if kept else None for row in found}

@@ -15,7 +15,7 @@ from gongkai.tables.doubts.against import not_against
 from gongkai.tables.doubts.cells import illegible, illegible_in
 from gongkai.tables.doubts.direction import holds_better, may_be_shifted
 from gongkai.tables.doubts.holes import in_one_column, torn_holes
-from gongkai.tables.doubts.rotated import breaks_everywhere, is_moved
+from gongkai.tables.doubts.rotated import are_no_totals, breaks_everywhere, is_moved
 from gongkai.tables.doubts.totals import find_endings
 from gongkai.tables.options import find_options
 from gongkai.tables.refusals import TwoReports
@@ -62,6 +62,8 @@ def _by_rows(form: TableForm, options: Options, scales: Scales) -> Decided:
     readings = options.readings
     decided = decide(form, readings, scales, options.withheld)
     if decided.contradiction and options.doubtful:
+        return _withheld(decided)
+    if decided.broken and are_no_totals(decided, form):
         return _withheld(decided)
     endings = find_endings(readings, len(form.columns)) if form.identities else None
     torn = torn_holes(decided.cells, readings, form) if form.identities else ()

@@ -12,9 +12,10 @@ from gongkai.tables.text.layout import Run, stands_beside
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from gongkai.forms import TableForm
+    from gongkai.forms import Identity, TableForm
     from gongkai.inference import Decided
     from gongkai.inference.state import Reading
+    from gongkai.model import Value
     from gongkai.tables.text.layout import Item
 
 _SLIPS = 3  # columns whose sums officials never have all wrong at once
@@ -85,3 +86,40 @@ def breaks_everywhere(decided: Decided, form: TableForm, sums: int) -> bool:
     """Tell whether in some columns none of as many sums holds."""
     broken = Counter(decided.places)
     return sum(broken[column.id] >= sums > 0 for column in form.columns) >= _SLIPS
+
+
+def are_no_totals(decided: Decided, form: TableForm) -> bool:
+    """Tell whether the one column with figures in it is none of totals.
+
+    No sum of it holds, and no one figure that officials had wrong would mend them all.
+    """
+    filled = {column for (_, column), cell in decided.cells.items() if cell.value}
+    if filled != {form.columns[-1].id}:
+        return False
+    sums = [identity for identity in form.identities if identity.for_each == "column"]
+    over = [_over(decided, identity, form.columns[-1].id) for identity in sums]
+    known = [value for value in over if value is not None]
+    if len(known) < len(sums) or not all(known):
+        return False
+    return not any(
+        len({n * _sign(row, i) for n, i in zip(known, sums, strict=True)}) == 1
+        for row in form.row
+        if all(_sign(row, identity) for identity in sums)
+    )
+
+
+def _sign(row: str, identity: Identity) -> int:
+    """Tell on which side of a sum a row stands, 0 if on none."""
+    return (row in identity.left) - (row in identity.right)
+
+
+def _over(decided: Decided, identity: Identity, column: str) -> Value | None:
+    """Give by how much one side of a sum is more than the other, None if unknown."""
+    left, right = (
+        [decided.cells[row, column].value for row in side]
+        for side in (identity.left, identity.right)
+    )
+    known = [value for value in (*left, *right) if value is not None]
+    if len(known) < len(left) + len(right):
+        return None
+    return sum(known[: len(left)]) - sum(known[len(left) :])
