@@ -42,6 +42,19 @@ def test_a_mark_set_as_an_item_of_a_list_is_a_page():
     assert pages("- 5\n- — 5 —\n- 2") == ["- — 5 —"]
 
 
+@pytest.mark.parametrize("mark", ["－　3　－", "－3－", "― 3 ―", "●3●", "<3>"])
+def test_a_mark_in_characters_of_another_width_is_a_page(mark):
+    assert pages(f"0 0 18 0\n{mark}\n0 0 0 0") == [mark]
+
+
+def test_figures_above_the_heads_of_pages_are_none_of_their_numbers():
+    head = "某镇政府信息公开工作年度报告"
+
+    assert pages(f"5\n0\n{head}\n3\n2\n11\n{head}\n3") == []
+    assert pages(f"5\n1\n{head}\n3\n2\n11\n{head}\n4") == []
+    assert pages(f"5\n1\n{head}\n规章\n2\n2\n{head}\n0") == ["1", head, "2", head]
+
+
 def test_dashes_in_cells_around_a_figure_are_no_mark():
     assert pages("规章\n-\t1\t-") == []
 

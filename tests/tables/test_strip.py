@@ -291,3 +291,34 @@ def test_the_number_of_a_row_is_no_figure_that_it_lacks():
     found = read(f"{head}3  {figures}")
 
     assert list(found.values()) == [[[None] * 5]] * 3
+
+
+SUMMED = "1 3 0 8 12 0 0 0 0 0 0 3 0 0 3"
+
+
+@pytest.mark.parametrize("mark", ["—6", "2/4", "6—", "~ 6", "·6·", "（6）", "06"])
+@pytest.mark.parametrize("space", ["   ", "\n"], ids=["spaces", "lines"])
+def test_a_mark_of_a_page_beside_a_whole_strip_is_none_of_its_figures(mark, space):
+    figures = SUMMED.replace(" ", space)
+    found = read(f"行政复议 行政诉讼\n{mark}\n结果维持 总计\n{figures}")
+    before = read(f"行政复议 行政诉讼\n{mark}\n{figures}")
+
+    assert found["reconsideration"] == [["1", "3", "0", "8", "12"]]
+    assert before == found
+
+
+@pytest.mark.parametrize("space", ["   ", "\n"], ids=["spaces", "lines"])
+def test_a_mark_of_a_page_may_stand_for_a_figure_or_beside_a_lost_one(space):
+    figures = SUMMED.removesuffix(" 3").replace(" ", space)
+    found = read(f"行政复议 行政诉讼\n—6\n{figures}")
+
+    assert ["1", "3", "0", "8", "12"] in found["reconsideration"]
+    assert ["—6", "1", "3", "0", "8"] in found["reconsideration"]
+
+
+def test_figures_side_by_side_are_not_glued_beside_one_too_many():
+    found = read(
+        "行政复议 行政诉讼\n结果维持 总计\n0.5\n0 0 0 8 11 0 0 0 0 0 0 0 7 0 7"
+    )
+
+    assert found["reconsideration"] == [["0", "0", "0", "8", "11"]]

@@ -112,6 +112,35 @@ def test_a_unit_named_twice_is_one_unit():
     assert cells(RULES + text)["charges", "amount"].value == 880_000
 
 
+@pytest.mark.parametrize(
+    ("head", "scale"),
+    [
+        ("本年收费金额（单位：万\n信息内容 元）", 10_000),
+        ("本年收费金额（单位：万\n信息内容\n元）", 10_000),
+        ("本年收费金额（百\n信息内容 万元）", 1_000_000),
+        ("本年收费金额（单位：万\n信息内 元）\n容", None),
+        ("本年收费金额（单位：方元）", None),  # what stands for 万 was not read
+        ("本年收费金额（单\n信息内容 位：元）", 1),
+    ],
+)
+def test_a_unit_broken_by_the_cell_beside_it_is_the_whole_one_or_none(head, scale):
+    text = f"第二十条第（八）项\n{head}\n行政事业性收费 5\n"
+    told = scales(units_named(items(text), lines(text), DISCLOSURE, FORMS.marks))
+
+    assert told.get(("charges", "amount")) == scale
+
+
+def test_a_unit_broken_by_another_columns_head_is_the_whole_one():
+    form = FORMS.editions["2019"].tables["proactive_disclosure"]
+    text = (
+        "第二十条第（九）项\n采购总金额（单位：万\n信息内容 采购项目数量\n元）\n"
+        "政府集中采购 3 5\n"
+    )
+    told = scales(units_named(items(text), lines(text), form, FORMS.marks))
+
+    assert told["procurement", "amount"] == 10_000
+
+
 def test_an_amount_without_a_unit_is_not_known():
     assert charge("本年收费金额", "10894").status is Status.ILLEGIBLE
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 from statistics import mode
 from typing import TYPE_CHECKING
 
+from gongkai.numerals import Nature
 from gongkai.tables.text.layout import Fragment, Run, stands_beside
 
 if TYPE_CHECKING:
@@ -15,7 +16,12 @@ if TYPE_CHECKING:
     from gongkai.tables.labels import Labels
     from gongkai.tables.text.layout import Item
 
-PAGE = re.compile(r"[1-9１-９][0-9０-９]{0,2}")  # a number that a page may have
+PAGE = re.compile(r"[0０]?[1-9１-９][0-9０-９]{0,2}")  # a number that a page may have
+_MARK = re.compile(  # what may be the mark of a page, and is no figure
+    r"[-—–－―─~_·•]?\s*0?[1-9][0-9]{0,2}\s*[-—–－―─~_·•]?"
+    r"|[1-9][0-9]{0,2}\s*[/／|]\s*[1-9][0-9]{0,2}"
+)
+_ZERO = re.compile("0[1-9]")  # with which no figure begins
 _BOTH = 2  # sides of a number
 _FEW = 3  # lone figures to one that stands apart
 
@@ -25,6 +31,24 @@ def may_be_page(item: Item) -> bool:
     if not isinstance(item, Run) or len(item.tokens) != 1 or item.cells:
         return False
     return bool(PAGE.fullmatch(item.tokens[0].printed))
+
+
+def page_marks(items: Sequence[Item]) -> list[Run]:
+    """Give the lone numbers beside a zero, a dash or another number: no figures.
+
+    Nothing but their place tells whether one is a page's or a damaged figure.
+    """
+    worded = {item.line for item in items if isinstance(item, Fragment)}
+    lone = (i for i in items if isinstance(i, Run) and len(i.tokens) == 1)
+    return [
+        run
+        for run in lone
+        if not run.cells
+        and run.first not in worded
+        and run.tokens[0].nature is not Nature.BLANK
+        and (run.tokens[0].count() is None or _ZERO.match(run.tokens[0].printed))
+        and _MARK.fullmatch(run.tokens[0].printed)
+    ]
 
 
 def is_between_words(items: Sequence[Item], at: int) -> bool:

@@ -36,8 +36,10 @@ def units_named(
     """Give for each cell of money all units that are named of it."""
     if not items or not any(column.unit == "yuan" for column in form.columns):
         return {}
-    text = "".join(item.key for item in items if isinstance(item, Fragment))
-    words = _Words(marks)
+    words = _Words(marks, form)
+    text = words.whole(
+        "".join(item.key for item in items if isinstance(item, Fragment))
+    )
     notes = frozenset(words.in_notes((text, *_lines_of(items, lines, marks))))
     return {
         (row.id, column.id): notes.union(words.beside(text, row, column) or [None])
@@ -71,7 +73,7 @@ def withheld(
 class _Words:
     """The words by which units are named, in keys for comparing."""
 
-    def __init__(self, marks: Marks) -> None:
+    def __init__(self, marks: Marks, form: TableForm) -> None:
         self._scales = marks.scales
         self._yuan = marks.money[0]
         yuan = _any(map(match_key, marks.money))
@@ -80,13 +82,23 @@ class _Words:
         self._scale = re.compile(_any(marks.scales))
         more = (*marks.units, *marks.links, *marks.counters)
         self._more = rf"(?:{_any(more)}|{unit})*"
-        self._first = rf".{{0,{_NEAR}}}?{unit}"
+        self._first = rf"(.{{0,{_NEAR}}}?){unit}"
         self._named = _any(marks.units)
+        columns = (w for c in form.columns for w in (c.label, *c.aliases))
+        heads = _any([match_key(word) for word in (*marks.heads, *columns)])
+        self._parted = re.compile(rf"((?:{_any(marks.scales)})+)((?:{heads})+)({unit})")
+        between = rf"(?:{_any(marks.links)}|{heads})*"
+        self._misread = re.compile(rf"(?:{self._named})(?!{between}$)")
+
+    def whole(self, text: str) -> str:
+        """Put units together that the cells beside them break: 万信息内容元."""
+        return self._parted.sub(r"\1\3\2", text)
 
     def beside(self, text: str, row: Row, column: Column) -> set[int]:
         """Give the units behind the labels of a row and of a column, if that has any.
 
-        What stands between the column's label and its unit may be anything.
+        What stands between the column's label and its unit may be anything, but not
+        what may be the rest of the unit: 万 parted from 元, or a character unread.
         """
         under = set(self._under(text, column))
         return under | set(self._behind(text, row)) if under else set()
@@ -95,7 +107,13 @@ class _Words:
         for label in (column.label, *column.aliases):
             name = match_key(re.split(r"[（(]", label)[0])
             for found in re.finditer(name + self._first + self._more, text):
-                yield from self._units(found[0].removeprefix(name))
+                if not self._may_be_less(found[1]):
+                    yield from self._units(found[0].removeprefix(name))
+
+    def _may_be_less(self, between: str) -> bool:
+        """Tell whether the unit behind some words may be only the end of one."""
+        torn = self._scale.search(between) or self._misread.search(between)
+        return torn is not None
 
     def _behind(self, text: str, row: Row) -> Iterator[int]:
         for label in (row.label, *row.aliases):

@@ -16,7 +16,13 @@ from gongkai.tables.doubts.wrapped import goes_on
 from gongkai.tables.labels import Trust
 from gongkai.tables.named import named_cells
 from gongkai.tables.strip.cells import told_by_cells
-from gongkai.tables.strip.pages import filled_up, without_page, without_pages
+from gongkai.tables.strip.pages import (
+    either_way,
+    filled_up,
+    without_marks,
+    without_page,
+    without_pages,
+)
 from gongkai.tables.strip.shares import allotted
 from gongkai.tables.text.layout import Fragment, Run, trimmed
 from gongkai.tables.widths import can_hold, cut, placements
@@ -66,10 +72,13 @@ def _readings(
         return {row.id: own.get(row.id, (LOST,)) for row in form.rows}
     whole = sum(len(row.columns) for row in form.rows)
     items = list(_once(items, whole))
+    if told := either_way(items, form, whole):
+        return told
+    items = without_marks(items)
     if is_scattered(items, len(form.columns), labels):
         return _unread(form)
-    told = filter(None, (read(items, form, whole) for read in _READERS))
-    return next(told, None) or _in_order(items, form, whole)
+    found = filter(None, (read(items, form, whole) for read in _READERS))
+    return next(found, None) or _in_order(items, form, whole)
 
 
 def _in_order(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gongkai.tables.lone import is_between_words, may_be_page
+from gongkai.numerals import Nature
+from gongkai.tables.lone import is_between_words, may_be_page, page_marks
 from gongkai.tables.strip.shares import allotted
 from gongkai.tables.text.layout import Fragment, Run, trimmed
 from gongkai.tables.torn import rejoined
@@ -15,7 +16,29 @@ if TYPE_CHECKING:
 
     from gongkai.forms import TableForm
     from gongkai.inference.state import Reading
+    from gongkai.numerals import Token
     from gongkai.tables.text.layout import Item
+
+
+def without_marks(items: Sequence[Item]) -> list[Item]:
+    """Leave out the marks of pages, which are none of a strip's figures."""
+    marks = page_marks(items)
+    return [item for item in items if item not in marks]
+
+
+def either_way(
+    items: Sequence[Item], form: TableForm, whole: int
+) -> Mapping[str, tuple[Reading, ...]] | None:
+    """Doubt figures that only the marks of pages make whole.
+
+    Such a mark may be a damaged figure, or that of a page, and a figure is lost.
+    """
+    others = without_marks(items)
+    tokens = _figures(items)
+    if len(others) == len(items) or len(tokens) != whole:
+        return None
+    found, fewer = cut(tokens, form), allotted(_figures(others), form)
+    return {row: (*found[row], *fewer[row]) for row in found}
 
 
 def without_pages(
@@ -69,6 +92,8 @@ def without_page(
             found[tuple(token.printed for token in tokens)] = rows
     for mended in rejoined([t for run in runs for t in trimmed(run.tokens)], 1):
         tokens = [token for token in mended if token]
+        if any(t.count() is None and t.nature is not Nature.BLANK for t in tokens):
+            continue  # that may be the one too many
         rows = cut(tokens, form) if len(tokens) == whole else {}
         if rows and _add_up(rows, form):
             found[tuple(token.printed for token in tokens)] = rows
@@ -92,6 +117,11 @@ def filled_up(
         return None
     others = allotted([t for run in wide for t in trimmed(run.tokens)], form)
     return {row: (*rows[row], *others[row]) for row in rows}
+
+
+def _figures(items: Sequence[Item]) -> list[Token]:
+    runs = (item for item in items if isinstance(item, Run))
+    return [t for run in runs for t in trimmed(run.tokens) if not t.padding]
 
 
 def _add_up(rows: Mapping[str, tuple[Reading, ...]], form: TableForm) -> bool:

@@ -14,14 +14,15 @@ if TYPE_CHECKING:
 
     from gongkai.model import Line
 
+_RULE = "[-—–－―─_~·•●]"
 _MARK = re.compile(
     r"\s*(?:(?:[-*+•>][ 　]+)?"
-    r"[-—–_~·•]+[ 　]{0,3}\d{1,3}[ 　]{0,3}[-—–_~·•]+"  # a tab parts cells
+    rf"{_RULE}+[ 　]{{0,3}}\d{{1,3}}[ 　]{{0,3}}{_RULE}+"  # a tab parts cells
     r"|(?:[-—–*•]\s*)?[Pp](?:age)?\s*[.．]?\s*\d{1,3}"  # also as an item of a list
     r"|第?\s*\d{1,3}\s*[页頁⻚](?:\s*[,，/共]*\s*\d{1,3}\s*[页頁⻚])?"
-    r"|[-—–_~]+[ 　]{0,3}\d{1,3}[ 　]{0,3}(?:[/／]|of)[ 　]{0,3}"
-    r"\d{1,3}[ 　]{0,3}[-—–_~]+"
-    r"|[\[【]\s*\d{1,3}\s*[\]】]"
+    rf"|{_RULE}+[ 　]{{0,3}}\d{{1,3}}[ 　]{{0,3}}(?:[/／]|of)[ 　]{{0,3}}"
+    rf"\d{{1,3}}[ 　]{{0,3}}{_RULE}+"
+    r"|[\[【<＜]\s*\d{1,3}\s*[\]】>＞]"
     r"|\d{1,3}\s*[|｜]\s*[Pp]age"
     r"|(?:[Pp]age\s*)?\d{1,3}\s+of\s+\d{1,3}|[Pp]age\s*\d{1,3}\s*[/／]\s*\d{1,3})\s*"
 )
@@ -136,7 +137,10 @@ def _pages_of(lines: Sequence[Line]) -> frozenset[int]:
 
 
 def _beside_heads(lines: Sequence[Line], filled: Sequence[int]) -> frozenset[int]:
-    """Find the running heads of pages, and the rising numbers right before or after."""
+    """Find the running heads of pages, and the rising numbers right before or after.
+
+    No page is the 0th, and where the numbers on both sides may be theirs, none is.
+    """
     heads: dict[str, list[int]] = {}
     for n, at in enumerate(filled):
         text = lines[at].text.strip()
@@ -144,13 +148,16 @@ def _beside_heads(lines: Sequence[Line], filled: Sequence[int]) -> frozenset[int
             heads.setdefault(text, []).append(n)
     found: set[int] = set()
     for places in heads.values():
+        sides = []
         for step in (-1, 1):
             beside = [filled[n + step] for n in places if 0 <= n + step < len(filled)]
             pages = [at for at in beside if _LONE.fullmatch(lines[at].text)]
             numbers = [int(lines[at].text) for at in pages]
-            if len(pages) > 1 and numbers == sorted(set(numbers)):
-                found |= {lines[at].number for at in pages}
-                found |= {lines[filled[n]].number for n in places}
+            if len(pages) > 1 and 0 not in numbers and numbers == sorted(set(numbers)):
+                sides.append(pages)
+        if len(sides) == 1:
+            found |= {lines[at].number for at in sides[0]}
+            found |= {lines[filled[n]].number for n in places}
     return frozenset(found)
 
 
