@@ -20,6 +20,15 @@ def test_numbers_that_count_the_lines_are_taken_off(form):
     assert read(counted) == CELLS
 
 
+@pytest.mark.parametrize("form", ["**{}\t{}**", "## {}\t{}"])
+def test_a_number_may_stand_behind_the_mark_of_bold_words_or_of_a_heading(form):
+    counted = [
+        (form if n % 5 == 0 else "{}\t{}").format(n, cell)
+        for n, cell in enumerate(CELLS)
+    ]
+    assert [text.strip("*# ") for text in read(counted)] == CELLS
+
+
 def test_empty_lines_may_bear_no_number():
     every = [f"{n}\t{cell}" if cell else "" for n, cell in enumerate(CELLS)]
     filled = iter(range(1, 99))

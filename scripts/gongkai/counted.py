@@ -12,7 +12,9 @@ if TYPE_CHECKING:
 
     from gongkai.model import Line
 
-_NUMBER = re.compile(r"\s*(\d{1,5})(?:\s*[|:：\t]\s?|\s\s?|\Z)")
+_NUMBER = re.compile(
+    r"(?P<mark>\*\*|#{1,6} )?\s*(?P<number>\d{1,5})(?:\s*[|:：\t]\s?|\s\s?|\Z)"
+)
 _QUOTED = re.compile(r"\s*> ?")
 _ENOUGH = 20  # lines, fewer may be numbered by the report itself
 
@@ -33,10 +35,15 @@ def uncounted(lines: Sequence[Line]) -> Sequence[Line]:
     filled = [(at, line.text) for at, line in enumerate(lines) if line.text.strip()]
     if len(filled) < _ENOUGH or not _NUMBER.match(filled[0][1]):
         return lines
-    found = [(at, int(m[1])) for at, text in filled if (m := _NUMBER.match(text))]
+    found = [
+        (at, int(m["number"])) for at, text in filled if (m := _NUMBER.match(text))
+    ]
     if len(found) < len(filled):
         return lines
     steps = [(b[0] - a[0], b[1] - a[1]) for a, b in pairwise(found)]
     if any(rise != 1 for _, rise in steps) and any(down != up for down, up in steps):
         return lines
-    return [replace(line, text=_NUMBER.sub("", line.text, count=1)) for line in lines]
+    return [
+        replace(line, text=_NUMBER.sub(r"\g<mark>", line.text, count=1))
+        for line in lines
+    ]

@@ -47,6 +47,11 @@ def test_a_piece_of_a_mark_beside_a_figure_of_a_column_parts_no_row(form):
     assert left(marked) == column
 
 
+def test_pieces_of_marks_may_stand_on_lines_in_turn():
+    assert left(["0", "13 人民", "人民 0", "4"]) == ["0", "13", "0", "4"]
+    assert left(["0", "13 人民", "人民 0", "许可"]) == ["0", "13", "人民 0", "许可"]
+
+
 @pytest.mark.parametrize("text", ["第 2 页", "共 5 页", "其他 12", "规 12", "12 件"])
 def test_other_words_beside_a_figure_stay(text):
     assert left(["0", text, "0"]) == ["0", text, "0"]

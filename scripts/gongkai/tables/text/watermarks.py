@@ -49,13 +49,17 @@ def _without_pieces(lines: Sequence[Line], words: Vocabulary) -> Sequence[Line]:
     alone = {at for at in filled if _FIGURE.fullmatch(lines[at].text)}
     if not alone:
         return lines
+    pieces = {
+        at: found["figure"]
+        for at in filled
+        if at not in alone and (found := _PIECE.fullmatch(lines[at].text))
+        if not any(_is_told(mark, words) for mark in found.group(*_SIDES) if mark)
+    }
     kept = list(lines)
     for before, at, after in zip(filled, filled[1:], filled[2:], strict=False):
-        if at in alone or before not in alone or after not in alone:
-            continue
-        found = _PIECE.fullmatch(lines[at].text)
-        if found and not any(_is_told(m, words) for m in found.group(*_SIDES) if m):
-            kept[at] = replace(lines[at], text=found["figure"])
+        around = {before, after}
+        if at in pieces and around & alone and around <= alone | pieces.keys():
+            kept[at] = replace(lines[at], text=pieces[at])
     return kept
 
 
