@@ -132,3 +132,10 @@ def test_a_lone_column_is_none_of_totals_if_no_one_figure_mends_its_sums(totals,
 
     found = {row: own[-1] for row, own in told.items()}
     assert found == {row: totals.get(row, 0) if kept else None for row in found}
+
+
+def test_a_slip_in_the_totals_of_table_four_withholds_nothing():
+    text = "四、行政复议、行政诉讼\n" + " ".join("000000000100000")
+    cells = understand(lines(text), FORMS).tables["disputes"].cells
+
+    assert [cell.value for cell in cells.values()] == [*map(int, "000000000100000")]

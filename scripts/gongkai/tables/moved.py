@@ -145,7 +145,8 @@ def _orders_of_short(
         if place < 0 or sum(2 * row[place] < sum(row) for row in counts) <= _SLIPS:
             return (order,)
     if total in named and sum(2 * row[-1] < sum(row) for row in counts) > _SLIPS:
-        return ()
+        kept = [column for column in usual if column in named]
+        return (usual,) if [*named] == kept else ()  # the totals are blank
     places = range(len(usual) - 1)
     sums = [sum(2 * row[at] == sum(row) for row in counts) for at in places]
     most = max(sums)

@@ -99,7 +99,7 @@ def are_no_totals(decided: Decided, form: TableForm) -> bool:
     sums = [identity for identity in form.identities if identity.for_each == "column"]
     over = [_over(decided, identity, form.columns[-1].id) for identity in sums]
     known = [value for value in over if value is not None]
-    if len(known) < len(sums) or not all(known):
+    if not sums or len(known) < len(sums) or not all(known):
         return False
     return not any(
         len({n * _sign(row, i) for n, i in zip(known, sums, strict=True)}) == 1
