@@ -54,7 +54,11 @@ def decide_table(
 def _decided(form: TableForm, options: Options, scales: Scales) -> Decided:
     if options.by_column:
         return _by_column(form, options.by_column, scales)
-    return not_against(_by_rows(form, options, scales), options.spare)
+    decided = not_against(_by_rows(form, options, scales), options.spare)
+    if options.gapped is None:
+        return decided
+    told = replace(options, readings=options.gapped, gapped=None)
+    return common([decided, _decided(form, told, scales)])
 
 
 def _by_rows(form: TableForm, options: Options, scales: Scales) -> Decided:

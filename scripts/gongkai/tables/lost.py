@@ -1,7 +1,8 @@
-"""Tell which column a table has lost: the one that its head does not name either.
+"""Tell which column a table may have lost: the one that its head does not name either.
 
-Nothing else tells it where all rows are one figure short: the sums of a row are the
-same wherever the gap is, if only what is lost is 0.
+Where all rows are one figure short, the sums of a row are the same wherever the gap is,
+if only what is lost is 0. But heads lose columns above whole rows too: what the head
+says is one way to read the rows, and no more than the others is it sure.
 """
 
 from __future__ import annotations

@@ -40,6 +40,9 @@ class Options:
     """The readings of every row, and what was noticed while they were found."""
 
     readings: Mapping[str, Sequence[Reading]]
+    # the readings that leave out the column which the head does not name either; but a
+    # head may have lost another one
+    gapped: Mapping[str, Sequence[Reading]] | None = None
     added: tuple[tuple[str, int], ...] = ()  # (label, line) of no form's row
     clashes: tuple[str, ...] = ()  # rows printed twice, differently
     columns: tuple[tuple[str, int], ...] = ()  # (label, line) of no form's column
@@ -95,11 +98,10 @@ def find_options(
         lambda own: guarded_readings(replace(sheet, form=own, ordered=own is not form)),
     )
     gap = lost_column(items, form, labels, orders[0])
-    if gap is not None:
-        found = with_gap(found, gap, form)
     return replace(
         noticed,
         readings=found,
+        gapped=with_gap(found, gap, form) if gap is not None else None,
         withheld=_withheld(found, placed.runs),
         spare=find_spare(found, sheet),
     )
