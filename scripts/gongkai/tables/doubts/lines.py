@@ -12,6 +12,7 @@ from gongkai.tables.doubts.overlong import filled_up, gapped, overlong
 from gongkai.tables.doubts.remains import remains
 from gongkai.tables.doubts.repeated import repeated
 from gongkai.tables.doubts.split import split
+from gongkai.tables.doubts.stumps import stumps
 from gongkai.tables.doubts.wrapped import goes_on, pieced, wrapped
 from gongkai.tables.lone import set_apart, unsettled
 
@@ -29,6 +30,7 @@ UNGUARDED: tuple[Doubt, ...] = (
     lambda s: gapped(s.items, s.placed.runs, s.form),
     lambda s: wrapped(s.items, s.form),
     lambda s: goes_on(s.items, s.placed.runs, s.form),
+    lambda s: stumps(s.items, s.placed.runs, s.form),
     lambda s: pieced(s.items, s.placed.runs),
     lambda s: guessed(s.items, s.placed),
 )
@@ -42,6 +44,7 @@ UNLESS_SUMMED: tuple[Doubt, ...] = (
     lambda s: remains(s.placed.runs, s.placed.seen, s.form),
     lambda s: split(s.placed.runs, s.form),
     lambda s: goes_on(s.items, s.placed.runs, s.form),
+    lambda s: stumps(s.items, s.placed.runs, s.form),
 )
 
 # their figures are not read, though sums may tell what they would be

@@ -42,6 +42,21 @@ def has_stray(items: Sequence[Item], width: int) -> bool:
     return any(1 in sizes and max(sizes) > width for sizes in (runs, blocks))
 
 
+def has_stumps(runs: Sequence[Run], wide: Sequence[Run]) -> bool:
+    """Tell whether digits on the lines beside a strip may be parts of its figures.
+
+    A narrow cell cuts a figure and its total; a number alone may be a page's.
+    """
+    beside = {line for run in wide for line in (run.first - 1, run.last + 1)}
+    return any(
+        run.first in beside
+        and len(run.tokens) > 1
+        and all(token.printed.isdigit() for token in run.tokens)
+        for run in runs
+        if run not in wide
+    )
+
+
 def is_parted(items: Sequence[Item]) -> bool:
     """Tell whether words stand between the figures."""
     runs = [at for at, item in enumerate(items) if isinstance(item, Run)]

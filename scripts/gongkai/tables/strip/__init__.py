@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from gongkai.inference.state import LOST
 from gongkai.tables.doubts.strips import (
     has_stray,
+    has_stumps,
     is_parted,
     is_scattered,
     may_be_moved,
@@ -92,6 +93,8 @@ def _in_order(
     tokens = _figures(runs)
     if len(tokens) > whole:
         wide = [run for run in runs if len(run.tokens) > len(form.columns)]
+        if has_stumps(runs, wide):
+            return _unread(form)
         tokens = _figures(wide) if wide else tokens
     stray = has_stray(items, len(form.columns))
     if len(tokens) == whole and not (stray and is_parted(items)):

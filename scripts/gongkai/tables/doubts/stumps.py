@@ -1,0 +1,87 @@
+"""Doubt the rows whose first digits may stand in the line above them.
+
+A narrow cell cuts a figure wherever it ends. Where the row keeps to the last line of
+its cells, 20394 stands above it, and the 5 in it looks whole.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from gongkai.tables.lone import PAGE
+from gongkai.tables.text.layout import Fragment, trimmed
+from gongkai.tables.widths import adds_up
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from gongkai.forms import TableForm
+    from gongkai.numerals import Token
+    from gongkai.tables.text.layout import Item, Run
+
+_DIGITS = re.compile(r"[1-9][0-9,，.]*")  # that a figure may begin with
+_WORDS = 2  # labels between digits and the row that they may belong to
+_NEAR = 2  # lines, one of them empty
+
+
+def stumps(
+    items: Sequence[Item],
+    placed: Mapping[str, Sequence[Run | None]],
+    form: TableForm,
+) -> frozenset[int]:
+    """Give the first lines of rows right below digits that no row has a place for.
+
+    One such number above a row that adds up is a page's: a figure and its total would
+    both be cut.
+    """
+    rows = {
+        id(token): (run, len(form.row[row].columns))
+        for row, runs in placed.items()
+        for run in runs
+        if run is not None
+        for token in run.tokens
+    }
+    worded = {item.line for item in items if isinstance(item, Fragment)}
+    found = set()
+    above: Sequence[Token] = ()
+    words = first = label = 0
+    for item in items:
+        if isinstance(item, Fragment):
+            first = first or item.begun or item.line
+            words, label = words + 1, item.line
+            continue
+        run, width = rows.get(id(item.tokens[0]), (None, 0))
+        near = bool(above) and item.first - above[-1].line <= _NEAR * (1 + words)
+        whole = run is not None and not run.torn and len(trimmed(run.tokens)) == width
+        if near and len(above) == 1 and PAGE.fullmatch(above[0].printed):
+            # a page's number stands farther from the label than the row's figures do
+            apart = first - above[0].line
+            near = not (first and 1 < apart > item.first - label > 0)
+        if (
+            run
+            and whole
+            and near
+            and words <= _WORDS
+            and not _is_sure(run, above, width, form)
+        ):
+            found.add(run.first)
+        above = _left_over(item, width if run else 0, len(form.columns))
+        above = () if any(token.line in worded for token in above) else above
+        words = first = label = 0
+    return frozenset(found)
+
+
+def _left_over(run: Run, width: int, most: int) -> Sequence[Token]:
+    """Give the digits that end a run and are too many for its row, if it is no row."""
+    tokens = run.tokens[width:]
+    apart = not width or len({token.line for token in run.tokens}) == len(run.tokens)
+    if run.cells or not apart or len(tokens) >= max(most, 2):
+        return ()
+    return tokens if all(_DIGITS.fullmatch(t.printed) for t in tokens) else ()
+
+
+def _is_sure(run: Run, above: Sequence[Token], width: int, form: TableForm) -> bool:
+    tokens = trimmed(run.tokens)
+    whole = len(tokens) == width and bool(form.identities)
+    return len(above) == 1 and whole and adds_up(tokens, form)

@@ -1,0 +1,65 @@
+"""Digits in the line above a row may be the first of its figures."""
+
+from __future__ import annotations
+
+import pytest
+
+from gongkai.tables.doubts.stumps import stumps
+from gongkai.tables.joining import joined
+from gongkai.tables.rows import place
+from tables.tools import DISCLOSURE, REQUESTS, items, labels
+
+
+def doubted(text, form):
+    found = joined(items(text), labels(form))
+    runs = place(found, labels(form), max(len(row.columns) for row in form.rows)).runs
+    return stumps(found, runs, form)
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("行政处罚 0\n20394\n行政强制 5\n行政事业性收费 3", 3),
+        ("行政处罚 0\n\n20394\n\n行政强制 5\n\n行政事业性收费 3", 5),
+        ("行政许可\n8\n行政处罚\n0\n20394\n行政强制\n61\n", 7),
+        (
+            "规章 0 0 0\n规范性文件 0 0 0\n行政许可 4\n12021\n行政处罚 3\n行政强制 0",
+            5,
+        ),
+    ],
+)
+def test_digits_above_a_row_may_be_its_first(text, line):
+    assert doubted(text, DISCLOSURE) == {line}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "行政处罚\n20394\n行政强制\n5\n行政事业性收费\n3",  # each has its own
+        "行政处罚 0\n行政强制 5",
+        "行政许可\n8\n信息内容\n\n4\n\n行政处罚\n3\n行政强制\n7",  # a page
+        "12\n信息内容 本年处理决定数量\n第二十条\n第六项\n行政处罚 3",  # far above
+    ],
+)
+def test_other_digits_are_none_of_the_rows(text):
+    assert not doubted(text, DISCLOSURE)
+
+
+ROWS = (
+    "1.属于国家秘密 0 0 0 0 0 0 0\n{above}\n2.其他法律行政法规禁止公开 {row}\n"
+    "3.危及“三安全一稳定” 0 0 0 0 0 0 0\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("above", "row", "doubts"),
+    [
+        ("184 184", "2 0 0 0 0 5 7", True),  # a figure and its total are both cut
+        ("184", "2 0 0 0 0 5 9", True),
+        ("184", "2 0 0 0 0 5 7", False),  # a page
+    ],
+)
+def test_of_rows_that_sum_up_two_figures_are_cut_or_none(above, row, doubts):
+    found = doubted(ROWS.format(above=above, row=row), REQUESTS)
+
+    assert found == ({3} if doubts else frozenset())
