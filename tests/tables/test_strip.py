@@ -324,7 +324,7 @@ def test_figures_side_by_side_are_not_glued_beside_one_too_many():
     assert found["reconsideration"] == [["0", "0", "0", "8", "11"]]
 
 
-@pytest.mark.parametrize("text", ["302 302\n{}", "{}\n41 41"])
+@pytest.mark.parametrize("text", ["302 302\n{}", "{}\n41 41", "17 17\n\n{}"])
 def test_digits_on_a_line_beside_a_strip_may_be_parts_of_its_figures(text):
     strip = "0 0 0 0 3 0 0 0 0 0 0 0 6 3 9"
     found = read("行政复议 行政诉讼\n结果维持 总计\n" + text.format(strip))

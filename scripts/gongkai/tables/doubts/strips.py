@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, product
 from typing import TYPE_CHECKING
 
 from gongkai.tables.text.layout import Fragment, Run, trimmed
@@ -47,7 +47,11 @@ def has_stumps(runs: Sequence[Run], wide: Sequence[Run]) -> bool:
 
     A narrow cell cuts a figure and its total; a number alone may be a page's.
     """
-    beside = {line for run in wide for line in (run.first - 1, run.last + 1)}
+    beside = {
+        line + step
+        for run in wide
+        for line, step in product((run.first, run.last), (-2, -1, 1, 2))
+    }
     return any(
         run.first in beside
         and len(run.tokens) > 1
