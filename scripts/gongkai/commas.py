@@ -35,11 +35,9 @@ _HEAD, _THREE = re.compile(r"\d{1,3}"), re.compile(r"\d{3}(?:\.\d+)?")
 
 def tabbed(lines: Sequence[Line], numerals: Numerals) -> Sequence[Line]:
     """Put tabs between the cells of each line that is set with commas."""
-    for border in _BORDERS:
-        cells = comma_cells(lines, numerals, border)
-        if cells:
-            break
-    else:
+    cut = (comma_cells(lines, numerals, border) for border in _BORDERS)
+    cells = next(filter(None, cut), None)
+    if cells is None:
         return lines
     return [
         replace(line, text="\t".join(cells[line.number]))

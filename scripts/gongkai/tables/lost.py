@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from gongkai.inference import decide
 from gongkai.inference.state import UNREAD
-from gongkai.tables.moved import end_in_blanks, head_columns
+from gongkai.tables.moved import are_totals, end_in_blanks, head_columns
 from gongkai.tables.text.layout import Run, trimmed
 
 if TYPE_CHECKING:
@@ -93,5 +93,5 @@ def _agree(rows: Sequence[Sequence[Token]], place: int) -> bool:
     """Tell whether rows have totals in a place, or none at all if it is -1."""
     counts = [[token.count() or 0 for token in row] for row in rows]
     if place >= 0:
-        return sum(sum(row) > 2 * row[place] for row in counts) <= _SLIPS
+        return are_totals(counts, place)
     return sum(sum(row[:-1]) == row[-1] > 0 for row in counts) <= _SLIPS

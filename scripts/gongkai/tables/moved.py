@@ -109,6 +109,11 @@ def end_in_blanks(items: Sequence[Item]) -> bool:
     return 2 * sum(early) > len(early)
 
 
+def are_totals(rows: Sequence[Sequence[int]], place: int) -> bool:
+    """Tell whether the figures in a place are sums of their rows, but for slips."""
+    return sum(2 * row[place] < sum(row) for row in rows) <= _SLIPS
+
+
 def _rows(items: Sequence[Item], size: int) -> Iterator[tuple[Token, ...]]:
     """Yield the runs of so many figures, not all of them 0."""
     for item in items:
@@ -142,9 +147,9 @@ def _orders_of_short(
         at = min(usual.index(lost), len(named))
         order = (*named[:at], lost, *named[at:])
         place = named.index(total) if total in named else -1
-        if place < 0 or sum(2 * row[place] < sum(row) for row in counts) <= _SLIPS:
+        if place < 0 or are_totals(counts, place):
             return (order,)
-    if total in named and sum(2 * row[-1] < sum(row) for row in counts) > _SLIPS:
+    if total in named and not are_totals(counts, -1):
         kept = [column for column in usual if column in named]
         return (usual,) if [*named] == kept else ()  # the totals are blank
     places = range(len(usual) - 1)

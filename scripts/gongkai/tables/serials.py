@@ -32,12 +32,11 @@ def without_serials(items: Sequence[Item]) -> list[Item]:
         if isinstance(run, Run) and _is_before_label(items, at)
     }
     counted = {at: int(run.tokens[0].number) for at, run in before.items()}
-    for numbers, first in (
-        (counted, True),
-        (dict(_numbered(items, first=True)), True),
-        (dict(_numbered(items, first=False)), False),
-    ):
-        if len(numbers) >= _MANY and _one_by_one([*numbers.values()]):
+    if _one_by_one(counted):
+        return list(_unnumbered(items, counted, first=True))
+    for first in (True, False):
+        numbers = dict(_numbered(items, first=first))
+        if _one_by_one(numbers):
             return list(_unnumbered(items, numbers, first=first))
     found = {at: counted[at] for at, run in before.items() if run.cells}
     if not _count_on(list(found.values())):
@@ -76,9 +75,11 @@ def _unnumbered(
             yield item._replace(tokens=tokens)
 
 
-def _one_by_one(numbers: Sequence[int]) -> bool:
-    """Tell whether numbers count on, whichever order their lines were put in."""
-    return sorted(numbers) == list(range(min(numbers), min(numbers) + len(numbers)))
+def _one_by_one(numbers: Mapping[int, int]) -> bool:
+    """Tell whether many numbers count on, whichever order their lines were put in."""
+    least = min(numbers.values(), default=0)
+    counted = list(range(least, least + len(numbers)))
+    return len(numbers) >= _MANY and sorted(numbers.values()) == counted
 
 
 def _is_before_label(items: Sequence[Item], at: int) -> bool:

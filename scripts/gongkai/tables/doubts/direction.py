@@ -51,10 +51,11 @@ def holds_better(other: Decided, decided: Decided, form: TableForm) -> bool:
     Columns that do not add up as they stand must add up then, by figures that are read,
     unless all rows add up as they stand, and no sum is broken then.
     """
-    rows_add_up = form.row.keys().isdisjoint(decided.places)
-    if rows_add_up and not (other.broken or other.contradiction):
+    if other.contradiction:
+        return False
+    if not other.broken and form.row.keys().isdisjoint(decided.places):
         return True
-    if other.contradiction or 2 * len(other.broken) >= len(decided.broken):
+    if 2 * len(other.broken) >= len(decided.broken):
         return False
     wrong = {*decided.places}.difference(form.row)
     return all(any(_adds_up(other, form, column)) for column in wrong)
