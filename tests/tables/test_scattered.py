@@ -24,3 +24,7 @@ def test_a_row_that_officials_added_wrongly_is_not_among_whole_ones():
 
 def test_rows_in_cells_stand_where_they_were_printed():
     assert doubted("1|0|0|0|0|0|12", "3|4", "5|6", "7|8") == frozenset()
+
+
+def test_a_row_that_officials_added_wrongly_is_not_among_totals():
+    assert doubted(WHOLE, WRONG, "0", "4", "0", "0", "0") == frozenset()

@@ -1,7 +1,8 @@
 """Doubt whole rows that do not add up where the figures of most rows are scattered.
 
 Where converters print figures of a row on lines of other rows, as many as the form has
-columns may stand on one line and be those of two. Elsewhere officials added wrongly.
+columns may stand on one line and be those of two. Elsewhere officials added wrongly,
+as where the other rows have nothing but their totals.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING
 from gongkai.tables.widths import adds_up
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from gongkai.forms import TableForm
     from gongkai.tables.text.layout import Run
@@ -26,6 +27,11 @@ def scattered(
     if any(run.cells for run in runs.values()):
         return frozenset()  # cells tell where figures stand
     whole = {row: run for row, run in runs.items() if len(run.tokens) == width}
-    if 2 * len(whole) >= len(runs):
+    if 2 * len(whole) >= len(runs) or _have_totals(runs.values(), width):
         return frozenset()
     return frozenset(row for row, run in whole.items() if not adds_up(run.tokens, form))
+
+
+def _have_totals(runs: Iterable[Run], width: int) -> bool:
+    """Tell whether each row is whole or has one figure."""
+    return {len(run.tokens) for run in runs} <= {1, width}
