@@ -67,6 +67,17 @@ def test_two_numbers_in_turn_may_be_chance():
     assert pages(paged(["3", "4"])) == []
 
 
+def test_no_page_is_the_first_of_a_series_from_nought():
+    assert pages(paged(["0", "1", "2"])) == []
+
+
+def test_a_number_between_empty_lines_is_a_page_only_where_they_are_no_rule():
+    rows = [f"规章 {n} 0" for n in range(10)]
+
+    assert pages("\n".join((*rows, "", "3", "", *rows))) == ["3"]
+    assert pages("\n\n".join((*rows, "3", *rows))) == []
+
+
 def test_where_many_figures_stand_apart_none_is_a_page():
     text = paged(["1", "2", "3"]) + "\n\n" + paged(["0", "17", "0", "5", "8"])
 

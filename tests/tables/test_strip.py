@@ -42,6 +42,13 @@ def test_an_empty_cell_that_ends_a_line_keeps_figures_in_place():
     assert found["litigation.direct"] == [["4", "1", "0", "0", "5"]]
 
 
+def test_empty_cells_of_the_head_part_no_strip():
+    head = "行政复议\t\t行政诉讼\t\t\n\t\t结果维持\t结果纠正\t总计"
+    found = read(f"{head}\n1\t\n0\t0\t2\t3\t4\t1\t0\t0\t5\t0\t0\t0\t0\t0")
+
+    assert found["reconsideration"] == [["1", "0", "0", "2", "3"]]
+
+
 def test_sixteen_figures_say_nothing():
     found = read("行政复议 行政诉讼\n1 0 0 0 1 2 0 0 0 2 0 3 0 0 3 4")
 

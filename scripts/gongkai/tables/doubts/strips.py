@@ -63,7 +63,11 @@ def has_stumps(runs: Sequence[Run], wide: Sequence[Run]) -> bool:
 
 def is_parted(items: Sequence[Item]) -> bool:
     """Tell whether words stand between the figures."""
-    runs = [at for at, item in enumerate(items) if isinstance(item, Run)]
+    runs = [
+        at
+        for at, item in enumerate(items)
+        if isinstance(item, Run) and trimmed(item.tokens)
+    ]
     return len(runs) <= runs[-1] - runs[0]
 
 

@@ -76,10 +76,13 @@ def _page_numbers(
 ) -> frozenset[int]:
     """Find the lines that hold a bare page number.
 
-    A few, rising, each between empty lines, in a text that has no other figure alone in
-    its line, except for a 0, which no page has.
+    A few, rising, each between empty lines, which are no rule in this text; it has no
+    other figure alone in its line, except for a 0, which no page has.
     """
     if not 0 < len(alone) <= _FEW_PAGES:
+        return frozenset()
+    filled = sum(map(bool, texts))
+    if filled > _MANY and 2 * filled <= len(texts) + 1:
         return frozenset()
     pages = [int(texts[at]) for at in alone]
     if pages != sorted(set(pages)):
@@ -175,7 +178,7 @@ def _series(lines: Sequence[Line], filled: Sequence[int]) -> frozenset[int]:
     for n, at in enumerate(filled[1:-1], start=1):
         far = (gaps[n - 1] > usual, gaps[n] > usual)
         number = _number(lines[at].text) if any(far) else None
-        if number is not None:
+        if number:  # no page is the 0th
             apart.setdefault(far, []).append((number, lines[at].number))
     found: set[int] = set()
     for numbers in apart.values():
