@@ -30,7 +30,9 @@ def with_specks(items: Sequence[Item], numerals: Numerals) -> list[Item]:
     told = {
         at: token
         for at, item in enumerate(items)
-        if isinstance(item, Fragment) and (token := _read(items, at, numerals))
+        if isinstance(item, Fragment)
+        and len(item.text) <= _LONG
+        and (token := _read(items, at, numerals))
     }
     if not told:
         return list(items)
@@ -51,7 +53,7 @@ def _read(items: Sequence[Item], at: int, numerals: Numerals) -> Token | None:
     """Read what stands alone on its line; None where it is words."""
     item = items[at]
     assert isinstance(item, Fragment)  # noqa: S101  what the caller looked for
-    if len(item.text) > _LONG or _OF_A_LABEL.fullmatch(item.text.strip()):
+    if _OF_A_LABEL.fullmatch(item.text.strip()):
         return None
     around = items[max(0, at - 1) : at + 2]
     if sum(item.line in _ends(other) for other in around) > 1:
