@@ -46,6 +46,14 @@ def test_among_rows_of_six_figures_a_page_may_make_up_the_sum_of_one():
     assert doubted("1", "1", "0", "0", "0", "2", "", "4", among=SIX) == ["1"]
 
 
+def test_where_every_other_line_is_empty_a_row_takes_two_for_a_figure():
+    apart = tuple(line for figure in SIX for line in ("", figure))
+    whole = tuple(line for figure in ("1", *SIX[:-1], "4") for line in ("", figure))
+
+    assert doubted(*whole, among=apart) == []
+    assert doubted(*whole[:6], "", *whole[6:], among=apart) == ["1"]
+
+
 def test_a_wrong_sum_among_rows_that_kept_a_column_is_the_officials():
     kept = "\n".join(("信访举报投诉类申请", *WHOLE, "要求提供公开出版物", *WHOLE))
     wrong = ("1", "0", "0", "0", "0", "1", "6")

@@ -46,12 +46,16 @@ def overlong(items: Sequence[Item], form: TableForm) -> frozenset[int]:
         return frozenset()
     rows = list(taken.items())
     lacking = mode(len(run.tokens) for run in taken) < len(form.columns)
+    step, more = _spacing(rows)
     return frozenset(
         run.first
         for at, (run, lines) in enumerate(rows)
         if lines > usual
         and _sticks_out(lines, rows[max(0, at - _NEAR) : at], rows[at + 1 :][:_NEAR])
-        and ((lacking and lines > len(run.tokens)) or not adds_up_alone(run, form))
+        and (
+            (lacking and lines > step * len(run.tokens) + more)
+            or not adds_up_alone(run, form)
+        )
     )
 
 
@@ -110,6 +114,17 @@ def _lines_taken(items: Sequence[Item]) -> Iterator[_Taken]:
         if before.line == run.first or not is_one_a_line(run):
             continue
         yield run, _begin(after, run.last + 1) - before.line - 1
+
+
+def _spacing(rows: Sequence[_Taken]) -> tuple[int, int]:
+    """Give the lines that a figure usually takes, and those that a row takes besides."""
+    steps = [
+        then.line - token.line
+        for run, _ in rows
+        for token, then in pairwise(run.tokens)
+    ]
+    step = mode(steps) if steps else 1
+    return step, mode(lines - step * len(run.tokens) for run, lines in rows)
 
 
 def _begin(words: Item | None, otherwise: int) -> int:
