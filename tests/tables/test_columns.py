@@ -372,6 +372,19 @@ def test_of_two_orders_that_a_slip_allows_none_is_taken():
         assert table.cells[row, "natural_person"].value is None
 
 
+def test_of_two_orders_none_is_taken_where_a_slip_among_blanks_excludes_one():
+    """Labels by their levels, figures in the form's order: no outcomes make up 4."""
+    levels = [0, 1, 22, 2, 3, 20, 21, *range(4, 20)]
+    rows = "\n".join(REQUESTS.rows[at].label for at in levels) + "\n"
+    slip = [3, 1, 1, *[0] * 4, "－", *[0] * 13, 4, 0]
+    text = printed([slip, *([[0] * 23] * 5), slip], rows=rows)
+
+    table = understand(lines(text), FORMS).tables["requests"]
+
+    for row in ("disposed", "carried_forward"):
+        assert table.cells[row, "natural_person"].value is None
+
+
 def test_without_totals_a_column_without_figures_may_be_the_first():
     told = read(printed([*SOUND[1:6], []], names=NAMES[:-1]))
 

@@ -117,15 +117,17 @@ def _by_column(
     """Decide the cells by what all ways tell in which the columns may stand.
 
     A way in which the sums hold excludes those in which they do not. Where headings are
-    lost, sums that do not hold say that the figures stand otherwise.
+    lost, sums that do not hold say that the figures stand otherwise. A slip among blank
+    cells leaves no reading at all: where one of several orders has none, nobody knows.
     """
-    ways = [(_from_the_side(form, way, scales), way) for way in columned]
-    ways = [(decided, way) for decided, way in ways if not decided.contradiction]
+    told = [(_from_the_side(form, way, scales), way) for way in columned]
+    ways = [(decided, way) for decided, way in told if not decided.contradiction]
     left = [decided for decided, _ in ways if not decided.broken]
     if not left:
         left = [decided for decided, way in ways if _is_sure(decided, way, form)]
         if any(way.ordered for way in columned):  # no more than a slip is allowed
-            left = [decided for decided in left if len(decided.broken) <= _SLIP]
+            few = [decided for decided in left if len(decided.broken) <= _SLIP]
+            left = few if len(ways) == len(told) else []
     return common(left) if left else decide(form, {}, scales)
 
 

@@ -117,7 +117,7 @@ def _lines_taken(items: Sequence[Item]) -> Iterator[_Taken]:
 
 
 def _spacing(rows: Sequence[_Taken]) -> tuple[int, int]:
-    """Give the lines that a figure usually takes, and those that a row takes besides."""
+    """Give the lines that a figure usually takes, and those that a row takes beside."""
     steps = [
         then.line - token.line
         for run, _ in rows
