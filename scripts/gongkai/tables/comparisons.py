@@ -18,7 +18,7 @@ from gongkai.tables.labels import Trust
 from gongkai.tables.text.layout import Fragment, Run
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from gongkai.forms import Column, TableForm
     from gongkai.tables.labels import Labels
@@ -64,9 +64,14 @@ def _head(
     first = next((at for at, row in enumerate(matches) if row in rows), 0)
     for at in range(first - 1, -1, -1):
         item = items[at]
-        if matches[at] or (isinstance(item, Fragment) and item.key in keys):
+        if matches[at] or (isinstance(item, Fragment) and _is_like(item.key, keys)):
             return
         yield item
+
+
+def _is_like(key: str, labels: Iterable[str]) -> bool:
+    """Tell whether a key is one of some labels, or one of them misread."""
+    return any(fuzz.ratio(key, label) >= _ALIKE for label in labels)
 
 
 def _row(item: Item, labels: Labels) -> str:

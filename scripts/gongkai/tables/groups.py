@@ -1,7 +1,9 @@
 """Know under which group's label figures stand: no row of another group may have them.
 
 Only where a label of a group stands on a line of its own above its rows does it say so:
-the parts of table two are printed so (第二十条第（五）项).
+the parts of table two are printed so (第二十条第（五）项). What begins as such a label
+and is none (第二十条（六）项), or a head below figures, is that of another group, and
+nobody knows of which.
 """
 
 from __future__ import annotations
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
     from gongkai.forms import TableForm
     from gongkai.tables.text.layout import Item
 
+_TELLING = 4  # characters that only the labels of groups begin with
+
 
 def within_groups(
     runs: Mapping[str, Sequence[Run | None]], items: Sequence[Item], form: TableForm
@@ -29,12 +33,19 @@ def within_groups(
         if isinstance(group, Group)
         for label in (group.label, *group.aliases)
     }
+    begins = tuple({label[:_TELLING] for label in heads})
+    corner = match_key(form.corner)
     under: dict[int, frozenset[str]] = {}  # by identity: one line may hold a table
     rows: frozenset[str] = frozenset()
+    filled = False  # figures stand under the label of the group
     for item in items:
         if isinstance(item, Fragment):
-            rows = heads.get(item.key, rows)
-        elif rows:
+            another = filled and item.key == corner
+            if another or item.key in heads or item.key.startswith(begins):
+                rows, filled = heads.get(item.key, frozenset()), False
+            continue
+        filled = True
+        if rows:
             under[id(item)] = rows
     return {
         row: tuple(
