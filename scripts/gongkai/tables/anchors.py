@@ -274,6 +274,7 @@ def between(
     if not step:
         _either(forward, backward, anchors)
         return
+    chosen = _first_of_groups(items, sites, runs, labels, step) | chosen
     anchors.guessed = True
     if anchors.contrary:
         step, chosen = -step, backward if step < 0 else forward
@@ -291,6 +292,32 @@ def between(
         elif at in chosen:
             site = chosen[at]
             anchors.by_run.setdefault(at, (site.row, site.trust))
+
+
+def _first_of_groups(
+    items: Sequence[Item],
+    sites: Sequence[Site],
+    runs: Sequence[int],
+    labels: Labels,
+    step: int,
+) -> dict[int, Site]:
+    """Pair runs with the labels right before them that stand right below a head.
+
+    Where labels stand before their figures, a label above the head that has none cannot
+    have these. Rows that are all of one width have sums to tell.
+    """
+    if step > 0 or len(set(labels.width.values())) == 1:
+        return {}
+    return {
+        site.last + 1: site
+        for site in sites
+        if site.last + 1 in runs and _is_head(items, site.first - 1, labels)
+    }
+
+
+def _is_head(items: Sequence[Item], at: int, labels: Labels) -> bool:
+    word = items[at] if at >= 0 else None
+    return isinstance(word, Fragment) and labels.match(word.key).trust is Trust.HEAD
 
 
 def _is_strange(word: Fragment, labels: Labels) -> bool:
