@@ -12,7 +12,7 @@ from gongkai.numerals import Nature, Token
 from gongkai.tables.text.layout import Fragment, trimmed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from gongkai.forms import Column, Row
     from gongkai.inference.state import Reading
@@ -81,16 +81,17 @@ def unread(runs: Sequence[Run | None]) -> Token:
 def _under_heads(run: Run, row: Row, items: Sequence[Item]) -> Reading | None:
     """Place the tokens of a delimited line under the heads of the same cells.
 
-    A head that spans several cells may be repeated in each, and so may its figure. The
-    last column must be filled: figures pushed to the left by a lost cell would leave it
-    empty.
+    A head that spans several cells may be repeated in each, and so may its figure, or
+    stand in any of them. The last column must be filled: figures pushed to the left by
+    a lost cell would leave it empty.
     """
     by_cell = run.by_cell if run.cells else None
     if by_cell is None:
         return None if run.cells else _as_often(run, row, items)
     spans = [_span(items, column, run.first) for column in row.columns]
-    places = [at for span in spans for at in span]
     tokens = {at: token for at, token in by_cell.items() if not token.padding}
+    spans = _one_beneath_each(tokens, items, row, run) or spans
+    places = [at for span in spans for at in span]
     if (
         not all(spans)
         or places != sorted(set(places))
@@ -130,6 +131,27 @@ def _span(items: Sequence[Item], column: Column, before: int) -> list[int]:
     """Give the cells that the nearest head of a column above a line fills."""
     heads = [head for head in _heads(items, column) if head.line < before]
     return sorted({head.at for head in heads if head.line == heads[0].line})
+
+
+def _one_beneath_each(
+    tokens: Collection[int], items: Sequence[Item], row: Row, run: Run
+) -> list[list[int]] | None:
+    """Give the cell of each column, if a head and the cells behind it hold one figure.
+
+    Cells behind a head that no other fills are its own: it spans them.
+    """
+    heads = [
+        next((h for h in _heads(items, column) if h.line < run.first), None)
+        for column in row.columns
+    ]
+    lines = {head.line for head in heads if head}
+    if None in heads or len(lines) != 1 or len(tokens) != len(heads):
+        return None
+    named = {i.at for i in items if isinstance(i, Fragment) and i.line in lines}
+    starts = [max((n for n in named if n <= at), default=-1) for at in sorted(tokens)]
+    if starts != [head.at for head in heads if head]:
+        return None
+    return [[at] for at in sorted(tokens)]
 
 
 def _heads(items: Sequence[Item], column: Column) -> Iterator[Fragment]:
