@@ -3,7 +3,8 @@
 Crawlers of web pages write tables so where the cells hold paragraphs: a bar closes each
 cell, and cells that a row lacks are bars behind its last one. Those bars tell how many
 cells a row has; where every row keeps to it, rows are certain, empty cells included.
-Where none tell, or cells are lost, the cells stay on their lines and the bars go.
+Where none tell, a row begins with its label, if any cell is empty. Else, or where cells
+are lost, the cells stay on their lines and the bars go.
 """
 
 from __future__ import annotations
@@ -41,6 +42,7 @@ _GAP = re.compile(
     r"(?<=\|)\s+(?=\|{2,}\s*$)"
 )  # before the bars for cells that a row lacks
 _DIGITS = re.compile(r"\d+")
+_WORDS = re.compile(r"[\u4e00-\u9fff]{3}")  # no figure, its unit or sign
 _PLACE = re.compile(r"(\d+)(?:-(\d+))?")
 
 
@@ -65,7 +67,7 @@ def side_by_side(lines: Sequence[Line], words: Vocabulary) -> Sequence[Line]:
     pages = page_lines(lines)
     lines = [line for line in lines if line.number not in pages]
     for block in _blocks(lines, words):
-        found.extend(_laid_out(block))
+        found.extend(_laid_out(block, words))
     return found
 
 
@@ -127,7 +129,7 @@ def _is_even(table: Sequence[Line]) -> bool:
     return len(bars) == 1 and min(bars) > _SINGLE
 
 
-def _laid_out(block: Sequence[Line]) -> Sequence[Line]:
+def _laid_out(block: Sequence[Line], words: Vocabulary) -> Sequence[Line]:
     ends = [at for at, line in enumerate(block) if _BAR.search(line.text)]
     if len(ends) < _FEWEST:
         return block
@@ -137,7 +139,9 @@ def _laid_out(block: Sequence[Line]) -> Sequence[Line]:
     rows = _rows(table)
     if rows and any(row.last for row in rows):
         return [*rows, *after]
-    return [*map(_without_bars, table), *after] if _is_scattered(table) else block
+    if not _is_scattered(table):
+        return block
+    return [*(_by_labels(table, words) or map(_without_bars, table)), *after]
 
 
 def _rows(table: Sequence[Line]) -> list[Line] | None:
@@ -153,6 +157,46 @@ def _rows(table: Sequence[Line]) -> list[Line] | None:
             before = cells[0].words if framed else ()
             return [*before, *(line for row in laid for line in row)]
     return None
+
+
+def _by_labels(table: Sequence[Line], words: Vocabulary) -> list[Line]:
+    """Give the rows that labels begin, where no bar tells how many cells a row has.
+
+    Nothing where no cell is empty: then figures keep their lines.
+    """
+    cells = list(_cells(table))
+    empty = any(not cell.words for cell in cells)
+    if not empty or any(cell.padding or not cell.last for cell in cells):
+        return []
+    figures_apart = 2 * sum(map(_is_apart, cells)) > sum(map(_is_figure, cells))
+    found: list[Line] = []
+    for row in _from_label_to_label(cells, words):
+        label, *others = row
+        key = match_key("".join(line.text for line in label.words))
+        if words.in_rows_of(key):
+            found.extend(_row(row, figures_apart=figures_apart))
+            continue
+        found.extend(label.words)
+        if len(others) > _WIDEST or all(cell.words for cell in others):
+            found.extend(line for cell in others for line in cell.words)
+        else:
+            found.extend(_row(others, figures_apart=figures_apart))
+    return found
+
+
+def _from_label_to_label(
+    cells: Sequence[_Cell], words: Vocabulary
+) -> Iterator[list[_Cell]]:
+    """Yield each cell of words with the cells behind it that hold none."""
+    row: list[_Cell] = []
+    for cell in cells:
+        text = "".join(line.text for line in cell.words)
+        if row and (_WORDS.search(text) or words.whole(match_key(text))):
+            yield row
+            row = []
+        row.append(cell)
+    if row:
+        yield row
 
 
 def _is_framed(cells: Sequence[_Cell]) -> bool:
