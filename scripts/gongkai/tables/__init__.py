@@ -20,6 +20,7 @@ from gongkai.tables.printings import find_printings
 from gongkai.tables.refusals import TwoReports
 from gongkai.tables.shortened import longer, shared_with
 from gongkai.tables.text.barred import side_by_side, spanned
+from gongkai.tables.text.glued import parted
 from gongkai.tables.text.hints import without_hints
 from gongkai.tables.text.layout import stream
 from gongkai.tables.text.specks import with_specks
@@ -75,7 +76,7 @@ def reconstruct(lines: Sequence[Line], forms: Forms) -> Mapping[str, Table]:
 def understand(lines: Sequence[Line], forms: Forms) -> Understood:
     """Read the statutory tables of a text, each by the form its own labels follow."""
     numerals, words = _tools(_Key(forms))
-    written = list(laid_out(side_by_side(lines, words), words))
+    written = list(laid_out(list(parted(side_by_side(lines, words), words)), words))
     written = list(without_watermarks(written, words))
     items = without_hints(with_specks(stream(written, numerals), numerals), words)
     found = find_printings(continued(items, numerals), words)
