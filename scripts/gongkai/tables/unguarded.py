@@ -12,6 +12,7 @@ from gongkai.tables.named import named_rows
 from gongkai.tables.readings import is_whole
 from gongkai.tables.refusals import refuse_lines
 from gongkai.tables.serials import unnumbered
+from gongkai.tables.single import single_columns
 from gongkai.tables.units import exact_readings
 
 if TYPE_CHECKING:
@@ -31,8 +32,11 @@ def unguarded_readings(
     """
     items, form = sheet.items, sheet.form
     runs = within_groups(unnumbered(sheet.placed.runs, form), items, form)
+    single = single_columns(items, form, sheet.labels)
     found = {
-        row.id: exact_readings(runs[row.id], row, items, strange.get(row.id))
+        row.id: exact_readings(
+            runs[row.id], row, items, strange.get(row.id), single.get(row.id)
+        )
         for row in form.rows
     }
     whole = [row for row in found if is_whole(found[row])]

@@ -27,8 +27,12 @@ def exact_readings(
     row: Row,
     items: Sequence[Item],
     compared: Compared | None = None,
+    single: int | None = None,
 ) -> tuple[Reading, ...]:
-    """Give the readings of a row whose width must fit."""
+    """Give the readings of a row whose width must fit.
+
+    `single` is the place of the one column that the head names, where it names but one.
+    """
     found: dict[Reading, None] = {}
     width = len(row.columns)
     if sum(run is not None for run in runs) > 1:
@@ -46,6 +50,9 @@ def exact_readings(
             found[told] = None
         elif len(tokens) == width:
             found[tokens] = None
+        elif single is not None and len(tokens) == 1:
+            places = range(width)
+            found[tuple(tokens[0] if n == single else None for n in places)] = None
         elif not tokens and len(run.tokens) >= width:
             found[run.tokens[:width]] = None
         elif width == 1 and run.cells and len({token.printed for token in tokens}) == 1:

@@ -1,0 +1,63 @@
+"""Tell which rows stand under a head that names but one of their columns.
+
+Officials put groups of one edition's table into another's: under 本年新制作数量 stands
+本年处理决定数量 alone. The one figure of a row is that column's.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from gongkai.clean import match_key
+from gongkai.tables.anchors import is_padding
+from gongkai.tables.labels import Trust
+from gongkai.tables.text.layout import Fragment
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from gongkai.forms import Column, TableForm
+    from gongkai.tables.labels import Labels
+    from gongkai.tables.text.layout import Item
+
+
+def single_columns(
+    items: Sequence[Item], form: TableForm, labels: Labels
+) -> Mapping[str, int]:
+    """Give the place of the one column of a row that its head names, and no more."""
+    found: dict[str, int] = {}
+    corner = match_key(form.corner)
+    starts = [
+        at
+        for at, item in enumerate(items)
+        if isinstance(item, Fragment) and item.key == corner
+    ]
+    for start, end in pairwise([*starts, len(items)]):
+        group = items[start + 1 : end]
+        words = "".join(_head(group, labels))
+        for item in group:
+            match = labels.match(item.key) if isinstance(item, Fragment) else None
+            if match is None or match.trust is not Trust.EXACT:
+                continue
+            columns = form.row[match.row].columns
+            place = [n for n, column in enumerate(columns) if _is(words, column)]
+            if place and len(columns) > 1:
+                found[match.row] = place[0]
+    return found
+
+
+def _head(items: Sequence[Item], labels: Labels) -> Iterator[str]:
+    """Yield the words before the first row or figure."""
+    for item in items:
+        if not isinstance(item, Fragment):
+            if is_padding(item):
+                continue
+            return
+        if labels.match(item.key).trust is Trust.EXACT:
+            return
+        yield item.key
+
+
+def _is(words: str, column: Column) -> bool:
+    return words in {match_key(label) for label in (column.label, *column.aliases)}
