@@ -5,9 +5,10 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from gongkai.inference.state import LOST
+from gongkai.inference.state import LOST, UNREAD
 from gongkai.numerals import Nature, Token
 from gongkai.tables.text.layout import trimmed
+from gongkai.tables.together import cut, is_together
 from gongkai.tables.torn import in_any_place, rejoined, run_together, totalled
 from gongkai.tables.widths import placements
 
@@ -26,6 +27,9 @@ def readings(runs: Sequence[Run | None], width: int) -> tuple[Reading, ...]:
         tokens = trimmed(runs[0].tokens)
         if len(tokens) == width:
             return (tokens,)
+        if is_together(tokens, width):
+            row = cut(tokens[0], width)
+            return (row,) if row else UNREAD
     found: dict[Reading, None] = {}
     for run in runs:
         if run is None:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from gongkai.model import Line
     from gongkai.tables.vocabulary import Vocabulary
 
-_ROW = re.compile(r"\s*(\S*[^\s\d.,，])( *)(\d+(?:\.\d+)?)\s*")
+_ROW = re.compile(r"\s*(\S*[\u4e00-\u9fff）)”\"])( *)(\d+(?:\.\d+)?)\s*")
 _ZEROS = re.compile(r"\s*(0{2,})\s*")
 _LONGEST = 80  # characters of such a line
 _MERGED = 3  # cells of table two that are one, and may be printed as often
