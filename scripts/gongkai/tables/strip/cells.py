@@ -31,10 +31,13 @@ def told_by_cells(
     if padded is None:
         return None
     rows = cut(padded, form)
-    short = wide[0].cells < whole or padded[0].padding
-    if short and not all(can_hold(row, form) for (row,) in rows.values()):
+    over = wide[0].cells - whole
+    if (over or padded[0].padding) and not all(
+        can_hold(row, form) for (row,) in rows.values()
+    ):
         return None  # where cells before them are lost, all stand too far left or right
-    if wide[0].cells == whole and not _moved_up(padded, form):
+    closed = over == 1 and not padded[0].padding  # by a bar behind its last cell
+    if (not over or closed) and not _moved_up(padded, form):
         return rows
     return unfilled({row: reading for row, (reading,) in rows.items()}, form)
 
