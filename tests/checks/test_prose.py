@@ -126,6 +126,11 @@ def test_a_wider_scope_stays_open(forms):
     assert findings(forms, text) == [(Kind.OPEN, False)]
 
 
+def test_the_office_of_a_government_may_be_less_than_the_body(forms):
+    text = "2022年，市政府办公室收到政府信息公开申请38件，均按期答复。"
+    assert findings(forms, text) == [(Kind.OPEN, False)]
+
+
 def test_a_second_figure_beside_a_right_one_stays_open(forms):
     text = "2022年收到政府信息公开申请54件。又受理政府信息公开申请8件。"
 

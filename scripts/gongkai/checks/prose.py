@@ -83,7 +83,10 @@ PART = re.compile(
     r"|企业|公民|法人|本级|平均|增长|增加|下降|减少|公文|发文|文件|属性"
 )
 SOME_OFFICES = re.compile(r"部门|其中|个别|乡镇")
-WIDER = re.compile(r"全[市县区省州镇乡系]|各级|辖区|市县|区县|县区")
+OTHER_SCOPE = re.compile(
+    r"全[市县区省州镇乡系]|各级|辖区|市县|区县|县区"  # wider than the body
+    r"|(?:政府|[省市区县州])办公[室厅]"  # the body itself, or one office of it
+)
 YEAR = re.compile(r"((?:19|20)[0-9]{2})年")
 
 
@@ -96,7 +99,7 @@ class _Claim:
     unit: str
     sentence: Sentence
     at: int
-    hedged: bool  # it may speak of more than this body
+    hedged: bool  # it may speak of more than this body, or of less
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,7 +276,7 @@ def _claim(
         before = re.sub(r"上一?年度?|去年", "", before)
     if PART.search(before):
         return
-    hedged = bool(WIDER.search(before))
+    hedged = bool(OTHER_SCOPE.search(before))
     yield _Claim(subject, value, found["unit"], sentence, found.start("number"), hedged)
 
 
