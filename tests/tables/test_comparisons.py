@@ -114,3 +114,17 @@ def test_figures_above_their_label_are_no_years_of_a_head():
 
     assert table["licences", "items_last_year"].value == 2013
     assert table["licences", "decisions"].value == 2047
+
+
+def test_a_year_before_the_name_of_a_column_makes_it_no_other(forms):
+    text = "第二十条第（八）项\n信息内容\t{}\n行政事业性收费\t2154.97\n"
+    head = "2024年收费金额（单位：万元）"
+    of_year = understand(
+        lines(TABLE.format(head=OWN, licences="83") + text.format(head)), forms
+    )
+    assert of_year.tables["proactive_disclosure"]["charges", "amount"].value == 21549700
+
+
+@pytest.mark.parametrize("head", [f"{OWN}\t2023年", f"{OWN}\t2023年数量"])
+def test_a_year_alone_names_a_column(head):
+    assert licences(head, "\t71").value is None

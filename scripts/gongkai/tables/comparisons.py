@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from gongkai.tables.text.layout import Item
 
 _YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
+_THIS_YEAR = re.compile(r"^(?:19|20)\d\d年度?")  # before a heading: which year it is
 _SCRAP = 2  # characters left over of a head that say nothing
 _ALIKE = 75.0  # percent that a misprinted head is alike to the form's
 
@@ -89,14 +90,21 @@ def _strange(
     Figures above the label of their row may begin as years do: not all of them will.
     """
     words = _words(columns, group, labels)
+    named = {
+        i.line for i in head if isinstance(i, Fragment) and labels.column_of(i.key)
+    }
     years: set[str] = set()
     for item in head:
         if isinstance(item, Run):
             told = [_YEAR.findall(token.printed) for token in item.tokens]
             years.update(*told if all(told) else ())
+            printed = item.tokens[0].printed
+            if told[0] and not printed.isdigit() and item.first in named:
+                return Fragment(printed, "", item.first)
             continue
         years.update(_YEAR.findall(item.key))
-        left = item.key
+        bare = _THIS_YEAR.sub("", item.key)
+        left = bare if bare.startswith(tuple(words)) else item.key
         for word in words:
             left = left.replace(word, " ")
         if any(_is_other(scrap, labels) for scrap in left.split()):
