@@ -1,8 +1,8 @@
 """Part the figures of a row from its label and from each other: 规章000.
 
-Extractors that drop the edges of cells print rows so. No number begins with two zeros:
-as many of them as the row has columns are its figures. Other digits can be cut in many
-ways, and stay together.
+Extractors that drop the edges of cells print rows so, or the first figure of a row
+where its label fills the cell. No number begins with two zeros: as many of them as the
+row has columns are its figures. Other digits can be cut in many ways: they stay so.
 """
 
 from __future__ import annotations
@@ -20,36 +20,39 @@ if TYPE_CHECKING:
     from gongkai.model import Line
     from gongkai.tables.vocabulary import Vocabulary
 
-_ROW = re.compile(r"\s*(\S*[\u4e00-\u9fff）)”\"])( *)(\d+(?:\.\d+)?)\s*")
+_ROW = re.compile(
+    r"\s*(?P<label>\S*[\u4e00-\u9fff）)”\"])(?P<gap> *)(?P<figure>\d[\d.]*)"
+    r"(?P<others>(?: +[+-]?\d[\d.,]*)*)\s*"
+)
 _ZEROS = re.compile(r"\s*(0{2,})\s*")
 _LONGEST = 80  # characters of such a line
 _MERGED = 3  # cells of table two that are one, and may be printed as often
 
 
 def parted(lines: Sequence[Line], words: Vocabulary) -> Iterator[Line]:
-    """Yield the lines, the figures of each row that is run together between tabs."""
+    """Yield the lines, with what is run together in a row parted as its cells are."""
     for line in lines:
         may_be = len(line.text) <= _LONGEST and line.text.rstrip()[-1:].isdecimal()
-        cells = _cells(line.text, words) if may_be else None
-        yield replace(line, text="\t".join(cells)) if cells else line
+        text = _parted(line.text, words) if may_be else ""
+        yield replace(line, text=text) if text else line
 
 
-def _cells(text: str, words: Vocabulary) -> Sequence[str] | None:
-    """Give the label of a row and its figures, None where they are not run together."""
+def _parted(text: str, words: Vocabulary) -> str:
+    """Give the label of a row and its figures apart, "" where they are so already."""
     zeros = _ZEROS.fullmatch(text)
     if zeros:  # of a table that is printed in one row, without a label
-        return [*zeros[1]] if len(zeros[1]) in words.cells.values() else None
+        return "\t".join(zeros[1]) if len(zeros[1]) in words.cells.values() else ""
     row = _ROW.fullmatch(text)
-    if row is None:
-        return None
-    label, gap, figure = row.groups()
-    key = match_key(label)
-    trust, widths = _named(key, words)
-    if len(figure) in widths and len(figure) > 1 and not figure.strip("0"):
-        return [label, *figure]
-    merged = figure == figure[: len(figure) // _MERGED] * _MERGED
-    whole = trust is Trust.EXACT and not gap and not merged
-    return [label, figure] if whole else None
+    if row is None or (row["gap"] and row["others"]):
+        return ""
+    label, figure, others = row.group("label", "figure", "others")
+    trust, widths = _named(match_key(label), words)
+    if not others and len(figure) in widths - {1} and not figure.strip("0"):
+        return "\t".join((label, *figure))
+    if trust is not Trust.EXACT or row["gap"]:
+        return ""
+    merged = not others and figure == figure[: len(figure) // _MERGED] * _MERGED
+    return "" if merged else f"{label} {figure}{others}"
 
 
 def _named(key: str, words: Vocabulary) -> tuple[Trust, set[int]]:
