@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from gongkai.tables.adjoining import adjoining, heads_part
 from gongkai.tables.labels import Trust
 from gongkai.tables.text.layout import Fragment, Run, trimmed
+from gongkai.tables.widths import SUBTOTAL
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -285,7 +286,7 @@ def between(
             isinstance(word, Fragment)
             and beside not in within
             and _is_strange(word, labels)
-            and len(word.key) > _SCRAP
+            and (len(word.key) > _SCRAP or word.key == SUBTOTAL)
         ):
             anchors.strange.setdefault(at, word.text)
         elif at in chosen:

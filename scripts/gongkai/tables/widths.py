@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from gongkai.tables.labels import Labels
     from gongkai.tables.text.layout import Item
 
-_SUBTOTAL = "小计"  # a column of the sums of a group
+SUBTOTAL = "小计"  # heads a column, or a row, of the sums of a group
 _ENOUGH = 3  # rows of one width before a table is believed to be so
 _MOSTLY = 0.6  # share of the rows that must be of one width
 
@@ -238,7 +238,7 @@ def foreign_head(items: Sequence[Item], labels: Labels) -> bool:
     """
     keys = "".join(_head_keys(items, labels))
     strange = [c for c in keys if c not in labels.characters]
-    return len(strange) > 1 or _SUBTOTAL in keys
+    return len(strange) > 1 or SUBTOTAL in keys
 
 
 def invented_head(items: Sequence[Item], form: TableForm, labels: Labels) -> bool:
@@ -267,7 +267,7 @@ def invented_head(items: Sequence[Item], form: TableForm, labels: Labels) -> boo
 
 def names_subtotal(items: Sequence[Item], labels: Labels) -> bool:
     """Tell whether the head names a column of subtotals, which does not stand last."""
-    return any(_SUBTOTAL in key for key in _head_keys(items, labels))
+    return any(SUBTOTAL in key for key in _head_keys(items, labels))
 
 
 def _head_keys(items: Sequence[Item], labels: Labels) -> Iterator[str]:
