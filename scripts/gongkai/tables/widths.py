@@ -154,7 +154,8 @@ def wider_readings(
 ) -> tuple[Reading, ...]:
     """Give the readings of a row in a table with one column that the form lacks.
 
-    `dropped` are the places at which that column may stand.
+    `dropped` are the places at which that column may stand. A row that adds up without
+    the figure at another place, and at none of these, may have it there.
     """
     width = len(form.columns) + 1
     found: dict[Reading, None] = {}
@@ -163,11 +164,26 @@ def wider_readings(
             found[LOST] = None
             continue
         tokens = trimmed(run.tokens)
+        if len(tokens) == width and _is_elsewhere(tokens, form, dropped):
+            found[(None,) * len(form.columns)] = None
+            continue
         fits = 0 < len(tokens) <= width
         for reading in placements(tokens, width) if fits else [(None,) * width]:
             for place in dropped:
                 found[reading[:place] + reading[place + 1 :]] = None
     return tuple(found) or (LOST,)
+
+
+def _is_elsewhere(
+    tokens: tuple[Token, ...], form: TableForm, dropped: Sequence[int]
+) -> bool:
+    """Tell whether a row adds up only without a figure that is at none of the places."""
+    holding = [
+        at
+        for at in range(len(tokens))
+        if can_hold((*tokens[:at], *tokens[at + 1 :]), form)
+    ]
+    return bool(holding) and not set(holding) & set(dropped)
 
 
 def placements(tokens: Sequence[Token], width: int) -> Iterator[Reading]:
