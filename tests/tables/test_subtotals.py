@@ -96,7 +96,8 @@ def test_a_group_s_label_between_a_row_s_label_and_its_figures_has_none_of_its_o
 
 def test_a_subtotal_below_a_blank_row_is_not_its_figures():
     text = printed().replace(
-        "8.属于行政查询事项 0 0 0 0 0 0 0\n", "8.属于行政查询\n事项\n小计 23 0 4 0 0 0 27\n"
+        "8.属于行政查询事项 0 0 0 0 0 0 0\n",
+        "8.属于行政查询\n事项\n小计 23 0 4 0 0 0 27\n",
     )
 
     found = understood(text)
@@ -107,7 +108,8 @@ def test_a_subtotal_below_a_blank_row_is_not_its_figures():
 
 def test_a_subtotal_below_a_blank_row_is_not_its_figures_a_cell_a_line():
     text = printed().replace(
-        "8.属于行政查询事项 0 0 0 0 0 0 0\n", "8.属于行政查询事项\n小计 23 0 4 0 0 0 27\n"
+        "8.属于行政查询事项 0 0 0 0 0 0 0\n",
+        "8.属于行政查询事项\n小计 23 0 4 0 0 0 27\n",
     )
     head, rows = text.split("一、", 1)
 
