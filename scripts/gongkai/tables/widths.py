@@ -177,7 +177,7 @@ def wider_readings(
 def _is_elsewhere(
     tokens: tuple[Token, ...], form: TableForm, dropped: Sequence[int]
 ) -> bool:
-    """Tell whether a row adds up only without a figure that is at none of the places."""
+    """Tell whether a row adds up without some figure, but not one at these places."""
     holding = [
         at
         for at in range(len(tokens))

@@ -1,7 +1,7 @@
 """Doubt rows of three pieces and more, which add up in another order too.
 
 Some converters print the words of a row by their heights: a figure with its unit below
-it (2, 件) comes behind others of its row, and in all rows alike, so that no column tells.
+it (2, 件) comes behind others of its row. In all rows it does, so that no column tells.
 """
 
 from __future__ import annotations
