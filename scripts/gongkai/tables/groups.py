@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rapidfuzz import fuzz
+
 from gongkai.clean import match_key
 from gongkai.forms import Group
 from gongkai.tables.text.layout import Fragment, Run
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
 
     from gongkai.forms import TableForm
     from gongkai.tables.text.layout import Item
+
+_ALIKE = 80.0  # percent that a misread head is alike to the form's
 
 
 def within_groups(
@@ -33,7 +37,7 @@ def within_groups(
     rows: frozenset[str] = frozenset()
     for item in items:
         if isinstance(item, Fragment):
-            rows = heads.get(item.key, rows)
+            rows = _under(item.key, heads, rows)
         elif rows:
             under[id(item)] = rows
     return {
@@ -43,3 +47,20 @@ def within_groups(
         )
         for row, found in runs.items()
     }
+
+
+def _under(
+    key: str, heads: Mapping[str, frozenset[str]], rows: frozenset[str]
+) -> frozenset[str]:
+    """Give the rows under a head, `rows` where it is none.
+
+    Where the ordinal of a head was misread it may be any group's.
+    """
+    if key in heads:
+        return heads[key]
+    alike = {head: fuzz.ratio(key, head, score_cutoff=_ALIKE) for head in heads}
+    best = max(alike.values(), default=0.0)
+    nearest = [head for head, score in alike.items() if score == best > 0]
+    if not nearest:
+        return rows
+    return heads[nearest[0]] if len(nearest) == 1 else frozenset()
