@@ -211,6 +211,6 @@ _RUN_ON = re.compile(r"0[\d,]")  # of two cells, or the rest of a figure: no who
 # sign among them, a broken thousands group, or a digit that stuck to a letter of a
 # vertical heading: figures, but damaged ones
 _GARBLED = re.compile(
-    r"\d[\d,]*(?:\s+[.．]\s*|\s*[.．]\s+)\d.{0,9}|\d[\d,]*\s+\d+[.．,，]|"
+    r"\d[\d,]*(?:\s+[.．]\s*|\s*[.．]\s+)\d.{0,9}|\d[\d,]*\s+\d+[^\d\s]{0,2}[.．,，]|"
     r"\d+[^\d\s.、．,，（(\u4e00-\u9fff]\d*|\d{1,3}(?:,\d{1,2})+|\d+[\u4e00-\u9fff]"
 )
