@@ -175,7 +175,9 @@ def _claims(items: Sequence[Item], sites: Sequence[Site]) -> dict[int, list[Site
         within = {
             at for at in range(site.first, site.last) if isinstance(items[at], Run)
         }
-        if not any(_is_like(items, at, site.last + 1) for at in within):
+        if any(_is_like(items, at, site.last + 1) for at in within):
+            near -= {site.last + 1}
+        else:
             end = next((other.first for other in sites if other.first > site.last), 0)
             if (
                 within and end
