@@ -72,13 +72,25 @@ def test_rows_that_a_page_runs_together_are_told_apart():
     ]
 
 
+def test_rows_of_a_table_in_one_line_of_a_text_are_told_apart():
+    rows = "".join(f"<tr><td>行</td><td>{n}</td></tr>" for n in range(2))
+
+    assert lines(f"前\n\n<table>{rows}</table>\n后") == [
+        (1, "前"),
+        (2, ""),
+        (3, "行\t0"),
+        (4, "行\t1"),
+        (5, "后"),
+    ]
+
+
 def test_spans_never_repeat_a_figure():
     row = "<tr><td colspan='3' rowspan='2'>7</td></tr>"
 
     assert lines(f"<table>{row}<tr><td>8</td></tr></table>x") == [
         (1, "7\t"),
-        (1, "\t8"),
-        (1, "x"),
+        (2, "\t8"),
+        (3, "x"),
     ]
 
 

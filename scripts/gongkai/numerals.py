@@ -207,10 +207,10 @@ class Numerals:
 
 _RUN_ON = re.compile(r"0[\d,]")  # of two cells, or the rest of a figure: no whole one
 
-# digits with a space beside their point or one foreign sign among them, a broken
-# thousands group, or a digit that stuck to a letter of a vertical heading: figures,
-# but damaged ones
+# digits with a space beside their point, or point or comma behind them, one foreign
+# sign among them, a broken thousands group, or a digit that stuck to a letter of a
+# vertical heading: figures, but damaged ones
 _GARBLED = re.compile(
-    r"\d[\d,]*(?:\s+[.．]\s*|\s*[.．]\s+)\d.{0,9}|"
+    r"\d[\d,]*(?:\s+[.．]\s*|\s*[.．]\s+)\d.{0,9}|\d[\d,]*\s+\d+[^\d\s]{0,2}[.．,，]|"
     r"\d+[^\d\s.、．,，（(\u4e00-\u9fff]\d*|\d{1,3}(?:,\d{1,2})+|\d+[\u4e00-\u9fff]"
 )

@@ -104,7 +104,8 @@ def _laid_out(text: str) -> Iterator[Line]:
         return _told_apart(list(read_hypertext(text)))
     lines = [Line(number, line) for number, line in enumerate(_split(text), start=1)]
     lines = list(unfolded(uncounted(unquoted(lines))))
-    return expand_tables(expand_notations(list(expand_ruled(lines))))
+    expanded = expand_tables(expand_notations(list(expand_ruled(lines))))
+    return _told_apart(list(expanded))
 
 
 def _seen(lines: Sequence[Line]) -> Sequence[Line]:

@@ -71,6 +71,16 @@ def test_a_head_of_the_form_s_own_words_is_no_other_column(head):
     assert licences(head, "83").value == 83
 
 
+def test_the_misread_label_of_a_group_is_no_other_column():
+    text = TABLE.format(head=OWN, licences=83).replace(
+        "第二十条第（六）", "笫二十条第（六）"
+    )
+    table = understand(lines(text), FORMS).tables["proactive_disclosure"]
+
+    assert table["penalties", "decisions"].value == 64
+    assert table["coercive_measures", "decisions"].value == 9
+
+
 def test_the_column_of_the_year_before_is_one_of_the_first_form_s_own():
     text = """二、主动公开政府信息情况
 第二十条第（五）项

@@ -104,6 +104,17 @@ def test_a_misread_head_of_a_group_does_not_tell_the_edition_in_which_it_is_a_ro
     assert found["requests"] == "2021"
 
 
+def test_the_head_of_a_group_beside_a_misread_row_tells_no_edition_in_which_it_is_one():
+    lost = {row.id for row in NEW.rows[-4:]}
+    first = "1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请"
+    text = third(NEW, without=lost).replace(" ", "\t")
+    text = text.replace(first, "（六）其他处理\t1. 逾期不朴正")
+
+    found = editions(f"二、主动公开政府信息情况\n{NEW_SECOND}{text}")
+
+    assert found["requests"] == "2021"
+
+
 @pytest.mark.parametrize(("form", "second"), [(OLD, OLD_SECOND), (NEW, NEW_SECOND)])
 def test_a_page_number_within_the_head_is_no_row(form, second):
     text = third(form, bare=True).replace("申请人情况\n", "商业\n2\n企业\n")

@@ -85,4 +85,5 @@ def test_a_row_made_of_pieces_that_does_not_add_up_is_doubted():
     assert not patched(made("重复申请\t1\t0\t0\n0\t0\t0\t0"), REQUESTS)
     assert not patched(made("重复申请 1 0 0 0 0 0 0"), REQUESTS)
     assert patched(made("重复申请 02 00 01 0 0 0 0"), REQUESTS) == {1}
+    assert patched(made("重复申请 ２ ０ ０ ０ ０ ０２ 13"), REQUESTS) == {1}
     assert not patched(made("重复申请 02 00 01 0 0 0 3"), REQUESTS)

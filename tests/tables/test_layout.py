@@ -117,6 +117,13 @@ def test_a_sentence_is_no_part_of_a_table():
     assert not is_prose("（二）部分公开（区分处理的，只计这一情形，不计其他情形）")
 
 
+@pytest.mark.parametrize("printed", ["0 71.", "1 009,", "0 71万元."])
+def test_digits_with_their_point_or_comma_behind_them_are_one_damaged_figure(printed):
+    run = items(f"行政事业性收费\t{printed}\t")[-1]
+
+    assert [(t.printed, t.nature) for t in run.tokens] == [(printed, Nature.ODD)]
+
+
 @pytest.mark.parametrize("printed", ["124. 5", "124 .5", "0. 5万元"])
 def test_a_decimal_torn_in_two_is_one_figure_that_nobody_can_read(printed):
     (label, run) = items(f"行政事业性收费 {printed}")

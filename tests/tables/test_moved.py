@@ -90,6 +90,15 @@ def test_rows_that_add_up_only_in_another_order_than_any_head_says_are_unread():
     assert {n for row in told(nothing, rows(SECOND)).values() for n in row} == {None}
 
 
+def test_a_column_printed_below_the_label_of_a_group_may_stand_before_it():
+    """A recogniser of lines finds 自然人 lower: its cell spans two lines."""
+    head = f"申请人情况\n{GROUP}\n自然人\n总计\n" + "\n".join(NAMES[1:6])
+    body = rows(range(7), separator="\n")
+
+    assert orders(head, body) == (IDS,)
+    assert told(head, body) == true()
+
+
 def test_where_no_row_tells_the_head_and_the_form_may_both_be_right():
     few = {"received": "0 0 5 0 0 0 5", "disposed": "0 0 5 0 0 0 5"}
     either = dict.fromkeys(few, "0 5 0 0 0 0 5")  # as the totals second and the last

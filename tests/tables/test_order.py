@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from gongkai.inference.state import UNREAD
+from gongkai.numerals import Nature
 from gongkai.tables.doubts.order import in_order
 from gongkai.tables.readings import readings
 from gongkai.tables.text.layout import Run
@@ -15,11 +16,15 @@ SOUND = "4 1 0 0 0 0 5\n2 0 1 0 0 0 3\n6 0 0 2 0 0 8\n1 1 0 0 0 0 2\n"
 TURNED = "5 4 1 0 0 0 0\n3 2 0 1 0 0 0\n8 6 0 0 2 0 0\n2 1 1 0 0 0 0\n"
 
 
-def ways(head, figures):
+def _arguments(head, figures):
     text = items(head + figures)
     runs = [item for item in text if isinstance(item, Run)]
     read = {row: readings([run], 7) for row, run in zip(ROWS, runs, strict=True)}
-    found = in_order(read, text, REQUESTS, labels(REQUESTS))
+    return read, text, REQUESTS, labels(REQUESTS)
+
+
+def ways(head, figures):
+    found = in_order(*_arguments(head, figures))
     return [
         [[token and token.printed for token in way] for way in found[row]]
         for row in ROWS
@@ -109,6 +114,20 @@ def test_a_head_on_one_line_says_in_which_order_the_columns_of_a_group_stand():
     head = USUAL.replace("商业企业\t科研机构", "科研机构\t商业企业")
 
     assert put(head, SOUND)[0] == list("4010005")
+
+
+def test_a_head_in_cells_that_names_some_columns_otherwise_puts_all_in_doubt():
+    head = USUAL.replace("商业企业\t科研机构", "科研机构\t商亚企亚").replace(
+        "其他", "商业企业"
+    )
+    found = next(iter(in_order(*_arguments(head, SOUND)).values()))
+
+    assert [token.nature is Nature.ODD for token in found[0]] == [
+        False,
+        *[True] * 5,
+        False,
+    ]
+    assert put(USUAL.replace("\t商业企业", "\t商亚企亚"), SOUND) == printed(SOUND)
 
 
 def test_an_order_that_a_torn_head_names_is_not_believed_though_rows_add_up_so():

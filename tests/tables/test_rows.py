@@ -159,3 +159,15 @@ def test_words_before_the_figures_of_a_lost_label_are_no_part_of_the_next():
     found = placed("七\n口计\n34 0 0 0 0 0 34\n四、结转下\n年度继续办理\n5 0 0 0 0 0 5")
 
     assert "34" not in starts(found, "carried_forward")
+
+
+def test_of_figures_within_a_label_and_as_many_behind_it_none_is_told_to_be_its_own():
+    """The next label stands on the line of its end: the order of rows tells."""
+    rows = {row.id: f"{row.label} 0 0 0 0 0 0 0" for row in REQUESTS.rows}
+    rows["not_processed.excessive"] = "4.无正当理由\n2 0 0 0 0 0 2\n大量反复申请 5.重新"
+    rows["not_processed.reconfirmation"] = "3 0 0 0 0 0 3"
+    text = "\n".join(rows.values()).replace("5.重新\n", "5.重新 ")
+
+    found = placed(text)
+
+    assert "3" not in starts(found, "not_processed.excessive")

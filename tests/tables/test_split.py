@@ -24,6 +24,7 @@ def doubted(line):
         "（一）予以公开 2 9 5,8 2,0,0 0 3 7",  # words of several figures
         "（一）予以公开|24376||0|0|0|80|399",  # 243 and 76 beside an empty cell
         "（一）予以公开|10|0|0|0|0|212|212",  # 2 and 12, said twice
+        "（一）予以公开|148|38|0|0||0|2 188",  # two cells, and no thousands
     ],
 )
 def test_a_row_that_adds_up_only_if_cut_otherwise_is_doubted(line):
@@ -36,6 +37,7 @@ def test_a_row_that_adds_up_only_if_cut_otherwise_is_doubted(line):
         "（一）予以公开\t2 1\t9\t0\t0\t0\t12",  # two cells in one, and the row adds up
         "（一）予以公开|24376||0|0|0|80|400",
         "（一）予以公开|10|0|0|0|0|212|200",
+        "（一）予以公开|2 100|88|0|0|0|0|2 188",
     ],
 )
 def test_officials_who_added_wrongly_are_believed(line):

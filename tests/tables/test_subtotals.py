@@ -92,3 +92,27 @@ def test_a_group_s_label_between_a_row_s_label_and_its_figures_has_none_of_its_o
 
     assert not found.added
     assert values(found, "withheld.state_secret") == [6, 0, 0, 0, 0, 0, 6]
+
+
+def test_a_subtotal_below_a_blank_row_is_not_its_figures():
+    text = printed().replace(
+        "8.属于行政查询事项 0 0 0 0 0 0 0\n",
+        "8.属于行政查询\n事项\n小计 23 0 4 0 0 0 27\n",
+    )
+
+    found = understood(text)
+
+    assert [name for _, name, _ in found.added] == ["小计"]
+    assert values(found, "withheld.administrative_inquiry") == [0, 0, 0, 0, 0, 0, 0]
+
+
+def test_a_subtotal_below_a_blank_row_is_not_its_figures_a_cell_a_line():
+    text = printed().replace(
+        "8.属于行政查询事项 0 0 0 0 0 0 0\n",
+        "8.属于行政查询事项\n小计 23 0 4 0 0 0 27\n",
+    )
+    head, rows = text.split("一、", 1)
+
+    found = understood(head + "一、" + rows.replace(" ", "\n"))
+
+    assert values(found, "withheld.administrative_inquiry") == [0, 0, 0, 0, 0, 0, 0]

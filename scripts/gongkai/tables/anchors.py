@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from gongkai.tables.adjoining import adjoining, heads_part
 from gongkai.tables.labels import Trust
 from gongkai.tables.text.layout import Fragment, Run, trimmed
+from gongkai.tables.widths import SUBTOTAL
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -174,7 +175,9 @@ def _claims(items: Sequence[Item], sites: Sequence[Site]) -> dict[int, list[Site
         within = {
             at for at in range(site.first, site.last) if isinstance(items[at], Run)
         }
-        if not any(_is_like(items, at, site.last + 1) for at in within):
+        if any(_is_like(items, at, site.last + 1) for at in within):
+            near -= {site.last + 1}
+        else:
             end = next((other.first for other in sites if other.first > site.last), 0)
             if (
                 within and end
@@ -286,7 +289,7 @@ def between(
             isinstance(word, Fragment)
             and beside not in within
             and _is_strange(word, labels)
-            and len(word.key) > _SCRAP
+            and (len(word.key) > _SCRAP or word.key == SUBTOTAL)
         ):
             anchors.strange.setdefault(at, word.text)
         elif at in chosen:

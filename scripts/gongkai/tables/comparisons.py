@@ -107,7 +107,8 @@ def _strange(
         left = bare if bare.startswith(tuple(words)) else item.key
         for word in words:
             left = left.replace(word, " ")
-        if any(_is_other(scrap, labels) for scrap in left.split()):
+        scraps = [s for s in left.split() if not _is_own(s, group)]
+        if any(_is_other(scrap, labels) for scrap in scraps):
             return item
     line = next((i.line for i in head if isinstance(i, Fragment)), 0)
     return Fragment("、".join(sorted(years)), "", line) if len(years) > 1 else None
@@ -119,6 +120,12 @@ def _words(columns: Sequence[Column], group: Group, labels: Labels) -> list[str]
     keys = {match_key(label) for label in (group.label, *group.aliases, *own)}
     keys |= set(labels.words)
     return sorted((k for k in keys if len(k) > _SCRAP), key=len, reverse=True)
+
+
+def _is_own(scrap: str, group: Group) -> bool:
+    """Tell whether words left over of a head are the label of its group, misread."""
+    labels = map(match_key, (group.label, *group.aliases))
+    return any(fuzz.ratio(scrap, key) >= _ALIKE for key in labels)
 
 
 def _is_other(scrap: str, labels: Labels) -> bool:

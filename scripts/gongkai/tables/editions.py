@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from gongkai.tables.text.layout import Item
     from gongkai.tables.vocabulary import Vocabulary
 
+_NUMBERED = re.compile(r"\d[.．、]?\s*[\u4e00-\u9fff]{2}")
 _LABELLED = 3  # rows to one that has a label, of which labels tell nothing
 
 
@@ -307,7 +309,7 @@ def _stands(
         at = seen[row]
         item = items[at]
         line = item.line if isinstance(item, Fragment) else 0
-        beside = any(
+        beside = not _is_numbered(items, at) and any(
             isinstance(other, Run)
             and other.first == line
             and not all(token.padding for token in other.tokens)
@@ -319,6 +321,21 @@ def _stands(
         if {order[place - 1], order[place + 1]} <= set(seen):
             return True
     return False
+
+
+def _is_numbered(items: Sequence[Item], at: int) -> bool:
+    """Tell whether a label with an ordinal of its own stands in the next cell.
+
+    It may be the first row of a group, misread, and the figures beside it are its own.
+    """
+    one, other = items[at], (*items, None)[at + 1]
+    return (
+        isinstance(one, Fragment)
+        and isinstance(other, Fragment)
+        and 0 <= one.at < other.at
+        and one.line == other.line
+        and _NUMBERED.match(other.text) is not None
+    )
 
 
 def _is_before_row(items: Sequence[Item], at: int, form: TableForm) -> bool:

@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rapidfuzz import fuzz
+
 from gongkai.clean import match_key
 from gongkai.forms import Group
 from gongkai.tables.text.layout import Fragment, Run
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from gongkai.tables.text.layout import Item
 
 _TELLING = 4  # characters that only the labels of groups begin with
+_ALIKE = 80.0  # percent that a misread head is alike to the form's
 
 
 def within_groups(
@@ -33,16 +36,16 @@ def within_groups(
         if isinstance(group, Group)
         for label in (group.label, *group.aliases)
     }
-    begins = tuple({label[:_TELLING] for label in heads})
     corner = match_key(form.corner)
     under: dict[int, frozenset[str]] = {}  # by identity: one line may hold a table
     rows: frozenset[str] = frozenset()
     filled = False  # figures stand under the label of the group
     for item in items:
         if isinstance(item, Fragment):
-            another = filled and item.key == corner
-            if another or item.key in heads or item.key.startswith(begins):
-                rows, filled = heads.get(item.key, frozenset()), False
+            if filled and item.key == corner:
+                rows, filled = frozenset(), False
+            elif (named := _under(item.key, heads)) is not None:
+                rows, filled = named, False
             continue
         filled = True
         if rows:
@@ -54,3 +57,19 @@ def within_groups(
         )
         for row, found in runs.items()
     }
+
+
+def _under(key: str, heads: Mapping[str, frozenset[str]]) -> frozenset[str] | None:
+    """Give the rows under a head; None where it is none.
+
+    Where the ordinal of a head was misread it may be any group's.
+    """
+    if key in heads:
+        return heads[key]
+    alike = {head: fuzz.ratio(key, head, score_cutoff=_ALIKE) for head in heads}
+    best = max(alike.values(), default=0.0)
+    nearest = [head for head, score in alike.items() if score == best > 0]
+    if len(nearest) == 1:
+        return heads[nearest[0]]
+    begins = any(key.startswith(head[:_TELLING]) for head in heads)
+    return frozenset() if nearest or begins else None

@@ -6,6 +6,7 @@ A table whose columns moved is read by a form whose columns stand so.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from gongkai.tables.doubts.order import group_columns, head, on_one_line, side_by_side
@@ -188,8 +189,9 @@ def _is_sure(
     """Tell whether the head says how all its columns stand side by side.
 
     It does on one line, and where the labels of groups stand among those beside them.
-    A total that spans the lines of the head is named above the columns before it, and
-    the words of a head that is torn into lines stand in any order within a group.
+    A total that spans the lines of the head is named above the columns before it, so is
+    a column that stands before a group below the group's label, and the words of a head
+    that is torn into lines stand in any order within a group.
     """
     lines = {item.line for item in head(items, labels) if _is_column(item, labels)}
     if len(lines) == 1:
@@ -200,12 +202,29 @@ def _is_sure(
         return False
     if named[0] == form.columns[-1].id and not side_by_side(items, labels):
         return False
+    ids = [column.id for column in form.columns]
+    before = {own[0]: frozenset(ids[: ids.index(own[0])]) for own in groups}
+    if any(_is_above(before[own[0]], own, items, labels) for own in groups):
+        return False
     kept = [
         [name for name in named if name in own]
         == [name for name in own if name in named]
         for own in groups
     ]
     return all(kept) or on_one_line(items, form, labels)
+
+
+def _is_above(
+    before: frozenset[str], group: Sequence[str], items: Sequence[Item], labels: Labels
+) -> bool:
+    """Tell whether a group's label stands on the line above a column before it."""
+    keys = _keys(group, labels)
+    return any(
+        label.key in keys
+        and label.line != item.line
+        and not before.isdisjoint(labels.columns_in(item.key)[:1])
+        for label, item in pairwise(head(items, labels))
+    )
 
 
 def _is_column(item: Fragment, labels: Labels) -> bool:

@@ -9,6 +9,7 @@ from gongkai.clean import match_key
 from gongkai.forms import Group
 from gongkai.tables.labels import Trust
 from gongkai.tables.text.layout import Fragment, Run, trimmed
+from gongkai.tables.widths import SUBTOTAL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -28,9 +29,11 @@ def without_subtotals(
 
     They may be those of the group's first row, unless that has others beside its label,
     or has no label: then the sums tell what it says. Where the label of a row stands on
-    the same line, they are that row's.
+    the same line, they are that row's. A row that says no more than 小计 is no group's
+    first, though the row before it may be blank.
     """
     firsts = dict(_firsts(form.row_tree, labels)) if form.identities else {}
+    firsts[SUBTOTAL] = SUBTOTAL  # the first row of none
     found = [
         (label, run, first)
         for label, run in pairwise(items)

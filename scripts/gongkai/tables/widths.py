@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from gongkai.tables.labels import Labels
     from gongkai.tables.text.layout import Item
 
-_SUBTOTAL = "小计"  # a column of the sums of a group
+SUBTOTAL = "小计"  # heads a column, or a row, of the sums of a group
 _ENOUGH = 3  # rows of one width before a table is believed to be so
 _MOSTLY = 0.6  # share of the rows that must be of one width
 
@@ -154,7 +154,8 @@ def wider_readings(
 ) -> tuple[Reading, ...]:
     """Give the readings of a row in a table with one column that the form lacks.
 
-    `dropped` are the places at which that column may stand.
+    `dropped` are the places at which that column may stand. A row that adds up without
+    the figure at another place, and at none of these, may have it there.
     """
     width = len(form.columns) + 1
     found: dict[Reading, None] = {}
@@ -163,11 +164,26 @@ def wider_readings(
             found[LOST] = None
             continue
         tokens = trimmed(run.tokens)
+        if len(tokens) == width and _is_elsewhere(tokens, form, dropped):
+            found[(None,) * len(form.columns)] = None
+            continue
         fits = 0 < len(tokens) <= width
         for reading in placements(tokens, width) if fits else [(None,) * width]:
             for place in dropped:
                 found[reading[:place] + reading[place + 1 :]] = None
     return tuple(found) or (LOST,)
+
+
+def _is_elsewhere(
+    tokens: tuple[Token, ...], form: TableForm, dropped: Sequence[int]
+) -> bool:
+    """Tell whether a row adds up without some figure, but not one at these places."""
+    holding = [
+        at
+        for at in range(len(tokens))
+        if can_hold((*tokens[:at], *tokens[at + 1 :]), form)
+    ]
+    return bool(holding) and not set(holding) & set(dropped)
 
 
 def placements(tokens: Sequence[Token], width: int) -> Iterator[Reading]:
@@ -238,7 +254,7 @@ def foreign_head(items: Sequence[Item], labels: Labels) -> bool:
     """
     keys = "".join(_head_keys(items, labels))
     strange = [c for c in keys if c not in labels.characters]
-    return len(strange) > 1 or _SUBTOTAL in keys
+    return len(strange) > 1 or SUBTOTAL in keys
 
 
 def invented_head(items: Sequence[Item], form: TableForm, labels: Labels) -> bool:
@@ -267,7 +283,7 @@ def invented_head(items: Sequence[Item], form: TableForm, labels: Labels) -> boo
 
 def names_subtotal(items: Sequence[Item], labels: Labels) -> bool:
     """Tell whether the head names a column of subtotals, which does not stand last."""
-    return any(_SUBTOTAL in key for key in _head_keys(items, labels))
+    return any(SUBTOTAL in key for key in _head_keys(items, labels))
 
 
 def _head_keys(items: Sequence[Item], labels: Labels) -> Iterator[str]:

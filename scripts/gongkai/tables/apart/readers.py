@@ -15,6 +15,7 @@ from gongkai.tables.apart.mosaic import mosaic_readings
 from gongkai.tables.apart.pieces import pieced_readings
 from gongkai.tables.apart.segments import segment_readings
 from gongkai.tables.apart.sequence import sequence_readings
+from gongkai.tables.doubts.heaped import any_heaped
 from gongkai.tables.text.layout import trimmed
 
 if TYPE_CHECKING:
@@ -46,10 +47,14 @@ READERS: tuple[Reader, ...] = (
 
 
 def read_apart(sheet: Sheet) -> Readings | None:
-    """Give the readings of figures set apart from labels; None where they are not."""
+    """Give the readings of figures set apart from labels; None where they are not.
+
+    Sums tell nothing of rows whose figures stand in the wrong order, and all alike.
+    """
     if _is_settled(sheet):
         return None
-    return next(filter(None, (read(sheet) for read in READERS)), None)
+    found = next(filter(None, (read(sheet) for read in READERS)), None)
+    return None if found and any_heaped(found, sheet.form) else found
 
 
 def _is_settled(sheet: Sheet) -> bool:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from gongkai.numerals import Token
     from gongkai.tables.text.layout import Item
 
-_OVER = re.compile(r"0\d")
+_OVER = re.compile(r"[0０]\d")
 _MANY = 6  # rows' figures in which a piece of a column would show by its length
 _NEAR = 1  # figures more or less than rows of the table have: one is lost, or no figure
 

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from gongkai.tables.doubts.crowded import crowded
 from gongkai.tables.doubts.direction import guessed
 from gongkai.tables.doubts.gathered import gathered, patched
+from gongkai.tables.doubts.heaped import heaped
+from gongkai.tables.doubts.interleaved import interleaved
 from gongkai.tables.doubts.overlong import filled_up, gapped, overlong
 from gongkai.tables.doubts.remains import remains
 from gongkai.tables.doubts.repeated import repeated
@@ -52,6 +54,8 @@ IN_ANY_CASE: tuple[Doubt, ...] = (
     lambda s: overlong(s.items, s.form),
     lambda s: repeated(s.items, s.form),
     lambda s: crowded(s.items, s.form),
+    lambda s: heaped(s.placed.runs.values(), s.form),
+    lambda s: interleaved(s.items, s.form),
 )
 
 

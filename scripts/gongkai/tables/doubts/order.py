@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from gongkai.forms import Group
 from gongkai.inference.state import UNREAD
 from gongkai.tables.anchors import is_padding
+from gongkai.tables.doubts.marking import doubted
 from gongkai.tables.text.layout import Fragment, Run
 from gongkai.tables.widths import can_hold
 
@@ -41,7 +42,10 @@ def in_order(
     against = sum(not can_hold(row, form) for row in rows)
     if against < _MANY or 2 * against <= len(rows):
         inner = _inner_order(items, form, labels)
-        return _inner_moved(readings, inner, items, form, labels) if inner else readings
+        if inner:
+            return _inner_moved(readings, inner, items, form, labels)
+        groups = [*_moved_in_part(items, form, labels)]
+        return _doubted_at(groups, readings) if groups else readings
     order = _order(items, form, labels) if on_one_line(items, form, labels) else None
     moved = _moved(readings, order) if order else {}
     if moved and all(
@@ -99,6 +103,46 @@ def _inner_moved(
         return readings
     return {
         row: tuple(dict.fromkeys((*found, *moved[row])))
+        for row, found in readings.items()
+    }
+
+
+def _moved_in_part(
+    items: Sequence[Item], form: TableForm, labels: Labels
+) -> Iterator[list[int]]:
+    """Yield the places of a group of columns that a head in cells names out of order.
+
+    It does not name all of them: a word of it is misread, or lost.
+    """
+    ids = [column.id for column in form.columns]
+    for own in group_columns(form.column_tree):
+        lines: dict[int, list[str]] = {}
+        for item in head(items, labels):
+            if item.at >= 0 and (column := labels.column_of(item.key)) in own:
+                lines.setdefault(item.line, []).append(column)
+        for named in lines.values():
+            if len(named) == len(set(named)) and named != sorted(named, key=own.index):
+                yield [ids.index(name) for name in own]
+
+
+def _doubted_at(
+    groups: Sequence[Sequence[int]], readings: Mapping[str, Sequence[Reading]]
+) -> Mapping[str, Sequence[Reading]]:
+    """Doubt the figures of some columns where they are not all the same."""
+
+    def put(reading: Reading) -> Reading:
+        printed = [token.printed if token else "" for token in reading]
+        apart = {
+            at
+            for group in groups
+            if len({printed[place] for place in group}) > 1
+            for at in group
+        }
+        pairs = zip(reading, doubted(reading), strict=True)
+        return tuple(pair[at in apart] for at, pair in enumerate(pairs))
+
+    return {
+        row: tuple(put(reading) if reading else reading for reading in found)
         for row, found in readings.items()
     }
 

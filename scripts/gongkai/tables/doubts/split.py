@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from gongkai.tables.text.layout import Run
 
 _TWO = re.compile(r"\d[^\d]+\d")
+_SPACED = re.compile(r"\d\s+\d")
 
 
 def split(
@@ -46,6 +47,8 @@ def _may_be_cut(run: Run, form: TableForm) -> bool:
         or (not run.cells and any(map(_is_several, tokens)))
         or (len(tokens) >= width and _shares_a_cell(run))
     )
+    if whole and any(map(_is_spaced, tokens)) and not adds_up(tokens, form):
+        return True
     return suspect and not _adds_up(tokens, form)
 
 
@@ -63,6 +66,11 @@ def _adds_up(tokens: tuple[Token, ...], form: TableForm) -> bool:
 def _is_several(token: Token) -> bool:
     """Tell whether a word that is no figure holds the digits of two."""
     return token.nature is Nature.ODD and _TWO.search(token.printed) is not None
+
+
+def _is_spaced(token: Token) -> bool:
+    """Tell whether a figure is one only if a space in it parts its thousands."""
+    return token.nature is Nature.NUMBER and _SPACED.search(token.printed) is not None
 
 
 def _shares_a_cell(run: Run) -> bool:

@@ -1,0 +1,71 @@
+"""Doubt rows of three pieces and more, which add up in another order too.
+
+Some converters print the words of a row by their heights: a figure with its unit below
+it (2, 件) comes behind others of its row. In all rows it does, so that no column tells.
+"""
+
+from __future__ import annotations
+
+from itertools import chain, groupby, permutations
+from typing import TYPE_CHECKING
+
+from gongkai.tables.widths import adds_up
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from gongkai.forms import TableForm
+    from gongkai.inference.state import Reading
+    from gongkai.numerals import Token
+    from gongkai.tables.text.layout import Run
+
+_PIECES = 3  # two are the beginning of a row and its end
+_SHARED = 1  # figures that share a line where all others have one: a cell holds two
+
+
+def heaped(
+    candidates: Iterable[Sequence[Run | None]], form: TableForm
+) -> frozenset[int]:
+    """Give the first lines of whole rows whose pieces may have stood in another order.
+
+    Where each figure has a line they stand as cells do.
+    """
+    return frozenset(
+        run.first
+        for runs in candidates
+        for run in runs
+        if run is not None and not run.cells and _adds_up_otherwise(run.tokens, form)
+    )
+
+
+def any_heaped(readings: Mapping[str, Sequence[Reading]], form: TableForm) -> bool:
+    """Tell whether the pieces of a row, no other's among them, are such a heap.
+
+    Pieces of columns have those of all rows among them, and stand as they must.
+    """
+    rows = [[t for t in own[0] if t] for own in readings.values() if len(own) == 1]
+    rows = [row for row in rows if row and all(token.at < 0 for token in row)]
+    return any(
+        _adds_up_otherwise(row, form)
+        and not any(_is_among(row, other) for other in rows if other is not row)
+        for row in rows
+    )
+
+
+def _is_among(row: Sequence[Token], other: Sequence[Token]) -> bool:
+    """Tell whether figures of another row stand between the lines of a row."""
+    lines = [token.line for token in row]
+    return any(min(lines) <= token.line <= max(lines) for token in other)
+
+
+def _adds_up_otherwise(tokens: Sequence[Token], form: TableForm) -> bool:
+    pieces = [tuple(own) for _, own in groupby(tokens, key=lambda t: t.line)]
+    whole = len(tokens) == len(form.columns)
+    if not whole or not _PIECES <= len(pieces) < len(tokens) - _SHARED:
+        return False
+    printed = [token.number for token in tokens]
+    ways = map(tuple, map(chain.from_iterable, permutations(pieces)))
+    return any(printed) and any(
+        [token.number for token in way] != printed and adds_up(way, form)
+        for way in ways
+    )
