@@ -137,6 +137,17 @@ def test_of_two_readings_that_both_add_up_neither_is_published():
     assert decided.cells["in", "b"].status is Status.ILLEGIBLE
 
 
+def test_what_none_of_the_readings_prints_is_not_inferred():
+    odd = [token(count)._replace(nature=Nature.ODD) for count in (1, 3)]
+    readings = {
+        "in": [row(4, 4, 8)],
+        "left": [(*row(4, 4), total) for total in odd],
+        "out": [row(0, 0, 0)],
+    }
+
+    assert decide(FORM, readings, {}).cells["left", "sum"].value is None
+
+
 def test_nothing_is_inferred_where_printed_figures_do_not_add_up():
     decided = decide(
         FORM, {"in": [row(1, 1, 3)], "left": [row(0, None, 0)], "out": [LOST]}, {}

@@ -218,7 +218,8 @@ def _cell(row: RowState, step: int, row_line: str, *, inferring: bool) -> Cell:
         if single is not None and single.guess == low:
             return Cell(Status.READ, printed, low, str(single.line), row_line)
         blank = any(token and token.nature is Nature.BLANK for token in tokens)
-        if _bears_out(single, low) if single else not (blank and low):
+        borne = any(token is None or _bears_out(token, low) for token in tokens)
+        if borne and (single or not (blank and low)):
             because = frozenset().union(*row.why[step], row.struck)
             return Cell(
                 Status.INFERRED, printed, low, "+".join(sorted(because)), row_line
