@@ -41,7 +41,8 @@ def test_page_marks_and_rules_are_left_out(mark):
 
 
 def test_a_bare_page_number_is_left_out_where_no_other_figure_stands_alone():
-    assert shown(items("规章 0 3\n\n2\n\n规范性文件 4 5")) == [
+    assert shown(items("信息内容\n规章 0 3\n\n2\n\n规范性文件 4 5")) == [
+        "信息内容",
         "规章",
         ["0", "3"],
         "规范性文件",

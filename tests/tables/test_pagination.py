@@ -160,3 +160,16 @@ def test_numbers_before_a_head_that_fall_are_figures():
     head = "2023年政府信息公开工作年度报告"
 
     assert not pages(f"公开\n5\n{head}\n39\n0\n3\n{head}\n0\n7")
+
+
+APART = "行政许可 {row}\n\n{below}\n\n第二十条\n\n行政处罚 0\n\n行政强制"
+
+
+@pytest.mark.parametrize("below", ["60", "60\n\n\n"])
+def test_a_number_next_to_figures_may_be_their_digits_where_all_lines_are_apart(below):
+    assert pages(APART.format(row="509", below=below)) == []
+    assert pages(APART.format(row="", below=below)) == ["60"]
+
+
+def test_numbers_above_and_below_a_label_may_be_one_figure():
+    assert pages("信息内容\n\n233\n\n行政许可\n\n719\n\n第二十条") == []

@@ -20,6 +20,7 @@ def doubted(text):
         "行政许可 12\n0\n4\n8\n行政处罚 7",
         "规章\t0\t3\t58\n01\n行政许可\t4",
         "行政许可\t14\n57\t第二十条第（六）项\t行政处罚\t8",
+        "行政许可 12\n\n048\n\n第二十条\n\n行政处罚 7",  # no line without an empty one
     ],
 )
 def test_digits_below_a_whole_row_may_be_its_last(text):
@@ -30,7 +31,7 @@ def test_digits_below_a_whole_row_may_be_its_last(text):
     "text",
     [
         "行政许可\n12\n行政处罚\n7",  # a figure a line
-        "行政许可 12\n\n3\n\n行政处罚 7",  # set apart
+        "行政许可 12\n\n3\n\n行政处罚 7\n行政强制 8\n信息内容",  # set apart
         "行政许可 12\n2 行政处罚 7\n3 行政强制 8",  # numbers of rows
         "行政许可\t12\t\n2\t行政处罚\t7",  # the row ends in a cell of its own
         "规章 0 3 58\n4 5 6\n行政许可 4",  # a row without its label
@@ -49,6 +50,14 @@ def test_digits_behind_a_row_that_does_not_add_up_may_end_its_total(row, doubts)
     rows = {"withheld.state_secret": [found[1]]}
 
     assert bool(goes_on(found, rows, REQUESTS)) is doubts
+
+
+def test_as_many_digits_as_a_row_has_figures_may_be_those_of_another_row():
+    found = items("规范性文件 15 15 156\n17 17 5\n信息内容")
+    row, below = found[1], found[2]
+
+    assert goes_on(found, {"rules": [row]}, DISCLOSURE) == {1}
+    assert not goes_on(found, {"rules": [row], "licences": [below]}, DISCLOSURE)
 
 
 def test_a_row_made_of_lines_before_more_digits_is_none():

@@ -88,6 +88,19 @@ def set_apart(items: Sequence[Item]) -> frozenset[int]:
     return apart if few or len(beside) > len(lone) else frozenset()
 
 
+def usual_step(items: Sequence[Item]) -> int:
+    """Give how far most lines of a table are from the next with anything on it."""
+    told = set()
+    for item in items:
+        told.update(
+            [token.line for token in item.tokens]
+            if isinstance(item, Run)
+            else [item.begun or item.line, item.line]
+        )
+    steps = [after - line for line, after in pairwise(sorted(told))]
+    return mode(steps) if steps else 1
+
+
 def unsettled(
     items: Sequence[Item], runs: Mapping[str, Sequence[Run | None]], labels: Labels
 ) -> frozenset[int]:

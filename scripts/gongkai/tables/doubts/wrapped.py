@@ -9,11 +9,13 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from gongkai.tables.lone import usual_step
 from gongkai.tables.text.layout import Fragment, Run, stands_beside, trimmed
 from gongkai.tables.widths import adds_up
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from gongkai.forms import TableForm
     from gongkai.tables.text.layout import Item
@@ -25,6 +27,7 @@ def wrapped(items: Sequence[Item], form: TableForm) -> frozenset[int]:
     As many figures as a row has are a row that lost its label.
     """
     widths = {len(row.columns) for row in form.rows}
+    step = usual_step(items)
     return frozenset(
         run.first
         for at, (run, after) in enumerate(pairwise(items))
@@ -32,7 +35,7 @@ def wrapped(items: Sequence[Item], form: TableForm) -> frozenset[int]:
         and isinstance(after, Run)
         and stands_beside(items, at)
         and len(trimmed(run.tokens)) in widths
-        and after.first == run.last + 1
+        and 0 < after.first - run.last <= step
         and (_is_cut(run, after) or not _words_follow(items, at + 1))
         and _may_go_on(after, max(widths) - 1)
     )
@@ -45,13 +48,15 @@ def goes_on(
 ) -> frozenset[int]:
     """Give the first lines of rows before digits, unless they are whole and add up."""
     ends = {id(i.tokens[-1]): at for at, i in enumerate(items) if isinstance(i, Run)}
+    own = {id(t) for runs in placed.values() for run in runs if run for t in run.tokens}
+    step = usual_step(items)
     return frozenset(
         run.first
         for row, runs in placed.items()
         for run in runs
         if run is not None
         and (at := ends.get(id(run.tokens[-1]))) is not None
-        and _is_rest(items, at + 1, len(form.row[row].columns))
+        and _is_rest(items, at + 1, len(form.row[row].columns), step, own)
         and not _is_sure(run, len(form.row[row].columns), form)
     )
 
@@ -86,14 +91,20 @@ def _is_sure(run: Run, width: int, form: TableForm) -> bool:
     return len(tokens) == width and bool(form.identities) and adds_up(tokens, form)
 
 
-def _is_rest(items: Sequence[Item], at: int, width: int) -> bool:
-    """Tell whether a run follows another, and may hold the last digits of its row."""
+def _is_rest(
+    items: Sequence[Item], at: int, width: int, step: int, own: AbstractSet[int]
+) -> bool:
+    """Tell whether a run follows another, and may hold the last digits of its row.
+
+    As many as the row has figures are those of another row, if one has a place for it.
+    """
     before, run = items[at - 1], items[at] if at < len(items) else None
     if not isinstance(before, Run) or not isinstance(run, Run):
         return False
-    if run.first > before.last + 1 or _words_follow(items, at):
+    if run.first > before.last + step or _words_follow(items, at):
         return False
-    return _may_go_on(run, max(width // 2, 2))
+    spare = own.isdisjoint(map(id, run.tokens))
+    return _may_go_on(run, width if spare else max(width // 2, 2))
 
 
 def _is_cut(run: Run, after: Run) -> bool:

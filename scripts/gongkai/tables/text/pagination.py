@@ -42,6 +42,8 @@ _RUNNING = "年度报告"  # in the heads of pages, where they repeat
 _COUNTED, _LONG = 3, 6  # numbers in turn that are no chance
 _FEW_PAGES = 6
 _TURNS = 2  # form feeds before the numbers beside them can be told to rise
+_APART = 2  # lines from one to the next, where empty ones part them
+_FIGURES = re.compile(r"[^\d０-９]\s*[\d０-９]+$")  # which end a row of a table
 _MANY = 20  # figures one a line before a text is taken to be set so
 
 
@@ -90,7 +92,28 @@ def _page_numbers(
     around = ["", *texts, ""]
     if any(around[at] or around[at + 2] for at in alone):
         return frozenset()
+    if _all_apart(texts) and any(_may_complete(texts, at) for at in alone):
+        return frozenset()
     return frozenset(lines[at].number for at in alone if int(texts[at]))
+
+
+def _all_apart(texts: Sequence[str]) -> bool:
+    """Tell whether an empty line parts most lines of a text from the next."""
+    filled = [at for at, text in enumerate(texts) if text]
+    return mode(after - at for at, after in pairwise([-1, *filled])) > 1
+
+
+def _may_complete(texts: Sequence[str], at: int) -> bool:
+    """Tell whether a number stands as near to a line of figures as lines do.
+
+    It may be the last digits of one of them, or the first; so may two numbers, above
+    and below a label.
+    """
+    lines = [*texts[max(0, at - _APART) : at], *texts[at + 1 : at + 1 + _APART]]
+    ends = at - 2 * _APART, at + 2 * _APART
+    return any(map(_FIGURES.search, lines)) or any(
+        0 <= end < len(texts) and texts[end].isdigit() for end in ends
+    )
 
 
 def _set_apart(
