@@ -9,6 +9,7 @@ from gongkai.inference.state import UNREAD
 from gongkai.tables.apart.linewise import line_by_line
 from gongkai.tables.apart.turned import columned
 from gongkai.tables.comparisons import compared
+from gongkai.tables.completed import completed
 from gongkai.tables.doubts.against import NO_SPARE, find_spare
 from gongkai.tables.guarded import guarded_readings
 from gongkai.tables.joining import joined, with_strokes
@@ -22,6 +23,7 @@ from gongkai.tables.strip import strip_readings
 from gongkai.tables.subtotals import without_subtotals
 from gongkai.tables.text.layout import unsigned
 from gongkai.tables.unguarded import unguarded_readings
+from gongkai.tables.widths import adds_up
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -70,6 +72,8 @@ def find_options(
         joined(with_strokes(without_serials(items), labels), labels), form
     )
     width = max(len(row.columns) for row in form.rows)
+    if form.identities:
+        items = completed(items, width, lambda tokens: adds_up(tokens, form))
     placed = place(items, labels, width, contrary=contrary)
     noticed = Options(
         {},

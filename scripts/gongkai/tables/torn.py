@@ -42,6 +42,22 @@ def rejoined(tokens: Sequence[Token], over: int) -> Iterator[Reading]:
         )
 
 
+def with_digits(
+    tokens: Sequence[Token], digits: Sequence[Token], *, before: bool
+) -> Iterator[tuple[Token, ...]]:
+    """Give a row in each way in which its figures begin or end with other digits."""
+    for chosen in combinations(range(len(tokens)), len(digits)):
+        pairs = [(tokens[at], digit) for at, digit in zip(chosen, digits, strict=True)]
+        parts = [pair[::-1] if before else pair for pair in pairs]
+        if not all(_are_parts(*part) for part in parts):
+            continue
+        whole = list(tokens)
+        for at, part in zip(chosen, parts, strict=True):
+            line, until = tokens[at].line, part[0 if before else 1].line
+            whole[at] = _joined(*part)._replace(line=line, until=until)
+        yield tuple(whole)
+
+
 def run_together(tokens: Sequence[Token], short: int) -> Iterator[Reading]:
     """Give a row that is `short` of figures with as many cut in two, if it adds up.
 

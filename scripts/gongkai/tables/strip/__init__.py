@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from gongkai.inference.state import LOST
+from gongkai.tables.completed import completed
 from gongkai.tables.doubts.strips import (
     has_stray,
     has_stumps,
@@ -26,7 +27,7 @@ from gongkai.tables.strip.pages import (
 )
 from gongkai.tables.strip.shares import allotted
 from gongkai.tables.text.layout import Fragment, Run, trimmed
-from gongkai.tables.widths import can_hold, cut, placements
+from gongkai.tables.widths import adds_up, can_hold, cut, placements
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -72,7 +73,7 @@ def _readings(
     if own:
         return {row.id: own.get(row.id, (LOST,)) for row in form.rows}
     whole = sum(len(row.columns) for row in form.rows)
-    items = list(_once(items, whole))
+    items = completed(list(_once(items, whole)), whole, lambda t: _add_up(t, form))
     if told := either_way(items, form, whole):
         return told
     items = without_marks(items)
@@ -106,6 +107,10 @@ def _in_order(
     if len(tokens) > whole or stray:
         return _unread(form)
     return allotted(tokens, form)
+
+
+def _add_up(tokens: Sequence[Token], form: TableForm) -> bool:
+    return all(adds_up(row, form) for (row,) in cut(tokens, form).values())
 
 
 def _figures(runs: Sequence[Run]) -> list[Token]:

@@ -1,0 +1,133 @@
+"""Complete the figures of rows that a narrow cell has cut.
+
+A figure that its cell is too narrow for goes on in a line below, 39 and 34, or begins
+in one above; so does its total. What stands in the row looks whole. The digits stand on
+a line next to the row, fewer than a row has, and beside any words.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, TypeGuard
+
+from gongkai.numerals import Nature
+from gongkai.tables.lone import usual_step
+from gongkai.tables.text.layout import Run, trimmed
+from gongkai.tables.torn import with_digits
+from gongkai.tables.widths import adds_up
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from gongkai.inference.state import Reading
+    from gongkai.numerals import Token
+    from gongkai.tables.sheet import Sheet
+    from gongkai.tables.text.layout import Item
+
+    Sound = Callable[[tuple[Token, ...]], bool]
+
+_MOST = 6  # digits that one row lacks
+
+
+def completed(items: Sequence[Item], width: int, sound: Sound) -> Sequence[Item]:
+    """Put rows of `width` figures together with the digits that alone make them sound.
+
+    A row that is `sound` as printed is left alone, and so are digits that may be those
+    of another row as well.
+    """
+    digits = _digits(items, width)
+    if not digits:
+        return items
+    step = usual_step(items)
+    found: dict[int, tuple[int, tuple[Token, ...]]] = {}
+    for at, item in enumerate(items):
+        if not _is_whole(item, width) or sound(trimmed(item.tokens)):
+            continue
+        ways = [way for way in _ways(item, digits, step) if sound(way[1])]
+        if len(ways) == 1:
+            found[at] = ways[0]
+    claims = Counter(line for line, _ in found.values())
+    taken = {line for line, count in claims.items() if count == 1}
+    whole = {at: tokens for at, (line, tokens) in found.items() if line in taken}
+    return [
+        Run(whole[at], item.cells) if isinstance(item, Run) and at in whole else item
+        for at, item in enumerate(items)
+        if not (isinstance(item, Run) and item.first in taken)
+    ]
+
+
+def either_way(
+    found: Mapping[str, Sequence[Reading]], sheet: Sheet
+) -> dict[str, Sequence[Reading]]:
+    """Give the readings of whole rows that digits next to them may complete, or not.
+
+    Digits in cells stand for a row of their own where one has a place for them; so do
+    all digits where no way adds up.
+    """
+    form, width = sheet.form, len(sheet.form.columns)
+    digits = _digits(sheet.items, width)
+    if not digits:
+        return {}
+    own = {
+        id(token)
+        for runs in sheet.placed.runs.values()
+        for run in runs
+        if run is not None
+        for token in run.tokens
+    }
+    spare = {line: told for line, told in digits.items() if id(told[0]) not in own}
+    step = usual_step(sheet.items)
+    told: dict[str, Sequence[Reading]] = {}
+    for row, runs in sheet.placed.runs.items():
+        run = runs[0] if len(runs) == 1 else None
+        if not _is_whole(run, width) or tuple(found[row]) != (trimmed(run.tokens),):
+            continue
+        printed = trimmed(run.tokens)
+        near = _ways(run, spare if run.cells else digits, step)
+        ways = (printed, *(way for _, way in near))
+        sound = tuple(way for way in ways if adds_up(way, form))
+        if not sound and not run.cells:
+            ways = (printed, *(way for _, way in _ways(run, spare, step)))
+        if len(ways) > 1 and (sound or not run.cells):
+            told[row] = sound or ways
+    return told
+
+
+def _is_whole(item: Item | None, width: int) -> TypeGuard[Run]:
+    """Tell whether an item is a row as wide as the form, in one line."""
+    return (
+        isinstance(item, Run)
+        and not item.torn
+        and item.first == item.last
+        and len(trimmed(item.tokens)) == width
+    )
+
+
+def _ways(
+    run: Run, digits: Mapping[int, Sequence[Token]], step: int
+) -> Iterator[tuple[int, tuple[Token, ...]]]:
+    """Give a row completed by the digits next to it, in each way, with their line."""
+    tokens = trimmed(run.tokens)
+    for line, told in digits.items():
+        if 0 < run.first - line <= step:
+            yield from ((line, way) for way in with_digits(tokens, told, before=True))
+        elif 0 < line - run.last <= step:
+            yield from ((line, way) for way in with_digits(tokens, told, before=False))
+
+
+def _digits(items: Sequence[Item], width: int) -> Mapping[int, Sequence[Token]]:
+    """Give the lines with nothing but digits for figures, and fewer than a row has.
+
+    A mark for nothing is none; it may also be a word of the head: 无 of 无法提供.
+    """
+    found: dict[int, list[Token]] = {}
+    for item in items:
+        if isinstance(item, Run) and item.first == item.last:
+            told = [t for t in item.tokens if t.nature is not Nature.BLANK]
+            found.setdefault(item.first, []).extend(told)
+    return {
+        line: tokens
+        for line, tokens in found.items()
+        if 0 < len(tokens) < min(width, _MOST + 1)
+        and all(token.printed.isdigit() for token in tokens)
+    }

@@ -1,0 +1,105 @@
+"""Figures that a narrow cell has cut are completed where the whole of them adds up."""
+
+from __future__ import annotations
+
+import pytest
+
+from gongkai.tables import understand
+from gongkai.tables.completed import completed
+from gongkai.tables.widths import adds_up
+from tables.tools import FORMS, REQUESTS, items, lines, shown
+
+HEAD = "三、收到和处理政府信息公开申请情况\n申请人情况\n"
+ZEROS = "0 0 0 0 0 0 0"
+SOUND = {
+    "received": "0 5417 0 0 0 0 5417",
+    "unavailable.not_held": "0 3934 0 0 0 0 3934",
+    "unavailable.needs_creation": "0 1483 0 0 0 0 1483",
+    "disposed": "0 5417 0 0 0 0 5417",
+}
+
+
+def table(printed):
+    """Print table three, some rows on lines of their own words and figures."""
+    rows = {r.id: f"{r.label} {SOUND.get(r.id, ZEROS)}" for r in REQUESTS.rows}
+    return HEAD + "\n".join((rows | printed).values())
+
+
+def told(text, row):
+    cells = understand(lines(text), FORMS).tables["requests"].cells
+    return [cells[row, column.id].value for column in REQUESTS.columns]
+
+
+def whole(text):
+    found = completed(items(text), 7, lambda tokens: adds_up(tokens, REQUESTS))
+    return [item for item in shown(found) if not isinstance(item, str)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "重复申请 2 0 37 0 0 0 372\n（五）不 19 1",
+        "（五）不 37 372\n重复申请 2 0 19 0 0 0 1",
+        "重复申请 2 0 37 0 0 0 372\n\n（五）不 19 1\n\n予处理",
+        "重复申请 | 2 | 0 | 37 | 0 | 0 | 0 | 372\n（五）不 | 19 | 1",
+        "（四）无 37 372\n重复申请 2 0 19 0 0 0 1",  # no mark for nothing
+    ],
+)
+def test_digits_beside_words_of_the_head_complete_the_row_next_to_them(text):
+    assert whole(text) == [["2", "0", "3719", "0", "0", "0", "3721"]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "重复申请 0 0 39 0 0 0 39\n（五）不 34 34",  # adds up as printed
+        "重复申请 0 0 39 0 0 0 41\n（五）不 34 34",  # in no way
+        "（五）不 371 37\n重复申请 0 0 9 0 0 0 19",  # in two: 3719, or 3710 and 9
+        "重复申请 0 0 371 0 0 0 37\n\n\n（五）不\n9 19",  # not next to it
+        "重复申请 0 0 0\n371 0 0 37\n（五）不 9 19",  # a row on two lines
+    ],
+)
+def test_other_digits_are_left_where_they_stand(text):
+    assert whole(text) == [i for i in shown(items(text)) if not isinstance(i, str)]
+
+
+def test_digits_that_may_complete_two_rows_complete_none():
+    text = "重复申请 0 0 371 0 0 0 37\n9 19\n公开出版物 20 20 20 5 20 20 "
+
+    assert len(whole(text + "105")) == 2
+    assert len(whole(text + "5")) == 3
+
+
+def test_a_completed_row_is_read():
+    text = table({"unavailable.not_held": "本机关不掌握 0 393 0 0 0 0 39\n4 34"})
+
+    assert told(text, "unavailable.not_held") == [0, 3934, 0, 0, 0, 0, 3934]
+
+
+def test_columns_tell_whether_figures_that_add_up_are_whole():
+    cut = table({"unavailable.not_held": "本机关不掌握 0 39 0 0 0 0 39\n法提供 34 34"})
+
+    assert told(cut, "unavailable.not_held") == [0, 3934, 0, 0, 0, 0, 3934]
+
+
+def test_figures_that_may_be_cut_are_withheld_where_nothing_tells():
+    rows = {
+        "received": f"新收政府信息公开申请 {ZEROS[:-1]}9",  # a slip: no sum tells
+        "unavailable.not_held": "本机关不掌握 0 39 0 0 0 0 39\n法提供 34 34",
+    }
+
+    assert told(table(rows), "unavailable.not_held") == [0, None, 0, 0, 0, 0, None]
+
+
+def test_the_number_of_a_page_beside_a_row_that_adds_up_is_none_of_its_digits():
+    rows = {"unavailable.not_held": "本机关不掌握 0 3934 0 0 0 0 3934\n3"}
+
+    assert told(table(rows), "unavailable.not_held") == [0, 3934, 0, 0, 0, 0, 3934]
+
+
+def test_a_strip_is_completed():
+    text = "四、行政复议、行政诉讼情况\n行政复议 行政诉讼\n"
+    text += "0 0 6 0 6 9 1 93 0 1 1 0 3 0 4\n03"
+    cells = understand(lines(text), FORMS).tables["disputes"].cells
+
+    assert cells["litigation.direct", "total"].value == 103
