@@ -41,6 +41,15 @@ def test_last_digits_may_add_up_without_the_first():
     assert {row[0] for row in found} == {"2", "2415"}
 
 
+def test_a_row_stands_between_the_lines_of_its_label_where_it_adds_up():
+    text = "新收政府信息公开申请 128 1991\n6958 22 70 5 47\n数量 14 6"
+
+    assert {row[-1] for row in told(text)} == {"19916"}
+
+    other = items(text.replace("6958", "6957"))
+    assert shown(with_torn(other, 7)) == shown(other)
+
+
 def test_a_row_on_two_lines_is_one_though_the_row_before_it_is_too():
     text = "重复申请 2 0 4 0\n11 12 29\n属于行政执法案卷 3 0 0 1\n10 16 30"
 

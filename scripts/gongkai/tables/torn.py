@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _FIRST = re.compile(r"[1-9１-９][0-9０-９]*")  # the first digits of a figure
 _REST = re.compile(r"[0-9０-９]+")
+_LINES = 4  # two of a label, with digits behind one and the row between them
 _TWO = re.compile(r"[1-9][0-9]{4,}")  # digits that may be two figures without space
 _GOES_ON = re.compile(  # a line that ends a figure, by what stands before it
     r"(?<![0-9.])([0-9]{1,3}(?:[,，][0-9]{3})*)\n(?:[,，][0-9]{3}(?:\.[0-9]+)?)|"
@@ -129,10 +130,14 @@ def with_torn(items: Sequence[Item], width: int) -> list[Item]:
 
     As many stand above as below, in cells whose figures need two lines, and the row
     lacks as many. Or those below are its figures, and those above of no row: both may
-    be, so the row has to tell.
+    be, so the row has to tell. Where the lines of a label stand beside both, it must
+    add up.
     """
     whole: list[Item] = []
     for item in items:
+        if within := _within_label(whole, item, width):
+            whole[-3:] = [within, whole[-1]]
+            continue
         above = _above(whole, item, width) if isinstance(item, Run) else None
         if above is None:
             whole.append(item)
@@ -155,6 +160,30 @@ def in_any_place(run: Run, width: int) -> Iterator[Reading]:
     for reading in placements(run.torn, width):
         rest = iter(others)
         yield tuple(token or next(rest) for token in reading)
+
+
+def _within_label(whole: Sequence[Item], item: Item, width: int) -> Run | None:
+    """Give the row between two lines of its label that end in digits of its figures."""
+    if len(whole) < _LINES or not isinstance(item, Run) or item.cells:
+        return None
+    first, above, row, last = whole[-_LINES:]
+    if not (
+        isinstance(first, Fragment)
+        and isinstance(above, Run)
+        and isinstance(row, Run)
+        and isinstance(last, Fragment)
+        and first.line == above.first < row.first < last.line == item.first
+        and len(above.tokens) == len(item.tokens) == width - len(row.tokens)
+        and not (above.cells or row.cells)
+    ):
+        return None
+    parts = list(zip(above.tokens, item.tokens, strict=True))
+    if not all(_are_parts(*pair) for pair in parts):
+        return None
+    torn = tuple(_joined(*pair) for pair in parts)
+    found = Run((*row.tokens, *item.tokens), torn=torn)
+    ways = ([t for t in way if t] for way in in_any_place(found, width))
+    return found if any(map(totalled, ways)) else None
 
 
 def _above(whole: Sequence[Item], item: Run, width: int) -> int | None:
