@@ -6,7 +6,10 @@ import pytest
 
 from gongkai.model import Status
 from gongkai.tables import understand
-from tables.tools import FORMS, REQUESTS, lines
+from gongkai.tables.doubts.against import has_room, owed
+from gongkai.tables.doubts.marking import doubted
+from gongkai.tables.text.layout import Run
+from tables.tools import FORMS, REQUESTS, items, lines
 
 SOUND = {
     "received": "40 7 0 0 0 0 47",
@@ -68,3 +71,53 @@ def test_a_total_in_a_row_of_zeros_is_overruled_by_no_column():
     cells = understand(lines(text), FORMS).tables["requests"].cells
 
     assert cells["not_processed.repeat", "total"].value in {None, 1}
+
+
+@pytest.mark.parametrize(
+    ("cells", "printed", "fits"),
+    [
+        ([5, 0, 0, 0, 0, 0, 5], "5 0 0 0 10 0 5", False),
+        ([5, 0, None, 0, None, 0, 5], "5 0 0 0 10 0 5", True),
+        ([5, 0, None, 0, 0, 0, 5], "5 0 0 0 10 0 5", False),  # in no other place
+        ([5, 0, None, 0, 0, 0, 5], "5 10 5", True),
+        ([5, 0, 3, 0, 0, 0, 8], "3 5", False),  # in another order
+        ([0, 0, 3, 0, 0, 0, 3], "3 — 0 3", True),
+    ],
+)
+def test_printed_figures_find_room_in_their_row_in_order(cells, printed, fits):
+    (run,) = items(printed)
+
+    assert has_room(cells, run.tokens, ordered=True) is fits
+
+
+@pytest.mark.parametrize(
+    ("printed", "left_out", "lost", "held"),
+    [
+        ("2 1 0 0 0 1 3", False, False, True),
+        ("2 1 0 0 0 1 3", True, False, False),  # it may be of no row
+        ("2 1 0 0 0 1 3", False, True, False),  # the row may be another one's
+        ("2\n\n1\n\n0\n\n0\n\n0\n\n1\n\n3", False, False, True),
+        ("6\n2\n1\n0\n0\n\n0\n3", False, False, False),  # a page, an empty cell
+    ],
+)
+def test_a_row_is_held_against_figures_that_only_it_can_have(
+    printed, left_out, lost, held
+):
+    tokens = tuple(t for run in items(printed) for t in run.tokens)
+    readings = [doubted(tokens), *([(*tokens[:6], None)] if left_out else [])]
+    runs = {"received": (Run(tokens), *([None] if lost else []))}
+
+    assert bool(owed({"received": readings}, runs, 7)) is held
+
+
+def test_a_row_that_breaks_its_sum_is_not_overruled_where_it_was_not_read():
+    # a figure a line, and an empty line before the next heading, as if one were lost
+    text = "三、收到和处理政府信息公开申请情况\n申请人情况\n"
+    for own in REQUESTS.rows:
+        figures = SOUND.get(own.id, "0 0 0 0 0 0 0")
+        if own.id == "carried_forward":
+            figures = "2 2 0 0 0 1 4"
+        text += "\n".join((own.label, *figures.split(), ""))
+    cells = understand(lines(text + "\n府信息公开"), FORMS).tables["requests"].cells
+
+    assert cells["carried_forward", "other"].value != 0

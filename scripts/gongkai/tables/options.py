@@ -93,6 +93,7 @@ def find_options(
             columns=tuple(dict.fromkeys((s.label, s.line) for s in strange.values())),
         )
     refuse_two(items, placed, form)
+    usual = tuple(column.id for column in form.columns)
     orders = find_orders(items, form, labels)
     if not orders:
         return replace(noticed, readings={row.id: UNREAD for row in form.rows})
@@ -107,7 +108,7 @@ def find_options(
         readings=found,
         gapped=with_gap(found, gap, form) if gap is not None else None,
         withheld=_withheld(found, placed.runs),
-        spare=find_spare(found, sheet),
+        spare=find_spare(found, sheet, ordered=orders == (usual,)),
     )
 
 

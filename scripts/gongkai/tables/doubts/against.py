@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from gongkai.model import Status
@@ -37,6 +38,7 @@ class Spare:
     behind: Mapping[str, Sequence[Token]]  # row → those behind it that no row may take
     whole: Mapping[str, Sequence[Token]]  # row that nobody can read → those of its run
     either: Sequence[tuple[Sequence[str], Sequence[Token]]]  # rows → of one of them
+    ordered: bool = True  # the columns stand in the order of the form
 
     def __bool__(self) -> bool:
         """Tell whether there are any."""
@@ -46,13 +48,16 @@ class Spare:
 NO_SPARE = Spare({}, {}, ())
 
 
-def find_spare(readings: Mapping[str, Sequence[Reading]], sheet: Sheet) -> Spare:
+def find_spare(
+    readings: Mapping[str, Sequence[Reading]], sheet: Sheet, *, ordered: bool
+) -> Spare:
     """Give the figures of a table that the readings of its rows do not place."""
     runs, width = sheet.placed.runs, len(sheet.form.columns)
     return Spare(
         _unplaced(sheet.items, runs, width),
         _printed_whole(readings, runs, width),
-        _shared(runs),
+        owed(readings, runs, width),
+        ordered,
     )
 
 
@@ -60,7 +65,7 @@ def not_against(decided: Decided, spare: Spare) -> Decided:
     """Withhold what is inferred of rows where other figures are printed.
 
     Every figure `behind` a row must be told, and of its `whole` run no figure more
-    often than it is printed. Figures of one of several rows must fit `either`.
+    often than it is printed. Figures of one of several rows must find room in `either`.
     """
     against = set(_against(decided, spare)) if spare else ()
     if not against:
@@ -104,19 +109,53 @@ def _unplaced(
     return found
 
 
-def _shared(
+def owed(
+    readings: Mapping[str, Sequence[Reading]],
     runs: Mapping[str, Sequence[Run | None]],
+    width: int,
 ) -> tuple[tuple[tuple[str, ...], Sequence[Token]], ...]:
-    """Give the figures that may be any one of several rows, with those rows."""
+    """Give the figures that are those of one of some rows, with those rows.
+
+    Those of a single row are its own where it may have no others, or they are whole,
+    and no reading leaves one out; unless the row may be lost, or a gap between lines be
+    an empty cell, and a figure the number of a page.
+    """
     rows: dict[int, list[str]] = {}
     found: dict[int, Run] = {}
+    settled = set()
     for row, own in runs.items():
-        for run in filter(None, own if len(own) > 1 else ()):
+        told = readings.get(row, ())
+        if len(own) == 1 and own[0] and tuple(told) == (trimmed(own[0].tokens),):
+            settled.add(id(own[0].tokens[0]))
+            continue  # as nearly always
+        for run in filter(None, own):
             rows.setdefault(id(run.tokens[0]), []).append(row)
             found[id(run.tokens[0])] = run
     return tuple(
-        (tuple(own), found[run].tokens) for run, own in rows.items() if len(own) > 1
+        (tuple(own), tokens)
+        for run, own in rows.items()
+        if run not in settled
+        for tokens in [trimmed(found[run].tokens)]
+        if len(own) > 1
+        or (
+            len(tokens) <= width
+            and (len(tokens) == width or len(runs[own[0]]) == 1)
+            and None not in runs[own[0]]
+            and _stand_evenly(tokens)
+            and all(_keeps(reading, tokens) for reading in readings.get(own[0], ()))
+        )
     )
+
+
+def _stand_evenly(tokens: Sequence[Token]) -> bool:
+    return len({after.line - token.line for token, after in pairwise(tokens)}) <= 1
+
+
+def _keeps(reading: Reading, tokens: Sequence[Token]) -> bool:
+    """Tell whether a reading has all figures of a run, or none of them."""
+    told = Counter((token.line, token.printed) for token in reading if token)
+    printed = Counter((token.line, token.printed) for token in tokens)
+    return (printed - told).total() in {0, printed.total()}
 
 
 def _printed_whole(
@@ -146,23 +185,45 @@ def _is_unread(readings: Sequence[Reading]) -> bool:
 
 
 def _against(decided: Decided, spare: Spare) -> Iterator[str]:
-    told: dict[str, Counter[Value]] = {}
-    unknown: Counter[str] = Counter()
+    told: dict[str, list[Value | None]] = {}
     inferred: set[str] = set()
     for (row, _), cell in decided.cells.items():
-        told.setdefault(row, Counter()).update([cell.value] if cell.value else [])
-        unknown[row] += cell.value is None
+        told.setdefault(row, []).append(cell.value)
         if cell.status is Status.INFERRED:
             inferred.add(row)
     for row in inferred:
-        untold = _counts(spare.behind.get(row, ())) - told[row]
+        counts = Counter(value for value in told[row] if value)
+        untold = _counts(spare.behind.get(row, ())) - counts
         whole = spare.whole.get(row)
-        if untold or (whole and _is_against(told[row], _counts(whole))):
+        if untold or (whole and _is_against(counts, _counts(whole))):
             yield row
     for rows, tokens in spare.either:
-        counts = _counts(tokens)
-        if all((counts - told[row]).total() > unknown[row] for row in rows):
+        if not any(has_room(told[row], tokens, spare.ordered) for row in rows):
             yield from rows
+
+
+def has_room(
+    told: Sequence[Value | None],
+    tokens: Sequence[Token],
+    ordered: bool,  # noqa: FBT001
+) -> bool:
+    """Tell whether the figures of a run may stand in a row, in their order.
+
+    What is not told may be any of them; blanks and damaged figures may be anything.
+    """
+    if len(tokens) > len(told) or not ordered:
+        counts = _counts(tokens) - Counter(value for value in told if value)
+        return counts.total() <= sum(value is None for value in told)
+    if len(tokens) == len(told):
+        return all(map(_may_be, tokens, told))
+    cells = iter(told)
+    figures = (token for token in tokens if token.nature is Nature.NUMBER)
+    return all(any(_may_be(token, value) for value in cells) for token in figures)
+
+
+def _may_be(token: Token, value: Value | None) -> bool:
+    count = token.count()
+    return value is None or count is None or count == value
 
 
 def _is_against(told: Counter[Value], printed: Counter[Value]) -> bool:
