@@ -43,6 +43,18 @@ def test_figures_behind_a_row_that_say_something_else_are_not_overruled(behind):
     assert found[-1].value is None
 
 
+@pytest.mark.parametrize(("behind", "total"), [("10", None), ("\n10\n", 4), ("4", 4)])
+def test_a_number_right_below_a_row_that_lacks_one_is_not_overruled(behind, total):
+    text = "三、收到和处理政府信息公开申请情况\n申请人情况\n"
+    for own in REQUESTS.rows:
+        figures = SOUND.get(own.id, "0 0 0 0 0 0 0").replace(" ", "\t")
+        text += f"{own.label}\t{figures}\n"
+    text = text.removesuffix("4\n") + f"\n{behind}\n"
+    cells = understand(lines(text), FORMS).tables["requests"].cells
+
+    assert cells["carried_forward", "total"].value == total
+
+
 def test_figures_behind_a_row_may_be_what_it_lacks():
     assert [cell.value for cell in told("carried_forward", "2 2 0\n0 0 4")][-1] == 4
 

@@ -82,7 +82,10 @@ def not_against(decided: Decided, spare: Spare) -> Decided:
 def _unplaced(
     items: Sequence[Item], runs: Mapping[str, Sequence[Run | None]], width: int
 ) -> Mapping[str, Sequence[Token]]:
-    """Give the figures that stand behind short rows and that no row may take."""
+    """Give the figures that stand behind short rows and that no row may take.
+
+    A number right below a row that lacks one is rather its last than a page's.
+    """
     first = {id(i.tokens[0]) for i in items if isinstance(i, Run)}
     whole = {id(run.tokens[0]) for own in runs.values() for run in own if run}
     if first <= whole:  # as nearly always
@@ -96,6 +99,7 @@ def _unplaced(
             owners.setdefault(id(token), []).append(row)
     found: dict[str, list[Token]] = {}
     before: list[str] = []
+    lacking = 0  # the last line of a row that lacks one figure
     for item in items:
         if not isinstance(item, Run):
             continue
@@ -103,7 +107,10 @@ def _unplaced(
         rows = list(dict.fromkeys(r for t in tokens for r in owners.get(id(t), ())))
         if rows:
             before = [*before, *rows][-_BEFORE:] if len(tokens) < width else []
-        elif any(token.number for token in tokens) and not may_be_page(item):
+            lacking = item.last if len(tokens) == width - 1 else 0
+        elif any(token.number for token in tokens) and (
+            not may_be_page(item) or item.first == lacking + 1
+        ):
             for row in before:
                 found.setdefault(row, []).extend(tokens)
     return found
