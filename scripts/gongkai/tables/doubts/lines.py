@@ -10,6 +10,7 @@ from gongkai.tables.doubts.direction import guessed
 from gongkai.tables.doubts.gathered import gathered, patched
 from gongkai.tables.doubts.heaped import heaped
 from gongkai.tables.doubts.interleaved import interleaved
+from gongkai.tables.doubts.outnumbered import outnumbered
 from gongkai.tables.doubts.overlong import filled_up, gapped, overlong
 from gongkai.tables.doubts.remains import remains
 from gongkai.tables.doubts.repeated import repeated
@@ -35,6 +36,7 @@ UNGUARDED: tuple[Doubt, ...] = (
     lambda s: stumps(s.items, s.placed.runs, s.form),
     lambda s: pieced(s.items, s.placed.runs),
     lambda s: guessed(s.items, s.placed),
+    lambda s: outnumbered(s.items, s.placed.runs, s.form, s.labels),
 )
 
 # their figures stand only where sums ask for the very same

@@ -1,0 +1,66 @@
+"""A figure below two labels is not the first one's, unless both have one."""
+
+from __future__ import annotations
+
+import pytest
+
+from gongkai.tables import understand
+from gongkai.tables.doubts.outnumbered import outnumbered
+from gongkai.tables.text.layout import Run
+from tables.tools import DISCLOSURE, FORMS, items, labels, lines
+
+BLANK = """\
+二、主动公开政府信息情况
+第二十条第（一）项
+规章
+行政规范性文件
+1
+其他主动公开文件
+173
+0
+13
+第二十条第（五）项
+行政许可
+240492
+第二十条第（六）项
+行政处罚
+行政强制
+238153
+第二十条第（八）项
+行政事业性收费
+网站标识码 6100000585
+联系电话 029-87294925
+"""
+
+
+def doubted(text, row):
+    """Doubt the figures of a text, of which the last are given to one row."""
+    found = items(text)
+    last = [item for item in found if isinstance(item, Run)][-1]
+    placed = {r.id: (last if r.id == row else None,) for r in DISCLOSURE.rows}
+    return outnumbered(found, placed, DISCLOSURE, labels(DISCLOSURE))
+
+
+def test_a_figure_below_two_labels_is_not_counted_off_to_the_first():
+    table = understand(lines(BLANK), FORMS).tables["proactive_disclosure"]
+
+    assert table.cells["licences", "decisions"].value == 240492
+    assert table.cells["penalties", "decisions"].value is None
+
+
+@pytest.mark.parametrize(
+    ("text", "row", "line"),
+    [
+        ("行政许可\n12\n行政处罚\n行政强制\n7", "penalties", {5}),
+        ("行政许可\n12\n行政处罚\n行政强制\n7", "coercive_measures", set()),
+        ("规章\n规范性文件\n1 0 3", "rules", {3}),
+        ("规章\n1 0", "rules", set()),  # below one label
+        ("规章\n规范性文件\n4\n行政许可", "licences", set()),  # before its own
+        ("行政处罚\n行政强制\n7 8", "penalties", set()),  # enough for both
+        ("行政处罚\n行政强制 7", "penalties", set()),  # beside a label
+    ],
+)
+def test_figures_too_few_for_the_labels_above_are_the_nearest_ones_or_doubted(
+    text, row, line
+):
+    assert doubted(text, row) == line
