@@ -304,8 +304,12 @@ def test_a_port_that_there_is_not_is_misuse(tmp_path, capsys):
 def test_serve_shows_the_site_until_it_is_stopped(tmp_path):
     (tmp_path / "site").mkdir()
     (tmp_path / "site/index.html").write_text("<p>甲", "utf-8")
+    heard = (  # a suite that runs in the background is deaf to interrupts
+        "import signal, sys; signal.signal(signal.SIGINT, signal.default_int_handler);"
+        "from gongkai.cli import main; sys.exit(main(sys.argv[1:]))"
+    )
     process = subprocess.Popen(
-        [sys.executable, "-m", "gongkai.cli", "serve", "--port", "0", "--out", "."],
+        [sys.executable, "-c", heard, "serve", "--port", "0", "--out", "."],
         cwd=tmp_path,
         env=os.environ | {"PYTHONPATH": str(ROOT / "scripts")},
         stdout=subprocess.PIPE,
