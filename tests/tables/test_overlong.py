@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gongkai.tables.doubts.overlong import filled_up, gapped, overlong
+from gongkai.tables.doubts.overlong import filled_up, gapped, overlong, paged
 from gongkai.tables.joining import joined
 from gongkai.tables.text.layout import Run
 from tables.tools import DISCLOSURE, REQUESTS, items, labels
@@ -88,3 +88,28 @@ def test_without_identities_rows_with_empty_lines_are_doubted_beside_torn_ones()
 
     assert gapped(found, runs, DISCLOSURE) == {torn.first, gap.first}
     assert not gapped(found, {"normative_documents": [gap]}, DISCLOSURE)
+
+
+def paged_among(row, others):
+    rows = zip([*LABELS.split(), "要求提供公开出版物"], [*others, row], strict=True)
+    text = "\n".join(line for label, own in rows for line in (label, *own))
+    return bool(paged(joined(items(text), labels(REQUESTS)), REQUESTS))
+
+
+def test_a_short_row_that_adds_up_but_for_a_number_behind_it_is_doubted():
+    """Zeros were left out, and the page ends behind the row."""
+    rows = [WHOLE, ("7", "7"), ("2", "0", "1", "3"), ("5", "0", "5"), ("9", "0")]
+
+    assert paged_among(("18", "0", "0", "0", "18", "2"), rows)
+    assert not paged_among(("18", "0", "0", "0", "0", "18"), rows)
+    assert not paged_among(("18", "0", "0", "0", "18", "0"), rows)
+
+
+def test_where_all_rows_are_as_long_they_lack_the_same_column_and_no_zeros():
+    assert not paged_among(("18", "0", "0", "0", "18", "2"), [SIX] * 5)
+
+
+def test_where_no_row_ends_in_its_total_the_column_of_totals_is_lost():
+    rows = [("2", "1", "0", "1"), ("7", "0"), ("2", "0", "1"), ("5", "0", "1"), ("9",)]
+
+    assert not paged_among(("18", "0", "0", "0", "18", "2"), rows)

@@ -11,7 +11,7 @@ from gongkai.tables.doubts.gathered import gathered, patched
 from gongkai.tables.doubts.heaped import heaped
 from gongkai.tables.doubts.interleaved import interleaved
 from gongkai.tables.doubts.outnumbered import outnumbered
-from gongkai.tables.doubts.overlong import filled_up, gapped, overlong
+from gongkai.tables.doubts.overlong import filled_up, gapped, overlong, paged
 from gongkai.tables.doubts.remains import remains
 from gongkai.tables.doubts.repeated import repeated
 from gongkai.tables.doubts.split import split
@@ -54,6 +54,7 @@ UNLESS_SUMMED: tuple[Doubt, ...] = (
 # their figures are not read, though sums may tell what they would be
 IN_ANY_CASE: tuple[Doubt, ...] = (
     lambda s: overlong(s.items, s.form),
+    lambda s: paged(s.items, s.form),
     lambda s: repeated(s.items, s.form),
     lambda s: crowded(s.items, s.form),
     lambda s: heaped(s.placed.runs.values(), s.form),

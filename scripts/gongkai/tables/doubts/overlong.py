@@ -7,11 +7,13 @@ line too many.
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import pairwise
 from statistics import mode
 from typing import TYPE_CHECKING
 
 from gongkai.numerals import Nature, Token
+from gongkai.tables.lone import PAGE
 from gongkai.tables.text.layout import Fragment, Run
 from gongkai.tables.widths import adds_up
 
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
     _Taken = tuple[Run, int]  # a row, and the lines that it takes
 
 _ENOUGH = 5  # rows before the lines that a row takes are known
+_SOME = 3  # rows that end in their totals, which is no chance
+_FEWEST = 2  # figures of a row: one, and its total
 _NEAR = 2  # rows on either side with which a row is compared
 _NOTHING = Token("", Nature.NUMBER)
 
@@ -56,6 +60,30 @@ def overlong(items: Sequence[Item], form: TableForm) -> frozenset[int]:
             (lacking and lines > step * len(run.tokens) + more)
             or not adds_up_alone(run, form)
         )
+    )
+
+
+def paged(items: Sequence[Item], form: TableForm) -> frozenset[int]:
+    """Give the first lines of short rows that add up but for their last figure.
+
+    Where zeros were left out, the number of the page behind a row is not one too many:
+    it looks like a figure of a row that has lost its total. Some must end in theirs,
+    and rows be of several lengths: else all lack the same column.
+    """
+    runs = [run for run, _ in _lines_taken(items)]
+    told = [run for run in runs if any(token.number for token in run.tokens)]
+    lengths = Counter(len(run.tokens) for run in told)
+    if 2 * max(lengths.values(), default=0) > len(told):
+        return frozenset()
+    if sum(adds_up_alone(run, form) for run in told) < _SOME:
+        return frozenset()
+    return frozenset(
+        run.first
+        for run in told
+        if _FEWEST < len(run.tokens) < len(form.columns)
+        and PAGE.fullmatch(run.tokens[-1].printed)
+        and adds_up_alone(Run(run.tokens[:-1]), form)
+        and not adds_up_alone(run, form)
     )
 
 
