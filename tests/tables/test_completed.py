@@ -103,3 +103,12 @@ def test_a_strip_is_completed():
     cells = understand(lines(text), FORMS).tables["disputes"].cells
 
     assert cells["litigation.direct", "total"].value == 103
+
+
+def test_noughts_of_another_row_tell_nothing_of_the_one_above():
+    """Added to figures and to their total they leave every sum as it is."""
+    blank = {row.id: row.label for row in REQUESTS.rows}
+    figures = {"disposed": "（七）总计 25 0 0 0 0 0 25"}
+    figures["carried_forward"] = "四、结转下年度继续办理 0 0"
+
+    assert told(table(blank | figures), "disposed") == [25, 0, 0, 0, 0, 0, 25]

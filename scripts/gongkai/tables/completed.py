@@ -62,7 +62,7 @@ def either_way(
     """Give the readings of whole rows that digits next to them may complete, or not.
 
     Digits in cells stand for a row of their own where one has a place for them; so do
-    all digits where no way adds up.
+    noughts, which leave every sum as it is, and all digits where no way adds up.
     """
     form, width = sheet.form, len(sheet.form.columns)
     digits = _digits(sheet.items, width)
@@ -76,6 +76,9 @@ def either_way(
         for token in run.tokens
     }
     spare = {line: told for line, told in digits.items() if id(told[0]) not in own}
+    telling = spare | {
+        line: told for line, told in digits.items() if any(t.number for t in told)
+    }
     step = usual_step(sheet.items)
     told: dict[str, Sequence[Reading]] = {}
     for row, runs in sheet.placed.runs.items():
@@ -83,7 +86,7 @@ def either_way(
         if not _is_whole(run, width) or tuple(found[row]) != (trimmed(run.tokens),):
             continue
         printed = trimmed(run.tokens)
-        near = _ways(run, spare if run.cells else digits, step)
+        near = _ways(run, spare if run.cells else telling, step)
         ways = (printed, *(way for _, way in near))
         sound = tuple(way for way in ways if adds_up(way, form))
         if not sound and not run.cells:
