@@ -51,6 +51,17 @@ def test_labels_above_their_figures_are_read():
     assert {row: " ".join(own) for row, own in found.items()} == FIGURES
 
 
+def test_figures_that_officials_exchanged_are_read_where_every_row_has_its_own():
+    printed = list(above(REQUESTS.rows))
+    slip = printed.index(FEW["withheld.third_party_rights"])
+    printed[slip] = "0 6 0 0 0 0 6"
+
+    found = read(printed)
+
+    assert found["withheld.third_party_rights"] == printed[slip].split()
+    assert found["received"] == FEW["received"].split()
+
+
 def test_with_the_first_label_and_the_last_figures_lost_nothing_wrong_is_published():
     lost = {("label", "received"), ("figures", "disposed")}
     lost.add(("figures", "carried_forward"))

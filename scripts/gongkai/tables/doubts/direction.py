@@ -36,7 +36,12 @@ def guessed(items: Sequence[Item], placed: Placed) -> frozenset[int]:
 
 
 def may_be_shifted(decided: Decided, form: TableForm) -> bool:
-    """Tell whether the sums of most columns do not hold, though rows add up."""
+    """Tell whether the sums of most columns do not hold, though rows add up.
+
+    Where each row of the form has its figures no label is left for those of another.
+    """
+    if all(cell.status is Status.READ for cell in decided.cells.values()):
+        return False
     columns = {column.id for column in form.columns}
     filled = {column for (_, column), cell in decided.cells.items() if cell.value}
     places = {*decided.places}
