@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from gongkai.inference.state import LOST
+from gongkai.inference.state import LOST, UNREAD
 from gongkai.tables.apart.blocks import block_readings
 from gongkai.tables.apart.mosaic import mosaic_readings
 from gongkai.tables.apart.pieces import pieced_readings
@@ -50,11 +50,14 @@ def read_apart(sheet: Sheet) -> Readings | None:
     """Give the readings of figures set apart from labels; None where they are not.
 
     Sums tell nothing of rows whose figures stand in the wrong order, and all alike.
+    Then no row is read, since labels do not stand beside their figures either.
     """
     if _is_settled(sheet):
         return None
     found = next(filter(None, (read(sheet) for read in READERS)), None)
-    return None if found and any_heaped(found, sheet.form) else found
+    if found and any_heaped(found, sheet.form):
+        return dict.fromkeys(found, UNREAD)
+    return found
 
 
 def _is_settled(sheet: Sheet) -> bool:
