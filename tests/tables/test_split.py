@@ -25,6 +25,7 @@ def doubted(line):
         "（一）予以公开|24376||0|0|0|80|399",  # 243 and 76 beside an empty cell
         "（一）予以公开|10|0|0|0|0|212|212",  # 2 and 12, said twice
         "（一）予以公开|148|38|0|0||0|2 188",  # two cells, and no thousands
+        "（一）予以公开|0|382||0|41|0||2 425",
     ],
 )
 def test_a_row_that_adds_up_only_if_cut_otherwise_is_doubted(line):
