@@ -61,7 +61,7 @@ def _head(
 ) -> Iterator[Item]:
     """Yield what stands between the rows before a group and its own, backwards."""
     rows = {leaf.id for leaf in group.leaves}
-    keys = {match_key(label) for label in (group.label, *group.aliases)}
+    keys = _keys(group)
     first = next((at for at, row in enumerate(matches) if row in rows), 0)
     for at in range(first - 1, -1, -1):
         item = items[at]
@@ -107,7 +107,7 @@ def _strange(
         left = bare if bare.startswith(tuple(words)) else item.key
         for word in words:
             left = left.replace(word, " ")
-        scraps = [s for s in left.split() if not _is_own(s, group)]
+        scraps = [s for s in left.split() if not _is_like(s, _keys(group))]
         if any(_is_other(scrap, labels) for scrap in scraps):
             return item
     line = next((i.line for i in head if isinstance(i, Fragment)), 0)
@@ -122,10 +122,8 @@ def _words(columns: Sequence[Column], group: Group, labels: Labels) -> list[str]
     return sorted((k for k in keys if len(k) > _SCRAP), key=len, reverse=True)
 
 
-def _is_own(scrap: str, group: Group) -> bool:
-    """Tell whether words left over of a head are the label of its group, misread."""
-    labels = map(match_key, (group.label, *group.aliases))
-    return any(fuzz.ratio(scrap, key) >= _ALIKE for key in labels)
+def _keys(group: Group) -> set[str]:
+    return {match_key(label) for label in (group.label, *group.aliases)}
 
 
 def _is_other(scrap: str, labels: Labels) -> bool:

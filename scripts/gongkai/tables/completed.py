@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeGuard
 
 from gongkai.numerals import Nature
 from gongkai.tables.lone import usual_step
-from gongkai.tables.text.layout import Run, trimmed
+from gongkai.tables.text.layout import Run, ids_of, trimmed
 from gongkai.tables.torn import with_digits
 from gongkai.tables.widths import adds_up
 
@@ -68,13 +68,7 @@ def either_way(
     digits = _digits(sheet.items, width)
     if not digits:
         return {}
-    own = {
-        id(token)
-        for runs in sheet.placed.runs.values()
-        for run in runs
-        if run is not None
-        for token in run.tokens
-    }
+    own = ids_of(sheet.placed.runs)
     spare = {line: told for line, told in digits.items() if id(told[0]) not in own}
     telling = spare | {
         line: told for line, told in digits.items() if any(t.number for t in told)

@@ -16,7 +16,7 @@ from gongkai.model import Status
 from gongkai.numerals import Nature
 from gongkai.tables.doubts.cells import not_inferred
 from gongkai.tables.lone import may_be_page
-from gongkai.tables.text.layout import Run, trimmed
+from gongkai.tables.text.layout import Run, ids_of, trimmed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -90,7 +90,7 @@ def _unplaced(
     whole = {id(run.tokens[0]) for own in runs.values() for run in own if run}
     if first <= whole:  # as nearly always
         return {}
-    placed = {id(t) for own in runs.values() for run in own if run for t in run.tokens}
+    placed = ids_of(runs)
     if first <= placed:
         return {}
     owners: dict[int, list[str]] = {}
@@ -205,14 +205,12 @@ def _against(decided: Decided, spare: Spare) -> Iterator[str]:
         if untold or (whole and _is_against(counts, _counts(whole))):
             yield row
     for rows, tokens in spare.either:
-        if not any(has_room(told[row], tokens, spare.ordered) for row in rows):
+        if not any(has_room(told[row], tokens, ordered=spare.ordered) for row in rows):
             yield from rows
 
 
 def has_room(
-    told: Sequence[Value | None],
-    tokens: Sequence[Token],
-    ordered: bool,  # noqa: FBT001
+    told: Sequence[Value | None], tokens: Sequence[Token], *, ordered: bool
 ) -> bool:
     """Tell whether the figures of a run may stand in a row, in their order.
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from gongkai.numerals import Nature
 from gongkai.tables.text.layout import trimmed
+from gongkai.tables.torn import totalled
 from gongkai.tables.unfilled import halves
 from gongkai.tables.widths import adds_up
 
@@ -47,7 +48,7 @@ def _may_be_cut(run: Run, form: TableForm) -> bool:
         or (not run.cells and any(map(_is_several, tokens)))
         or (len(tokens) >= width and _shares_a_cell(run))
     )
-    if any(map(_is_spaced, tokens)) and not _ends_in_sum(tokens):
+    if any(map(_is_spaced, tokens)) and not totalled(tokens):
         return True
     return suspect and not _adds_up(tokens, form)
 
@@ -71,12 +72,6 @@ def _is_several(token: Token) -> bool:
 def _is_spaced(token: Token) -> bool:
     """Tell whether a figure is one only if a space in it parts its thousands."""
     return token.nature is Nature.NUMBER and _SPACED.search(token.printed) is not None
-
-
-def _ends_in_sum(tokens: Sequence[Token]) -> bool:
-    """Tell whether the last figure is the sum of the others, empty cells left out."""
-    *others, total = (token.count() or 0 for token in tokens)
-    return sum(others) == total
 
 
 def _shares_a_cell(run: Run) -> bool:

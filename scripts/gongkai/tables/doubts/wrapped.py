@@ -10,12 +10,11 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from gongkai.tables.lone import usual_step
-from gongkai.tables.text.layout import Fragment, Run, stands_beside, trimmed
+from gongkai.tables.text.layout import Fragment, Run, ids_of, stands_beside, trimmed
 from gongkai.tables.widths import adds_up
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from collections.abc import Set as AbstractSet
 
     from gongkai.forms import TableForm
     from gongkai.tables.text.layout import Item
@@ -48,7 +47,7 @@ def goes_on(
 ) -> frozenset[int]:
     """Give the first lines of rows before digits, unless they are whole and add up."""
     ends = {id(i.tokens[-1]): at for at, i in enumerate(items) if isinstance(i, Run)}
-    own = {id(t) for runs in placed.values() for run in runs if run for t in run.tokens}
+    own = ids_of(placed)
     step = usual_step(items)
     return frozenset(
         run.first
@@ -92,7 +91,7 @@ def _is_sure(run: Run, width: int, form: TableForm) -> bool:
 
 
 def _is_rest(
-    items: Sequence[Item], at: int, width: int, step: int, own: AbstractSet[int]
+    items: Sequence[Item], at: int, width: int, step: int, own: frozenset[int]
 ) -> bool:
     """Tell whether a run follows another, and may hold the last digits of its row.
 

@@ -336,6 +336,17 @@ def _parted(token: Token) -> Iterator[Token]:
         yield token
 
 
+def ids_of(placed: Mapping[str, Sequence[Run | None]]) -> frozenset[int]:
+    """Give the tokens, by their identity, that some row has a place for."""
+    return frozenset(
+        id(token)
+        for runs in placed.values()
+        for run in runs
+        if run is not None
+        for token in run.tokens
+    )
+
+
 def trimmed(tokens: Iterable[Token]) -> tuple[Token, ...]:
     """Drop the empty cells at both ends, which may be there for layout alone."""
     kept = tuple(tokens)
