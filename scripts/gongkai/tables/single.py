@@ -10,12 +10,12 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from gongkai.clean import match_key
-from gongkai.tables.anchors import is_padding
+from gongkai.tables.doubts.order import head
 from gongkai.tables.labels import Trust
 from gongkai.tables.text.layout import Fragment
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from gongkai.forms import Column, TableForm
     from gongkai.tables.labels import Labels
@@ -35,7 +35,7 @@ def single_columns(
     ]
     for start, end in pairwise([*starts, len(items)]):
         group = items[start + 1 : end]
-        words = "".join(_head(group, labels))
+        words = "".join(item.key for item in head(group, labels))
         for item in group:
             match = labels.match(item.key) if isinstance(item, Fragment) else None
             if match is None or match.trust is not Trust.EXACT:
@@ -45,18 +45,6 @@ def single_columns(
             if place and len(columns) > 1:
                 found[match.row] = place[0]
     return found
-
-
-def _head(items: Sequence[Item], labels: Labels) -> Iterator[str]:
-    """Yield the words before the first row or figure."""
-    for item in items:
-        if not isinstance(item, Fragment):
-            if is_padding(item):
-                continue
-            return
-        if labels.match(item.key).trust is Trust.EXACT:
-            return
-        yield item.key
 
 
 def _is(words: str, column: Column) -> bool:
