@@ -129,6 +129,11 @@ class TableForm:
         return {column.id: at for at, column in enumerate(self.columns)}
 
     @cached_property
+    def only_counts(self) -> bool:
+        """Tell whether no column holds money, nor what may be less than 0."""
+        return not any(c.signed or c.unit == "yuan" for c in self.columns)
+
+    @cached_property
     def keys(self) -> tuple[tuple[str, str], ...]:
         """Give every (row id, column id) that the form has, in order."""
         return tuple((row.id, c.id) for row in self.rows for c in row.columns)

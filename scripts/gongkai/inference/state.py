@@ -67,15 +67,22 @@ def row_state(
 ) -> RowState:
     """Begin with all that a row's readings leave open."""
     columns = form.row[row_id].columns
-    scales = [
-        header_scale.get((row_id, column.id)) if column.unit == "yuan" else None
-        for column in columns
-    ]
     wide = [reading or (None,) * len(columns) for reading in readings]
-    values = [
-        tuple(starmap(value_of, zip(reading, columns, scales, strict=True)))
-        for reading in wide
-    ]
+    values: list[tuple[Value | None, ...]]
+    if form.only_counts:  # as the most figures are
+        values = [
+            tuple([token.count() if token is not None else None for token in reading])
+            for reading in wide
+        ]
+    else:
+        scales = [
+            header_scale.get((row_id, column.id)) if column.unit == "yuan" else None
+            for column in columns
+        ]
+        values = [
+            tuple(starmap(value_of, zip(reading, columns, scales, strict=True)))
+            for reading in wide
+        ]
     row = RowState(
         id=row_id,
         readings=list(readings),

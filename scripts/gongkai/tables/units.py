@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -161,9 +162,15 @@ def _one_beneath_each(
     return [[at] for at in sorted(tokens)]
 
 
+@cache  # as many as the forms have columns
+def _keys(labels: tuple[str, ...]) -> tuple[str, ...]:
+    """Give what labels are known by."""
+    return tuple({match_key(label) for label in labels})
+
+
 def _heads(items: Sequence[Item], column: Column) -> Iterator[Fragment]:
     """Give the fragments that are a column's label, the latest first."""
-    keys = tuple({match_key(label) for label in (column.label, *column.aliases)})
+    keys = _keys((column.label, *column.aliases))
     for item in reversed(items):
         if not isinstance(item, Fragment) or item.at < 0:
             continue

@@ -160,6 +160,8 @@ def _stand_evenly(tokens: Sequence[Token]) -> bool:
 
 def _keeps(reading: Reading, tokens: Sequence[Token]) -> bool:
     """Tell whether a reading has all figures of a run, or none of them."""
+    if tuple(reading) == tuple(tokens):
+        return True
     told = Counter((token.line, token.printed) for token in reading if token)
     printed = Counter((token.line, token.printed) for token in tokens)
     return (printed - told).total() in {0, printed.total()}

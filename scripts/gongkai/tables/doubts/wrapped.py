@@ -14,7 +14,7 @@ from gongkai.tables.text.layout import Fragment, Run, ids_of, stands_beside, tri
 from gongkai.tables.widths import adds_up
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from gongkai.forms import TableForm
     from gongkai.tables.text.layout import Item
@@ -25,14 +25,15 @@ def wrapped(items: Sequence[Item], form: TableForm) -> frozenset[int]:
 
     As many figures as a row has are a row that lost its label.
     """
+    followed = list(_followed(items))
+    if not followed:
+        return frozenset()  # as in most tables
     widths = {len(row.columns) for row in form.rows}
     step = usual_step(items)
     return frozenset(
         run.first
-        for at, (run, after) in enumerate(pairwise(items))
-        if isinstance(run, Run)
-        and isinstance(after, Run)
-        and stands_beside(items, at)
+        for at, run, after in followed
+        if stands_beside(items, at)
         and len(trimmed(run.tokens)) in widths
         and 0 < after.first - run.last <= step
         and (_is_cut(run, after) or not _words_follow(items, at + 1))
@@ -46,7 +47,9 @@ def goes_on(
     form: TableForm,
 ) -> frozenset[int]:
     """Give the first lines of rows before digits, unless they are whole and add up."""
-    ends = {id(i.tokens[-1]): at for at, i in enumerate(items) if isinstance(i, Run)}
+    ends = {id(run.tokens[-1]): at for at, run, _ in _followed(items)}
+    if not ends:
+        return frozenset()  # as in most tables
     own = ids_of(placed)
     step = usual_step(items)
     return frozenset(
@@ -76,6 +79,13 @@ def pieced(
         and run.first != run.last
         and stands_beside(items, begins.get(run.first, 0))
     )
+
+
+def _followed(items: Sequence[Item]) -> Iterator[tuple[int, Run, Run]]:
+    """Yield the runs that another follows with no words between, and their places."""
+    for at, (run, after) in enumerate(pairwise(items)):
+        if isinstance(run, Run) and isinstance(after, Run):
+            yield at, run, after
 
 
 def _is_sure(run: Run, width: int, form: TableForm) -> bool:

@@ -27,12 +27,15 @@ _OF_A_LABEL = re.compile(r"\W?[一二三四五六七八九十]\W?")  # set uprig
 
 def with_specks(items: Sequence[Item], numerals: Numerals) -> list[Item]:
     """Give the items, with those fragments as runs that stand for a figure."""
+    ends = [(0, 0), *map(_ends, items), (0, 0)]
     told = {
         at: token
         for at, item in enumerate(items)
         if isinstance(item, Fragment)
         and len(item.text) <= _LONG
-        and (token := _read(items, at, numerals))
+        and item.line != ends[at][1]
+        and item.line != ends[at + 2][0]
+        and (token := _read(item, numerals))
     }
     if not told:
         return list(items)
@@ -49,14 +52,9 @@ def with_specks(items: Sequence[Item], numerals: Numerals) -> list[Item]:
     return found
 
 
-def _read(items: Sequence[Item], at: int, numerals: Numerals) -> Token | None:
+def _read(item: Fragment, numerals: Numerals) -> Token | None:
     """Read what stands alone on its line; None where it is words."""
-    item = items[at]
-    assert isinstance(item, Fragment)  # noqa: S101  what the caller looked for
     if _OF_A_LABEL.fullmatch(item.text.strip()):
-        return None
-    around = items[max(0, at - 1) : at + 2]
-    if sum(item.line in _ends(other) for other in around) > 1:
         return None
     token = alone(item.text, numerals)
     if token is None or token.nature is Nature.BLANK:  # the last word of a label: 件
