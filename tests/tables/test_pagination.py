@@ -78,6 +78,13 @@ def test_a_number_between_empty_lines_is_a_page_only_where_they_are_no_rule():
     assert pages("\n\n".join((*rows, "3", *rows))) == []
 
 
+def test_a_number_that_counts_more_pages_than_the_text_has_is_a_figure():
+    rows = [f"规章 {n} 0" for n in range(10)]
+
+    assert pages("\n".join((*rows, "", "4", "", *rows))) == ["4"]
+    assert pages("\n".join((*rows, "", "248", "", *rows))) == []
+
+
 def test_where_many_figures_stand_apart_none_is_a_page():
     text = paged(["1", "2", "3"]) + "\n\n" + paged(["0", "17", "0", "5", "8"])
 

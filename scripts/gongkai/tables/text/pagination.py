@@ -41,6 +41,7 @@ _LONE = re.compile(r"\s*(\d{1,3})\s*")
 _RUNNING = "年度报告"  # in the heads of pages, where they repeat
 _COUNTED, _LONG = 3, 6  # numbers in turn that are no chance
 _FEW_PAGES = 6
+_OF_A_PAGE = 5  # lines that a page has at least
 _TURNS = 2  # form feeds before the numbers beside them can be told to rise
 _APART = 2  # lines from one to the next, where empty ones part them
 _FIGURES = re.compile(r"[^\d０-９]\s*[\d０-９]+$")  # which end a row of a table
@@ -68,6 +69,8 @@ def page_lines(lines: Sequence[Line]) -> frozenset[int]:
 
 def _plain(line: Line) -> Line:
     """Leave out marks of bold words and headings, which a page number may bear too."""
+    if "*" not in line.text and "#" not in line.text:  # as nearly all
+        return line
     plain = line.text.replace("**", "")
     plain = _HEADING.sub("", plain) if "#" in plain else plain
     return line if plain == line.text else replace(line, text=plain)
@@ -79,7 +82,8 @@ def _page_numbers(
     """Find the lines that hold a bare page number.
 
     A few, rising, each between empty lines, which are no rule in this text; it has no
-    other figure alone in its line, except for a 0, which no page has.
+    other figure alone in its line, except for a 0, which no page has. None of them
+    counts more pages than the text has.
     """
     if not 0 < len(alone) <= _FEW_PAGES:
         return frozenset()
@@ -87,7 +91,7 @@ def _page_numbers(
     if filled > _MANY and 2 * filled <= len(texts) + 1:
         return frozenset()
     pages = [int(texts[at]) for at in alone]
-    if pages != sorted(set(pages)):
+    if pages != sorted(set(pages)) or pages[-1] * _OF_A_PAGE > filled > _MANY:
         return frozenset()
     around = ["", *texts, ""]
     if any(around[at] or around[at + 2] for at in alone):
