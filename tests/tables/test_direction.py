@@ -51,6 +51,27 @@ def test_labels_above_their_figures_are_read():
     assert {row: " ".join(own) for row, own in found.items()} == FIGURES
 
 
+@pytest.mark.parametrize("before", [False, True])
+def test_a_label_of_no_form_at_the_end_leaves_the_side_on_which_all_sums_hold(before):
+    pairs = [(row.label, FIGURES[row.id]) for row in REQUESTS.rows]
+    pairs.append(("其他主动公开文件", "13 0 0 0 0 0 13"))
+    printed = [text for pair in pairs for text in (pair[::-1] if before else pair)]
+
+    found = read(printed)
+
+    assert {row: " ".join(own) for row, own in found.items()} == FIGURES
+
+
+def test_a_label_of_no_form_gives_no_side_to_figures_that_do_not_add_up():
+    """As many labels as rows are left over on either side: one row may be lost."""
+    pairs = [(FIGURES[row.id], row.label) for row in REQUESTS.rows]
+    pairs.append(("13 0 0 0 0 0 13", "其他主动公开文件"))
+    printed = [text for pair in pairs for text in pair]
+    printed[printed.index(FEW["received"])] = "0 0 0 0 0 0 0"
+
+    assert not wrong(read(printed))
+
+
 def test_figures_that_officials_exchanged_are_read_where_every_row_has_its_own():
     printed = list(above(REQUESTS.rows))
     slip = printed.index(FEW["withheld.third_party_rights"])

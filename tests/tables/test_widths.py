@@ -119,6 +119,9 @@ def test_a_head_of_columns_without_figures_is_invented():
     assert not told(INVENTED + short)
     assert not told(INVENTED + whole + RECEIVED + "3 0 0 0 1 4 1\n")
     assert not told(HEAD.replace("总计", "总计\n备注") + whole)
+    slip = RECEIVED + "3 0 0 0 0 1 5\n"
+    assert told(INVENTED + whole * 4 + slip)
+    assert not told(INVENTED + whole * 3 + slip)
 
 
 @pytest.mark.parametrize(

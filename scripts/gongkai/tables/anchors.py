@@ -41,6 +41,15 @@ class Site(NamedTuple):
     lines: frozenset[int]
 
 
+class _Pairs(NamedTuple):
+    """Runs paired with the labels before them, and with those after them."""
+
+    forward: dict[int, Site]
+    backward: dict[int, Site]
+    more: int  # labels and runs left over by the second, above those by the first
+    over: int  # those left over by the better of both
+
+
 @dataclass(slots=True)
 class Anchors:
     """Which run stands for which row, as far as labels say so."""
@@ -50,8 +59,7 @@ class Anchors:
     firm: set[int] = field(default_factory=set)  # a whole label stands on their line
     either: dict[str, list[int]] = field(default_factory=dict)  # row → before or after
     doubtful: bool = False  # many labels and runs are left over, whichever comes first
-    contrary: bool = False  # labels are to be taken to stand where they seem not to
-    guessed: bool = False  # labels were taken to stand before all runs, or after all
+    side: int = 0  # step from all runs to their labels: -1 before, 1 after, 0 not told
 
 
 def label_sites(items: Sequence[Item], labels: Labels) -> Iterator[Site]:
@@ -258,29 +266,30 @@ def between(
 
     A label that the form does not have, between a label and a run, owns the run. Runs
     that are no whole row may be numbers of pages: the others tell first.
-    Contrary anchors are set the other way round, to see what that would tell.
+    A side that is set already is taken, to see what that would tell.
     """
     width = max(labels.width.values())
     runs = [at for at in runs if _length(items[at]) <= width + _MORE]
     whole = [at for at in runs if _length(items[at]) > width // 2]
-    forward, backward, more, over = _directions(sites, whole)
-    if not more or 2 * len(whole) < len(runs):
-        forward, backward, more, over = _directions(sites, runs)
-    anchors.doubtful = bool(sites) and over >= _MESS and abs(more) < over // 2
-    step, chosen = adjoining(items, sites, forward, backward, labels)
-    if more < 0 and step <= 0 and heads_part(items, backward, labels):
-        return  # a lost label looks so too, and no sums would tell: their order does
-    if more > 0 and step >= 0:
-        step, chosen = -1, forward
-    elif more < 0 and step <= 0:
-        step, chosen = 1, backward
-    if not step:
-        _either(forward, backward, anchors)
-        return
-    chosen = _first_of_groups(items, sites, runs, labels, step) | chosen
-    anchors.guessed = True
-    if anchors.contrary:
-        step, chosen = -step, backward if step < 0 else forward
+    pairs = _directions(sites, whole)
+    if not pairs.more or 2 * len(whole) < len(runs):
+        pairs = _directions(sites, runs)
+    anchors.doubtful = (
+        bool(sites) and pairs.over >= _MESS and abs(pairs.more) < pairs.over // 2
+    )
+    if anchors.side:
+        step = anchors.side
+        chosen = pairs.forward if step < 0 else pairs.backward
+    else:
+        told = _told(items, sites, pairs, labels)
+        if told is None:
+            return  # a lost label looks so too; no sums would tell, their order does
+        step, chosen = told
+        if not step:
+            _either(pairs.forward, pairs.backward, anchors)
+            return
+        chosen = _first_of_groups(items, sites, runs, labels, step) | chosen
+        anchors.side = step
     within = {at for site in sites for at in range(site.first, site.last + 1)}
     for at in runs:
         beside = at + step
@@ -295,6 +304,23 @@ def between(
         elif at in chosen:
             site = chosen[at]
             anchors.by_run.setdefault(at, (site.row, site.trust))
+
+
+def _told(
+    items: Sequence[Item], sites: Sequence[Site], pairs: _Pairs, labels: Labels
+) -> tuple[int, dict[int, Site]] | None:
+    """Give the step from runs to their labels, 0 where it may be either, and the pairs.
+
+    None where heads of groups stand between runs and their labels.
+    """
+    step, chosen = adjoining(items, sites, pairs.forward, pairs.backward, labels)
+    if pairs.more < 0 and step <= 0 and heads_part(items, pairs.backward, labels):
+        return None
+    if pairs.more > 0 and step >= 0:
+        return -1, pairs.forward
+    if pairs.more < 0 and step <= 0:
+        return 1, pairs.backward
+    return step, chosen
 
 
 def _first_of_groups(
@@ -331,14 +357,10 @@ def _is_strange(word: Fragment, labels: Labels) -> bool:
     return not scraps and labels.match(word.key).trust is Trust.NONE
 
 
-def _directions(
-    sites: Sequence[Site], runs: Sequence[int]
-) -> tuple[dict[int, Site], dict[int, Site], int, int]:
+def _directions(sites: Sequence[Site], runs: Sequence[int]) -> _Pairs:
     """Pair each run with the label before it, and with the one after it.
 
-    The numbers say how many more labels and runs are left over by the second, and how
-    many by the better of both. The rest of a label, after a page turned within the row,
-    is no label of its own.
+    The rest of a label, after a page turned within the row, is no label of its own.
     """
     ends = {at for at, site in enumerate(sites[1:], 1) if site.row == sites[at - 1].row}
     sites = [site for at, site in enumerate(sites) if at not in ends]
@@ -347,7 +369,7 @@ def _directions(
     after = sorted([(s.last, s) for s in sites] + plain, key=itemgetter(0))
     forward, wrong = _slots(before)
     backward, contrary = _slots(after[::-1])
-    return forward, backward, contrary - wrong, min(wrong, contrary)
+    return _Pairs(forward, backward, contrary - wrong, min(wrong, contrary))
 
 
 def _either(

@@ -6,6 +6,7 @@ What sums tell is withheld where they may be those of figures that stand otherwi
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from gongkai.inference import common, decide
@@ -13,7 +14,7 @@ from gongkai.model import Status
 from gongkai.tables.apart.turned import turn_back
 from gongkai.tables.doubts.against import not_against
 from gongkai.tables.doubts.cells import illegible, illegible_in
-from gongkai.tables.doubts.direction import holds_better, may_be_shifted
+from gongkai.tables.doubts.direction import holds_better, is_sound, may_be_shifted
 from gongkai.tables.doubts.holes import in_one_column, torn_holes
 from gongkai.tables.doubts.rotated import are_no_totals, breaks_everywhere, is_moved
 from gongkai.tables.doubts.totals import find_endings
@@ -46,8 +47,11 @@ def decide_table(
     """
     options = find_options(items, form, labels)
     decided = _decided(form, options, scales)
-    if options.guessed and may_be_shifted(decided, form):
-        decided = _unless_shifted(decided, items, form, labels, scales)
+    read = partial(_on_side, items, form, labels, scales)
+    if options.side and may_be_shifted(decided, form):
+        decided = _unless_shifted(decided, read(-options.side), form)
+    if options.either and form.identities:
+        return _on_the_sound_side(read(-1), read(1)) or (decided, options)
     return decided, options
 
 
@@ -167,21 +171,36 @@ def _is_misheaded(decided: Decided, form: TableForm) -> bool:
     return against > _SLIP and 2 * against > len(filled)
 
 
+def _on_side(
+    items: Sequence[Item], form: TableForm, labels: Labels, scales: Scales, side: int
+) -> tuple[Decided, Options] | None:
+    """Decide the cells with all labels on one side of their figures."""
+    try:
+        options = find_options(items, form, labels, side=side)
+    except TwoReports:
+        return None
+    return _decided(form, options, scales), options
+
+
 def _unless_shifted(
-    decided: Decided,
-    items: Sequence[Item],
-    form: TableForm,
-    labels: Labels,
-    scales: Scales,
+    decided: Decided, contrary: tuple[Decided, Options] | None, form: TableForm
 ) -> Decided:
     """Withhold a table whose sums hold if labels stand on the other side of figures."""
-    try:
-        options = find_options(items, form, labels, contrary=True)
-    except TwoReports:
-        return decided
-    if not holds_better(_decided(form, options, scales), decided, form):
+    if contrary is None or not holds_better(contrary[0], decided, form):
         return decided
     return _withheld(decided)
+
+
+def _on_the_sound_side(
+    *sides: tuple[Decided, Options] | None,
+) -> tuple[Decided, Options] | None:
+    """Give the table as it reads on the one side on which all sums hold.
+
+    Every row must have its figures there. A label of no form at either end of a table
+    leaves as many labels as runs on both sides.
+    """
+    sound = [side for side in sides if side is not None and is_sound(side[0])]
+    return sound[0] if len(sound) == 1 else None
 
 
 def _withheld(decided: Decided) -> Decided:

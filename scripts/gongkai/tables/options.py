@@ -52,16 +52,18 @@ class Options:
     # what stands in the lines of rows that nobody can read
     withheld: Mapping[str, Sequence[Token]] = field(default_factory=dict)
     doubtful: bool = False  # nobody knows whether labels stand before their figures
-    guessed: bool = False  # which of both comes first is told by their number alone
+    side: int = 0  # step from runs to labels, where their number alone tells it
+    either: bool = False  # labels may stand before all figures, or after all
     spare: Spare = NO_SPARE  # figures that no reading places
 
 
 def find_options(
-    items: Sequence[Item], form: TableForm, labels: Labels, *, contrary: bool = False
+    items: Sequence[Item], form: TableForm, labels: Labels, *, side: int = 0
 ) -> Options:
     """Give each row of a table its readings; raise TwoReports where it is two.
 
-    `contrary` reads labels as standing on the other side of their figures.
+    `side` reads labels that stand apart from their figures as standing before them (-1)
+    or after them (1).
     """
     if not any(column.signed for column in form.columns):
         items = unsigned(items)
@@ -74,13 +76,14 @@ def find_options(
     width = max(len(row.columns) for row in form.rows)
     if form.identities:
         items = completed(items, width, lambda tokens: adds_up(tokens, form))
-    placed = place(items, labels, width, contrary=contrary)
+    placed = place(items, labels, width, side=side)
     noticed = Options(
         {},
         added=tuple((label, run.first) for label, run in (*sums, *placed.added)),
         clashes=placed.clashes,
         doubtful=placed.doubtful,
-        guessed=placed.guessed,
+        side=placed.side,
+        either=placed.either,
     )
     strange = {} if form.identities else compared(items, form, labels)
     if not strange and (by_column := columned(items, form, labels)):

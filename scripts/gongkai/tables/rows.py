@@ -51,16 +51,17 @@ class Placed:
     clashes: tuple[str, ...] = ()
     seen: tuple[str, ...] = ()  # rows whose label stands somewhere, as they stand
     doubtful: bool = False  # nobody knows whether labels stand before their figures
-    guessed: bool = False  # which of both comes first is told by their number alone
+    side: int = 0  # step from runs to labels, where their number alone tells it
+    either: bool = False  # labels may stand before all figures, or after all
 
 
 def place(
-    items: Sequence[Item], labels: Labels, width: int, *, contrary: bool = False
+    items: Sequence[Item], labels: Labels, width: int, *, side: int = 0
 ) -> Placed:
     """Give each row of the form its candidates; `width` figures make a whole row.
 
-    `items` are joined already. `contrary` takes labels that seem to stand before all
-    figures to stand after them, and the other way round.
+    `items` are joined already. `side` takes labels that stand apart from all figures
+    to stand before them (-1) or after them (1), whatever they seem to do.
     """
     items = whole_rows(with_torn(in_rows(items, width), width), width)
     items = without_marks(items, width)
@@ -69,12 +70,12 @@ def place(
     anchors = beside(items, sites, labels)
     solid = [at for at in runs if not is_padding(items[at])]
     if len(anchors.by_run) < _FEW * len(solid):
-        anchors.contrary = contrary
+        anchors.side = side
         between(items, sites, solid, labels, anchors)
         if anchors.either:
             return _either(items, sites, anchors, labels)
         placed = _candidates(items, solid, sites, anchors, labels)
-        return replace(placed, doubtful=anchors.doubtful, guessed=anchors.guessed)
+        return replace(placed, doubtful=anchors.doubtful, side=anchors.side)
     return _candidates(items, solid, sites, anchors, labels)
 
 
@@ -189,7 +190,7 @@ def _either(
     runs: dict[str, tuple[Run | None, ...]] = dict.fromkeys(labels.order, (None,))
     for row, found in anchors.either.items():
         runs[row] = (*dict.fromkeys(_run(items, at) for at in found), None)
-    return Placed(runs, seen=_seen(sites))
+    return Placed(runs, seen=_seen(sites), either=True)
 
 
 def _seen(sites: Sequence[Site]) -> tuple[str, ...]:

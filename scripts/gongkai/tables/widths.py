@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 SUBTOTAL = "小计"  # heads a column, or a row, of the sums of a group
 _ENOUGH = 3  # rows of one width before a table is believed to be so
 _MOSTLY = 0.6  # share of the rows that must be of one width
+_TO_A_SLIP = 5  # rows of figures to one that officials may have added wrongly
 
 
 def doubtful(runs: Sequence[Run | None], form: TableForm) -> bool:
@@ -261,7 +262,7 @@ def invented_head(items: Sequence[Item], form: TableForm, labels: Labels) -> boo
     """Tell whether the head names columns that none of the rows has figures for.
 
     Then it is a head of another table, and no column stands beside those of the form:
-    the rows as wide as the form are the widest, and add up.
+    the rows as wide as the form are the widest, and add up, but for officials' slips.
     """
     own = (*labels.column, *labels.head_starts)
     names = [
@@ -277,7 +278,7 @@ def invented_head(items: Sequence[Item], form: TableForm, labels: Labels) -> boo
         and max(map(len, rows), default=0) == width
         and bool(whole)
         and all(t.nature is Nature.NUMBER for row in whole for t in row)
-        and all(can_hold(row, form) for row in whole)
+        and _TO_A_SLIP * sum(not can_hold(row, form) for row in whole) <= len(whole)
     )
 
 

@@ -28,7 +28,7 @@ def guessed(items: Sequence[Item], placed: Placed) -> frozenset[int]:
 
     Where no sums tell on which side of its figures a label stands, its line alone does.
     """
-    if not (placed.doubtful and placed.guessed):
+    if not (placed.doubtful and placed.side):
         return frozenset()
     lines = {run.first for own in placed.runs.values() for run in own if run}
     worded = {item.line for item in items if isinstance(item, Fragment)}
@@ -48,6 +48,13 @@ def may_be_shifted(decided: Decided, form: TableForm) -> bool:
     against = len(columns.intersection(places))
     slips = _TWO if places.intersection(form.row) else _ONE
     return against > slips and 2 * against > len(filled)
+
+
+def is_sound(decided: Decided) -> bool:
+    """Tell whether every cell of a table was read, and all sums hold."""
+    return not (decided.broken or decided.contradiction) and all(
+        cell.status is Status.READ for cell in decided.cells.values()
+    )
 
 
 def holds_better(other: Decided, decided: Decided, form: TableForm) -> bool:
