@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections import Counter
 from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
@@ -190,27 +189,30 @@ def _loss(text: str) -> float:
 
 def _is_chinese(text: str) -> bool:
     han = _han(text)
-    return han.total() >= ENOUGH and _everyday(han)
+    return len(han) >= ENOUGH and _everyday(han)
 
 
 def _is_plausible(text: str) -> bool:
     """Tell whether nothing speaks for a wrong encoding."""
     accented = len(_ACCENTED.findall(text, 0, SAMPLE))
     han = _han(text)
-    if accented > max(ENOUGH, han.total()):
+    if accented > max(ENOUGH, len(han)):
         return False
-    return han.total() < ENOUGH or _everyday(han)
+    return len(han) < ENOUGH or _everyday(han)
 
 
-def _han(text: str) -> Counter[str]:
-    """Count the Chinese characters, each of which a report has many times."""
-    return Counter("".join(_HAN.findall(text, 0, SAMPLE)))
+def _han(text: str) -> str:
+    """Give the Chinese characters of a text."""
+    return "".join(_HAN.findall(text, 0, SAMPLE))
 
 
-def _everyday(han: Counter[str]) -> bool:
-    """Tell whether Chinese characters are mostly such as everybody writes."""
-    everyday = sum(count for c, count in han.items() if _is_everyday(c))
-    return everyday >= CLEARLY_CHINESE * han.total()
+def _everyday(han: str) -> bool:
+    """Tell whether Chinese characters are mostly such as everybody writes.
+
+    A report has each of these many times, and hardly any other.
+    """
+    rare = sum(han.count(c) for c in set(han) if not _is_everyday(c))
+    return len(han) - rare >= CLEARLY_CHINESE * len(han)
 
 
 @lru_cache(maxsize=1 << 15)

@@ -160,7 +160,8 @@ def _stand_evenly(tokens: Sequence[Token]) -> bool:
 
 def _keeps(reading: Reading, tokens: Sequence[Token]) -> bool:
     """Tell whether a reading has all figures of a run, or none of them."""
-    if tuple(reading) == tuple(tokens):
+    own = {id(token) for token in reading}
+    if all(id(token) in own for token in tokens):  # as nearly always
         return True
     told = Counter((token.line, token.printed) for token in reading if token)
     printed = Counter((token.line, token.printed) for token in tokens)
