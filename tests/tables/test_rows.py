@@ -36,6 +36,18 @@ def test_figures_between_the_halves_of_a_label_belong_to_it():
     assert starts(found, "not_processed.petition") == ["9"]
 
 
+def test_an_ordinal_whose_words_are_lost_is_no_beginning_of_the_next_label():
+    found = placed(
+        "4.保护第三方合法权益 0 0 0 0 0 0 0\n"
+        "5.?????????? 5 0 0 0 0 0 5\n"
+        "6.属于四类过程性信息 6 0 0 0 0 0 6\n"
+        "7.属于行政执法案卷 0 0 0 0 0 0 0\n"
+    )
+
+    assert starts(found, "withheld.internal_affairs") == ["5"]
+    assert starts(found, "withheld.process_information") == ["6"]
+
+
 def test_a_run_without_a_label_may_stand_for_any_row_of_its_gap():
     found = placed(
         "（一）予以公开 1 0 0 0 0 0 1\n"

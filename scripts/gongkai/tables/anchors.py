@@ -104,6 +104,8 @@ def _torn(items: Sequence[Item], start: int, labels: Labels) -> Site | None:
             if (head or labels.is_scrap(item.key)) and not (found or own):
                 continue  # a group's label between the halves
             break
+        if labels.is_ordinal(key) and labels.has_ordinal(item.key):
+            break  # the rest of a label is lost, and another one follows
         row, other = labels.exact(whole), labels.match(item.key)
         another = other.trust is Trust.EXACT and not labels.goes_on(whole, other.row)
         if another and not row:

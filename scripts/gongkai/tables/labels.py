@@ -241,11 +241,17 @@ class Labels:
         """Tell whether some label begins so."""
         return key in self._prefixes or _bare(key) in self._prefixes
 
+    def is_ordinal(self, key: str) -> bool:
+        """Tell whether nothing stands but what labels are numbered with."""
+        return bool(_ORDINAL.fullmatch(key))
+
+    def has_ordinal(self, key: str) -> bool:
+        """Tell whether a text begins as a numbered label does."""
+        return _bare(key) != key
+
     def _may_go_on(self, key: str) -> bool:
         """Tell whether more words might make a key a label, or a longer part of one."""
-        if _ORDINAL.fullmatch(key):
-            return True
-        return key in self._unended or _bare(key) in self._unended
+        return self.is_ordinal(key) or key in self._unended or _bare(key) in self._unended
 
     def is_scrap(self, key: str) -> bool:
         """Tell whether a few letters are of a head that is set in a narrow cell."""
