@@ -47,6 +47,31 @@ def test_a_wrong_sum_beside_a_lost_column_leaves_what_it_cannot_move():
     assert rows[EXCESSIVE][-1] is None
 
 
+def test_rows_do_not_lack_several_columns_because_one_sum_is_wrong():
+    rows = read(
+        {
+            "received": "127 0 0 0 0 223",  # the column of businesses is lost
+            "granted": "66 0 0 0 0 124",
+            "partly_granted": "2 0 0 0 0 2",
+            "withheld.security_and_stability": "1 0 0 0 0 3",
+            "withheld.internal_affairs": "2 0 0 0 0 2",
+            "withheld.enforcement_file": "3 0 0 0 0 4",
+            "unavailable.not_held": "27 0 0 0 0 43",
+            "unavailable.needs_creation": "1 0 0 0 0 5",
+            "unavailable.still_unclear": "1 0 0 0 0 4",
+            "not_processed.petition": "4 0 0 0 0 8",
+            "not_processed.repeat": "1 0 0 0 0 3",
+            EXCESSIVE: "3 0 0 0 0 5",
+            "not_processed.reconfirmation": "5 0 0 0 0 6",
+            "otherwise_closed": "1 0 0 0 0 4",  # and this sum is wrong
+            "disposed": "117 0 0 0 0 210",
+            "carried_forward": "10 0 0 0 0 13",
+        }
+    )
+
+    assert rows["received"][-1] is None
+
+
 def test_rows_that_have_lost_figures_of_their_own_do_not_lack_one_column():
     rows = read(
         {

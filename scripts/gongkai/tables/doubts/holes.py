@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gongkai.inference import decide
 from gongkai.tables.readings import placed_alike
 from gongkai.tables.widths import can_hold
 
@@ -48,7 +49,24 @@ def torn_holes(
                 )
             )
         }
-    return frozenset() if holes else frozenset(short)
+    if any(_adds_up(readings, short, at, form) for at in sorted(holes)):
+        return frozenset()
+    return frozenset(short)
+
+
+def _adds_up(
+    readings: Mapping[str, Sequence[Reading]],
+    short: Collection[str],
+    hole: int,
+    form: TableForm,
+) -> bool:
+    """Tell whether no sum is against it that the short rows all lack one column."""
+    told = {
+        row: (_with_hole(found, hole),) if row in short else found
+        for row, found in readings.items()
+    }
+    decided = decide(form, told, {})
+    return not decided.contradiction and not decided.broken
 
 
 def in_one_column(
