@@ -48,6 +48,33 @@ def test_an_ordinal_whose_words_are_lost_is_no_beginning_of_the_next_label():
     assert starts(found, "withheld.process_information") == ["6"]
 
 
+def test_an_ordinal_whose_words_are_lost_ends_before_the_letters_of_a_head_too():
+    found = placed(
+        "3.?????????? 0 0 0 0 0 0 0\n"
+        "度办 1.信访举报投诉类申请 1 0 0 0 0 0 1\n"
+        "理结 2.重复申请 0 0 0 0 0 0 0\n"
+    )
+
+    assert starts(found, "not_processed.petition") == ["1"]
+
+
+def test_the_strip_of_the_next_table_is_no_row():
+    found = placed(
+        "5.要求行政机关确认或重新出具已获取信息 0 0 0 0 0 0 0\n"
+        "1.申请人无正当\n理由逾期不补正\n（六）、行政机关不再\n1 0 0 0 1 0 2\n"
+        "其他处处理其政府信息\n"
+        "2.????? 7 0 0 0 2 0 9\n"
+        "3.?? 5 0 0 1 0 2 8\n"
+        "（?）?? 106 0 0 10 21 16 153\n"
+        "?、????????? 0 0 0 0 0 1 1\n"
+        "6 0 2 0 8 8 0 0 7 15 0 0 7 0 7\n",
+        LATER,
+    )
+
+    assert starts(found, "otherwise_closed.amendment_overdue") == ["1"]
+    assert starts(found, "disposed") == ["106"]
+
+
 def test_a_run_without_a_label_may_stand_for_any_row_of_its_gap():
     found = placed(
         "（一）予以公开 1 0 0 0 0 0 1\n"

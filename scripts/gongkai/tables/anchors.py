@@ -98,13 +98,14 @@ def _torn(items: Sequence[Item], start: int, labels: Labels) -> Site | None:
             if runs > 2:  # noqa: PLR2004  one row, or a figure and a page's number
                 break
             continue
-        whole = key + labels.without_scrap(item.key, key)
+        rest = labels.without_scrap(item.key, key)
+        whole = key + rest
         if not labels.begins(whole):
             head = labels.match(item.key).trust is Trust.HEAD
             if (head or labels.is_scrap(item.key)) and not (found or own):
                 continue  # a group's label between the halves
             break
-        if labels.is_ordinal(key) and labels.has_ordinal(item.key):
+        if labels.is_ordinal(key) and labels.has_ordinal(rest):
             break  # the rest of a label is lost, and another one follows
         row, other = labels.exact(whole), labels.match(item.key)
         another = other.trust is Trust.EXACT and not labels.goes_on(whole, other.row)

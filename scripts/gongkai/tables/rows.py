@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from gongkai.tables.text.layout import Item
 
 _YEARS = 2  # figures of a row that compares two
+_ROWS = 2  # rows merged in one line; more figures are those of the next table
 _FEW = 0.3  # share of runs beside a label below which labels stand apart from runs
 
 
@@ -66,7 +67,11 @@ def place(
     items = whole_rows(with_torn(in_rows(items, width), width), width)
     items = without_marks(items, width)
     sites = list(label_sites(items, labels))
-    runs = [at for at, item in enumerate(items) if isinstance(item, Run)]
+    runs = [
+        at
+        for at, item in enumerate(items)
+        if isinstance(item, Run) and len(item.tokens) <= _ROWS * width
+    ]
     anchors = beside(items, sites, labels)
     solid = [at for at in runs if not is_padding(items[at])]
     if len(anchors.by_run) < _FEW * len(solid):
