@@ -230,6 +230,32 @@ def test_figures_among_the_words_of_the_head_are_in_no_order(figure):
     assert found["reconsideration"] == [["0"] * 5 if figure == "0" else [None] * 5]
 
 
+def below_names(figures, names="结果\n维持 结果\n纠正 其他\n结果 尚未\n审结 总\n计"):
+    """Print each figure below the name of its column, as programs read a page down."""
+    groups = ["行政复议", "行政诉讼\n未经复议直接起诉", "复议后起诉"]
+    columns = zip(names.split(" ") * 3, figures.split(), strict=True)
+    cells = [f"{name}\n{figure}\n" for name, figure in columns]
+    return "\n".join(
+        f"{group}\n" + "\n".join(cells[at * 5 : at * 5 + 5])
+        for at, group in enumerate(groups)
+    )
+
+
+def test_figures_below_the_lines_of_their_columns_names_stand_in_order():
+    found = read(below_names("19 0 17 1 37 13 0 0 0 13 17 2 0 0 19"))
+
+    assert found["reconsideration"] == [["19", "0", "17", "1", "37"]]
+    assert found["litigation.after_reconsideration"] == [["17", "2", "0", "0", "19"]]
+
+
+def test_figures_below_names_in_another_order_are_not_read():
+    names = "结果\n纠正 结果\n维持 其他\n结果 尚未\n审结 总\n计"
+
+    found = read(below_names("19 0 17 1 37 13 0 0 0 13 17 2 0 0 19", names))
+
+    assert found["reconsideration"] == [[None] * 5]
+
+
 def test_of_two_lone_numbers_in_a_head_none_makes_a_short_strip_whole():
     heads = "行政复议 行政诉讼\n结果维持\n3\n结果纠正\n2\n总计\n"
 

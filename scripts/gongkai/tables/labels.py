@@ -88,6 +88,7 @@ class Labels:
                 self._bare.setdefault(_bare(key), row.id)
         self.column = {key: c.id for c in form.columns for key in _keys(c)}
         self._columns = tuple(self.column)
+        self._order_of_columns = tuple(column.id for column in form.columns)
         self.grouped = {
             key: [leaf.id for leaf in group.leaves]
             for group in _groups(form.column_tree)
@@ -148,6 +149,11 @@ class Labels:
             self.column[k] for k, form in self._units.items() if form.fullmatch(key)
         }
         return found.pop() if len(found) == 1 else ""
+
+    def names_of(self, place: int) -> tuple[str, ...]:
+        """Give what heads the column at a place of the form."""
+        column = self._order_of_columns[place]
+        return tuple(key for key, own in self.column.items() if own == column)
 
     def _columns_in(self, key: str) -> tuple[str, ...]:
         """Give the columns that a text names which holds nothing but words of heads."""
@@ -251,7 +257,9 @@ class Labels:
 
     def _may_go_on(self, key: str) -> bool:
         """Tell whether more words might make a key a label, or a longer part of one."""
-        return self.is_ordinal(key) or key in self._unended or _bare(key) in self._unended
+        if self.is_ordinal(key):
+            return True
+        return key in self._unended or _bare(key) in self._unended
 
     def is_scrap(self, key: str) -> bool:
         """Tell whether a few letters are of a head that is set in a narrow cell."""

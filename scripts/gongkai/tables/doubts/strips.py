@@ -30,9 +30,28 @@ def is_scattered(items: Sequence[Item], width: int, labels: Labels) -> bool:
     below = [words for words, item in pairwise(items) if isinstance(item, Run)]
     if all(isinstance(w, Fragment) and labels.column_of(w.key) for w in below):
         return False
+    if _is_headed(items, width, labels):
+        return False
     blocks = _blocks(items)
     parts = [block for block in blocks if len(block) % width]
     return len(parts) > _PARTS and any(token.number for b in blocks for token in b)
+
+
+def _is_headed(items: Sequence[Item], width: int, labels: Labels) -> bool:
+    """Tell whether each figure stands alone below its column's name, in their order.
+
+    The name may stand on several lines, below those of groups.
+    """
+    heads = [
+        "".join(item.key for item in block if isinstance(item, Fragment))
+        for is_words, block in groupby(items, lambda item: isinstance(item, Fragment))
+        if is_words
+    ]
+    blocks = _blocks(items)
+    return len(heads) == len(blocks) and all(
+        len(block) == 1 and head.endswith(labels.names_of(at % width))
+        for at, (head, block) in enumerate(zip(heads, blocks, strict=True))
+    )
 
 
 def has_stray(items: Sequence[Item], width: int) -> bool:
