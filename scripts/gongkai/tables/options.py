@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from gongkai.inference.state import UNREAD
 from gongkai.tables.apart.linewise import line_by_line
+from gongkai.tables.apart.throughout import read_throughout
 from gongkai.tables.apart.turned import columned
 from gongkai.tables.comparisons import compared
 from gongkai.tables.completed import completed
@@ -85,6 +86,8 @@ def find_options(
         side=placed.side,
         either=placed.either,
     )
+    if not form.identities and (whole := read_throughout(items, form, labels)):
+        return replace(noticed, readings=whole)
     strange = {} if form.identities else compared(items, form, labels)
     if not strange and (by_column := columned(items, form, labels)):
         return replace(noticed, by_column=by_column)

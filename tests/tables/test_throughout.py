@@ -1,0 +1,49 @@
+"""Columns may run through all groups of a table, heading after heading."""
+
+from __future__ import annotations
+
+from gongkai.tables import understand
+from tables.tools import FORMS, lines
+
+LABELS = (
+    "第二十条第（一）项\n信息内容\n规章\n规范性文件\n第二十条第（五）项\n信息内容\n行政许可\n"
+    "其他对外管理服务事项\n第二十条第（六）项\n信息内容\n行政处罚\n行政强制\n"
+    "第二十条第（八）项\n信息内容\n行政事业性收费\n第二十条第（九）项\n信息内容\n政府集中采购\n"
+)
+FIRST = (
+    "本年新制作数量\n1\n2\n上一年项目数量\n3\n4\n上一年项目数量\n5\n6\n"
+    "上一年项目数量\n7\n采购项目数量\n8\n"
+)
+SECOND = (
+    "本年新公开数量\n9\n10\n本年增/减\n-11\n12\n本年增/减\n13\n14\n采购总金额\n15元\n"
+)
+THIRD = (
+    "对外公开总数量\n16\n17\n处理决定数量\n18\n19\n处理决定\n数量\n20\n21\n"
+    "本年增/减\n22\n"
+)
+
+
+def read(*columns):
+    text = f"二、主动公开政府信息情况\n{LABELS}\n" + "\n".join(columns)
+    cells = understand(lines(text), FORMS).tables["proactive_disclosure"].cells
+    return [cell.value for cell in cells.values()]
+
+
+def test_each_heading_has_the_figures_of_its_group():
+    assert read(FIRST, SECOND, THIRD) == [
+        *(1, 9, 16, 2, 10, 17),
+        *(3, -11, 18, 4, 12, 19, 5, 13, 20, 6, 14, 21),
+        *(7, 22, 8, 15),
+    ]
+
+
+def test_a_heading_that_lacks_a_figure_leaves_all_unread():
+    assert read(FIRST, SECOND.replace("12\n", ""), THIRD) == [None] * 22
+
+
+def test_a_number_set_apart_may_be_that_of_a_page():
+    assert read(FIRST, SECOND.replace("12\n", "\n\n5\n\n"), THIRD) == [None] * 22
+
+
+def test_a_lost_heading_leaves_all_unread():
+    assert read(FIRST, SECOND, THIRD.replace("处理决定数量\n18", "18")) == [None] * 22
