@@ -161,6 +161,15 @@ def test_rows_of_the_shorter_form_may_be_the_longer_one_without_empty_rows():
     assert told["granted"] == told["not_processed.repeat"] == 0
 
 
+def test_rows_of_the_shorter_form_that_break_no_row_but_columns_have_lost_some():
+    lost = {"unavailable.not_held", "withheld.barred_by_law"}
+    figures = FIGURES | {"carried_forward": "2 0 0 0 0 0 2"}
+
+    _, told = totals(bare_rows(NEW_SECOND, NEW, figures, without=lost))
+
+    assert set(told.values()) == {None}
+
+
 def test_another_table_of_the_shorter_form_bears_its_rows_out():
     form, told = totals(bare_rows(OLD_SECOND, OLD, FIGURES))
 

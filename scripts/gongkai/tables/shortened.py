@@ -61,17 +61,20 @@ def shared_with(
 ) -> Decided:
     """Withhold of a table what `long` without some empty rows would tell otherwise.
 
-    It counts where it breaks no more sums than the rows do as they stand.
+    It counts where it breaks no more sums than the rows do as they stand. Where these
+    break none but those of columns, a row is lost that held something.
     """
     if whole.contradiction:
         return whole
+    if whole.broken and long.row.keys().isdisjoint(whole.places):
+        return _all_open(whole)
     ways: list[Decided] = []
     told: set[_Said] = set()
     for said, found in _ways(items, long, len(whole.broken)):
         if said and said <= told:
             continue
         if len(ways) == _MANY:
-            return replace(whole, cells={k: _open(c) for k, c in whole.cells.items()})
+            return _all_open(whole)
         decided = decide(long, found, scales)
         if not decided.contradiction and len(decided.broken) <= len(whole.broken):
             ways.append(decided)
@@ -80,6 +83,10 @@ def shared_with(
         return whole
     both = {key: cell for key, cell in whole.cells.items() if key in ways[0].cells}
     return common([replace(whole, cells=both), *ways])
+
+
+def _all_open(whole: Decided) -> Decided:
+    return replace(whole, cells={key: _open(c) for key, c in whole.cells.items()})
 
 
 def _open(cell: Cell) -> Cell:
