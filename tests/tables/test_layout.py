@@ -34,6 +34,20 @@ def test_a_line_is_words_and_figures(text, expected):
 
 
 @pytest.mark.parametrize(
+    "row", ["规章\t0\t3|", "规章  0  3|", "规章 0\n3|", "规章 0 |3"]
+)
+def test_a_rare_stroke_beside_a_digit_is_no_border_of_cells(row):
+    others = "行政许可 0 3\n" * 20
+
+    *_, run = items(f"{others}{row}")
+
+    assert run.tokens[-1].printed in {"3|", "|3"}
+    assert run.tokens[-1].nature is Nature.ODD
+    assert shown(items(f"{others}|0|3|"))[-1] == ["0", "3"]
+    assert shown(items(f"{others}规章|3"))[-2:] == ["规章", ["3"]]
+
+
+@pytest.mark.parametrize(
     "mark", ["- 4 -", "— 5 —", "P. 8", "- P. 8", "第 3 页 共 9 页", "|---|---|"]
 )
 def test_page_marks_and_rules_are_left_out(mark):

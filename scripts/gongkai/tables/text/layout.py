@@ -99,6 +99,9 @@ _LEADING = re.compile(  # marks of Markdown; a tab parts cells
 _GLUED = re.compile(  # a page number within a word
     r"(?<=[\u4e00-\u9fff])[-—–]\s*\d{1,3}\s*[-—–](?=[\u4e00-\u9fff])"
 )
+_DIGIT = re.compile(r"\d")
+_STROKE = re.compile(r"\d\|(?=[\d\s]|$)|(?:^|\s)\|(?=\d)")
+_RARE = 20  # lines with a digit to each in which a stroke stands beside one
 _DELIMITER = re.compile(r"\s*\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?\s*)?")
 _CLAUSE = re.compile(
     r"，(?![0-9０-９]{3}(?![0-9０-９]))"
@@ -123,7 +126,7 @@ def stream(lines: Sequence[Line], numerals: Numerals) -> list[Item]:
     """Give the fragments and runs of `lines` in reading order, page marks left out."""
     items: list[Item] = []
     lines = unnumbered(tabbed(lines, numerals))
-    framed = _framed(lines)
+    framed, barred = _framed(lines), _barred(lines)
     left_out = page_lines(lines) | _delimiters(lines)
     for line in lines:
         if line.number in left_out:
@@ -131,7 +134,7 @@ def stream(lines: Sequence[Line], numerals: Numerals) -> list[Item]:
         if is_prose(line.text):
             items.append(Fragment(line.text, "", line.number))
             continue
-        found = _items(line.text, numerals, framed=framed)
+        found = _items(line.text, numerals, framed=framed, barred=barred)
         items.extend(_standing(item, line.number) for item in found)
     return items
 
@@ -162,6 +165,24 @@ def _framed(lines: Sequence[Line]) -> bool:
     return all(text[0] == "|" == text[-1] for text in piped)
 
 
+def _barred(lines: Sequence[Line]) -> bool:
+    """Tell whether strokes beside digits part cells.
+
+    Where they are few, and hardly any other line has strokes, they are digits misread.
+    """
+    piped = [line.text for line in lines if "|" in line.text]
+    strokes = sum(map(_is_stroked, piped))
+    if not strokes:  # as nearly always
+        return True
+    digits = sum(bool(_DIGIT.search(line.text)) for line in lines)
+    others = sum(bool(_DIGIT.search(text)) for text in piped) - strokes
+    return others > strokes or _RARE * strokes > digits
+
+
+def _is_stroked(text: str) -> bool:
+    return text.count("|") == 1 and bool(_STROKE.search(text))
+
+
 def _standing(item: Item, number: int) -> Item:
     """Give an item of a line as it stands on the line of that number."""
     if isinstance(item, Fragment):
@@ -170,13 +191,17 @@ def _standing(item: Item, number: int) -> Item:
 
 
 @lru_cache(maxsize=_CACHE)  # the rows of a form are printed alike by thousands
-def _items(text: str, numerals: Numerals, *, framed: bool) -> tuple[Item, ...]:
+def _items(
+    text: str, numerals: Numerals, *, framed: bool, barred: bool
+) -> tuple[Item, ...]:
     """Give the items of a line, whichever line it is."""
     if not text or text.isspace() or _RULE.fullmatch(text):
         return ()
     if (mark := text.strip()) in numerals.marks.circles:
         return (Fragment(mark, "", 0),)  # for 0, if figures stand around it
-    found = tuple(_grouped(*_cut(text, numerals, framed=framed), numerals))
+    found = tuple(
+        _grouped(*_cut(text, numerals, framed=framed, barred=barred), numerals)
+    )
     if sum(isinstance(item, Run) for item in found) < _SEVERAL:
         return found
     return tuple(part for item in found for part in _by_ordinals(item))
@@ -195,11 +220,11 @@ def _by_ordinals(item: Item) -> Iterator[Item]:
 
 
 def _cut(
-    text: str, numerals: Numerals, *, framed: bool
+    text: str, numerals: Numerals, *, framed: bool, barred: bool
 ) -> tuple[Sequence[tuple[str, int]], int, Mapping[int, Token]]:
     """Cut a line into pieces with their cells; tell how many, and the odd tokens."""
     text = _GLUED.sub("", _LEADING.sub("", text.translate(_PIPES)))
-    cells = _cells(text, framed=framed)
+    cells = _cells(text, framed=framed, barred=barred)
     if cells is None:
         words = words_of(_spread(text), numerals)
         return [(word, -1) for word in words], 0, alone_among(words, numerals)
@@ -220,9 +245,9 @@ def _spread(text: str) -> str:
     return _AFTER.sub(r"\1 ", _NAMED.sub(" ", text)) if "：" in text else text
 
 
-def _cells(text: str, *, framed: bool) -> list[str] | None:
+def _cells(text: str, *, framed: bool, barred: bool) -> list[str] | None:
     """Cut a delimited line into cells; None where it is not delimited."""
-    if "|" in text:
+    if "|" in text and (barred or not _is_stroked(text)):
         inner = text.strip()
         if framed:
             inner = inner.removeprefix("|").removesuffix("|")
