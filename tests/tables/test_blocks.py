@@ -64,3 +64,40 @@ def test_a_label_alone_among_the_figures_says_where_its_own_stand():
     assert laid(items(contrary)) == []
     agreeing = f"{cut[0]}\n{cut[1]}\n（一）予以公开\n{cut[2]}"
     assert len(laid(items(agreeing))) == 1
+
+
+def block(figures, labels_of=tuple(row.id for row in REQUESTS.rows)):
+    """Print the labels of some rows, and below them the figures of all."""
+    rows = [figures.get(row.id, "0 0 0 0 0 0 0") for row in REQUESTS.rows]
+    words = [REQUESTS.row[row].label for row in labels_of]
+    return items("\n".join([*words, *" ".join(rows).split()]))
+
+
+FULL = {
+    "received": "4 1 0 0 0 0 5",
+    "brought_forward": "2 0 1 0 0 0 3",
+    "granted": "6 0 1 0 0 0 7",
+    "unavailable.not_held": "0 1 0 0 0 0 1",
+    "disposed": "6 1 1 0 0 0 8",
+}
+ALL = tuple(row.id for row in REQUESTS.rows)
+
+
+def test_one_wrong_sum_below_the_labels_of_all_rows_moves_no_figure():
+    (way,) = laid(block(FULL | {"disposed": "6 1 1 0 0 0 9"}), ALL)
+
+    assert way["received"] == ["4", "1", "0", "0", "0", "0", "5"]
+
+
+def test_one_wrong_sum_below_the_labels_of_some_rows_tells_nothing():
+    assert laid(block(FULL | {"disposed": "6 1 1 0 0 0 9"}, ALL[:-1]), ALL) == []
+
+
+def test_two_wrong_sums_below_the_labels_of_all_rows_tell_nothing():
+    wrong = {"disposed": "6 1 1 0 0 0 9", "granted": "6 0 1 0 0 0 6"}
+
+    assert laid(block(FULL | wrong), ALL) == []
+
+
+def test_one_wrong_sum_in_a_block_that_may_be_laid_in_two_ways_tells_nothing():
+    assert laid(block({"disposed": "1 0 0 0 0 0 0"}), ALL) == []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gongkai.tables.anchors import label_sites
+from gongkai.tables.apart.footing import but_for_one
 from gongkai.tables.apart.neighbours import headings
 from gongkai.tables.apart.pieces import heads_begin_rows
 from gongkai.tables.text.layout import Run, trimmed
@@ -24,7 +25,8 @@ def block_readings(
 ) -> Iterator[Mapping[str, tuple[Reading, ...]]]:
     """Give the layouts of a block in which every row adds up: by row, and by column.
 
-    `rows` are the rows that the block is taken to hold, in order.
+    `rows` are the rows that the block is taken to hold, in order. Where the labels of
+    all rows stand, officials may have added wrongly in one, if that tells the layout.
     """
     runs = [trimmed(item.tokens) for item in items if isinstance(item, Run)]
     runs = [run for run in runs if run]
@@ -41,11 +43,31 @@ def block_readings(
     told = tuple(_adjoining(items, labels))
     if not _are_headed(items, form, labels, len(rows)):
         return  # columns, in an order of their own
-    for laid in (by_row, by_column):
-        if laid is by_row and not _agrees(told, rows, width):
-            continue
-        if all(adds_up(reading, form) for reading in laid):
-            yield {row: (reading,) for row, reading in zip(rows, laid, strict=True)}
+    layouts = [
+        dict(zip(rows, laid, strict=True))
+        for laid in (by_row, by_column)
+        if laid is by_column or _agrees(told, rows, width)
+    ]
+    sound: list[Mapping[str, tuple[Reading, ...]]] = [
+        {row: (reading,) for row, reading in laid.items()}
+        for laid in layouts
+        if all(adds_up(reading, form) for reading in laid.values())
+    ]
+    if not sound and _stand_whole(items, form, labels):
+        mended = list(filter(None, (but_for_one(laid, form) for laid in layouts)))
+        sound = mended if len(mended) == 1 else []
+    yield from sound
+
+
+def _stand_whole(items: Sequence[Item], form: TableForm, labels: Labels) -> bool:
+    """Tell whether all figures stand in one block behind the labels of all rows."""
+    runs = [at for at, item in enumerate(items) if isinstance(item, Run)]
+    sites = list(label_sites(items, labels))
+    return (
+        runs[-1] - runs[0] < len(runs)
+        and [site.row for site in sites] == [row.id for row in form.rows]
+        and sites[-1].last < runs[0]
+    )
 
 
 def _are_headed(

@@ -6,6 +6,9 @@ from itertools import product
 from math import prod
 from typing import TYPE_CHECKING
 
+from gongkai.tables.doubts.marking import doubted
+from gongkai.tables.widths import adds_up
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -27,6 +30,20 @@ def footed(
     if not sound:
         return None
     return {row: tuple(dict.fromkeys(way[row] for way in sound)) for row in found}
+
+
+def but_for_one(
+    laid: Mapping[str, Reading], form: TableForm
+) -> Mapping[str, tuple[Reading, ...]] | None:
+    """Give the rows where they add up, but for one figure that officials got wrong."""
+    wrong = [row for row, reading in laid.items() if not adds_up(reading, form)]
+    columns = broken_columns(laid, form)
+    if len(wrong) > 1 or len(columns) > len(wrong):
+        return None
+    return {
+        row: (doubted(reading) if row in wrong else reading,)
+        for row, reading in laid.items()
+    }
 
 
 def broken_columns(laid: Mapping[str, Reading], form: TableForm) -> set[int]:

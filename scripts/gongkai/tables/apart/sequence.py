@@ -14,8 +14,7 @@ from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
 from gongkai.tables.anchors import label_sites
-from gongkai.tables.apart.footing import broken_columns, footed
-from gongkai.tables.doubts.marking import doubted
+from gongkai.tables.apart.footing import but_for_one, footed
 from gongkai.tables.labels import Trust
 from gongkai.tables.lone import PAGE
 from gongkai.tables.text.layout import Fragment, Run
@@ -70,7 +69,7 @@ def sequence_readings(
     if not figures.begins.items() <= starts.items():
         return None
     laid = {row: figures.tokens[at : at + width] for at, row in starts.items()}
-    return _but_for_one(laid, form)
+    return but_for_one(laid, form)
 
 
 def lone_numbers(items: Sequence[Item], tokens: Sequence[Token]) -> Iterator[int]:
@@ -116,20 +115,6 @@ def _follows(some: Sequence[str], form: TableForm) -> bool:
     """Tell whether rows stand in the form's order."""
     order = [form.row_place[row] for row in dict.fromkeys(some)]
     return order == sorted(order)
-
-
-def _but_for_one(
-    laid: Mapping[str, Reading], form: TableForm
-) -> Mapping[str, tuple[Reading, ...]] | None:
-    """Give the rows where they add up, but for one figure that officials got wrong."""
-    wrong = [row for row, reading in laid.items() if not adds_up(reading, form)]
-    columns = broken_columns(laid, form)
-    if len(wrong) > 1 or len(columns) > len(wrong):
-        return None
-    return {
-        row: (doubted(reading) if row in wrong else reading,)
-        for row, reading in laid.items()
-    }
 
 
 class _Cuts:
