@@ -75,6 +75,18 @@ def test_the_strip_of_the_next_table_is_no_row():
     assert starts(found, "disposed") == ["106"]
 
 
+def test_a_label_left_over_has_no_figures_behind_what_is_left_of_the_next():
+    found = placed(
+        "6.属于四类\n0 0 0 0 0 0 0\n过程性信息\n"
+        "7.属于行\n政执法案卷\n"
+        "8.属于\n3 0 0 1 0 0 4\n"
+        "1.本机关不掌握\n9 0 0 0 0 0 9\n相关政府信息\n"
+    )
+
+    assert starts(found, "withheld.enforcement_file") == ["3", None]
+    assert starts(found, "withheld.administrative_inquiry") == ["3", None]
+
+
 def test_a_run_without_a_label_may_stand_for_any_row_of_its_gap():
     found = placed(
         "（一）予以公开 1 0 0 0 0 0 1\n"

@@ -9,7 +9,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from gongkai.tables.adjoining import adjoining, heads_part
-from gongkai.tables.labels import Trust
+from gongkai.tables.labels import Trust, has_ordinal, is_ordinal
 from gongkai.tables.text.layout import Fragment, Run, trimmed
 from gongkai.tables.widths import SUBTOTAL
 
@@ -105,7 +105,7 @@ def _torn(items: Sequence[Item], start: int, labels: Labels) -> Site | None:
             if (head or labels.is_scrap(item.key)) and not (found or own):
                 continue  # a group's label between the halves
             break
-        if labels.is_ordinal(key) and labels.has_ordinal(rest):
+        if is_ordinal(key) and has_ordinal(rest):
             break  # the rest of a label is lost, and another one follows
         row, other = labels.exact(whole), labels.match(item.key)
         another = other.trust is Trust.EXACT and not labels.goes_on(whole, other.row)

@@ -247,17 +247,9 @@ class Labels:
         """Tell whether some label begins so."""
         return key in self._prefixes or _bare(key) in self._prefixes
 
-    def is_ordinal(self, key: str) -> bool:
-        """Tell whether nothing stands but what labels are numbered with."""
-        return bool(_ORDINAL.fullmatch(key))
-
-    def has_ordinal(self, key: str) -> bool:
-        """Tell whether a text begins as a numbered label does."""
-        return _bare(key) != key
-
     def _may_go_on(self, key: str) -> bool:
         """Tell whether more words might make a key a label, or a longer part of one."""
-        if self.is_ordinal(key):
+        if is_ordinal(key):
             return True
         return key in self._unended or _bare(key) in self._unended
 
@@ -430,6 +422,16 @@ class Labels:
         return Hamming.distance(bare, best) == 1 and all(
             Indel.distance(bare, rival) >= _FAR for rival in near
         )
+
+
+def is_ordinal(key: str) -> bool:
+    """Tell whether nothing stands but what labels are numbered with."""
+    return bool(_ORDINAL.fullmatch(key))
+
+
+def has_ordinal(key: str) -> bool:
+    """Tell whether a text begins as a numbered label does."""
+    return _bare(key) != key
 
 
 def _keys(entry: Row | Group | Column) -> Iterator[str]:

@@ -24,8 +24,8 @@ from gongkai.tables.anchors import (
 from gongkai.tables.doubts.gathered import in_rows
 from gongkai.tables.doubts.shifted import add_neighbours
 from gongkai.tables.joining import whole_rows, without_marks
-from gongkai.tables.labels import Trust
-from gongkai.tables.text.layout import Run, trimmed
+from gongkai.tables.labels import Trust, has_ordinal
+from gongkai.tables.text.layout import Fragment, Run, trimmed
 from gongkai.tables.torn import with_torn
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ def _candidates(
 ) -> Placed:
     rows = list(labels.order)
     claimed, clashes = _once(items, sites, anchors, labels)
-    claimed |= _left_over(claimed, solid, sites, anchors)
+    claimed |= _left_over(items, claimed, solid, sites, anchors)
     kept = _in_order(sorted((at, labels.order[row]) for at, row in claimed.items()))
     bounds = [(-1, -1), *kept, (len(items), len(rows))]
     whole = {
@@ -204,12 +204,16 @@ def _seen(sites: Sequence[Site]) -> tuple[str, ...]:
 
 
 def _left_over(
+    items: Sequence[Item],
     claimed: Mapping[int, str],
     solid: Sequence[int],
     sites: Sequence[Site],
     anchors: Anchors,
 ) -> dict[int, str]:
-    """Pair the one run and the one label left over between two claimed runs."""
+    """Pair the one run and the one label left over between two claimed runs.
+
+    What begins as another label between them may be all that is left of it.
+    """
     taken = set(claimed.values())
     free = [at for at in solid if at not in claimed and at not in anchors.strange]
     untold = [site for site in sites if site.row not in taken]
@@ -218,9 +222,12 @@ def _left_over(
     found = {}
     for left, right in pairwise((-1, *sorted(claimed), solid[-1] + 2)):
         runs = [at for at in free if left < at < right]
-        rows = {site.row for site in untold if left < site.first < right}
-        if len(runs) == len(rows) == 1 and left >= 0:
-            found[runs[0]] = rows.pop()
+        own = [site for site in untold if left < site.first < right]
+        if len(runs) != 1 or len({site.row for site in own}) != 1 or left < 0:
+            continue
+        between = items[own[-1].last + 1 : runs[0]]
+        if not any(isinstance(i, Fragment) and has_ordinal(i.key) for i in between):
+            found[runs[0]] = own[0].row
     return found
 
 
