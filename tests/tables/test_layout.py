@@ -79,6 +79,15 @@ def test_one_figure_beside_a_slash_is_no_page_number():
     assert ["2", "/", "9"] in shown(items("规章 0 3\n2 / 9"))
 
 
+def test_a_number_of_pages_between_empty_lines_is_no_figure():
+    rows = "规章\n0 0 3\n规范性文件\n\n{}\n\n4 4 5\n行政许可\n7"
+
+    assert ["4", "4", "5"] in shown(items(rows.format("2 / 9")))
+    assert ["2", "/", "9"] not in shown(items(rows.format("2 / 9")))
+    assert ["9", "/", "2"] in shown(items(rows.format("9 / 2")))
+    assert ["2", "/", "9"] in shown(items(rows.format("2 / 9").replace("\n", "\n\n")))
+
+
 def figures_one_a_line(*apart):
     lines = ["规章", *["0"] * 25, *apart, *["0"] * 25]
     return [figure for item in shown(items("\n".join(lines))) for figure in item]

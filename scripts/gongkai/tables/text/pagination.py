@@ -59,7 +59,7 @@ def page_lines(lines: Sequence[Line]) -> frozenset[int]:
     )
     return marked.union(
         _page_numbers(lines, texts, alone),
-        _pages_of(lines),
+        _pages_of(lines, texts),
         _set_apart(lines, filled, alone),
         _at_page_turns(lines),
         _series(lines, filled),
@@ -146,24 +146,32 @@ def _set_apart(
     return frozenset(lines[at].number for at in apart if int(lines[at].text))
 
 
-def _pages_of(lines: Sequence[Line]) -> frozenset[int]:
+def _pages_of(lines: Sequence[Line], texts: Sequence[str]) -> frozenset[int]:
     """Find the lines that hold a page number and the number of pages, `3 / 9`.
 
     One such line might be a figure beside a mark for nothing; several that rise towards
-    the same number are not.
+    the same number are not, nor is one between empty lines which are no rule.
     """
     found: dict[str, list[tuple[int, int]]] = {}
-    for line in lines:
+    for at, line in enumerate(lines):
         slash = "/" in line.text or "／" in line.text
         match = _PAGE_OF.fullmatch(line.text) if slash else None
         if match:
-            found.setdefault(match[2], []).append((int(match[1]), line.number))
+            found.setdefault(match[2], []).append((int(match[1]), at))
     return frozenset(
-        number
-        for pages in found.values()
-        if len(pages) > 1 and pages == sorted(dict(pages).items())
-        for _, number in pages
+        lines[at].number
+        for last, pages in found.items()
+        if pages == sorted(dict(pages).items())
+        and (len(pages) > 1 or _is_one_of(int(last), *pages[0], texts))
+        for _, at in pages
     )
+
+
+def _is_one_of(last: int, page: int, at: int, texts: Sequence[str]) -> bool:
+    """Tell whether a line that may hold the number of a page stands as one does."""
+    around = ["", *texts, ""]
+    apart = not (around[at] or around[at + 2] or _all_apart(texts))
+    return apart and 0 < page <= last
 
 
 def _beside_heads(lines: Sequence[Line], filled: Sequence[int]) -> frozenset[int]:
