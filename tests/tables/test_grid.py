@@ -13,6 +13,7 @@ HEAD = (
     "申请人情况\t自然人\t商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他\t总计\n"
 )
 LABELS = labels(REQUESTS)
+LATER = FORMS.editions["2021"].tables["requests"]
 ROWS = (
     "2.重复申请\t8\t\t\t\t\t\t8\n"
     "3.要求提供公开出版物\t\t\t3\t\t\t\t3\n"
@@ -119,3 +120,19 @@ def test_few_rows_that_reach_beyond_the_others_keep_no_grid():
     moved = ROWS.splitlines()[0]
 
     assert find_grid(items(HEAD + lost + "\n" + moved), REQUESTS, LABELS) is None
+
+
+def test_rows_framed_by_borders_have_no_empty_cells_at_their_ends():
+    """Lines of five figures have seven cells, where those of the head have no frame."""
+    head = (
+        "自然人|法人或其他组织|总计\n商业企业|科研机构|社会公益组织|法律服务机构|其他\n"
+    )
+    figures = {"received": 587, "granted": 379, "partly_granted": 208, "disposed": 587}
+    rows = "".join(f"| {figures.get(r.id, 0)} | 0 | 0 | 0 | 0 |\n" for r in LATER.rows)
+
+    found = understand(
+        lines(f"三、收到和处理政府信息公开申请情况\n{head}{rows}"), FORMS
+    )
+
+    cells = found.tables["requests"].cells
+    assert cells["granted", "business"].value != 379

@@ -17,6 +17,7 @@ from gongkai.tables.doubts.scattered import scattered
 from gongkai.tables.grid import by_cells, find_grid
 from gongkai.tables.readings import readings
 from gongkai.tables.rows import place
+from gongkai.tables.text.layout import Run, trimmed
 from gongkai.tables.widths import (
     doubtful,
     foreign_column,
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from gongkai.forms import TableForm
     from gongkai.inference.state import Reading
     from gongkai.tables.sheet import Sheet
-    from gongkai.tables.text.layout import Run
+    from gongkai.tables.text.layout import Item
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,8 @@ def _by_lines(sheet: Sheet, foreign: _Foreign) -> dict[str, Sequence[Reading]]:
     items, form, runs = sheet.items, sheet.form, sheet.placed.runs
     width = len(form.columns)
     grid = None if foreign.short else find_grid(items, form, sheet.labels)
-    cells = not foreign.named and not sheet.placed.seen
+    bare = not foreign.named and not sheet.placed.seen
+    cells = bare and not _may_be_framed(items)
     found: dict[str, Sequence[Reading]] = {}
     for row in form.rows:
         own = runs[row.id]
@@ -120,6 +122,18 @@ def _by_lines(sheet: Sheet, foreign: _Foreign) -> dict[str, Sequence[Reading]]:
         else:
             found[row.id] = _in_any_place(own, form, foreign)
     return found
+
+
+def _may_be_framed(items: Sequence[Item]) -> bool:
+    """Tell whether the first and the last cell of all rows are empty.
+
+    Then borders may stand around them, as they do not around the lines of the head.
+    """
+    rows = [i for i in items if isinstance(i, Run) and i.cells and trimmed(i.tokens)]
+    return all(
+        not {0, run.cells - 1} & {t.at for t in run.tokens if not t.padding}
+        for run in rows
+    )
 
 
 def _in_any_place(
