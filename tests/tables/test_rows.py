@@ -87,6 +87,14 @@ def test_a_label_left_over_has_no_figures_behind_what_is_left_of_the_next():
     assert starts(found, "withheld.administrative_inquiry") == ["3", None]
 
 
+def test_the_last_label_above_all_rows_of_the_form_does_not_have_the_first_of_them():
+    rows = "\n".join(f"{at} 0 0 0 0 0 {at}" for at, _ in enumerate(LABELS.order))
+
+    found = placed(f"（七）总计\n四、结转下年度继续办理\n{rows}")
+
+    assert starts(found, "carried_forward") == [str(len(LABELS.order) - 1)]
+
+
 def test_a_run_without_a_label_may_stand_for_any_row_of_its_gap():
     found = placed(
         "（一）予以公开 1 0 0 0 0 0 1\n"

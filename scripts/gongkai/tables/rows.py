@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 _YEARS = 2  # figures of a row that compares two
 _ROWS = 2  # rows merged in one line; more figures are those of the next table
+_BARE = 3  # whole rows to each label: so few do not tell which side theirs stand on
 _FEW = 0.3  # share of runs beside a label below which labels stand apart from runs
 
 
@@ -74,7 +75,8 @@ def place(
     ]
     anchors = beside(items, sites, labels)
     solid = [at for at in runs if not is_padding(items[at])]
-    if len(anchors.by_run) < _FEW * len(solid):
+    whole = sum(len(_run(items, at).tokens) > width // 2 for at in solid)
+    if len(anchors.by_run) < _FEW * len(solid) and _BARE * len(sites) >= whole:
         anchors.side = side
         between(items, sites, solid, labels, anchors)
         if anchors.either:
