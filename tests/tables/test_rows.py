@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from gongkai.tables.joining import joined
+from gongkai.tables.joining import joined, without_slashes
 from gongkai.tables.rows import place
-from tables.tools import FORMS, REQUESTS, items, labels
+from tables.tools import DISCLOSURE, FORMS, REQUESTS, items, labels
 
 LABELS = labels(REQUESTS)
 LATER = labels(FORMS.editions["2021"].tables["requests"])
@@ -88,11 +88,39 @@ def test_a_label_left_over_has_no_figures_behind_what_is_left_of_the_next():
 
 
 def test_the_last_label_above_all_rows_of_the_form_does_not_have_the_first_of_them():
-    rows = "\n".join(f"{at} 0 0 0 0 0 {at}" for at, _ in enumerate(LABELS.order))
+    rows = "\n".join(f"{at} 0 0 0 0 0 {at}" for at, _ in enumerate(LATER.order))
 
-    found = placed(f"（七）总计\n四、结转下年度继续办理\n{rows}")
+    found = placed(f"四、结转下年度继续办理\n{rows}", LATER)
 
-    assert starts(found, "carried_forward") == [str(len(LABELS.order) - 1)]
+    assert starts(found, "carried_forward") == ["24"]
+
+
+def test_a_label_left_over_takes_no_figures_from_its_other_side():
+    text = (
+        "规章\n10 0 0\n规范性文件\n4 15 1\n第二十条第（五）项\n"
+        "信息内容 本年处理决定数量\n行政许可\n771\n第二十条第（六）项\n"
+        "信息内容 本年处理决定数量\n5\n行政强制\n"
+        "第二十条第（八）项\n行政事业性收费\n0"
+    )
+    of = labels(DISCLOSURE)
+
+    found = place(joined(items(text), of), of, 3)
+
+    assert starts(found, "licences") == ["771"]
+    assert starts(found, "coercive_measures") == ["5", None]
+
+
+def test_the_stroke_of_a_heading_set_from_top_to_bottom_is_no_row():
+    of = labels(FORMS.editions["2019"].tables["proactive_disclosure"])
+    text = (
+        "第二十条第（一）项\n规范性文件\n7\n8\n9\n"  # the row before it is lost
+        "第二十条第（五）项\n本\n年\n增\n/\n减\n行政许可 4 0 0"
+    )
+
+    found = place(joined(without_slashes(items(text), of), of), of, 3)
+
+    assert starts(found, "rules") == ["7", None]
+    assert starts(found, "normative_documents") == ["7", None]
 
 
 def test_a_run_without_a_label_may_stand_for_any_row_of_its_gap():

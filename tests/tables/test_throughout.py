@@ -47,3 +47,12 @@ def test_a_number_set_apart_may_be_that_of_a_page():
 
 def test_a_lost_heading_leaves_all_unread():
     assert read(FIRST, SECOND, THIRD.replace("处理决定数量\n18", "18")) == [None] * 22
+
+
+def test_a_number_among_the_labels_is_no_figure_of_a_lost_heading():
+    labels = LABELS.replace("规章\n", "规章\n2\n")
+    text = f"二、主动公开政府信息情况\n{labels}\n{FIRST}\n{SECOND}\n{THIRD}"
+
+    cells = understand(lines(text), FORMS).tables["proactive_disclosure"].cells
+
+    assert cells["rules", "made"].value is None

@@ -80,6 +80,23 @@ def with_strokes(items: Sequence[Item], labels: Labels) -> Sequence[Item]:
     return found
 
 
+def without_slashes(items: Sequence[Item], labels: Labels) -> Sequence[Item]:
+    """Leave out the stroke of a heading that is set from top to bottom: 增 / 减."""
+    if not labels.slashed:
+        return items
+    triples = zip(items, items[1:], items[2:], strict=False)
+    slashes = {
+        id(item)
+        for before, item, after in triples
+        if isinstance(before, Fragment)
+        and isinstance(item, Run)
+        and isinstance(after, Fragment)
+        and [token.printed for token in item.tokens] == ["/"]
+        and (before.key[-1:], after.key[:1]) in labels.slashed
+    }
+    return [item for item in items if id(item) not in slashes]
+
+
 def whole_rows(items: Sequence[Item], width: int) -> list[Item]:
     """Join two runs on neighbouring lines that together make one row.
 

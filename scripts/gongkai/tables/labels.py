@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz, process
@@ -88,6 +89,12 @@ class Labels:
                 self._bare.setdefault(_bare(key), row.id)
         self.column = {key: c.id for c in form.columns for key in _keys(c)}
         self._columns = tuple(self.column)
+        self.slashed = {  # characters on both sides of a stroke within a heading
+            (before[-1], after[0])
+            for column in form.columns
+            for label in (column.label, *column.aliases)
+            for before, after in pairwise(label.split("/"))
+        }
         self._order_of_columns = tuple(column.id for column in form.columns)
         self.grouped = {
             key: [leaf.id for leaf in group.leaves]

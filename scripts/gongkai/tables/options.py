@@ -13,7 +13,7 @@ from gongkai.tables.comparisons import compared
 from gongkai.tables.completed import completed
 from gongkai.tables.doubts.against import NO_SPARE, find_spare
 from gongkai.tables.guarded import guarded_readings
-from gongkai.tables.joining import joined, with_strokes
+from gongkai.tables.joining import joined, with_strokes, without_slashes
 from gongkai.tables.lost import lost_column, with_gap
 from gongkai.tables.moved import find_orders, in_orders
 from gongkai.tables.refusals import refuse_two
@@ -71,9 +71,8 @@ def find_options(
     if form.printed_in_one_row:
         return Options(strip_readings(items, form, labels))
     items, sums = without_subtotals(items, form, labels)
-    items = line_by_line(
-        joined(with_strokes(without_serials(items), labels), labels), form
-    )
+    items = without_slashes(without_serials(items), labels)
+    items = line_by_line(joined(with_strokes(items, labels), labels), form)
     width = max(len(row.columns) for row in form.rows)
     if form.identities:
         items = completed(items, width, lambda tokens: adds_up(tokens, form))

@@ -214,18 +214,24 @@ def _left_over(
 ) -> dict[int, str]:
     """Pair the one run and the one label left over between two claimed runs.
 
-    What begins as another label between them may be all that is left of it.
+    What begins as another label between them may be all that is left of it, and a label
+    on the other side of its run than most may have another run, which is lost.
     """
     taken = set(claimed.values())
     free = [at for at in solid if at not in claimed and at not in anchors.strange]
     untold = [site for site in sites if site.row not in taken]
     if not free or not untold:
         return {}
+    stands = {site.row: site.first for site in sites}
+    before = [stands[row] < at for at, row in claimed.items() if row in stands]
+    mostly = 2 * sum(before) > len(before)
     found = {}
     for left, right in pairwise((-1, *sorted(claimed), solid[-1] + 2)):
         runs = [at for at in free if left < at < right]
         own = [site for site in untold if left < site.first < right]
         if len(runs) != 1 or len({site.row for site in own}) != 1 or left < 0:
+            continue
+        if (own[0].first < runs[0]) is not mostly:
             continue
         between = items[own[-1].last + 1 : runs[0]]
         if not any(isinstance(i, Fragment) and has_ordinal(i.key) for i in between):

@@ -372,7 +372,10 @@ def _is_strange(block: _Block, form: TableForm) -> bool:
 
 
 def _alike(heading: str, column: str, form: TableForm) -> bool:
-    """Tell whether a heading may be a column's, misread; a lost one may be any."""
+    """Tell whether a heading may be a column's, misread; a lost one may be any.
+
+    Where no sums tell, figures below no heading may be the number of a page.
+    """
     if not heading:
-        return column == form.columns[0].id
+        return bool(form.identities) and column == form.columns[0].id
     return fuzz.ratio(heading, match_key(form.column[column].label)) >= _ALIKE
