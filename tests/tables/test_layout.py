@@ -85,7 +85,9 @@ def test_a_number_of_pages_between_empty_lines_is_no_figure():
     assert ["4", "4", "5"] in shown(items(rows.format("2 / 9")))
     assert ["2", "/", "9"] not in shown(items(rows.format("2 / 9")))
     assert ["9", "/", "2"] in shown(items(rows.format("9 / 2")))
-    assert ["2", "/", "9"] in shown(items(rows.format("2 / 9").replace("\n", "\n\n")))
+    apart = rows.format("2 / 9").replace("\n", "\n\n")
+    assert ["2", "/", "9"] not in shown(items(apart))
+    assert ["2", "/", "9"] in shown(items(f"{apart}\n\n行政处罚\n\n/"))
 
 
 def figures_one_a_line(*apart):

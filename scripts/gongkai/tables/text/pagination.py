@@ -37,6 +37,7 @@ _NO_WORDS = re.compile(f"{_MARK.pattern}|{_PRINTED.pattern}")  # of the report
 _HEADING = re.compile(r"^\s*#{1,6}\s+")
 _PAGE = re.compile(r"[\d０-９]{1,3}")
 _PAGE_OF = re.compile(r"\s*(\d{1,3})\s*[/／]\s*(\d{1,3})\s*")
+_NOTHING = re.compile(r"(?:^|[\s|])[/／](?:[\s|]|$)")
 _LONE = re.compile(r"\s*(\d{1,3})\s*")
 _RUNNING = "年度报告"  # in the heads of pages, where they repeat
 _COUNTED, _LONG = 3, 6  # numbers in turn that are no chance
@@ -168,10 +169,14 @@ def _pages_of(lines: Sequence[Line], texts: Sequence[str]) -> frozenset[int]:
 
 
 def _is_one_of(last: int, page: int, at: int, texts: Sequence[str]) -> bool:
-    """Tell whether a line that may hold the number of a page stands as one does."""
+    """Tell whether a line that may hold the number of a page stands as one does.
+
+    Where empty lines are the rule, no other line may have a stroke for nothing.
+    """
     around = ["", *texts, ""]
-    apart = not (around[at] or around[at + 2] or _all_apart(texts))
-    return apart and 0 < page <= last
+    if around[at] or around[at + 2] or not 0 < page <= last:
+        return False
+    return not _all_apart(texts) or sum(map(bool, map(_NOTHING.search, texts))) == 1
 
 
 def _beside_heads(lines: Sequence[Line], filled: Sequence[int]) -> frozenset[int]:
