@@ -21,6 +21,8 @@ NUMERALS = Numerals(FORMS.marks)
         ("二十", 20, ""),
         ("两百零四", 204, ""),
         ("零", 0, ""),
+        ("零件", 0, ""),
+        ("十二件", 12, ""),
         ("〇", 0, ""),
         ("无（0）", 0, "无"),
         ("36*", 36, "*"),
@@ -127,3 +129,5 @@ def test_zeros_in_words_make_a_line_a_row_as_figures_do():
 
     assert [*alone_among(words, NUMERALS)] == [1, 3, 5, 6][::-1]
     assert len(alone_among(["零"] * 7, NUMERALS)) == 7
+    assert [*alone_in(["零件", "零件", "9279"], NUMERALS)] == [1, 0]
+    assert not alone_in(["零件", "属于其他", "9279"], NUMERALS)

@@ -25,6 +25,7 @@ _LONG = 10  # characters; a longer text is words
 _WORDS = None  # a cell that is no figure of any kind
 _FEW = 4  # Chinese characters beside a digit; more of them are a label
 _ROW = 4  # figures behind a label that make its line a row of a table
+_WHOLE = 3  # figures that do where nothing else stands in the line
 _COUNTED = 1000  # Chinese numerals below are known
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _LABEL = re.compile(r"[\u4e00-\u9fff“]{2}")
@@ -69,7 +70,8 @@ def alone_in(cells: Sequence[str], numerals: Numerals) -> Mapping[int, Token]:
     if any(cell in numerals.marks.counters for cell in cells):
         found = _counted(cells, found, numerals)
     row = figures + _numbers_among(found)
-    if not found or not (_LABEL.search(label) or (not label and row >= _ROW)):
+    told = row >= _ROW or (figures and sum(map(bool, cells)) == row >= _WHOLE)
+    if not found or not (_LABEL.search(label) or (not label and told)):
         return {}
     if figures and max(found) == _last(cells) and _is_remark(cells[max(found)], found):
         del found[max(found)]
@@ -142,6 +144,7 @@ def alone(text: str, numerals: Numerals) -> Token | None:
         return None
     said = _spaced(bare, numerals) or _noted(bare, numerals) or _nothing(bare, numerals)
     said = said or _change(bare, numerals) or _chinese(bare)
+    said = said or _counted_out(bare, numerals)
     if said is not None:
         return said._replace(printed=text)
     told = numerals.is_figure(plain(text)) or not any(c.isdigit() for c in bare)
@@ -205,6 +208,13 @@ def _chinese(bare: str) -> Token | None:
     if number == 0 or len(word) > 1:
         return Token(bare, Nature.NUMBER, number=Decimal(number))
     return Token(bare, Nature.ODD, guess=number)
+
+
+def _counted_out(bare: str, numerals: Numerals) -> Token | None:
+    """Read 零件 and 十二件, a numeral in words before what it counts."""
+    counter = next(filter(bare.endswith, numerals.marks.counters), "")
+    said = _chinese(bare.removesuffix(counter)) if counter else None
+    return said if said and said.nature is Nature.NUMBER else None
 
 
 @cache
