@@ -41,6 +41,9 @@ _ALONE = re.compile(
 _GAP = re.compile(
     r"(?<=\|)\s+(?=\|{2,}\s*$)"
 )  # before the bars for cells that a row lacks
+_LACKING = re.compile(  # behind figures: bars for cells that a row lacks
+    r"((?:\| )?\d[\d,.]*(?: \| \d[\d,.]*)*) \| ?\|+\s*"
+)
 _DIGITS = re.compile(r"\d+")
 _WORDS = re.compile(r"[\u4e00-\u9fff]{3}")  # no figure, its unit or sign
 _PLACE = re.compile(r"(\d+)(?:-(\d+))?")
@@ -68,7 +71,7 @@ def side_by_side(lines: Sequence[Line], words: Vocabulary) -> Sequence[Line]:
     lines = [line for line in lines if line.number not in pages]
     for block in _blocks(lines, words):
         found.extend(_laid_out(block, words))
-    return found
+    return [_without_lacking(line) if "||" in line.text else line for line in found]
 
 
 def spanned(table: Table, ends: Mapping[int, int]) -> Table:
@@ -278,7 +281,9 @@ def _row(cells: Sequence[_Cell], *, figures_apart: bool) -> Iterator[Line]:
 
     A figure on another line than its bar may be a page's, unless that is the rule.
     """
-    first = cells[0].words
+    if all(_is_figure(cell) or cell.padding for cell in cells):  # nothing says where
+        cells = [cell for cell in cells if not cell.padding]
+    first = cells[0].words if cells else ()
     yield from first[:-1]
     kept = [first[-1:], *(cell.words for cell in cells[1:])]
     lines = [word for words in kept for word in words]
@@ -296,6 +301,15 @@ def _joined(texts: Sequence[str]) -> str:
     """Join the lines of a cell; figures of several of them are no figure."""
     figures = [match[0] for text in texts if (match := _DIGITS.search(text))]
     return _TWO.join(figures) if len(figures) > 1 else "".join(texts)
+
+
+def _without_lacking(line: Line) -> Line:
+    """Leave the bars behind figures out: empty cells are among those that they are for.
+
+    The row may lack cells before its figures, or between them.
+    """
+    match = _LACKING.fullmatch(line.text)
+    return replace(line, text=match[1].replace(" | ", "\t")) if match else line
 
 
 def _without_bars(line: Line) -> Line:
