@@ -103,8 +103,9 @@ PROSE = "本报告由办公室编制。统计期限自1月1日起至12月31日�
 FIGURES = ["规章", "0", "行政许可", *map(str, range(100, 160)), "其他事项", "25"]
 
 
-def test_a_report_in_one_line_is_laid_out_as_a_cell_a_line():
-    long = PROSE * 30
+@pytest.mark.parametrize("times", [16, 30])
+def test_a_report_in_one_line_is_laid_out_as_a_cell_a_line(times):
+    long = PROSE * times
 
     found = list(expand_notations(lines("|".join([long, *FIGURES]))))
 

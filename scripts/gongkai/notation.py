@@ -25,7 +25,7 @@ _UNNAMED = re.compile(  # the columns whose head was empty, as programs name the
 )
 _ENOUGH = 3  # rows before a notation is believed
 _CELLS = 2  # of such a row at least
-_LONG = 1000  # characters of a line that is no row of a table
+_LONG = 700  # characters of a line that is no row of a table
 _MANY = 60  # figures or cells in one line, more than any table has in a row
 _DEPTH = 4  # lists within lists: pages, tables, rows
 _TOKEN = re.compile(
