@@ -122,6 +122,12 @@ def test_a_report_in_one_line_is_not_cut_within_a_figure(figure):
     assert figure in laid(" ".join([PROSE * 30, *FIGURES, figure, "（二）部分公开"]))
 
 
+def test_prose_in_a_report_in_one_line_keeps_its_figures():
+    prose = [PROSE * 30 + "全年公开规范性文件 34 件", "其中 2020 年 6 件。"]
+
+    assert laid(" ".join([*prose, *FIGURES])) == [*prose, *FIGURES]
+
+
 @pytest.mark.parametrize(
     ("cell", "parts"),
     [
