@@ -109,3 +109,32 @@ def test_bars_for_cells_that_a_row_lacks_tell_no_place():
 @pytest.mark.parametrize("gap", [" |  |  |  |  |  |", " | | | | | |"])
 def test_empty_cells_that_are_kept_tell_the_place(gap):
     assert upheld(" | ".join(FIGURES) + gap).value == 1
+
+
+EMPTY = ["|"] * 5
+
+
+def test_rows_with_a_bar_for_every_column_are_told_by_their_labels():
+    """An empty paragraph in a cell begins a line before its bar."""
+    heads = ["申请人情况 | ", "自然人 | 法人或其他组织 | 总计 |", "商业企业 | 其他 |"]
+    received = ["一、本年新收政府信息公开申请数量 | 25 |", *EMPTY[:4], "| 25 |"]
+    secret = ["（三）不予公开 | 1.属于国家秘密 | 7 |", *EMPTY[:4], "| 7 |"]
+    partly = ["（二）部分公开 |", *EMPTY, "|", "|"]
+
+    found = [text for _, _, text in rows([*heads, *received, *secret, *partly])]
+
+    assert found[-4:] == [
+        "一、本年新收政府信息公开申请数量\t25\t\t\t\t\t\t25",
+        "（三）不予公开",
+        "1.属于国家秘密\t7\t\t\t\t\t\t7",
+        "（二）部分公开\t\t\t\t\t\t\t",
+    ]
+
+
+def test_a_strip_with_a_bar_for_every_column_is_a_row():
+    heads = ["行政复议 | 行政诉讼 |", "未经复议直接起诉 | 复议后起诉 |"]
+    strip = [*EMPTY[:3], "| 0 | 1 |", *EMPTY, "|", "|", "| 0 |"]
+
+    (_, _, row) = rows([*heads, *[f"{' | '.join(FIVE)} |"] * 3, *strip])[-1]
+
+    assert row.split("\t") == [*[""] * 4, "0", "1", *[""] * 8, "0"]

@@ -144,7 +144,8 @@ def _laid_out(block: Sequence[Line], words: Vocabulary) -> Sequence[Line]:
         return [*rows, *after]
     if not _is_scattered(table):
         return block
-    return [*(_by_labels(table, words) or map(_without_bars, table)), *after]
+    laid = _by_count(table, words) or _by_labels(table, words)
+    return [*(laid or map(_without_bars, table)), *after]
 
 
 def _rows(table: Sequence[Line]) -> list[Line] | None:
@@ -162,6 +163,55 @@ def _rows(table: Sequence[Line]) -> list[Line] | None:
     return None
 
 
+def _by_count(table: Sequence[Line], words: Vocabulary) -> list[Line]:
+    """Give the rows that labels begin, where each has a bar for every column.
+
+    Nothing where no cell is empty, as below, nor where bars stand side by side: those
+    are for cells that a row lacks.
+    """
+    cells = list(_cells(table))
+    side = any("||" in line.text for line in table)
+    if side or all(cell.words for cell in cells):
+        return []
+    rows = list(_from_label_to_label(cells, words))
+    counts = [len(row) - 1 for row in rows if len(row) > 1]
+    told = {len(row) - 1 for row in rows if len(row) > 1 and _names_row(row[0], words)}
+    if len(counts) == 1 and counts[0] in words.strips:
+        return list(_in_rows(rows, cells, words, labelled=False))
+    if len(counts) < _FEWEST or len(told) != 1 or not told <= {*words.widths.values()}:
+        return []
+    return list(_in_rows(rows, cells, words))
+
+
+def _in_rows(
+    rows: Sequence[Sequence[_Cell]],
+    cells: Sequence[_Cell],
+    words: Vocabulary,
+    *,
+    labelled: bool = True,
+) -> Iterator[Line]:
+    """Yield the rows that a row's label begins as such, all other cells by themselves.
+
+    So are cells behind other words unless one is empty among no more than a row has.
+    """
+    figures_apart = 2 * sum(map(_is_apart, cells)) > sum(map(_is_figure, cells))
+    for row in rows:
+        label, *others = row
+        if labelled and _names_row(label, words):
+            yield from _row(row, figures_apart=figures_apart)
+            continue
+        yield from label.words
+        if len(others) > _WIDEST or all(cell.words for cell in others):
+            yield from (line for cell in others for line in cell.words)
+        else:
+            yield from _row(others, figures_apart=figures_apart)
+
+
+def _names_row(cell: _Cell, words: Vocabulary) -> bool:
+    """Tell whether a cell holds the label of a row."""
+    return bool(words.in_rows_of(match_key("".join(w.text for w in cell.words))))
+
+
 def _by_labels(table: Sequence[Line], words: Vocabulary) -> list[Line]:
     """Give the rows that labels begin, where no bar tells how many cells a row has.
 
@@ -171,20 +221,7 @@ def _by_labels(table: Sequence[Line], words: Vocabulary) -> list[Line]:
     empty = any(not cell.words for cell in cells)
     if not empty or any(cell.padding or not cell.last for cell in cells):
         return []
-    figures_apart = 2 * sum(map(_is_apart, cells)) > sum(map(_is_figure, cells))
-    found: list[Line] = []
-    for row in _from_label_to_label(cells, words):
-        label, *others = row
-        key = match_key("".join(line.text for line in label.words))
-        if words.in_rows_of(key):
-            found.extend(_row(row, figures_apart=figures_apart))
-            continue
-        found.extend(label.words)
-        if len(others) > _WIDEST or all(cell.words for cell in others):
-            found.extend(line for cell in others for line in cell.words)
-        else:
-            found.extend(_row(others, figures_apart=figures_apart))
-    return found
+    return list(_in_rows(list(_from_label_to_label(cells, words)), cells, words))
 
 
 def _from_label_to_label(
