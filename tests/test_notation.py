@@ -103,8 +103,9 @@ PROSE = "本报告由办公室编制。统计期限自1月1日起至12月31日�
 FIGURES = ["规章", "0", "行政许可", *map(str, range(100, 160)), "其他事项", "25"]
 
 
-def test_a_report_in_one_line_is_laid_out_as_a_cell_a_line():
-    long = PROSE * 30
+@pytest.mark.parametrize("times", [16, 30])
+def test_a_report_in_one_line_is_laid_out_as_a_cell_a_line(times):
+    long = PROSE * times
 
     found = list(expand_notations(lines("|".join([long, *FIGURES]))))
 
@@ -119,6 +120,12 @@ def test_a_report_in_one_line_is_laid_out_as_a_cell_a_line():
 )
 def test_a_report_in_one_line_is_not_cut_within_a_figure(figure):
     assert figure in laid(" ".join([PROSE * 30, *FIGURES, figure, "（二）部分公开"]))
+
+
+def test_prose_in_a_report_in_one_line_keeps_its_figures():
+    prose = [PROSE * 30 + "全年公开规范性文件 34 件", "其中 2020 年 6 件。"]
+
+    assert laid(" ".join([*prose, *FIGURES])) == [*prose, *FIGURES]
 
 
 @pytest.mark.parametrize(

@@ -45,6 +45,10 @@ class Names:
     reading: str
     leads: tuple[str, ...]
     tails: tuple[str, ...]
+    releases: tuple[str, ...]
+    authors: tuple[str, ...]
+    offices: tuple[str, ...]
+    follows: str
     digits: Mapping[str, int]
     addresses: tuple[str, ...]
     acts: tuple[str, ...]
@@ -125,6 +129,10 @@ def load_names(content: Path) -> Names:
         reading=title["reading"],
         leads=tuple(title["leads"]),
         tails=tuple(title["tails"]),
+        releases=tuple(title["releases"]),
+        authors=tuple(title["authors"]),
+        offices=tuple(title["offices"]),
+        follows=title["follows"],
         digits=title["digits"],
         addresses=tuple(declared["addresses"]),
         acts=tuple(declared["acts"]),

@@ -25,8 +25,9 @@ _UNNAMED = re.compile(  # the columns whose head was empty, as programs name the
 )
 _ENOUGH = 3  # rows before a notation is believed
 _CELLS = 2  # of such a row at least
-_LONG = 1000  # characters of a line that is no row of a table
+_LONG = 700  # characters of a line that is no row of a table
 _MANY = 60  # figures or cells in one line, more than any table has in a row
+_FEW = 10  # figures between two full stops, fewer than the shortest table has
 _DEPTH = 4  # lists within lists: pages, tables, rows
 _TOKEN = re.compile(
     r"""\s*(?:(?P<mark>[\[\],])|(?P<double>"(?:[^"\\\n]|\\.)*")"""
@@ -58,6 +59,8 @@ _LAST_FIGURE = re.compile(  # of a row, before the next row's label, not a remar
     r" (?![（(](?![一二三四五六七八九十]{1,2}[）)]))(?P<label>.*[\u4e00-\u9fff].*)"
 )
 _NUMBERED = re.compile(r"\s*[+＋-]?\d[\d,.]* \d[\d,.]* .*[\u4e00-\u9fff].*")
+_SENTENCES = re.compile(r"(?<=。) ")
+_IN_PROSE = re.compile(r"(?<!\d) (?!\d)")
 _BETWEEN = re.compile(  # not before a unit or a remark, nor within a figure
     r"(?<![+＋])(?<!\d[.,，]) (?!(?<=\d )(?:[\u4e00-\u9fff]{1,2}(?: |$)|[（(](?!"
     r"[一二三四五六七八九十]{1,2}[）)])))"
@@ -97,8 +100,17 @@ def _parts(text: str) -> Sequence[str]:
     if text.count("|") >= _MANY and not _EMPTY_CELL.search(text):
         return _cells(text)
     if "|" not in text and len(_FIGURE_WORD.findall(text)) >= _MANY:
-        return _BETWEEN.split(text)
+        return [p for sentence in _SENTENCES.split(text) for p in _words(sentence)]
     return (text,)
+
+
+def _words(sentence: str) -> Sequence[str]:
+    """Cut what stands between two full stops at its spaces.
+
+    Where it has too few figures for a table it is prose, and its figures stay in it.
+    """
+    few = len(_FIGURE_WORD.findall(sentence)) < _FEW
+    return (_IN_PROSE if few else _BETWEEN).split(sentence)
 
 
 def _cells(text: str) -> Sequence[str]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from gongkai.model import Status
+from gongkai.tables import understand
 from gongkai.tables.text.barred import side_by_side
 from gongkai.tables.vocabulary import Vocabulary
 from tables.tools import FORMS, lines
@@ -77,3 +79,62 @@ def test_a_figure_without_a_bar_of_its_own_is_no_figure_of_the_row():
 def test_rows_of_one_line_each_are_left_alone():
     text = ["规章 | 4 | 1 | 12 |", "行政许可 | 7 | ||"] * 4
     assert [row for _, _, row in rows(text)] == text
+
+
+FIGURES = ["1", "1", "0", "3", "5", "1", "0", "0", "6", "7"]
+FIVE = ["结果维持", "结果纠正", "其他情况", "尚未审结", "总计"]
+
+
+def upheld(*row_lines):
+    """Give what is told of the first figure, under heads with bars for their cells."""
+    heads = [
+        "四、政府信息公开行政复议、行政诉讼情况",
+        f"行政复议 | 行政诉讼 | {'|' * 13}",
+        f"{' | '.join(FIVE)} | 未经复议直接起诉 | 复议后起诉 | {'|' * 8}",
+        f"{' | '.join(FIVE * 2)} | {'|' * 5}",
+    ]
+    found = understand(lines("\n".join([*heads, *row_lines])), FORMS)
+    return found.tables["disputes"]["reconsideration", "upheld"]
+
+
+def test_bars_for_cells_that_a_row_lacks_tell_no_place():
+    """Some converters leave empty cells out, and add as many bars at the end."""
+    row = " | ".join(FIGURES)
+
+    assert upheld(f"{row} | |||||").status is Status.ILLEGIBLE
+    assert upheld(*(f"{figure} |" for figure in FIGURES), "|||||").value is None
+    assert upheld("1 | 1 | |||||||||||||").status is Status.ILLEGIBLE
+
+
+@pytest.mark.parametrize("gap", [" |  |  |  |  |  |", " | | | | | |"])
+def test_empty_cells_that_are_kept_tell_the_place(gap):
+    assert upheld(" | ".join(FIGURES) + gap).value == 1
+
+
+EMPTY = ["|"] * 5
+
+
+def test_rows_with_a_bar_for_every_column_are_told_by_their_labels():
+    """An empty paragraph in a cell begins a line before its bar."""
+    heads = ["申请人情况 | ", "自然人 | 法人或其他组织 | 总计 |", "商业企业 | 其他 |"]
+    received = ["一、本年新收政府信息公开申请数量 | 25 |", *EMPTY[:4], "| 25 |"]
+    secret = ["（三）不予公开 | 1.属于国家秘密 | 7 |", *EMPTY[:4], "| 7 |"]
+    partly = ["（二）部分公开 |", *EMPTY, "|", "|"]
+
+    found = [text for _, _, text in rows([*heads, *received, *secret, *partly])]
+
+    assert found[-4:] == [
+        "一、本年新收政府信息公开申请数量\t25\t\t\t\t\t\t25",
+        "（三）不予公开",
+        "1.属于国家秘密\t7\t\t\t\t\t\t7",
+        "（二）部分公开\t\t\t\t\t\t\t",
+    ]
+
+
+def test_a_strip_with_a_bar_for_every_column_is_a_row():
+    heads = ["行政复议 | 行政诉讼 |", "未经复议直接起诉 | 复议后起诉 |"]
+    strip = [*EMPTY[:3], "| 0 | 1 |", *EMPTY, "|", "|", "| 0 |"]
+
+    (_, _, row) = rows([*heads, *[f"{' | '.join(FIVE)} |"] * 3, *strip])[-1]
+
+    assert row.split("\t") == [*[""] * 4, "0", "1", *[""] * 8, "0"]

@@ -54,6 +54,17 @@ def test_a_heading_announces_its_table_whatever_its_ordinal(heading):
     assert len(found["requests"]) == 1
 
 
+def test_a_heading_within_a_line_ends_the_table_before_it():
+    (found,) = parted(
+        "第二十条第（八）项\t本年收费金额\t行政事业性收费\t"
+        "三、收到和处理政府信息公开申请情况\t申请人情况\t自然人\t总计\t"
+        "2.重复申请\t8\t8"
+    )
+
+    assert found["proactive_disclosure"] == []
+    assert found["requests"] == [["8", "8"]]
+
+
 def test_prose_with_figures_belongs_to_no_table():
     said = "全年受理申请8件，其中网络申请6件，当面申请2件，都在期限以内答复，没有收费。"
     (found,) = parted(f"{said}\n{THIRD}\n{FOURTH}\n{said}\n2 3 4")

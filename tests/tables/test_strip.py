@@ -124,6 +124,12 @@ def test_a_page_number_within_the_head_stands_for_no_empty_cell():
     assert found["reconsideration"] == [[None] * 5]
 
 
+def test_a_group_that_adds_up_before_empty_ones_keeps_its_place():
+    found = read("行政复议\t行政诉讼\n1\t0\t0\t2\t3" + "\t" * 10)
+
+    assert found["reconsideration"] == [["1", "0", "0", "2", "3"]]
+
+
 def test_totals_left_empty_in_every_group_keep_figures_in_place():
     found = read("行政复议\t行政诉讼\n0\t0\t0\t0\t\t34\t6\t7\t3\t\t8\t2\t1\t0\t")
 

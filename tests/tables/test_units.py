@@ -189,3 +189,41 @@ def test_a_unit_of_which_a_character_was_not_read_is_none():
     table = understand(lines(text), FORMS).tables["proactive_disclosure"]
 
     assert table.cells["charges", "amount"].value is None
+
+
+def decided(text):
+    """Give the counts of the rows of one column, one a row; None where none is told."""
+    table = cells(f"{RULES}规章\t0\t0\t0\n行政规范性文件\t1\t0\t5\n{text}")
+    rows = "licences", "penalties", "coercive_measures"
+    return [table[row, "decisions"].value for row in rows]
+
+
+SINGLE = (
+    "第二十条第（五）项\n信息内容\t本年处理决定数量\n行政许可\t{}\n"
+    "第二十条第（六）项\n信息内容\t本年处理决定数量\n行政处罚\t{}\n行政强制\t{}\n"
+)
+
+
+def test_a_figure_that_a_wide_cell_repeats_is_one():
+    text = SINGLE.format("0\t0\t0", "3\t3\t3", "11\t11\t11")
+
+    assert decided(text) == [0, 3, 11]
+
+
+def test_a_digit_twice_may_be_a_figure_of_two_where_other_cells_are_not_repeated():
+    text = SINGLE.format("4\t70", "8", "3\t3")
+
+    assert decided(text) == [None, 8, None]
+
+
+def test_digits_apart_may_make_a_row_whole_where_empty_cells_are_left_out():
+    heads = "信息内容\n上一年项目数量\n本年增/减\n处理决定数量\n"
+    rows = "行政许可\n{}\n行政处罚\n4\n1\n1\n行政强制\n0\n0\n0\n"
+    whole, overfull = (
+        cells(heads + rows.format(licences))
+        for licences in ("17\n0\n230", "1\n7\n0\n2\n30")
+    )
+
+    assert whole["penalties", "decisions"].value == 1
+    assert overfull["penalties", "decisions"].status is Status.ILLEGIBLE
+    assert overfull["coercive_measures", "decisions"].value == 0

@@ -15,6 +15,7 @@ from opencc import OpenCC
 from gongkai.errors import SourceError
 from gongkai.identify.bodies import REPORT_ID, Reader
 from gongkai.identify.evidence import Evidence
+from gongkai.identify.statements import statements
 from gongkai.identify.titles import (
     Title,
     clues,
@@ -96,7 +97,7 @@ def _identified(  # noqa: PLR0913
 ) -> Identified:
     found = titles(lines, catalogue.names, forms)
     if year is None:
-        year = _year(lines, filename, found, catalogue)
+        year = _year(lines, filename, found, catalogue, forms)
     if body is None:
         body = _body(lines, filename, found, catalogue, forms)
     if body is None:
@@ -116,6 +117,7 @@ def _year(
     filename: str,
     found: Sequence[Title],
     catalogue: Catalogue,
+    forms: Forms,
 ) -> int:
     told = sorted({year for title in found for year in title.years})
     if len(told) > 1:
@@ -127,7 +129,10 @@ def _year(
         )
     if told:
         return told[0]
-    for clue in clues(lines, filename, catalogue.names):
+    names = catalogue.names
+    said = statements(opening(lines, forms), names)
+    stated = {year for statement in said for year in statement.years}
+    for clue in clues(lines, filename, names, stated):
         if len(clue) == 1:
             return clue.pop()
         if clue:

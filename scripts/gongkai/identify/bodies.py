@@ -83,9 +83,10 @@ class Reader:
         """Give the readings that leave the fewest words for the organ.
 
         Of those, the ones that need the fewest names of places: 保定高新技术产业开发区
-        is one, before it is a part of 保定.
+        is one, before it is a part of 保定. The name of an organ names no place: 公安局
+        is none of 公安县.
         """
-        readings = list(self._placed(text))
+        readings = [] if text in self.names.organs else list(self._placed(text))
         if not readings:
             readings = [
                 (cost, replace(named, printed=text))

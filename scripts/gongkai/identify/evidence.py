@@ -7,6 +7,7 @@ from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from gongkai.identify.statements import statements
 from gongkai.identify.titles import key
 from gongkai.model import Body, Jurisdiction, Level
 
@@ -48,7 +49,44 @@ class Evidence:
         return self.reader.body(place, chosen_as.organ, chosen_as.printed)
 
     def introduced(self, opening: str) -> Body | None:
-        """Give the body that the first paragraphs lead down to, if it is one."""
+        """Give the body that the first paragraphs state, else lead down to.
+
+        Where they state one that cannot be told, no other is meant.
+        """
+        stated = [
+            words
+            for words, _ in statements(opening, self.reader.names)
+            if self._has_level(words)
+        ]
+        bodies = {
+            body.id if body else "": body
+            for words in stated
+            for body in (self.body(self._stated(words)),)
+        }
+        if bodies:
+            return next(iter(bodies.values())) if len(bodies) == 1 else None
+        return self._lead_to(opening)
+
+    def _stated(self, words: str) -> Sequence[Named]:
+        """Read the words for a body; one whose office wrote the report for it."""
+        ends = [len(words)]
+        if words.endswith(self._offices):
+            ends.extend(range(len(words) - 1, 2, -1))
+        for end in ends:
+            named = [n for n in self.reader.read(words[:end]) if n.place]
+            if named and not named[0].organ.endswith(self._offices):
+                return named if not self._has_level(words[end:]) else ()
+        return ()
+
+    def _has_level(self, words: str) -> bool:
+        return any(level in words for level in self.reader.names.levels)
+
+    @property
+    def _offices(self) -> tuple[str, ...]:
+        return self.reader.names.offices
+
+    def _lead_to(self, opening: str) -> Body | None:
+        """Give the one place beneath which the text names no other, or its organ."""
         mentioned = set(self._mentions(opening, acting=True))
         above = {p.code for code in mentioned for p in self._above(code)}
         lowest = mentioned - above

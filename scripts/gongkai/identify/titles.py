@@ -30,8 +30,8 @@ SENTENCE = re.compile(r"[。;!?]|.[,:].{8}")
 BRACKETS = re.compile(r"[《》“”\"'「」【】\[\]]")
 ASIDE = re.compile(r"\([^()]*\)")
 DAY = re.compile(r"20\d\d[-./年]\d{1,2}[-./月](\d{1,2}日?)?")
-PERIOD = re.compile(
-    r"(?<!\d)(20\d\d)年0?1月0?1日?起?(?:至|到|[-—–~])+(?:\1年)?12月31日"
+PERIOD = re.compile(  # 年 and 月 are lost where converters take them for marks
+    r"(?<!\d)(20\d\d)年?0?1月?0?1日?起?,?(?:至|到|[-—–~])+(?:\1年?)?12月?31日"
 )
 EDGE = "-—–_.、,:·()0123456789"
 
@@ -78,6 +78,11 @@ def years(text: str, names: Names) -> tuple[tuple[int, ...], str]:
     return tuple(dict.fromkeys(found)), _year(names).sub("", without_days)
 
 
+def subjects(text: str, names: Names) -> Iterator[re.Match[str]]:
+    """Give the places of a text that name the subject of such reports, and what is."""
+    return _subject(names).finditer(text)
+
+
 def named_by_file(filename: str, names: Names) -> str:
     """Give what a file name says of the body: the words that are not of the title."""
     stem = filename.rpartition("/")[2].rpartition(".")[0]
@@ -85,10 +90,16 @@ def named_by_file(filename: str, names: Names) -> str:
     return _trim(ASIDE.sub("", years(stem, names)[1] if left is None else left), names)
 
 
-def clues(lines: Sequence[Line], filename: str, names: Names) -> Iterator[set[int]]:
-    """Yield what else tells the year, best first: period, file name, most mentions."""
+def clues(
+    lines: Sequence[Line], filename: str, names: Names, stated: set[int]
+) -> Iterator[set[int]]:
+    """Yield what else tells the year, best first: period, file name, most mentions.
+
+    `stated` are the years of a title within a sentence; a period goes before them.
+    """
     text = "".join(key(line.text) for line in lines)
     yield {int(m[1]) for m in PERIOD.finditer(text)}
+    yield stated
     yield set(years(filename.rpartition("/")[2], names)[0])
     mentions = Counter(int(m) for m in re.findall(r"(?<!\d)(20\d\d)年", text))
     if mentions:
@@ -233,7 +244,7 @@ def _year_pattern(digits: str) -> re.Pattern[str]:
     two, nought = f"[2{_of(digits, '2')}]", f"[0{_of(digits, '0')}]"
     any_digit, month = _of(digits, "0123456789"), _of(digits, "123456789")
     return re.compile(
-        rf"(?<![\d第])({two}{nought}[\d{any_digit}]{{2}})(?!\d)"
+        rf"(?<![\d第])({two}{nought}[\d{any_digit}]{{2}})(?!\d)(?!-\d{{5}})"
         rf"(?![〕\]])(?!\)\d+号)(?!年?\d{{1,2}}月)(?!年[{month}十]+月)"
         r"(?:年度|年)?"
     )

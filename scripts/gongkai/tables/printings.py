@@ -33,7 +33,7 @@ def find_printings(items: Sequence[Item], words: Vocabulary) -> list[Printing]:
     """
     found: list[Printing] = [{table: [] for table in words.starts}]
     current, figures, closed = "", False, False
-    lines = list(_of_forms(list(_lines(items)), words))
+    lines = list(_of_forms(list(_lines(items, words)), words))
     for at, (line, fragments, runs) in enumerate(lines):
         heading = _heading(fragments, runs, words)
         if heading is not None:
@@ -125,18 +125,41 @@ def _line(item: Item) -> int:
     return item.line if isinstance(item, Fragment) else item.first
 
 
-def _lines(items: Sequence[Item]) -> Iterator[_Line]:
+def _lines(items: Sequence[Item], words: Vocabulary) -> Iterator[_Line]:
     """Yield the items line by line, the words and the figures of each by themselves."""
     for _, group in groupby(items, _line):
-        line = tuple(group)
-        words: list[Fragment] = []
-        figures: list[Run] = []
-        for item in line:
-            if isinstance(item, Fragment):
-                words.append(item)
-            else:
-                figures.append(item)
-        yield line, words, figures
+        for line in _at_heading(tuple(group), words):
+            fragments: list[Fragment] = []
+            figures: list[Run] = []
+            for item in line:
+                if isinstance(item, Fragment):
+                    fragments.append(item)
+                else:
+                    figures.append(item)
+            yield line, fragments, figures
+
+
+def _at_heading(
+    line: tuple[Item, ...], words: Vocabulary
+) -> Sequence[tuple[Item, ...]]:
+    """Cut a line in which a table ends and the next begins with its heading and a row.
+
+    Web pages without line breaks are written so; a list of contents has no rows.
+    """
+    for at, item in enumerate(line[1:], start=1):
+        table = words.titled(item.key) if isinstance(item, Fragment) else None
+        if table and _has_row(line[at + 1 :], table, words):
+            return line[:at], line[at : at + 1], line[at + 1 :]
+    return (line,)
+
+
+def _has_row(items: Sequence[Item], table: str, words: Vocabulary) -> bool:
+    rows = [
+        at
+        for at, item in enumerate(items)
+        if isinstance(item, Fragment) and words.row(table, item.key)
+    ]
+    return bool(rows) and has_figures(items[rows[0] :])
 
 
 def _heading(

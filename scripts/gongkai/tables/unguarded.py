@@ -13,7 +13,7 @@ from gongkai.tables.readings import is_whole
 from gongkai.tables.refusals import refuse_lines
 from gongkai.tables.serials import unnumbered
 from gongkai.tables.single import single_columns
-from gongkai.tables.units import exact_readings
+from gongkai.tables.units import exact_readings, without_copies
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -33,9 +33,10 @@ def unguarded_readings(
     items, form = sheet.items, sheet.form
     runs = within_groups(unnumbered(sheet.placed.runs, form), items, form)
     single = single_columns(items, form, sheet.labels)
+    once = without_copies(runs, form)
     found = {
         row.id: exact_readings(
-            runs[row.id], row, items, strange.get(row.id), single.get(row.id)
+            once[row.id], row, items, strange.get(row.id), single.get(row.id)
         )
         for row in form.rows
     }

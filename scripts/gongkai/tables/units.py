@@ -13,9 +13,9 @@ from gongkai.numerals import Nature, Token
 from gongkai.tables.text.layout import Fragment, trimmed
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
-    from gongkai.forms import Column, Row
+    from gongkai.forms import Column, Row, TableForm
     from gongkai.inference.state import Reading
     from gongkai.tables.comparisons import Compared
     from gongkai.tables.text.layout import Item, Run
@@ -56,11 +56,41 @@ def exact_readings(
             found[tuple(tokens[0] if n == single else None for n in places)] = None
         elif not tokens and len(run.tokens) >= width:
             found[run.tokens[:width]] = None
-        elif width == 1 and run.cells and len({token.printed for token in tokens}) == 1:
-            found[tokens[:1]] = None  # one merged cell, repeated
         else:
             found[_under_heads(run, row, items) or (unread([run]),) * width] = None
     return tuple(found) or (LOST,)
+
+
+def without_copies(
+    placed: Mapping[str, Sequence[Run | None]], form: TableForm
+) -> dict[str, Sequence[Run | None]]:
+    """Give the runs, each figure once that a cell over several columns repeats in all.
+
+    All rows of one column have equally many cells then; they have not where the digits
+    of figures stand apart: 33 has two cells, and 0 has one.
+    """
+    alone = {row.id: placed[row.id] for row in form.rows if len(row.columns) == 1}
+    cells = {
+        len(tokens)
+        for runs in alone.values()
+        for run in runs
+        if run and (tokens := trimmed(run.tokens))
+    }
+    once = {
+        row: [run and _once(run, spanned=len(cells) == 1) for run in runs]
+        for row, runs in alone.items()
+    }
+    return {**placed, **once}
+
+
+def _once(run: Run, *, spanned: bool) -> Run:
+    """Leave the copies of a figure out that are no digits of a longer one."""
+    tokens = trimmed(run.tokens)
+    first, *others = {token.printed for token in tokens} or [""]
+    if not run.cells or not first or others:
+        return run
+    told = spanned or first == "0" or len(first) > 1
+    return run._replace(tokens=tokens[:1]) if told else run
 
 
 def _beside(run: Run, compared: Compared) -> Reading | None:

@@ -53,6 +53,11 @@ class Vocabulary:
             table: max(sum(len(r.columns) for r in f.rows) for f in forms.tables(table))
             for table in forms.table_ids
         }
+        self.strips = {  # cells of tables that are one row
+            self.cells[table]
+            for table in forms.table_ids
+            if all(form.printed_in_one_row for form in forms.tables(table))
+        }
         self.columns = {
             table: self._own_columns(table, forms) for table in forms.table_ids
         }

@@ -14,7 +14,7 @@ from gongkai.tables.doubts.outnumbered import outnumbered
 from gongkai.tables.doubts.overlong import filled_up, gapped, overlong, paged
 from gongkai.tables.doubts.remains import remains
 from gongkai.tables.doubts.repeated import repeated
-from gongkai.tables.doubts.split import split
+from gongkai.tables.doubts.split import apart, split
 from gongkai.tables.doubts.stumps import stumps
 from gongkai.tables.doubts.wrapped import goes_on, pieced, wrapped
 from gongkai.tables.lone import set_apart, unsettled
@@ -35,6 +35,7 @@ UNGUARDED: tuple[Doubt, ...] = (
     lambda s: goes_on(s.items, s.placed.runs, s.form),
     lambda s: stumps(s.items, s.placed.runs, s.form),
     lambda s: pieced(s.items, s.placed.runs),
+    lambda s: apart(s.placed.runs, s.form),
     lambda s: guessed(s.items, s.placed),
     lambda s: outnumbered(s.items, s.placed.runs, s.form, s.labels),
 )

@@ -40,6 +40,45 @@ def split(
     )
 
 
+def apart(
+    placed: Mapping[str, Sequence[Run | None]], form: TableForm
+) -> frozenset[int]:
+    """Give the first lines of rows that may be whole only since a figure is two tokens.
+
+    Web pages set the digits of one figure in several pieces, and converters leave empty
+    cells out. Where a row has too many figures, another may have both; between borders
+    only where a row has too few.
+    """
+    rows = [
+        (run, trimmed(run.tokens), len(form.row[row].columns))
+        for row, runs in placed.items()
+        for run in runs
+        if run is not None
+    ]
+    if not any(_is_overfull(tokens, width) for _, tokens, width in rows):
+        return frozenset()
+    short = any(0 < len(tokens) < width for _, tokens, width in rows)
+    return frozenset(
+        run.first
+        for run, tokens, width in rows
+        if len(tokens) == width
+        and (short or not run.cells)
+        and any(map(_may_be_one, pairwise(tokens)))
+    )
+
+
+def _is_overfull(tokens: Sequence[Token], width: int) -> bool:
+    """Tell whether a row has figures too many, and none that a wide cell repeats."""
+    if len(tokens) <= width:
+        return False
+    return all(one.printed != other.printed for one, other in pairwise(tokens))
+
+
+def _may_be_one(two: tuple[Token, Token]) -> bool:
+    first, then = (token.printed for token in two)
+    return len(first) == 1 and first in "123456789" and then.isdigit()
+
+
 def _may_be_cut(run: Run, form: TableForm) -> bool:
     tokens, width = trimmed(run.tokens), len(form.columns)
     whole = len(tokens) == width

@@ -41,6 +41,9 @@ _ALONE = re.compile(
 _GAP = re.compile(
     r"(?<=\|)\s+(?=\|{2,}\s*$)"
 )  # before the bars for cells that a row lacks
+_LACKING = re.compile(  # behind figures: bars for cells that a row lacks
+    r"((?:\| )?\d[\d,.]*(?: \| \d[\d,.]*)*) \| ?\|+\s*"
+)
 _DIGITS = re.compile(r"\d+")
 _WORDS = re.compile(r"[\u4e00-\u9fff]{3}")  # no figure, its unit or sign
 _PLACE = re.compile(r"(\d+)(?:-(\d+))?")
@@ -68,7 +71,7 @@ def side_by_side(lines: Sequence[Line], words: Vocabulary) -> Sequence[Line]:
     lines = [line for line in lines if line.number not in pages]
     for block in _blocks(lines, words):
         found.extend(_laid_out(block, words))
-    return found
+    return [_without_lacking(line) if "||" in line.text else line for line in found]
 
 
 def spanned(table: Table, ends: Mapping[int, int]) -> Table:
@@ -141,7 +144,8 @@ def _laid_out(block: Sequence[Line], words: Vocabulary) -> Sequence[Line]:
         return [*rows, *after]
     if not _is_scattered(table):
         return block
-    return [*(_by_labels(table, words) or map(_without_bars, table)), *after]
+    laid = _by_count(table, words) or _by_labels(table, words)
+    return [*(laid or map(_without_bars, table)), *after]
 
 
 def _rows(table: Sequence[Line]) -> list[Line] | None:
@@ -159,6 +163,55 @@ def _rows(table: Sequence[Line]) -> list[Line] | None:
     return None
 
 
+def _by_count(table: Sequence[Line], words: Vocabulary) -> list[Line]:
+    """Give the rows that labels begin, where each has a bar for every column.
+
+    Nothing where no cell is empty, as below, nor where bars stand side by side: those
+    are for cells that a row lacks.
+    """
+    cells = list(_cells(table))
+    side = any("||" in line.text for line in table)
+    if side or all(cell.words for cell in cells):
+        return []
+    rows = list(_from_label_to_label(cells, words))
+    counts = [len(row) - 1 for row in rows if len(row) > 1]
+    told = {len(row) - 1 for row in rows if len(row) > 1 and _names_row(row[0], words)}
+    if len(counts) == 1 and counts[0] in words.strips:
+        return list(_in_rows(rows, cells, words, labelled=False))
+    if len(counts) < _FEWEST or len(told) != 1 or not told <= {*words.widths.values()}:
+        return []
+    return list(_in_rows(rows, cells, words))
+
+
+def _in_rows(
+    rows: Sequence[Sequence[_Cell]],
+    cells: Sequence[_Cell],
+    words: Vocabulary,
+    *,
+    labelled: bool = True,
+) -> Iterator[Line]:
+    """Yield the rows that a row's label begins as such, all other cells by themselves.
+
+    So are cells behind other words unless one is empty among no more than a row has.
+    """
+    figures_apart = 2 * sum(map(_is_apart, cells)) > sum(map(_is_figure, cells))
+    for row in rows:
+        label, *others = row
+        if labelled and _names_row(label, words):
+            yield from _row(row, figures_apart=figures_apart)
+            continue
+        yield from label.words
+        if len(others) > _WIDEST or all(cell.words for cell in others):
+            yield from (line for cell in others for line in cell.words)
+        else:
+            yield from _row(others, figures_apart=figures_apart)
+
+
+def _names_row(cell: _Cell, words: Vocabulary) -> bool:
+    """Tell whether a cell holds the label of a row."""
+    return bool(words.in_rows_of(match_key("".join(w.text for w in cell.words))))
+
+
 def _by_labels(table: Sequence[Line], words: Vocabulary) -> list[Line]:
     """Give the rows that labels begin, where no bar tells how many cells a row has.
 
@@ -168,20 +221,7 @@ def _by_labels(table: Sequence[Line], words: Vocabulary) -> list[Line]:
     empty = any(not cell.words for cell in cells)
     if not empty or any(cell.padding or not cell.last for cell in cells):
         return []
-    figures_apart = 2 * sum(map(_is_apart, cells)) > sum(map(_is_figure, cells))
-    found: list[Line] = []
-    for row in _from_label_to_label(cells, words):
-        label, *others = row
-        key = match_key("".join(line.text for line in label.words))
-        if words.in_rows_of(key):
-            found.extend(_row(row, figures_apart=figures_apart))
-            continue
-        found.extend(label.words)
-        if len(others) > _WIDEST or all(cell.words for cell in others):
-            found.extend(line for cell in others for line in cell.words)
-        else:
-            found.extend(_row(others, figures_apart=figures_apart))
-    return found
+    return list(_in_rows(list(_from_label_to_label(cells, words)), cells, words))
 
 
 def _from_label_to_label(
@@ -278,7 +318,9 @@ def _row(cells: Sequence[_Cell], *, figures_apart: bool) -> Iterator[Line]:
 
     A figure on another line than its bar may be a page's, unless that is the rule.
     """
-    first = cells[0].words
+    if all(_is_figure(cell) or cell.padding for cell in cells):  # nothing says where
+        cells = [cell for cell in cells if not cell.padding]
+    first = cells[0].words if cells else ()
     yield from first[:-1]
     kept = [first[-1:], *(cell.words for cell in cells[1:])]
     lines = [word for words in kept for word in words]
@@ -296,6 +338,15 @@ def _joined(texts: Sequence[str]) -> str:
     """Join the lines of a cell; figures of several of them are no figure."""
     figures = [match[0] for text in texts if (match := _DIGITS.search(text))]
     return _TWO.join(figures) if len(figures) > 1 else "".join(texts)
+
+
+def _without_lacking(line: Line) -> Line:
+    """Leave the bars behind figures out: empty cells are among those that they are for.
+
+    The row may lack cells before its figures, or between them.
+    """
+    match = _LACKING.fullmatch(line.text)
+    return replace(line, text=match[1].replace(" | ", "\t")) if match else line
 
 
 def _without_bars(line: Line) -> Line:
