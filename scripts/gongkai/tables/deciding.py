@@ -16,7 +16,12 @@ from gongkai.tables.doubts.against import not_against
 from gongkai.tables.doubts.cells import illegible, illegible_in
 from gongkai.tables.doubts.direction import holds_better, is_sound, may_be_shifted
 from gongkai.tables.doubts.holes import in_one_column, torn_holes
-from gongkai.tables.doubts.rotated import are_no_totals, breaks_everywhere, is_moved
+from gongkai.tables.doubts.rotated import (
+    are_no_totals,
+    breaks_everywhere,
+    is_moved,
+    moved_up,
+)
 from gongkai.tables.doubts.totals import find_endings
 from gongkai.tables.options import find_options
 from gongkai.tables.refusals import TwoReports
@@ -73,6 +78,9 @@ def _by_rows(form: TableForm, options: Options, scales: Scales) -> Decided:
         return _withheld(decided)
     if decided.broken and are_no_totals(decided, form):
         return _withheld(decided)
+    if decided.broken and (moved := moved_up(decided, form)):
+        cells = {k: illegible(c) if k in moved else c for k, c in decided.cells.items()}
+        decided = replace(decided, cells=cells)
     endings = find_endings(readings, len(form.columns)) if form.identities else None
     torn = torn_holes(decided.cells, readings, form) if form.identities else ()
     if torn:
