@@ -13,6 +13,7 @@ from gongkai.inference import common, decide
 from gongkai.model import Status
 from gongkai.tables.apart.turned import turn_back
 from gongkai.tables.doubts.against import not_against
+from gongkai.tables.doubts.beneath import beneath, may_stand_so
 from gongkai.tables.doubts.cells import illegible, illegible_in
 from gongkai.tables.doubts.direction import holds_better, is_sound, may_be_shifted
 from gongkai.tables.doubts.holes import in_one_column, torn_holes
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from gongkai.forms import TableForm
     from gongkai.inference import Decided
     from gongkai.inference.state import Reading
+    from gongkai.model import Line
     from gongkai.tables.apart.turned import Columned
     from gongkai.tables.labels import Labels
     from gongkai.tables.options import Options
@@ -44,7 +46,11 @@ _WRONG = 2  # figures of one row that officials have wrong
 
 
 def decide_table(
-    items: Sequence[Item], form: TableForm, labels: Labels, scales: Scales
+    items: Sequence[Item],
+    lines: Sequence[Line],
+    form: TableForm,
+    labels: Labels,
+    scales: Scales,
 ) -> tuple[Decided, Options]:
     """Decide the cells of a table; with them give the readings that they are told by.
 
@@ -52,6 +58,10 @@ def decide_table(
     """
     options = find_options(items, form, labels)
     decided = _decided(form, options, scales)
+    if placed := beneath(options.readings, items, lines, form, labels):
+        told = _decided(form, replace(options, readings=placed, gapped=None), scales)
+        if may_stand_so(told, placed, form):
+            decided = common([decided, told])
     read = partial(_on_side, items, form, labels, scales)
     if options.side and may_be_shifted(decided, form):
         decided = _unless_shifted(decided, read(-options.side), form)

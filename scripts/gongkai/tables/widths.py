@@ -195,7 +195,9 @@ def placements(tokens: Sequence[Token], width: int) -> Iterator[Reading]:
         yield tuple(at.get(column) for column in range(width))
 
 
-def cut(tokens: Sequence[Token], form: TableForm) -> dict[str, tuple[Reading, ...]]:
+def cut(
+    tokens: Sequence[Token | None], form: TableForm
+) -> dict[str, tuple[Reading, ...]]:
     """Give each row of a form, in order, as many tokens as it has columns."""
     found: dict[str, tuple[Reading, ...]] = {}
     start = 0
