@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     Scales = Mapping[tuple[str, str], int]  # what each cell's figure is counted in
 
 _SLIP = 3  # equations that one wrong figure breaks
+_SLIPS = 2  # that may be all, where one does not explain what breaks
 _WRONG = 2  # figures of one row that officials have wrong
 
 
@@ -147,10 +148,21 @@ def _by_column(
     left = [decided for decided, _ in ways if not decided.broken]
     if not left:
         left = [decided for decided, way in ways if _is_sure(decided, way, form)]
-        if any(way.ordered for way in columned):  # no more than a slip is allowed
-            few = [decided for decided in left if len(decided.broken) <= _SLIP]
-            left = few if len(ways) == len(told) else []
+        if any(way.ordered for way in columned):
+            left = _with_few_slips(left, form) if len(ways) == len(told) else []
     return common(left) if left else decide(form, {}, scales)
+
+
+def _with_few_slips(ways: Sequence[Decided], form: TableForm) -> list[Decided]:
+    """Give the ways that one wrong figure explains; none where it explains no way.
+
+    What breaks the sums of several rows is more than one. Then another way may need as
+    many.
+    """
+    few = [way for way in ways if len(way.broken) <= _SLIP]
+    if not few or any(len({*way.places} & {*form.row}) <= 1 for way in few):
+        return few
+    return [way for way in ways if len(way.broken) <= _SLIPS * _SLIP]
 
 
 def _is_sure(decided: Decided, way: Columned, form: TableForm) -> bool:
