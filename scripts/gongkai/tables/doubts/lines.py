@@ -12,7 +12,7 @@ from gongkai.tables.doubts.heaped import heaped
 from gongkai.tables.doubts.interleaved import interleaved
 from gongkai.tables.doubts.outnumbered import outnumbered
 from gongkai.tables.doubts.overlong import filled_up, gapped, overlong, paged
-from gongkai.tables.doubts.remains import remains
+from gongkai.tables.doubts.remains import remains, tails
 from gongkai.tables.doubts.repeated import repeated
 from gongkai.tables.doubts.split import split
 from gongkai.tables.doubts.stumps import stumps
@@ -60,6 +60,7 @@ IN_ANY_CASE: tuple[Doubt, ...] = (
     lambda s: crowded(s.items, s.form),
     lambda s: heaped(s.placed.runs.values(), s.form),
     lambda s: interleaved(s.items, s.form),
+    lambda s: tails(s.items, s.placed.runs, s.placed.seen, s.labels),
 )
 
 
