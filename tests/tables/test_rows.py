@@ -275,3 +275,15 @@ def test_figures_that_begin_the_next_line_are_those_of_the_label_that_ends_this_
     total = [table.cells[row, "total_disclosed"].value for row in GENERAL]
 
     assert total == [3, 9]
+
+
+def test_the_rest_of_a_row_of_two_lines_is_not_the_one_row_of_the_label_behind_it():
+    found = placed(
+        "一、本年新收政府信息公开申请数量 9 0\n"
+        "0 0 0 9 二、上年结转政府信息公开申请数量\n"
+        "1 0 0 0 0 0 1 （一）予以公开 4 0\n"
+        "0 0 0 4 四、结转下年度继续办理\n2 0 0 0 0 0 2"
+    )
+
+    assert "1" in starts(found, "brought_forward")
+    assert "2" in starts(found, "carried_forward")

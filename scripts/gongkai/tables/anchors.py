@@ -185,7 +185,7 @@ def _claims(items: Sequence[Item], sites: Sequence[Site]) -> dict[int, list[Site
         near = {at for at in near if at > site.first or not _comes_down(items[at])}
         if _ends_its_line(items, site):
             before = {at for at in near if at < site.first}
-            near -= {at for at in before if stands_beside(items, at)}
+            near -= {at for at in before if _has_begun(items, at)}
         within = {
             at for at in range(site.first, site.last) if isinstance(items[at], Run)
         }
@@ -214,6 +214,12 @@ def _ends_its_line(items: Sequence[Item], site: Site) -> bool:
     """
     after = items[site.last + 1] if site.last + 1 < len(items) else None
     return isinstance(after, Run) and after.first == max(site.lines) + 1
+
+
+def _has_begun(items: Sequence[Item], at: int) -> bool:
+    """Tell whether the row of a run has begun before it, on its line or above."""
+    above = items[at - 1] if at else None
+    return stands_beside(items, at) or isinstance(above, Run)
 
 
 def _following(site: Site, runs: Collection[int], sites: Sequence[Site]) -> set[int]:
