@@ -133,3 +133,17 @@ def test_a_row_that_breaks_its_sum_is_not_overruled_where_it_was_not_read():
     cells = understand(lines(text + "\n府信息公开"), FORMS).tables["requests"].cells
 
     assert cells["carried_forward", "other"].value != 0
+
+
+def test_a_figure_that_breaks_its_row_is_not_overruled_beside_a_column_of_no_form():
+    text = "三、收到和处理政府信息公开申请情况\n申请人情况\t其中：网上申请\n"
+    for own in REQUESTS.rows:
+        slip = own.id == "withheld.third_party_rights"
+        figures = "0 0 0 10 0 0 0 0" if slip else "0 0 0 0 0 0 0 0"
+        text += "\t".join([own.label, *figures.split()]) + "\n"
+    cells = understand(lines(text), FORMS).tables["requests"].cells
+    found = cells["withheld.third_party_rights", "public_interest"]
+
+    assert found.value is None
+    assert found.status is Status.ILLEGIBLE
+    assert cells["granted", "total"].value == 0

@@ -359,11 +359,12 @@ def test_few_totals_behind_a_column_almost_whole_may_have_moved_into_it():
     assert not any(way.turned for way in ways(printed(columns)))
 
 
-def test_of_two_orders_that_a_slip_allows_none_is_taken():
+@pytest.mark.parametrize("carried", [0, 1])
+def test_of_two_orders_that_a_slip_allows_none_is_taken(carried):
     """Labels by their levels, figures in the form's order: both leave sums broken."""
     levels = [0, 1, 22, 2, 3, 20, 21, *range(4, 20)]
     rows = "\n".join(REQUESTS.rows[at].label for at in levels) + "\n"
-    slip = [0] * 21 + [10, 0]  # a total of none of the outcomes
+    slip = [0] * 21 + [10, carried]  # a total of none of the outcomes
     text = printed([slip, *([[0] * 23] * 6)], rows=rows)
 
     table = understand(lines(text), FORMS).tables["requests"]

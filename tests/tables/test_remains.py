@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
+
 from gongkai.model import Status
 from gongkai.tables import understand
 from tables.tools import FORMS, REQUESTS, lines
 
+TOLD = {"received", "partly_granted", "disposed"}
 LEFT = [
     "5",
     "2",
@@ -39,3 +42,19 @@ def test_with_the_next_row_there_it_is_a_slip():
     found = told("", LEFT)
 
     assert [cell.printed for cell in found if cell.status is Status.READ] == LEFT
+
+
+@pytest.mark.parametrize(("end", "read"), [("密", None), ("其他情形）", 3)])
+def test_the_end_of_another_label_names_no_row(end, read):
+    """The lines from the middle of one label to the end of the next are lost."""
+    text = "三、收到和处理政府信息公开申请情况\n申请人情况\n"
+    for row in REQUESTS.rows:
+        figures = "3 0 0 0 0 0 3" if row.id in TOLD else "0 0 0 0 0 0 0"
+        label = row.label
+        if row.id == "partly_granted":
+            label = f"（二）部分公开（区分处\n{end}"
+        if row.id != "withheld.state_secret":
+            text += f"{label} {figures}\n"
+    cells = understand(lines(text), FORMS).tables["requests"].cells
+
+    assert cells["partly_granted", "total"].value == read

@@ -139,3 +139,20 @@ def test_a_slip_in_the_totals_of_table_four_withholds_nothing():
     cells = understand(lines(text), FORMS).tables["disputes"].cells
 
     assert [cell.value for cell in cells.values()] == [*map(int, "000000000100000")]
+
+
+def test_a_column_is_not_read_as_the_one_before_it_where_rows_lack_that_one():
+    text = "三、收到和处理政府信息公开申请情况\n| 申请人情况 |\n"
+    text += "| " + " | ".join(["", *(c.label for c in REQUESTS.columns)]) + " |\n"
+    for at, row in enumerate(REQUESTS.rows):
+        first, second, third = COUNTS.get(row.id, (0, 0, 0))
+        figures = [first, second, 0, 0, 1 if row.id == "granted" else 0, third, ""]
+        if at > 3:
+            figures[4:] = [third, "", ""]  # the fifth column is lost on this page
+        text += "| " + " | ".join(map(str, [row.label, *figures])) + " |\n"
+    told = published(text)
+
+    assert told["received"][5] == 8
+    assert told["disposed"][:4] == [31, 12, 0, 0]
+    assert told["disposed"][4] is None
+    assert told["carried_forward"][4] is None

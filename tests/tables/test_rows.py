@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from gongkai.tables import understand
 from gongkai.tables.joining import joined, without_slashes
 from gongkai.tables.rows import place
-from tables.tools import DISCLOSURE, FORMS, REQUESTS, items, labels
+from tables.tools import DISCLOSURE, FORMS, REQUESTS, items, labels, lines
 
 LABELS = labels(REQUESTS)
 LATER = labels(FORMS.editions["2021"].tables["requests"])
@@ -16,6 +17,9 @@ def placed(text, of=LABELS):
 
 def starts(found, row):
     return [run and run.tokens[0].printed for run in found.runs[row]]
+
+
+GENERAL = ("rules", "normative_documents")
 
 
 def test_rows_in_the_wrong_order_keep_their_figures():
@@ -258,3 +262,28 @@ def test_of_figures_within_a_label_and_as_many_behind_it_none_is_told_to_be_its_
     found = placed(text)
 
     assert "3" not in starts(found, "not_processed.excessive")
+
+
+def test_figures_that_begin_the_next_line_are_those_of_the_label_that_ends_this_one():
+    text = (
+        "二、主动公开政府信息情况\n第二十条第（一）项 信息\n内容 本年新制作数量 本年\n"
+        "新公开数量 对外公开总数\n量 规章 0 0 3 规范性文件\n 9 9 9 第二十条第（五）\n"
+        "项 信息内容 上一年项目数\n量 本年增/减 处理决定数\n量 行政许可 1017 ＋4 0 \n"
+        "其他对外管理服务事项 2 0\n 106935"
+    )
+    table = understand(lines(text), FORMS).tables["proactive_disclosure"]
+    total = [table.cells[row, "total_disclosed"].value for row in GENERAL]
+
+    assert total == [3, 9]
+
+
+def test_the_rest_of_a_row_of_two_lines_is_not_the_one_row_of_the_label_behind_it():
+    found = placed(
+        "一、本年新收政府信息公开申请数量 9 0\n"
+        "0 0 0 9 二、上年结转政府信息公开申请数量\n"
+        "1 0 0 0 0 0 1 （一）予以公开 4 0\n"
+        "0 0 0 4 四、结转下年度继续办理\n2 0 0 0 0 0 2"
+    )
+
+    assert "1" in starts(found, "brought_forward")
+    assert "2" in starts(found, "carried_forward")

@@ -43,3 +43,20 @@ def test_a_row_that_adds_up_only_if_cut_otherwise_is_doubted(line):
 )
 def test_officials_who_added_wrongly_are_believed(line):
     assert not doubted(line)
+
+
+@pytest.mark.parametrize(
+    ("other", "held"),
+    [
+        ("（二）部分公开 2 50 6 0 0 1 614 1 672", True),  # whose thousands spaces part
+        ("（二）部分公开 2 50 6 0 0 614 672", False),
+    ],
+)
+def test_two_figures_may_be_one_where_spaces_part_the_thousands_of_others(other, held):
+    row, beside = (
+        next(item for item in items(line) if isinstance(item, Run))
+        for line in ("（一）予以公开 0 19 0 2 471 0 0", f"\n{other}")
+    )
+    found = split({"granted": [row], "partly_granted": [beside]}, REQUESTS)
+
+    assert (row.first in found) is held

@@ -369,3 +369,9 @@ def test_digits_on_a_line_beside_a_strip_may_be_parts_of_its_figures(text):
     found = read("行政复议 行政诉讼\n结果维持 总计\n" + text.format(strip))
 
     assert found["litigation.after_reconsideration"] == [[None] * 5]
+
+
+def test_a_figure_whose_remark_a_line_cuts_is_not_lost():
+    found = read("行政复议 行政诉讼\n0 0 0 0 0 0 0 0 0 1(其中\n：网络1件） 0 0 0 0 0")
+
+    assert found["litigation.direct"] == [[None] * 5]

@@ -50,7 +50,8 @@ def test_a_row_that_adds_up_without_another_figure_alone_is_not_read(row, read):
     (run,) = items(row)
     (found,) = wider_readings([run], REQUESTS, (7,))
 
-    assert " ".join(token.printed for token in found if token) == read
+    told = [token for token in found if token and token.count() is not None]
+    assert " ".join(token.printed for token in told) == read
 
 
 def test_words_that_the_form_does_not_have_name_a_column():

@@ -136,7 +136,7 @@ def _read(
                 continue
         labels = words.labels[form.id, form.edition]
         units = units_named(items, lines, form, forms.marks)
-        decided, options = decide_table(items, form, labels, scales(units))
+        decided, options = decide_table(items, lines, form, labels, scales(units))
         if table_id in unsure:
             shared = shared_with(decided, items, unsure[table_id], scales(units))
             known, decided = shared is decided, shared

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from gongkai.tables.adjoining import adjoining, heads_part
 from gongkai.tables.labels import Trust, has_ordinal, is_ordinal
-from gongkai.tables.text.layout import Fragment, Run, trimmed
+from gongkai.tables.text.layout import Fragment, Run, stands_beside, trimmed
 from gongkai.tables.widths import SUBTOTAL
 
 if TYPE_CHECKING:
@@ -183,6 +183,9 @@ def _claims(items: Sequence[Item], sites: Sequence[Site]) -> dict[int, list[Site
     for site in sites:
         near = {at for line in site.lines for at in on_line[line]}
         near = {at for at in near if at > site.first or not _comes_down(items[at])}
+        if _ends_its_line(items, site):
+            before = {at for at in near if at < site.first}
+            near -= {at for at in before if _has_begun(items, at)}
         within = {
             at for at in range(site.first, site.last) if isinstance(items[at], Run)
         }
@@ -202,6 +205,21 @@ def _claims(items: Sequence[Item], sites: Sequence[Site]) -> dict[int, list[Site
         for at in near:
             claims[at].append(site)
     return claims
+
+
+def _ends_its_line(items: Sequence[Item], site: Site) -> bool:
+    """Tell whether the figures behind a label stand on the next line, which they begin.
+
+    Then those before it on its own line, behind other words, are of another row.
+    """
+    after = items[site.last + 1] if site.last + 1 < len(items) else None
+    return isinstance(after, Run) and after.first == max(site.lines) + 1
+
+
+def _has_begun(items: Sequence[Item], at: int) -> bool:
+    """Tell whether the row of a run has begun before it, on its line or above."""
+    above = items[at - 1] if at else None
+    return stands_beside(items, at) or isinstance(above, Run)
 
 
 def _following(site: Site, runs: Collection[int], sites: Sequence[Site]) -> set[int]:

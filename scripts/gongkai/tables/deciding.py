@@ -13,10 +13,16 @@ from gongkai.inference import common, decide
 from gongkai.model import Status
 from gongkai.tables.apart.turned import turn_back
 from gongkai.tables.doubts.against import not_against
+from gongkai.tables.doubts.beneath import beneath, may_stand_so
 from gongkai.tables.doubts.cells import illegible, illegible_in
 from gongkai.tables.doubts.direction import holds_better, is_sound, may_be_shifted
 from gongkai.tables.doubts.holes import in_one_column, torn_holes
-from gongkai.tables.doubts.rotated import are_no_totals, breaks_everywhere, is_moved
+from gongkai.tables.doubts.rotated import (
+    are_no_totals,
+    breaks_everywhere,
+    is_moved,
+    moved_up,
+)
 from gongkai.tables.doubts.totals import find_endings
 from gongkai.tables.options import find_options
 from gongkai.tables.refusals import TwoReports
@@ -27,6 +33,7 @@ if TYPE_CHECKING:
     from gongkai.forms import TableForm
     from gongkai.inference import Decided
     from gongkai.inference.state import Reading
+    from gongkai.model import Line
     from gongkai.tables.apart.turned import Columned
     from gongkai.tables.labels import Labels
     from gongkai.tables.options import Options
@@ -35,11 +42,16 @@ if TYPE_CHECKING:
     Scales = Mapping[tuple[str, str], int]  # what each cell's figure is counted in
 
 _SLIP = 3  # equations that one wrong figure breaks
+_SLIPS = 2  # that may be all, where one does not explain what breaks
 _WRONG = 2  # figures of one row that officials have wrong
 
 
 def decide_table(
-    items: Sequence[Item], form: TableForm, labels: Labels, scales: Scales
+    items: Sequence[Item],
+    lines: Sequence[Line],
+    form: TableForm,
+    labels: Labels,
+    scales: Scales,
 ) -> tuple[Decided, Options]:
     """Decide the cells of a table; with them give the readings that they are told by.
 
@@ -47,6 +59,10 @@ def decide_table(
     """
     options = find_options(items, form, labels)
     decided = _decided(form, options, scales)
+    if placed := beneath(options.readings, items, lines, form, labels):
+        told = _decided(form, replace(options, readings=placed, gapped=None), scales)
+        if may_stand_so(told, placed, form):
+            decided = common([decided, told])
     read = partial(_on_side, items, form, labels, scales)
     if options.side and may_be_shifted(decided, form):
         decided = _unless_shifted(decided, read(-options.side), form)
@@ -73,6 +89,9 @@ def _by_rows(form: TableForm, options: Options, scales: Scales) -> Decided:
         return _withheld(decided)
     if decided.broken and are_no_totals(decided, form):
         return _withheld(decided)
+    if decided.broken and (moved := moved_up(decided, form)):
+        cells = {k: illegible(c) if k in moved else c for k, c in decided.cells.items()}
+        decided = replace(decided, cells=cells)
     endings = find_endings(readings, len(form.columns)) if form.identities else None
     torn = torn_holes(decided.cells, readings, form) if form.identities else ()
     if torn:
@@ -129,10 +148,21 @@ def _by_column(
     left = [decided for decided, _ in ways if not decided.broken]
     if not left:
         left = [decided for decided, way in ways if _is_sure(decided, way, form)]
-        if any(way.ordered for way in columned):  # no more than a slip is allowed
-            few = [decided for decided in left if len(decided.broken) <= _SLIP]
-            left = few if len(ways) == len(told) else []
+        if any(way.ordered for way in columned):
+            left = _with_few_slips(left, form) if len(ways) == len(told) else []
     return common(left) if left else decide(form, {}, scales)
+
+
+def _with_few_slips(ways: Sequence[Decided], form: TableForm) -> list[Decided]:
+    """Give the ways that one wrong figure explains; none where it explains no way.
+
+    What breaks the sums of several rows is more than one. Then another way may need as
+    many.
+    """
+    few = [way for way in ways if len(way.broken) <= _SLIP]
+    if not few or any(len({*way.places} & {*form.row}) <= 1 for way in few):
+        return few
+    return [way for way in ways if len(way.broken) <= _SLIPS * _SLIP]
 
 
 def _is_sure(decided: Decided, way: Columned, form: TableForm) -> bool:

@@ -186,6 +186,13 @@ class Labels:
             row = self._bare.get(bare, "") if bare not in self.twofold else ""
         return row
 
+    def ends_only(self, row: str, key: str, other: str) -> bool:
+        """Tell whether the label of a row ends in a text that another one's lacks."""
+        owned = self._bare.items()
+        return any(
+            own == row and body.endswith(key) for body, own in owned
+        ) and not any(own == other and key in body for body, own in owned)
+
     def resembles(self, key: str, row: str) -> bool:
         """Tell whether a text may hold the label of a row, damaged or among others."""
         return any(

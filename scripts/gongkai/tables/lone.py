@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 from statistics import mode
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeGuard
 
 from gongkai.numerals import Nature
 from gongkai.tables.text.layout import Fragment, Run, stands_beside
@@ -21,6 +21,7 @@ _MARK = re.compile(  # what may be the mark of a page, and is no figure
     r"[-—–－―─~_·•]?\s*0?[1-9][0-9]{0,2}\s*[-—–－―─~_·•]?"
     r"|[1-9][0-9]{0,2}\s*[/／|]\s*[1-9][0-9]{0,2}"
 )
+_PAGE_OF = re.compile(r"([1-9][0-9]{0,2})[/／]([1-9][0-9]{0,2})")
 _ZERO = re.compile("0[1-9]")  # with which no figure begins
 _BOTH = 2  # sides of a number
 _FEW = 3  # lone figures to one that stands apart
@@ -123,6 +124,29 @@ def unsettled(
             for other in (*items[max(0, at - 1) : at], *items[at + 1 : at + 2])
         )
     )
+
+
+def pages_of(items: Sequence[Item]) -> frozenset[int]:
+    """Give the lines of a page number and the number of pages, 5 / 7, in no cells.
+
+    A row may hold as much, with a mark for nothing, where figures stand on lines of
+    their own; not where most stand beside their labels.
+    """
+    runs = [at for at, item in enumerate(items) if isinstance(item, Run)]
+    alone = [at for at in runs if not stands_beside(items, at)]
+    if 2 * len(alone) >= len(runs):
+        return frozenset()
+    return frozenset(
+        item.first for item in (items[at] for at in alone) if _is_page_of(item)
+    )
+
+
+def _is_page_of(item: Item) -> TypeGuard[Run]:
+    """Tell whether a run is a page's number, a stroke, and no smaller number."""
+    if not isinstance(item, Run) or item.cells or item.first != item.last:
+        return False
+    found = _PAGE_OF.fullmatch("".join(token.printed for token in item.tokens))
+    return found is not None and int(found[1]) <= int(found[2])
 
 
 def _ends(item: Item) -> tuple[int, int]:

@@ -11,6 +11,7 @@ from gongkai.inference.state import LOST
 from gongkai.numerals import Nature, Token
 from gongkai.tables.lone import is_between_words, may_be_page
 from gongkai.tables.text.layout import Run, trimmed
+from gongkai.tables.units import unread
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -166,7 +167,7 @@ def wider_readings(
             continue
         tokens = trimmed(run.tokens)
         if len(tokens) == width and _is_elsewhere(tokens, form, dropped):
-            found[(None,) * len(form.columns)] = None
+            found[(unread([run]),) * len(form.columns)] = None
             continue
         fits = 0 < len(tokens) <= width
         for reading in placements(tokens, width) if fits else [(None,) * width]:
@@ -194,7 +195,9 @@ def placements(tokens: Sequence[Token], width: int) -> Iterator[Reading]:
         yield tuple(at.get(column) for column in range(width))
 
 
-def cut(tokens: Sequence[Token], form: TableForm) -> dict[str, tuple[Reading, ...]]:
+def cut(
+    tokens: Sequence[Token | None], form: TableForm
+) -> dict[str, tuple[Reading, ...]]:
     """Give each row of a form, in order, as many tokens as it has columns."""
     found: dict[str, tuple[Reading, ...]] = {}
     start = 0

@@ -12,12 +12,12 @@ from gongkai.tables.doubts.heaped import heaped
 from gongkai.tables.doubts.interleaved import interleaved
 from gongkai.tables.doubts.outnumbered import outnumbered
 from gongkai.tables.doubts.overlong import filled_up, gapped, overlong, paged
-from gongkai.tables.doubts.remains import remains
+from gongkai.tables.doubts.remains import remains, tails
 from gongkai.tables.doubts.repeated import repeated
 from gongkai.tables.doubts.split import apart, split
 from gongkai.tables.doubts.stumps import stumps
 from gongkai.tables.doubts.wrapped import goes_on, pieced, wrapped
-from gongkai.tables.lone import set_apart, unsettled
+from gongkai.tables.lone import pages_of, set_apart, unsettled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,6 +29,7 @@ Doubt = Callable[["Sheet"], Collection[int]]
 # their figures are not read, where no sums tell whether they are a row's
 UNGUARDED: tuple[Doubt, ...] = (
     lambda s: set_apart(s.items),
+    lambda s: pages_of(s.items),
     lambda s: unsettled(s.items, s.placed.runs, s.labels),
     lambda s: gapped(s.items, s.placed.runs, s.form),
     lambda s: wrapped(s.items, s.form),
@@ -60,6 +61,7 @@ IN_ANY_CASE: tuple[Doubt, ...] = (
     lambda s: crowded(s.items, s.form),
     lambda s: heaped(s.placed.runs.values(), s.form),
     lambda s: interleaved(s.items, s.form),
+    lambda s: tails(s.items, s.placed.runs, s.placed.seen, s.labels),
 )
 
 

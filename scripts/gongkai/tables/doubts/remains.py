@@ -1,7 +1,8 @@
-"""Doubt rows of figures one a line that may be what is left of two rows.
+"""Doubt rows that may be what is left of two rows.
 
 Where lines are lost between two rows, the head of the one and the tail of the other run
-together, and may be as many as a row has. Then nothing names the row behind.
+together: figures one a line may be as many as a row has, and a label goes on in the end
+of another one. Then nothing names the row behind.
 """
 
 from __future__ import annotations
@@ -10,12 +11,14 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from gongkai.tables.doubts.overlong import adds_up_alone, is_one_a_line
+from gongkai.tables.text.layout import Fragment, Run
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
     from gongkai.forms import TableForm
-    from gongkai.tables.text.layout import Run
+    from gongkai.tables.labels import Labels
+    from gongkai.tables.text.layout import Item
 
 
 def remains(
@@ -38,3 +41,34 @@ def remains(
         if whole and not adds_up_alone(run, form):
             found.add(run.first)
     return frozenset(found)
+
+
+def tails(
+    items: Sequence[Item],
+    runs: Mapping[str, Sequence[Run | None]],
+    seen: Collection[str],
+    labels: Labels,
+) -> frozenset[int]:
+    """Give the first lines of rows behind the end of the label of a row that is lost.
+
+    The lines between the beginning of one label and the end of the next are lost, and
+    with them the figures of the one.
+    """
+    lost = [pair for pair in pairwise(labels.order) if pair[1] not in seen]
+    if not seen or not lost:
+        return frozenset()
+    words = {
+        item.first: before.key
+        for before, item in pairwise(items)
+        if isinstance(before, Fragment)
+        and isinstance(item, Run)
+        and before.line == item.first
+    }
+    return frozenset(
+        run.first
+        for row, behind in lost
+        for run in runs[row]
+        if run is not None
+        and words.get(run.first)
+        and labels.ends_only(behind, words[run.first], row)
+    )

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from gongkai.inference import decide
+from gongkai.model import Status
 from gongkai.tables.text.layout import Run, stands_beside
 
 if TYPE_CHECKING:
@@ -105,6 +106,38 @@ def are_no_totals(decided: Decided, form: TableForm) -> bool:
         len({n * _sign(row, i) for n, i in zip(known, sums, strict=True)}) == 1
         for row in form.row
         if all(_sign(row, identity) for identity in sums)
+    )
+
+
+def moved_up(decided: Decided, form: TableForm) -> frozenset[tuple[str, str]]:
+    """Give the figures of a column that may be the next one's, which is empty there.
+
+    A part of a table may lack a column, and those behind it stand farther left. The
+    sums of the column do not hold, and those of the next one hold with its figures.
+    """
+    down = [i for i in form.identities if i.for_each == "column"]
+    found: set[tuple[str, str]] = set()
+    for column, after in pairwise(column.id for column in form.columns):
+        if column not in decided.places:
+            continue
+        beside = {
+            row: decided.cells[row, column].value
+            for row in form.row
+            if decided.cells[row, after].status is Status.BLANK
+        }
+        own = {row: decided.cells[row, after].value for row in form.row}
+        if any(beside.values()) and _all_hold(own | beside, down):
+            found |= {(row, column) for row in beside}
+    return frozenset(found)
+
+
+def _all_hold(column: Mapping[str, Value | None], sums: Sequence[Identity]) -> bool:
+    """Tell whether all figures of a column are known and all its sums hold."""
+    known = {row: value for row, value in column.items() if value is not None}
+    return len(known) == len(column) and all(
+        sum(known[row] for row in identity.left)
+        == sum(known[row] for row in identity.right)
+        for identity in sums
     )
 
 

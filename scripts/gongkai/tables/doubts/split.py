@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from gongkai.numerals import Nature
 from gongkai.tables.text.layout import trimmed
-from gongkai.tables.torn import totalled
+from gongkai.tables.torn import rejoined, totalled
 from gongkai.tables.unfilled import halves
 from gongkai.tables.widths import adds_up
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from gongkai.tables.text.layout import Run
 
 _TWO = re.compile(r"\d[^\d]+\d")
+_THOUSANDS = re.compile(r"[1-9]\d{0,2} \d{3}")
 _SPACED = re.compile(r"\d\s+\d")
 
 
@@ -32,12 +33,12 @@ def split(
     placed: Mapping[str, Sequence[Run | None]], form: TableForm
 ) -> frozenset[int]:
     """Give the first lines of whole rows that add up only if they are cut otherwise."""
-    return frozenset(
-        run.first
-        for runs in placed.values()
-        for run in runs
-        if run is not None and _may_be_cut(run, form)
-    )
+    printed = [run for runs in placed.values() for run in runs if run is not None]
+    found = [run for run in printed if _may_be_cut(run, form)]
+    joined = [run for run in printed if _may_be_joined(run, form)]
+    if joined and any(_adds_up_joined(run, form) for run in printed):
+        found += joined
+    return frozenset(run.first for run in found)
 
 
 def apart(
@@ -90,6 +91,31 @@ def _may_be_cut(run: Run, form: TableForm) -> bool:
     if any(map(_is_spaced, tokens)) and not totalled(tokens):
         return True
     return suspect and not _adds_up(tokens, form)
+
+
+def _may_be_joined(run: Run, form: TableForm) -> bool:
+    """Tell whether two figures of a row that does not add up may be one's thousands."""
+    tokens = trimmed(run.tokens)
+    fits = len(tokens) <= len(form.columns)
+    return fits and _has_thousands(run) and not _adds_up(tokens, form)
+
+
+def _adds_up_joined(run: Run, form: TableForm) -> bool:
+    """Tell whether a row has figures too many, and adds up if as many end others."""
+    tokens = trimmed(run.tokens)
+    over = len(tokens) - len(form.columns)
+    if over <= 0 or not _has_thousands(run):
+        return False
+    ways = rejoined(tokens, over)
+    return any(_adds_up(tuple(filter(None, way)), form) for way in ways)
+
+
+def _has_thousands(run: Run) -> bool:
+    """Tell whether two figures of a line may be one whose thousands a space parts."""
+    return not run.cells and any(
+        one.line == two.line and _THOUSANDS.fullmatch(f"{one.printed} {two.printed}")
+        for one, two in pairwise(run.tokens)
+    )
 
 
 def _adds_up(tokens: tuple[Token, ...], form: TableForm) -> bool:

@@ -80,6 +80,25 @@ def has_stumps(runs: Sequence[Run], wide: Sequence[Run]) -> bool:
     )
 
 
+def holds_words(items: Sequence[Item]) -> bool:
+    """Tell whether words with a digit stand among the figures of a line.
+
+    A figure and its remark, which the end of the line cut, are no figure.
+    """
+    lines = {
+        token.line
+        for item in items
+        if isinstance(item, Run)
+        for token in trimmed(item.tokens)
+    }
+    return any(
+        isinstance(item, Fragment)
+        and item.line in lines
+        and re.search(r"\d", item.text) is not None
+        for item in items
+    )
+
+
 def is_parted(items: Sequence[Item]) -> bool:
     """Tell whether words stand between the figures."""
     runs = [

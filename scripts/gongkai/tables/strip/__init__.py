@@ -10,6 +10,7 @@ from gongkai.tables.completed import completed
 from gongkai.tables.doubts.strips import (
     has_stray,
     has_stumps,
+    holds_words,
     is_parted,
     is_scattered,
     may_be_moved,
@@ -104,7 +105,7 @@ def _in_order(
         return filled_up(runs, form) or cut(tokens, form)
     if not tokens:
         return {row.id: (LOST,) for row in form.rows}
-    if len(tokens) > whole or stray:
+    if len(tokens) > whole or stray or holds_words(items):
         return _unread(form)
     return allotted(tokens, form)
 
