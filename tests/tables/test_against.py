@@ -135,15 +135,32 @@ def test_a_row_that_breaks_its_sum_is_not_overruled_where_it_was_not_read():
     assert cells["carried_forward", "other"].value != 0
 
 
-def test_a_figure_that_breaks_its_row_is_not_overruled_beside_a_column_of_no_form():
-    text = "三、收到和处理政府信息公开申请情况\n申请人情况\t其中：网上申请\n"
+@pytest.mark.parametrize(
+    ("gap", "told"), [(" ", Status.ILLEGIBLE), ("\t", Status.READ)]
+)
+def test_a_figure_that_breaks_its_row_is_not_overruled_beside_a_column_of_no_form(
+    gap, told
+):
+    """Where no cells tell, the row adds up if that column stands elsewhere in it."""
+    text = f"三、收到和处理政府信息公开申请情况\n申请人情况{gap}其中：网上申请\n"
     for own in REQUESTS.rows:
         slip = own.id == "withheld.third_party_rights"
         figures = "0 0 0 10 0 0 0 0" if slip else "0 0 0 0 0 0 0 0"
-        text += "\t".join([own.label, *figures.split()]) + "\n"
+        text += gap.join([own.label, *figures.split()]) + "\n"
     cells = understand(lines(text), FORMS).tables["requests"].cells
     found = cells["withheld.third_party_rights", "public_interest"]
 
-    assert found.value is None
-    assert found.status is Status.ILLEGIBLE
+    assert (found.status, found.value) == (told, 10 if told is Status.READ else None)
     assert cells["granted", "total"].value == 0
+
+
+def test_a_total_that_breaks_its_row_is_not_mended_beside_a_column_of_no_form():
+    text = "三、收到和处理政府信息公开申请情况\n申请人情况 其中：网上申请\n"
+    for own in REQUESTS.rows:
+        slip = own.id == "withheld.administrative_inquiry"
+        one = slip or own.id in {"received", "disposed"}
+        figures = "1 0 0 0 0 0 0 1" if slip else f"{+one} 0 0 0 0 0 {+one} 0"
+        text += f"{own.label} {figures}\n"
+    cells = understand(lines(text), FORMS).tables["requests"].cells
+
+    assert cells["withheld.administrative_inquiry", "total"].value is None

@@ -7,11 +7,10 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from gongkai.clean import match_key
-from gongkai.inference.state import LOST
+from gongkai.inference.state import LOST, UNREAD
 from gongkai.numerals import Nature, Token
 from gongkai.tables.lone import is_between_words, may_be_page
 from gongkai.tables.text.layout import Run, trimmed
-from gongkai.tables.units import unread
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -157,7 +156,8 @@ def wider_readings(
     """Give the readings of a row in a table with one column that the form lacks.
 
     `dropped` are the places at which that column may stand. A row that adds up without
-    the figure at another place, and at none of these, may have it there.
+    the figure at another place, and at none of these, may have it there, if no cells
+    tell; or officials added wrongly, and nothing is inferred.
     """
     width = len(form.columns) + 1
     found: dict[Reading, None] = {}
@@ -166,9 +166,9 @@ def wider_readings(
             found[LOST] = None
             continue
         tokens = trimmed(run.tokens)
-        if len(tokens) == width and _is_elsewhere(tokens, form, dropped):
-            found[(unread([run]),) * len(form.columns)] = None
-            continue
+        kept = bool(run.cells) and run.by_cell is not None  # a cell for each figure
+        if len(tokens) == width and not kept and _is_elsewhere(tokens, form, dropped):
+            return UNREAD
         fits = 0 < len(tokens) <= width
         for reading in placements(tokens, width) if fits else [(None,) * width]:
             for place in dropped:
