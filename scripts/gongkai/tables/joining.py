@@ -112,7 +112,7 @@ def whole_rows(items: Sequence[Item], width: int) -> list[Item]:
             isinstance(item, Run)
             and isinstance(last, Run)
             and item.first != last.last
-            and 1 < len(item.tokens) < width
+            and (1 < len(item.tokens) < width or _fills(last, item))
             and len(last.tokens) < width
             and (len(last.tokens) > 1 or _neighbours(whole, len(whole) - 1))
             and len(item.tokens) + len(last.tokens) in sizes
@@ -123,6 +123,19 @@ def whole_rows(items: Sequence[Item], width: int) -> list[Item]:
         else:
             whole.append(item)
     return whole
+
+
+def _fills(row: Run, item: Run) -> bool:
+    """Tell whether a lone 0 stands in the last cell of the row above, on its own line.
+
+    Any other number might be a page's.
+    """
+    return (
+        [token.printed for token in item.tokens] == ["0"]
+        and not item.cells
+        and item.first == row.last + 1
+        and row.cells == row.tokens[-1].at + 2 > 1
+    )
 
 
 def _ends_of_parts(items: Sequence[Item]) -> frozenset[int]:

@@ -1,0 +1,26 @@
+"""Figures that a layout sets apart from their row are joined to it."""
+
+from __future__ import annotations
+
+from gongkai.tables.joining import whole_rows
+from gongkai.tables.text.layout import Run
+from tables.tools import items
+
+WIDTH = 7
+SHORT = "\t（二）部分公开\t1\t0\t0\t0\t0\t1\t\n"
+
+
+def rows(text):
+    found = whole_rows(items(text), WIDTH)
+    runs = [item for item in found if isinstance(item, Run)]
+    return [" ".join(token.printed for token in run.tokens) for run in runs]
+
+
+def test_a_nought_below_an_empty_last_cell_is_that_cells_whatever_the_row_adds_up_to():
+    assert rows(SHORT + "0\n") == ["1 0 0 0 0 1 0"]
+
+
+def test_what_may_be_a_page_or_another_row_is_joined_to_none():
+    assert rows(SHORT + "3\n") == ["1 0 0 0 0 1", "3"]
+    assert rows(SHORT + "\n0\n") == ["1 0 0 0 0 1", "0"]
+    assert rows(SHORT.rstrip() + "\n0\n") == ["1 0 0 0 0 1", "0"]
