@@ -124,8 +124,8 @@ def owed(
     """Give the figures that are those of one of some rows, with those rows.
 
     Those of a single row are its own where it may have no others, or they are whole,
-    and no reading leaves one out; unless the row may be lost, or a gap between lines be
-    an empty cell, and a figure the number of a page.
+    but for those that a reading leaves out; unless the row may be lost, or a gap
+    between lines be an empty cell, and a figure the number of a page.
     """
     rows: dict[int, list[str]] = {}
     found: dict[int, Run] = {}
@@ -138,34 +138,47 @@ def owed(
         for run in filter(None, own):
             rows.setdefault(id(run.tokens[0]), []).append(row)
             found[id(run.tokens[0])] = run
-    return tuple(
-        (tuple(own), tokens)
-        for run, own in rows.items()
-        if run not in settled
-        for tokens in [trimmed(found[run].tokens)]
-        if len(own) > 1
-        or (
+    owing: list[tuple[tuple[str, ...], Sequence[Token]]] = []
+    for at, names in rows.items():
+        first, tokens = names[0], trimmed(found[at].tokens)
+        if at in settled:
+            continue
+        if len(names) > 1:
+            owing.append((tuple(names), tokens))
+        elif (
             len(tokens) <= width
-            and (len(tokens) == width or len(runs[own[0]]) == 1)
-            and None not in runs[own[0]]
+            and (len(tokens) == width or len(runs[first]) == 1)
+            and None not in runs[first]
             and _stand_evenly(tokens)
-            and all(_keeps(reading, tokens) for reading in readings.get(own[0], ()))
-        )
-    )
+            and (kept := _kept(tokens, readings.get(first, ())))
+        ):
+            owing.append(((first,), kept))
+    return tuple(owing)
 
 
 def _stand_evenly(tokens: Sequence[Token]) -> bool:
     return len({after.line - token.line for token, after in pairwise(tokens)}) <= 1
 
 
-def _keeps(reading: Reading, tokens: Sequence[Token]) -> bool:
-    """Tell whether a reading has all figures of a run, or none of them."""
-    own = {id(token) for token in reading}
-    if all(id(token) in own for token in tokens):  # as nearly always
-        return True
-    told = Counter((token.line, token.printed) for token in reading if token)
-    printed = Counter((token.line, token.printed) for token in tokens)
-    return (printed - told).total() in {0, printed.total()}
+def _kept(tokens: Sequence[Token], readings: Sequence[Reading]) -> Sequence[Token]:
+    """Give the figures of a run that each reading has, unless it has none of them."""
+    kept = Counter(map(_printed, tokens))
+    for reading in readings:
+        own = {id(token) for token in reading}
+        if all(id(token) in own for token in tokens):  # as nearly always
+            continue
+        told = Counter(_printed(token) for token in reading if token)
+        kept = kept & told or kept
+    found = []
+    for token in tokens:
+        if kept[_printed(token)] > 0:
+            kept[_printed(token)] -= 1
+            found.append(token)
+    return found
+
+
+def _printed(token: Token) -> tuple[int, str]:
+    return token.line, token.printed
 
 
 def _printed_whole(
