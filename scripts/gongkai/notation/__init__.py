@@ -1,6 +1,7 @@
 """Lay out with tabs the rows that a program wrote down in a notation of its own.
 
-A few rows must agree on a notation before it is believed.
+A few rows must agree on a notation before it is believed. Where it has spans, its
+tables become those of a web page, which are laid out next.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from gongkai.model import Line
 from gongkai.notation.latex import without_latex
 from gongkai.notation.lists import without_lists
 from gongkai.notation.together import without_run_on
+from gongkai.notation.wiki import without_wiki
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 _NOTATIONS: tuple[Callable[[Sequence[Line]], Sequence[Line]], ...] = (
     without_lists,
     without_latex,
+    without_wiki,
     without_run_on,
 )
 
