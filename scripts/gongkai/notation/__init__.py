@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from gongkai.model import Line
+from gongkai.notation.frames import without_frames
 from gongkai.notation.latex import without_latex
 from gongkai.notation.lists import without_lists
 from gongkai.notation.together import without_run_on
@@ -22,6 +23,7 @@ _NOTATIONS: tuple[Callable[[Sequence[Line]], Sequence[Line]], ...] = (
     without_lists,
     without_latex,
     without_wiki,
+    without_frames,
     without_run_on,
 )
 
