@@ -13,6 +13,7 @@ from gongkai.model import Line
 from gongkai.notation.frames import without_frames
 from gongkai.notation.latex import without_latex
 from gongkai.notation.lists import without_lists
+from gongkai.notation.quoted import without_breaks
 from gongkai.notation.together import without_run_on
 from gongkai.notation.wiki import without_wiki
 
@@ -24,6 +25,7 @@ _NOTATIONS: tuple[Callable[[Sequence[Line]], Sequence[Line]], ...] = (
     without_latex,
     without_wiki,
     without_frames,
+    without_breaks,
     without_run_on,
 )
 
