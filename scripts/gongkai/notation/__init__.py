@@ -14,6 +14,7 @@ from gongkai.notation.frames import without_frames
 from gongkai.notation.latex import without_latex
 from gongkai.notation.lists import without_lists
 from gongkai.notation.quoted import without_breaks
+from gongkai.notation.sequences import without_sequences
 from gongkai.notation.together import without_run_on
 from gongkai.notation.wiki import without_wiki
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 _NOTATIONS: tuple[Callable[[Sequence[Line]], Sequence[Line]], ...] = (
     without_lists,
+    without_sequences,
     without_latex,
     without_wiki,
     without_frames,
