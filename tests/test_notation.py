@@ -34,6 +34,7 @@ def laid(text):
         ",\n".join(map(repr, ROWS)),
         str(ROWS),
         str([ROWS[:1], ROWS[1:]]),
+        "\n".join(map(str, map(tuple, ROWS))),
         json.dumps(ROWS, ensure_ascii=False),
         json.dumps(ROWS, indent=1),
         "规章 &  & 0 & 2 \\\\\n行政许可 & & & 48\\\\ \\hline\n其他 & & 1 & 3 \\\\[2pt]",
@@ -56,6 +57,75 @@ def test_rows_stand_on_the_lines_where_they_begin():
     found = list(expand_notations(lines(text)))
 
     assert [line.number for line in found] == [1, 3, 9, 15, 22]
+
+
+RECORDS = [dict(enumerate(row)) for row in ROWS]
+HEADED = [
+    dict(zip(["信息内容", "Unnamed: 1", "制发", "有效"], r, strict=True)) for r in ROWS
+]
+HEAD = "信息内容\tUnnamed: 1\t制发\t有效"
+
+
+def written(value, indent=None):
+    return json.dumps(value, ensure_ascii=False, indent=indent)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (written(RECORDS), LAID),
+        (written(RECORDS, 2), LAID),
+        ("\n".join(map(written, RECORDS)), LAID),
+        (repr(RECORDS), LAID),
+        (written(HEADED, 2), [HEAD, *LAID]),
+    ],
+)
+def test_records_are_rows_under_their_names(text, told):
+    assert [line for line in laid(f"二、主动公开\n{text}") if line][1:] == told
+
+
+DOCUMENT = {
+    "title": "年度报告",
+    "type": "page",
+    "page": 1,
+    "text": "一、总体情况\n本年无。",
+    "二、主动公开": {"行政强制": 3},
+    "tables": [{"bbox": [1, 2, 3.5, 4], "order": 2, "rows": ROWS}],
+}
+TOLD = ["年度报告", "一、总体情况", "本年无。", "二、主动公开", "行政强制\t3", *LAID]
+
+
+@pytest.mark.parametrize("indent", [None, 2])
+def test_a_document_is_what_its_values_say(indent):
+    told = decode(written(DOCUMENT, indent).encode(), "case.txt")
+
+    assert [line.text for line in told] == TOLD
+
+
+def test_pages_on_lines_of_their_own_are_one_document():
+    pages = [{"page": 1, "text": "一、总体情况"}, {"page": 2, "text": "本年无。"}]
+
+    told = decode("\n".join(map(written, pages)).encode(), "case.txt")
+
+    assert [line.text for line in told] == ["一、总体情况", "本年无。"]
+
+
+def test_what_a_recogniser_says_beside_its_words_is_no_figure():
+    read = [{"text": t, "score": 0.98, "box": [[1, 2], [3, 4]]} for t in ("规章", "3")]
+
+    told = decode(written(read).encode(), "case.txt")
+
+    assert [line.text for line in told] == ["规章", "3"]
+
+
+@pytest.mark.parametrize("write", [written, lambda read: "\n".join(map(repr, read))])
+def test_words_with_their_outlines_are_words(write):
+    outline = [[1.0, 2.0], [3.0, 2.0], [3.0, 4.0], [1.0, 4.0]]
+    read = [[outline, (t, 0.99)] for t in ("行政强制", "3", "行政处罚", "0")]
+
+    told = decode(write(read).encode(), "case.txt")
+
+    assert [line.text for line in told] == ["行政强制", "3", "行政处罚", "0"]
 
 
 def test_rows_of_one_line_are_counted_as_laid_out():
@@ -91,6 +161,10 @@ def test_a_cell_is_what_its_notation_says(cell, told):
         "['规章', ['0']]\n" * 3,
         "[" * 2000,
         "[]\n" * 3,
+        '{"规章": "0"\n' * 3,
+        "{规章}\n" * 3,
+        '{"a" "b": "c"}\n' * 3,
+        '{"规章", "0"}\n' * 3,
         "规章 & 0\n其他 & 0\n许可 & 0",
         "甲 \\& 乙 \\\\\n" * 3,
     ],

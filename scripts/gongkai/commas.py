@@ -14,7 +14,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from gongkai.notation import is_empty
+from gongkai.notation.nothing import is_empty
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

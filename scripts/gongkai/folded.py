@@ -7,7 +7,7 @@ characters breaks them wherever it is, and leaves no line longer than its width.
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from gongkai.model import Line
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _NARROWEST, _WIDEST = 16, 200  # characters of a line
 _FEWEST = 8  # full lines
 _NEAR = 3  # characters that a line set by words is short of the width, if it is full
+_ROWS = 3  # of a table, one below the other
+_GAP = re.compile("  | [^ ]+ ")  # between two columns, or three that stand close
 _OFTEN = 3  # words cut that are no chance
 _INDEX = re.compile(r"\s*\|?\s*(\d{1,3})\s*[,\t|]")  # of a row
 _AROUND = 8  # characters on both sides of a fold that show what was cut
@@ -39,6 +41,8 @@ def unfolded(lines: Sequence[Line]) -> Sequence[Line]:
     width = max((len(line.text) for line in lines), default=0)
     if not _NARROWEST <= width <= _WIDEST or not _is_folded(lines, width):
         return lines
+    if _is_padded(lines, width):
+        return lines
     if all(len(line.text) == width for line in lines[:-1]):  # it was one line
         text = "".join(line.text for line in lines)
         return [Line(lines[0].number, text, lines[-1].number)]
@@ -59,6 +63,28 @@ def _is_folded(lines: Sequence[Line], width: int) -> bool:
     if cut >= _OFTEN and cut * _RARELY >= full:
         return True
     return cut > 0 and _NEAR * near <= full
+
+
+def _is_padded(lines: Sequence[Line], width: int) -> bool:
+    """Tell whether full lines are rows of one table that spaces make as long.
+
+    All of them have a gap at the same place, which lines cut anywhere have not.
+    """
+    texts = ["" if "|" in line.text else line.text for line in lines]
+    runs = groupby(texts, key=lambda text: len(text) == width)
+    return any(
+        len(rows) >= _ROWS and _GAP.search(_overlaid(rows))
+        for full, run in runs
+        if full and (rows := list(run))
+    )
+
+
+def _overlaid(texts: Sequence[str]) -> str:
+    """Give a space where all lines have one, between the first and last words."""
+    together = "".join(
+        " " if set(column) == {" "} else "." for column in zip(*texts, strict=True)
+    )
+    return together.strip()
 
 
 def _joined(lines: Sequence[Line], width: int) -> Iterator[Line]:

@@ -21,6 +21,7 @@ from gongkai.folded import unfolded
 from gongkai.hypertext import Overgrown, expand_tables, is_hypertext, read_hypertext
 from gongkai.model import Line
 from gongkai.notation import expand_notations
+from gongkai.notation.lists import expand_document
 from gongkai.ruled import expand_ruled
 
 if TYPE_CHECKING:
@@ -99,10 +100,13 @@ def decode(data: bytes, name: str) -> tuple[Line, ...]:
 
 
 def _laid_out(text: str) -> Iterator[Line]:
+    split = [Line(number, line) for number, line in enumerate(_split(text), start=1)]
+    told = expand_document(split)
+    if told is not split:
+        text = "\n".join(line.text for line in told)
     if is_hypertext(text):
         return _told_apart(list(read_hypertext(text)))
-    lines = [Line(number, line) for number, line in enumerate(_split(text), start=1)]
-    lines = list(unfolded(uncounted(unquoted(lines))))
+    lines = list(unfolded(uncounted(unquoted(told))))
     expanded = expand_tables(expand_notations(list(expand_ruled(lines))))
     return _told_apart(list(expanded))
 

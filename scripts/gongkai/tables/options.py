@@ -12,6 +12,7 @@ from gongkai.tables.apart.turned import columned
 from gongkai.tables.comparisons import compared
 from gongkai.tables.completed import completed
 from gongkai.tables.doubts.against import NO_SPARE, find_spare
+from gongkai.tables.drifting import without_drift
 from gongkai.tables.guarded import guarded_readings
 from gongkai.tables.joining import joined, with_strokes, without_slashes
 from gongkai.tables.lost import lost_column, with_gap
@@ -75,6 +76,7 @@ def find_options(
     items = line_by_line(joined(with_strokes(items, labels), labels), form)
     width = max(len(row.columns) for row in form.rows)
     if form.identities:
+        items = without_drift(items, form)
         items = completed(items, width, lambda tokens: adds_up(tokens, form))
     placed = place(items, labels, width, side=side)
     noticed = Options(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from gongkai.clean import INVISIBLE, match_key
 from gongkai.commas import tabbed
-from gongkai.notation import is_empty
+from gongkai.notation.nothing import is_empty
 from gongkai.numerals import Nature, Token
 from gongkai.tables.text.alone import alone_among, alone_in
 from gongkai.tables.text.numbered import unnumbered

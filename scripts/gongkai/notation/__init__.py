@@ -1,0 +1,46 @@
+"""Lay out with tabs the rows that a program wrote down in a notation of its own.
+
+A few rows must agree on a notation before it is believed. Where it has spans, its
+tables become those of a web page, which are laid out next.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from gongkai.model import Line
+from gongkai.notation.frames import without_frames
+from gongkai.notation.latex import without_latex
+from gongkai.notation.lists import without_lists
+from gongkai.notation.quoted import without_breaks
+from gongkai.notation.sequences import without_sequences
+from gongkai.notation.together import without_run_on
+from gongkai.notation.wiki import without_wiki
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+_NOTATIONS: tuple[Callable[[Sequence[Line]], Sequence[Line]], ...] = (
+    without_lists,
+    without_sequences,
+    without_latex,
+    without_wiki,
+    without_frames,
+    without_breaks,
+    without_run_on,
+)
+
+
+def expand_notations(lines: Sequence[Line]) -> Iterator[Line]:
+    """Yield the lines, each row of a notation as one line of cells between tabs.
+
+    Where rows share a line, all lines are counted as laid out: figures are read by what
+    stands on their line, and readers are led to it.
+    """
+    found = lines
+    for translated in _NOTATIONS:
+        found = translated(found)
+    if any(one.number == other.number for one, other in pairwise(found)):
+        found = [Line(at, line.text) for at, line in enumerate(found, start=1)]
+    yield from found

@@ -1,0 +1,19 @@
+"""Tell what programs write into a cell that is empty."""
+
+from __future__ import annotations
+
+import re
+
+EMPTY = frozenset(["None", "nan", "NaN", "null", "NULL", "<NA>", "NaT"])
+_UNNAMED = re.compile(  # the columns whose head was empty, as programs name them
+    r"Col\d{1,2}|Unnamed: ?\d{1,2}(?:_level_\d)?"
+)
+
+
+def is_empty(cell: str) -> bool:
+    """Tell whether a cell holds no more than a program's word for nothing.
+
+    >>> is_empty("NaN"), is_empty("Col12"), is_empty("Unnamed: 3"), is_empty("无")
+    (True, True, True, False)
+    """
+    return cell in EMPTY or bool(_UNNAMED.fullmatch(cell))

@@ -1,0 +1,81 @@
+"""Lay out as a cell a line a report that a program put into one line."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from gongkai.model import Line
+
+_ENOUGH = 3  # cells in which a number stands before a label
+_LONG = 700  # characters of a line that is no row of a table
+_MANY = 60  # figures or cells in one line, more than any table has in a row
+_FEW = 10  # figures between two full stops, fewer than the shortest table has
+_EMPTY_CELL = re.compile(r"\|\s*\||\t\s*\t")
+_FIGURE_WORD = re.compile(r"(?<!\S)(?:\d[\d,.]*|[-—–/无])(?!\S)")
+_LAST_FIGURE = re.compile(  # of a row, before the next row's label, not a remark
+    r"\s*(?P<figure>(?:[+＋-]?\d[\d,.]*|[-—–/无])"
+    r"(?: ?(?:[亿万千百]{0,2}元|万|[件项宗条个次])(?=\s|$))?+)"
+    r" (?![（(](?![一二三四五六七八九十]{1,2}[）)]))(?P<label>.*[\u4e00-\u9fff].*)"
+)
+_NUMBERED = re.compile(r"\s*[+＋-]?\d[\d,.]* \d[\d,.]* .*[\u4e00-\u9fff].*")
+_SENTENCES = re.compile(r"(?<=。) ")
+_IN_PROSE = re.compile(r"(?<!\d) (?!\d)")
+_BETWEEN = re.compile(  # not before a unit or a remark, nor within a figure
+    r"(?<![+＋])(?<!\d[.,，]) (?!(?<=\d )(?:[\u4e00-\u9fff]{1,2}(?: |$)|[（(](?!"
+    r"[一二三四五六七八九十]{1,2}[）)])))"
+)
+
+
+def without_run_on(lines: Sequence[Line]) -> Sequence[Line]:
+    """Give the lines, the cells of one that is a whole report each on its own."""
+    if not any(len(line.text) > _LONG for line in lines):
+        return lines
+    return [replace(line, text=p) for line in lines for p in _parts(line.text)]
+
+
+def _parts(text: str) -> Sequence[str]:
+    """Cut a line into cells where it is a whole report, or most of one."""
+    if len(text) <= _LONG or "。" not in text:
+        return (text,)
+    if "\t" in text:
+        many = text.count("\t") >= _MANY and not _EMPTY_CELL.search(text)
+        return text.split("\t") if many else (text,)
+    if text.count("|") >= _MANY and not _EMPTY_CELL.search(text):
+        return _cells(text)
+    if "|" not in text and len(_FIGURE_WORD.findall(text)) >= _MANY:
+        return [p for sentence in _SENTENCES.split(text) for p in _words(sentence)]
+    return (text,)
+
+
+def _words(sentence: str) -> Sequence[str]:
+    """Cut what stands between two full stops at its spaces.
+
+    Where it has too few figures for a table it is prose, and its figures stay in it.
+    """
+    few = len(_FIGURE_WORD.findall(sentence)) < _FEW
+    return (_IN_PROSE if few else _BETWEEN).split(sentence)
+
+
+def _cells(text: str) -> Sequence[str]:
+    """Cut a line at its bars, and where a row ends without one.
+
+    Where rows have numbers before their labels, nobody knows whose a figure is.
+    """
+    cells = text.split("|")
+    if sum(1 for cell in cells if _NUMBERED.fullmatch(cell)) >= _ENOUGH:
+        return (text,)
+    return [part for cell in cells for part in _figure_and_label(cell)]
+
+
+def _figure_and_label(cell: str) -> Sequence[str]:
+    """Part the last figure of a row from the label of the next.
+
+    No border stands where a row ends, so that both come to share a cell.
+    """
+    both = _LAST_FIGURE.fullmatch(cell)
+    return (both["figure"], both["label"]) if both else (cell,)

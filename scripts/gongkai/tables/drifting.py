@@ -1,0 +1,95 @@
+"""Take no meaning from empty cells where the columns of a page were guessed.
+
+Programs that find no rules on a page make columns of where words begin. Figures of one
+column come to stand in several then, so that a row has empty cells among its figures
+that nobody printed, and figures of two columns in one cell.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from gongkai.tables.text.layout import Fragment, Run, trimmed
+from gongkai.tables.widths import adds_up
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+
+    from gongkai.forms import TableForm
+    from gongkai.numerals import Token
+    from gongkai.tables.text.layout import Item
+
+_OFTEN = 2  # rows that fill a cell of a column that they share
+
+
+def without_drift(items: Sequence[Item], form: TableForm) -> Sequence[Item]:
+    """Leave out the empty cells of rows that stand in no columns of the form."""
+    width = len(form.columns)
+    begins = {i.line: i.at + 1 for i in items if isinstance(i, Fragment) and i.at >= 0}
+    groups: dict[int, list[Run]] = defaultdict(list)
+    for item in items:
+        if isinstance(item, Run) and item.cells > width and item.first == item.last:
+            groups[item.cells].append(item)
+    loose = {
+        id(run)
+        for runs in groups.values()
+        for run in _loose([run for run in runs if trimmed(run.tokens)], begins, form)
+    }
+    if not loose:
+        return items
+    return [
+        item._replace(tokens=_filled(item))
+        if isinstance(item, Run) and id(item) in loose
+        else item
+        for item in items
+    ]
+
+
+def _loose(
+    runs: Sequence[Run], begins: Mapping[int, int], form: TableForm
+) -> list[Run]:
+    """Give the rows of as many cells whose empty cells say nothing.
+
+    The cells of a row begin behind its label, which may fill one of them or two.
+    """
+    gapped = [run for run in runs if any(t.padding for t in trimmed(run.tokens))]
+    if not gapped:
+        return []
+    width = len(form.columns)
+    filled = [frozenset(t.at for t in _filled(run)) for run in runs]
+    places = [t.at - begins.get(t.line, 0) for run in runs for t in _filled(run)]
+    if max(places) - min(places) >= width:
+        return [run for run in gapped if len(trimmed(run.tokens)) == width]
+    shared = _shared(filled)
+    between = [
+        run
+        for run in gapped
+        if any(t.padding and t.at in shared for t in trimmed(run.tokens))
+    ]
+    if any(_is_broken(run, form) for run in between):
+        return between
+    return [run for run in gapped if run.by_cell is None]
+
+
+def _shared(rows: Sequence[Collection[int]]) -> frozenset[int]:
+    """Give the cells side by side that several rows fill, but no row both of them."""
+    often = Counter(at for row in rows for at in row)
+    places = sorted(at for at, count in often.items() if count >= _OFTEN)
+    return frozenset(
+        at
+        for pair in pairwise(places)
+        if pair[1] == pair[0] + 1 and not any({*pair} <= {*row} for row in rows)
+        for at in pair
+    )
+
+
+def _is_broken(run: Run, form: TableForm) -> bool:
+    """Tell whether a row of all columns does not add up with its empty cells."""
+    tokens = trimmed(run.tokens)
+    return len(tokens) == len(form.columns) and not adds_up(tokens, form)
+
+
+def _filled(run: Run) -> tuple[Token, ...]:
+    return tuple(token for token in run.tokens if not token.padding)
