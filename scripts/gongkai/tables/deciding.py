@@ -25,10 +25,11 @@ from gongkai.tables.doubts.rotated import (
 )
 from gongkai.tables.doubts.totals import find_endings
 from gongkai.tables.options import find_options
+from gongkai.tables.readings import is_whole
 from gongkai.tables.refusals import TwoReports
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from gongkai.forms import TableForm
     from gongkai.inference import Decided
@@ -63,11 +64,14 @@ def decide_table(
         told = _decided(form, replace(options, readings=placed, gapped=None), scales)
         if may_stand_so(told, placed, form):
             decided = common([decided, told])
-    read = partial(_on_side, items, form, labels, scales)
+    on_side = partial(_on_side, items, form, labels)
     if options.side and may_be_shifted(decided, form):
-        decided = _unless_shifted(decided, read(-options.side), form)
+        contrary = on_side(-options.side)
+        if contrary and holds_better(_decided(form, contrary, scales), decided, form):
+            decided = _withheld(decided)
     if options.either and form.identities:
-        return _on_the_sound_side(read(-1), read(1)) or (decided, options)
+        sides = (on_side(-1), on_side(1))
+        return _on_the_sound_side(sides, form, scales) or (decided, options)
     return decided, options
 
 
@@ -202,34 +206,28 @@ def _is_misheaded(decided: Decided, form: TableForm) -> bool:
 
 
 def _on_side(
-    items: Sequence[Item], form: TableForm, labels: Labels, scales: Scales, side: int
-) -> tuple[Decided, Options] | None:
-    """Decide the cells with all labels on one side of their figures."""
+    items: Sequence[Item], form: TableForm, labels: Labels, side: int
+) -> Options | None:
+    """Give the readings with all labels on one side of their figures."""
     try:
-        options = find_options(items, form, labels, side=side)
+        return find_options(items, form, labels, side=side)
     except TwoReports:
         return None
-    return _decided(form, options, scales), options
-
-
-def _unless_shifted(
-    decided: Decided, contrary: tuple[Decided, Options] | None, form: TableForm
-) -> Decided:
-    """Withhold a table whose sums hold if labels stand on the other side of figures."""
-    if contrary is None or not holds_better(contrary[0], decided, form):
-        return decided
-    return _withheld(decided)
 
 
 def _on_the_sound_side(
-    *sides: tuple[Decided, Options] | None,
+    sides: Iterable[Options | None], form: TableForm, scales: Scales
 ) -> tuple[Decided, Options] | None:
     """Give the table as it reads on the one side on which all sums hold.
 
     Every row must have its figures there. A label of no form at either end of a table
     leaves as many labels as runs on both sides.
     """
-    sound = [side for side in sides if side is not None and is_sound(side[0])]
+    whole = [
+        side for side in sides if side and all(map(is_whole, side.readings.values()))
+    ]
+    told = [(_decided(form, options, scales), options) for options in whole]
+    sound = [(decided, options) for decided, options in told if is_sound(decided)]
     return sound[0] if len(sound) == 1 else None
 
 
