@@ -55,6 +55,8 @@ ROWS = (
     ("above", "row", "doubts"),
     [
         ("184 184", "2 0 0 0 0 5 7", True),  # a figure and its total are both cut
+        ("１８ １８", "２ ０ ０ ０ ０ ５ ７", True),
+        ("184 184", "6 2 0 0 0 0 5 7", True),  # the row has a number of its own
         ("184", "2 0 0 0 0 5 9", True),
         ("184", "2 0 0 0 0 5 7", False),  # a page
     ],
@@ -63,3 +65,11 @@ def test_of_rows_that_sum_up_two_figures_are_cut_or_none(above, row, doubts):
     found = doubted(ROWS.format(above=above, row=row), REQUESTS)
 
     assert found == ({3} if doubts else frozenset())
+
+
+def test_the_number_of_a_row_before_its_label_is_no_digits_above_it():
+    numbered = ROWS.replace("{above}\n2.", "{above}\n6 2.")
+
+    found = doubted(numbered.format(above="4 4", row="6 0 0 0 0 0 6"), REQUESTS)
+
+    assert found == {3}

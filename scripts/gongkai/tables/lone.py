@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 
 PAGE = re.compile(r"[0０]?[1-9１-９][0-9０-９]{0,2}")  # a number that a page may have
 _MARK = re.compile(  # what may be the mark of a page, and is no figure
-    r"[-—–－―─~_·•]?\s*0?[1-9][0-9]{0,2}\s*[-—–－―─~_·•]?"
-    r"|[1-9][0-9]{0,2}\s*[/／|]\s*[1-9][0-9]{0,2}"
+    r"[-—–－―─~_·•]?\s*[0０]?[1-9１-９]\d{0,2}\s*[-—–－―─~_·•]?"
+    r"|[1-9１-９]\d{0,2}\s*[/／|]\s*[1-9１-９]\d{0,2}"
 )
-_PAGE_OF = re.compile(r"([1-9][0-9]{0,2})[/／]([1-9][0-9]{0,2})")
-_ZERO = re.compile("0[1-9]")  # with which no figure begins
+_PAGE_OF = re.compile(r"([1-9１-９]\d{0,2})[/／]([1-9１-９]\d{0,2})")
+_ZERO = re.compile("[0０][1-9１-９]")  # with which no figure begins
 _BOTH = 2  # sides of a number
 _FEW = 3  # lone figures to one that stands apart
 

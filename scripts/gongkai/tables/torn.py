@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 _FIRST = re.compile(r"[1-9１-９][0-9０-９]*")  # the first digits of a figure
 _REST = re.compile(r"[0-9０-９]+")
 _LINES = 4  # two of a label, with digits behind one and the row between them
-_TWO = re.compile(r"[1-9][0-9]{4,}")  # digits that may be two figures without space
+_TWO = re.compile(r"[1-9１-９]\d{4,}")  # digits that may be two figures without space
 _GOES_ON = re.compile(  # a line that ends a figure, by what stands before it
-    r"(?<![0-9.])([0-9]{1,3}(?:[,，][0-9]{3})*)\n(?:[,，][0-9]{3}(?:\.[0-9]+)?)|"
-    r"([0-9,，]+)\n\.[0-9]+|[0-9,，]{3,}\.\n[0-9]+"
+    r"(?<![\d.])(\d{1,3}(?:[,，]\d{3})*)\n(?:[,，]\d{3}(?:\.\d+)?)|"
+    r"([\d,，]+)\n\.\d+|[\d,，]{3,}\.\n\d+"
 )
 
 
@@ -80,7 +80,7 @@ def run_together(tokens: Sequence[Token], short: int) -> Iterator[Reading]:
 def _cut_in_two(token: Token) -> Iterator[tuple[Token, ...]]:
     for end in range(1, len(token.printed)):
         parts = token.printed[:end], token.printed[end:]
-        if not any(part[0] == "0" != part for part in parts):
+        if not any(part[0] in "0０" and len(part) > 1 for part in parts):
             yield tuple(token._replace(printed=p, number=Decimal(p)) for p in parts)
 
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from gongkai.tables.text.layout import Run
 
 _TWO = re.compile(r"\d[^\d]+\d")
-_THOUSANDS = re.compile(r"[1-9]\d{0,2} \d{3}")
+_THOUSANDS = re.compile(r"[1-9１-９]\d{0,2} \d{3}")
 _SPACED = re.compile(r"\d\s+\d")
 
 
@@ -77,7 +77,7 @@ def _is_overfull(tokens: Sequence[Token], width: int) -> bool:
 
 def _may_be_one(two: tuple[Token, Token]) -> bool:
     first, then = (token.printed for token in two)
-    return len(first) == 1 and first in "123456789" and then.isdigit()
+    return len(first) == 1 and first in "123456789１２３４５６７８９" and then.isdigit()
 
 
 def _may_be_cut(run: Run, form: TableForm) -> bool:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from gongkai.numerals import Token
     from gongkai.tables.text.layout import Item, Run
 
-_DIGITS = re.compile(r"[1-9][0-9,，.]*")  # that a figure may begin with
+_DIGITS = re.compile(r"[1-9１-９][\d,，.]*")  # that a figure may begin with
 _WORDS = 2  # labels between digits and the row that they may belong to
 _NEAR = 2  # lines, one of them empty
 
@@ -52,8 +52,10 @@ def stumps(
             words, label = words + 1, item.line
             continue
         run, width = rows.get(id(item.tokens[0]), (None, 0))
+        if run is None and len(item.tokens) == 1 and item.first in worded:
+            continue  # the number of a row before its label
         near = bool(above) and item.first - above[-1].line <= _NEAR * (1 + words)
-        whole = run is not None and not run.torn and len(trimmed(run.tokens)) == width
+        whole = run is not None and not run.torn and len(trimmed(run.tokens)) >= width
         if near and len(above) == 1 and PAGE.fullmatch(above[0].printed):
             # a page's number stands farther from the label than the row's figures do
             apart = first - above[0].line
