@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from gongkai.tables import understand
 from gongkai.tables.joining import joined, without_slashes
 from gongkai.tables.rows import place
@@ -287,3 +289,17 @@ def test_the_rest_of_a_row_of_two_lines_is_not_the_one_row_of_the_label_behind_i
 
     assert "1" in starts(found, "brought_forward")
     assert "2" in starts(found, "carried_forward")
+
+
+@pytest.mark.parametrize(
+    ("words", "lost"),
+    [("（七）总汁", []), ("八、总汁", [None]), ("（七）附注", [None])],
+)
+def test_a_row_with_the_number_and_a_letter_of_a_label_is_not_another(words, lost):
+    found = placed(
+        "（六）其他处理 0 0 0 0 0 0 0\n"
+        f"{words} 3 0 0 0 0 0 0\n"
+        "四、结转下年度继续办理 0 0 0 0 0 0 0\n"
+    )
+
+    assert starts(found, "disposed") == ["3", *lost]

@@ -201,6 +201,16 @@ class Labels:
             if owner == row
         )
 
+    def has_number_of(self, row: str, key: str) -> bool:
+        """Tell whether a text has the ordinal of a row and some letter of its label."""
+        body = _bare(key)
+        ordinal = key.removesuffix(body)
+        return bool(ordinal) and any(
+            owner == row and not set(_bare(own)).isdisjoint(body)
+            for own, owner in self._exact.items()
+            if own.removesuffix(_bare(own)) == ordinal
+        )
+
     def is_within(self, row: str, key: str) -> bool:
         """Tell whether the whole label of a row stands in a text, among other words."""
         return any(

@@ -144,7 +144,7 @@ def _candidates(
         _spread(options, rows, gap, runs)
         for row in gap:  # other words may head a row of no form, and this one be lost
             words = [anchors.strange.get(at, "") for at in options[rows[row]] if at]
-            if any(w and not labels.resembles(match_key(w), rows[row]) for w in words):
+            if any(w and not _may_name(w, labels, rows[row]) for w in words):
                 options[rows[row]].append(None)
     firm = anchors.firm | _as_they_stand(claimed, sites)
     _out_of_order(options, {row: at for at, row in claimed.items()}, firm)
@@ -158,6 +158,12 @@ def _candidates(
         clashes=tuple(clashes),
         seen=seen,
     )
+
+
+def _may_name(words: str, labels: Labels, row: str) -> bool:
+    """Tell whether strange words may be the label of a row, misread or torn."""
+    key = match_key(words)
+    return labels.resembles(key, row) or labels.has_number_of(row, key)
 
 
 def _names_any(words: str, labels: Labels, gap: Sequence[str]) -> bool:
