@@ -166,3 +166,37 @@ def test_a_total_that_breaks_its_row_is_not_mended_beside_a_column_of_no_form():
     cells = understand(lines(text), FORMS).tables["requests"].cells
 
     assert cells["withheld.administrative_inquiry", "total"].value is None
+
+
+@pytest.mark.parametrize(
+    ("printed", "value"), [("000300", None), ("000000", 0), ("00000", 0)]
+)
+@pytest.mark.parametrize("behind", ["", "（其中修订6件）"])
+def test_figures_run_together_are_not_overruled(printed, value, behind):
+    text = "三、收到和处理政府信息公开申请情况\n申请人情况\n"
+    for own in REQUESTS.rows:
+        figures = " 0 0 0 0 0 0 0"
+        if own.id == "not_processed.published_work":
+            figures = printed + behind
+        text += f"{own.label}{figures}\n"
+    cells = understand(lines(text), FORMS).tables["requests"].cells
+
+    assert cells["not_processed.published_work", "total"].value == value
+
+
+HEAD = " ".join(["申请人情况", *(column.label for column in REQUESTS.columns)])
+
+
+@pytest.mark.parametrize(("rest", "total"), [("0 0 0", None), ("0 0 1", 1)])
+def test_the_rest_of_a_row_behind_the_next_head_is_not_overruled(rest, total):
+    one = {"disposed", "received"}
+    text = f"三、收到和处理政府信息公开申请情况 {HEAD} "
+    for own in REQUESTS.rows:
+        if own.id == "unavailable.still_unclear":
+            text += f"{own.label} 1 0 0 0  {HEAD} {rest} （五）不予处理 "
+            continue
+        text += f"{own.label} {+(own.id in one)} 0 0 0 0 0 {+(own.id in one)} "
+    cells = understand(lines(text.replace(" ", "\n")), FORMS).tables["requests"].cells
+
+    assert cells["unavailable.still_unclear", "natural_person"].value == 1
+    assert cells["unavailable.still_unclear", "total"].value == total

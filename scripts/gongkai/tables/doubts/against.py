@@ -7,6 +7,8 @@ own sum may be wrong: figures that say something else are not overruled.
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -16,7 +18,7 @@ from gongkai.model import Status
 from gongkai.numerals import Nature
 from gongkai.tables.doubts.cells import not_inferred
 from gongkai.tables.lone import may_be_page
-from gongkai.tables.text.layout import Run, ids_of, trimmed
+from gongkai.tables.text.layout import Fragment, Run, ids_of, trimmed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from gongkai.tables.text.layout import Item
 
 _BEFORE = 2  # short rows before figures that may be theirs
+_DIGITS = re.compile(r"(?<!\d)0\d{4,}(?!\d)")  # figures of a row, run together
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +42,12 @@ class Spare:
     whole: Mapping[str, Sequence[Token]]  # row that nobody can read → those of its run
     either: Sequence[tuple[Sequence[str], Sequence[Token]]]  # rows → of one of them
     ordered: bool = True  # the columns stand in the order of the form
+    # rows without any → digits of one of them, run together with words
+    digits: Sequence[tuple[Sequence[str], str]] = ()
 
     def __bool__(self) -> bool:
         """Tell whether there are any."""
-        return bool(self.behind or self.whole or self.either)
+        return bool(self.behind or self.whole or self.either or self.digits)
 
 
 NO_SPARE = Spare({}, {}, ())
@@ -56,8 +61,9 @@ def find_spare(
     return Spare(
         _unplaced(sheet.items, runs, width),
         _printed_whole(readings, runs, width),
-        owed(readings, runs, width),
+        (*owed(readings, runs, width), *_overleaf(sheet)),
         ordered,
+        tuple(_within_words(sheet.items, runs)),
     )
 
 
@@ -114,6 +120,66 @@ def _unplaced(
             for row in before:
                 found.setdefault(row, []).extend(tokens)
     return found
+
+
+def _overleaf(sheet: Sheet) -> tuple[tuple[tuple[str], Sequence[Token]], ...]:
+    """Give rows with what stands next and makes them whole, if no row is named before.
+
+    Between the two a page turns, and the head of the table may stand once more. A
+    figure alone may be the number of that page.
+    """
+    width = len(sheet.form.columns)
+    runs = [
+        (at, trimmed(item.tokens))
+        for at, item in enumerate(sheet.items)
+        if isinstance(item, Run)
+    ]
+    pairs = [
+        (at, end, tokens, rest)
+        for (at, tokens), (end, rest) in pairwise(runs)
+        if tokens and len(rest) > 1 and len(tokens) + len(rest) == width
+        if end > at + 1
+    ]
+    if not pairs:
+        return ()
+    owners = {
+        id(own[0].tokens[0]): row
+        for row, own in sheet.placed.runs.items()
+        if len(own) == 1 and own[0]
+    }
+    return tuple(
+        ((owners[id(tokens[0])],), (*tokens, *rest))
+        for at, end, tokens, rest in pairs
+        if id(tokens[0]) in owners
+        and not any(
+            isinstance(item, Fragment) and sheet.labels.match(item.key).row
+            for item in sheet.items[at + 1 : end]
+        )
+    )
+
+
+def _within_words(
+    items: Sequence[Item], runs: Mapping[str, Sequence[Run | None]]
+) -> Iterator[tuple[Sequence[str], str]]:
+    """Yield figures run together with words, with the rows between those beside them.
+
+    No number begins with a 0: so many digits are a row's figures.
+    """
+    lost: list[list[str]] = [[]]  # rows without figures, behind each that has its own
+    lines = [0]  # on which those stand
+    for row, own in runs.items():
+        if len(own) == 1 and own[0]:
+            lines.append(own[0].first)
+            lost.append([])
+        elif not any(own):
+            lost[-1].append(row)
+    if not any(lost) or lines != sorted(lines):
+        return
+    for item in items:
+        if isinstance(item, Fragment) and (digits := _DIGITS.search(item.text)):
+            rows = lost[bisect_right(lines, item.line) - 1]
+            if rows:
+                yield rows, digits[0]
 
 
 def owed(
@@ -223,6 +289,9 @@ def _against(decided: Decided, spare: Spare) -> Iterator[str]:
     for rows, tokens in spare.either:
         if not any(has_room(told[row], tokens, ordered=spare.ordered) for row in rows):
             yield from rows
+    for rows, digits in spare.digits if spare.ordered else ():
+        if not any(_may_spell(told[row], digits) for row in rows):
+            yield from rows
 
 
 def has_room(
@@ -237,6 +306,8 @@ def has_room(
         return counts.total() <= sum(value is None for value in told)
     if len(tokens) == len(told):
         return all(map(_may_be, tokens, told))
+    if len(tokens) == 1 and _DIGITS.fullmatch(tokens[0].printed):
+        return _may_spell(told, tokens[0].printed)
     cells = iter(told)
     figures = (token for token in tokens if token.nature is Nature.NUMBER)
     return all(any(_may_be(token, value) for value in cells) for token in figures)
@@ -245,6 +316,20 @@ def has_room(
 def _may_be(token: Token, value: Value | None) -> bool:
     count = token.count()
     return value is None or count is None or count == value
+
+
+def _may_spell(told: Sequence[Value | None], digits: str) -> bool:
+    """Tell whether digits run together may be figures of a row, in their order.
+
+    What is not told may be any of them, and empty cells leave nothing.
+    """
+    if not digits or None in told:
+        return True
+    return any(
+        digits.startswith(str(value))
+        and _may_spell(told[at + 1 :], digits.removeprefix(str(value)))
+        for at, value in enumerate(told)
+    )
 
 
 def _is_against(told: Counter[Value], printed: Counter[Value]) -> bool:
