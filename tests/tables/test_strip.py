@@ -177,6 +177,15 @@ def test_figures_without_any_total_are_not_told_where_one_may_be_two():
     assert found["litigation.direct"] == [[None] * 5]
 
 
+@pytest.mark.parametrize(
+    "figures", ["96 0 75 38 219 13 21 46 80 98 0 98", "0 0 0 0 5 4 0 0 8 0 0 0"]
+)
+def test_figures_without_any_total_are_not_told_where_a_whole_row_may_be_wrong(figures):
+    found = read(f"行政复议 行政诉讼\n{figures}")
+
+    assert found["litigation.direct"] == [[None] * 5]
+
+
 def test_figures_that_add_up_in_no_way_say_nothing():
     found = read("行政复议 行政诉讼\n9 9 9 9 1 9 9 9 9 1 9 9 9 9")
 

@@ -41,11 +41,41 @@ def allotted(
             for row_id, fitting in options:
                 found[row_id].update(dict.fromkeys(fitting))
     unread = ((None,) * len(form.columns),)
-    bare = without_totals(found, form)
+    bare = without_totals(found, form) and not _hold_but_one(tokens, form)
     return {
         row: tuple(readings) if bare or _some_totals(readings, form) else unread
         for row, readings in found.items()
     }
+
+
+def _hold_but_one(tokens: Sequence[Token], form: TableForm) -> bool:
+    """Tell whether a whole row may stand among figures, if officials added it wrongly.
+
+    Then all others lack what the strip lacks, and each that has cases has its total.
+    """
+    width = len(form.columns)
+    return any(
+        _fill(tokens[:at], row, form)
+        and _fill(tokens[at + width :], len(form.rows) - row - 1, form)
+        for at in range(len(tokens) - width + 1)
+        for row in range(len(form.rows))
+    )
+
+
+def _fill(tokens: Sequence[Token], rows: int, form: TableForm) -> bool:
+    """Tell whether figures fill so many rows, each that has cases with its total."""
+    if not rows:
+        return not tokens
+    width = len(form.columns)
+    return any(
+        _fill(tokens[share:], rows - 1, form)
+        for share in range(min(width, len(tokens)) + 1)
+        if any(
+            reading[-1] is not None or not any(t and t.count() for t in reading)
+            for reading in placements(tokens[:share], width)
+            if can_hold(reading, form)
+        )
+    )
 
 
 def _some_totals(readings: Collection[Reading], form: TableForm) -> bool:
