@@ -119,6 +119,35 @@ def test_rows_pushed_into_a_lost_column_are_told_below_moved_headings(at, lost):
     assert read(printed(columns, names)) == WHOLE
 
 
+def test_totals_below_the_heading_before_theirs_are_told_though_one_is_wrong():
+    later = FORMS.editions["2021"].tables["requests"]
+    counts = dict.fromkeys((row.id for row in later.rows), (0, 0, 0, 0, 0, 0)) | {
+        "received": (79, 25, 0, 0, 8, 112),
+        "granted": (29, 12, 0, 0, 3, 44),
+        "partly_granted": (2, 0, 0, 0, 0, 5),  # 2 would be right
+        "withheld.state_secret": (1, 0, 0, 0, 0, 1),
+        "withheld.barred_by_law": (1, 0, 0, 0, 0, 1),
+        "withheld.third_party_rights": (3, 1, 0, 0, 0, 4),
+        "withheld.enforcement_file": (3, 1, 0, 0, 0, 4),
+        "unavailable.not_held": (20, 2, 0, 0, 2, 24),
+        "unavailable.needs_creation": (3, 0, 0, 0, 0, 3),
+        "unavailable.still_unclear": (1, 1, 0, 0, 3, 5),
+        "not_processed.repeat": (4, 2, 0, 0, 0, 6),
+        "not_processed.published_work": (5, 1, 0, 0, 0, 6),
+        "not_processed.excessive": (1, 0, 0, 0, 0, 1),
+        "not_processed.reconfirmation": (4, 0, 0, 0, 0, 4),
+        "otherwise_closed.amendment_overdue": (2, 3, 0, 0, 0, 5),
+        "disposed": (79, 23, 0, 0, 8, 110),
+        "carried_forward": (0, 2, 0, 0, 0, 2),
+    }
+    rows = "".join(f"{row.label}\n" for row in later.rows)
+    columns = [*zip(*counts.values(), strict=True), ()]
+    found = read(printed(columns, NAMES, f"{rows}申请人情况\n"))
+
+    assert {row[-1] for row in found.values()} <= {None, 0}
+    assert {row[-2] for row in found.values()} <= {None, 0}
+
+
 def test_headings_of_no_form_cut_no_pushed_columns():
     columns = as_columns(without_a_column(4, start=2))
     names = [*NAMES[1:], ""]

@@ -18,6 +18,7 @@ from gongkai.tables.doubts.cells import illegible, illegible_in
 from gongkai.tables.doubts.direction import holds_better, is_sound, may_be_shifted
 from gongkai.tables.doubts.holes import in_one_column, torn_holes
 from gongkai.tables.doubts.rotated import (
+    are_doubled,
     are_no_totals,
     breaks_everywhere,
     is_moved,
@@ -77,7 +78,9 @@ def decide_table(
 
 def _decided(form: TableForm, options: Options, scales: Scales) -> Decided:
     if options.by_column:
-        return _by_column(form, options.by_column, scales)
+        found = _by_column(form, options.by_column, scales)
+        doubled = form.identities and are_doubled(found, form)
+        return _withheld(found) if doubled else found
     decided = not_against(_by_rows(form, options, scales), options.spare)
     if options.gapped is None:
         return decided

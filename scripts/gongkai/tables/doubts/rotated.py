@@ -109,6 +109,30 @@ def are_no_totals(decided: Decided, form: TableForm) -> bool:
     )
 
 
+def are_doubled(decided: Decided, form: TableForm) -> bool:
+    """Tell whether inferred totals are twice the figures of a column before them.
+
+    Then that column has the totals, whose own heading or column is lost; a slip in one
+    of them leaves one row that says something else.
+    """
+    *others, total = (column.id for column in form.columns)
+    inferred = [
+        row
+        for row in form.row
+        if decided.cells[row, total].status is Status.INFERRED
+        and decided.cells[row, total].value
+    ]
+    if len(inferred) <= _SLIPS:
+        return False
+    for column in others:
+        pairs = [(decided.cells[row, column].value, row) for row in inferred]
+        filled = [(value, row) for value, row in pairs if value]
+        twice = [r for value, r in filled if decided.cells[r, total].value == 2 * value]
+        if len(twice) > _SLIPS and len(filled) - len(twice) <= 1:
+            return True
+    return False
+
+
 def moved_up(decided: Decided, form: TableForm) -> frozenset[tuple[str, str]]:
     """Give the figures of a column that may be the next one's, which is empty there.
 
