@@ -84,3 +84,18 @@ def test_the_ordinal_of_an_upright_label_is_no_figure():
 def test_circles_for_zeros_keep_the_row_together(forms, circle):
     printed = [str(n) if n else circle for n in ROWS[0][1]]
     assert [cell.value for cell in published(forms, printed)] == ROWS[0][1]
+
+
+@pytest.mark.parametrize("gap", [" ", "\t"])
+def test_a_letter_between_the_figures_of_a_line_is_one_of_them(forms, gap):
+    cells = published(forms, ["0 1 0 0 3 D 9".replace(" ", gap)])
+
+    assert [cell.value for cell in cells] == [0, 1, 0, 0, 3, None, 9]
+
+
+def test_circles_among_the_figures_of_a_line_are_some_of_them(forms):
+    cells = published(forms, ["○ 1 ○ ○ 3 ○ 9"])
+
+    assert [cell.value for cell in cells][1::3] == [1, 3]
+    assert cells[-1].value == 9
+    assert not any(cell.status is Status.INFERRED for cell in cells)

@@ -104,8 +104,10 @@ def alone_among(words: Sequence[str], numerals: Numerals) -> Mapping[int, Token]
 
 
 def _numbers_among(found: Mapping[int, Token]) -> int:
-    """Count the figures that are written in words: 零."""
-    return sum(token.nature is Nature.NUMBER for token in found.values())
+    """Count the figures that are written in words, 零, or drawn as circles."""
+    return sum(
+        token.nature is Nature.NUMBER or token.guess == 0 for token in found.values()
+    )
 
 
 def _last(cells: Sequence[str]) -> int:

@@ -10,18 +10,19 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from gongkai.numerals import Nature
+from gongkai.numerals import Nature, Token
 from gongkai.tables.text.alone import alone
 from gongkai.tables.text.layout import Fragment, Run
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from gongkai.numerals import Numerals, Token
+    from gongkai.numerals import Numerals
     from gongkai.tables.text.layout import Item
 
 _LONG = 8  # characters; a longer text is words
 _ORDINAL = re.compile(r"\W?[1-9１-９]\d?\W?")  # it may belong to the label below
+_BESIDE = re.compile(r"[A-Za-z]")  # stands for a figure, where figures stand around
 _OF_A_LABEL = re.compile(r"\W?[一二三四五六七八九十]\W?")  # set upright
 
 
@@ -38,7 +39,7 @@ def with_specks(items: Sequence[Item], numerals: Numerals) -> list[Item]:
         and (token := _read(item, numerals))
     }
     if not told:
-        return list(items)
+        return _in_rows(items)
     figures = told.keys() | {
         at for at, item in enumerate(items) if isinstance(item, Run)
     }
@@ -49,6 +50,26 @@ def with_specks(items: Sequence[Item], numerals: Numerals) -> list[Item]:
         if at + 1 in figures or (at - 1 in figures and not ordinal):
             cells = int(isinstance(item, Fragment) and item.at >= 0)
             found[at] = Run((token,), cells)
+    return _in_rows(found)
+
+
+def _in_rows(items: Sequence[Item]) -> list[Item]:
+    """Put a letter between the figures of a line among them, as damaged."""
+    found: list[Item] = []
+    for item in items:
+        first, speck = found[-2:] if len(found) > 1 else (None, None)
+        if (
+            isinstance(first, Run)
+            and isinstance(speck, Fragment)
+            and isinstance(item, Run)
+            and first.last == speck.line == item.first
+            and _BESIDE.fullmatch(speck.text)
+        ):
+            token = Token(speck.text, Nature.ODD).standing(speck.line, speck.at)
+            whole = (*first.tokens, token, *item.tokens)
+            found[-2:] = [first._replace(tokens=whole)]
+        else:
+            found.append(item)
     return found
 
 
