@@ -200,3 +200,8 @@ def test_the_rest_of_a_row_behind_the_next_head_is_not_overruled(rest, total):
 
     assert cells["unavailable.still_unclear", "natural_person"].value == 1
     assert cells["unavailable.still_unclear", "total"].value == total
+
+
+@pytest.mark.parametrize(("words", "total"), [("6四、附注", None), ("4（注）附注", 4)])
+def test_digits_that_begin_the_words_behind_a_row_are_not_overruled(words, total):
+    assert told("carried_forward", f"2 2 0 0 0 0 {words}")[-1].value == total

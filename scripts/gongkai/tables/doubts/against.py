@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from gongkai.tables.text.layout import Item
 
 _BEFORE = 2  # short rows before figures that may be theirs
+_FIRST = re.compile(r"\d{1,9}(?=[（(\u4e00-\u9fff])")  # digits that words follow
 _DIGITS = re.compile(r"(?<!\d)0\d{4,}(?!\d)")  # figures of a row, run together
 
 
@@ -61,7 +62,7 @@ def find_spare(
     return Spare(
         _unplaced(sheet.items, runs, width),
         _printed_whole(readings, runs, width),
-        (*owed(readings, runs, width), *_overleaf(sheet)),
+        (*owed(readings, runs, width), *_overleaf(sheet), *_run_on(sheet)),
         ordered,
         tuple(_within_words(sheet.items, runs)),
     )
@@ -156,6 +157,26 @@ def _overleaf(sheet: Sheet) -> tuple[tuple[tuple[str], Sequence[Token]], ...]:
             for item in sheet.items[at + 1 : end]
         )
     )
+
+
+def _run_on(sheet: Sheet) -> Iterator[tuple[tuple[str], Sequence[Token]]]:
+    """Give rows that lack one figure with digits that begin the words behind them.
+
+    The words are those of the next heading, or of a note, and of no row: 6四、政府信息
+    """
+    width = len(sheet.form.columns)
+    short = {
+        id(own[0].tokens[0]): row
+        for row, own in sheet.placed.runs.items()
+        if len(own) == 1 and own[0] and len(own[0].tokens) == width - 1
+    }
+    for run, words in pairwise(sheet.items) if short else ():
+        if not (isinstance(run, Run) and isinstance(words, Fragment)):
+            continue
+        row, digits = short.get(id(run.tokens[0])), _FIRST.match(words.text)
+        if row and digits and not sheet.labels.match(words.key).row:
+            last = run.tokens[-1]._replace(printed=digits[0], number=int(digits[0]))
+            yield (row,), (*run.tokens, last)
 
 
 def _within_words(
