@@ -170,6 +170,22 @@ def test_rows_of_the_shorter_form_that_break_no_row_but_columns_have_lost_some()
     assert set(told.values()) == {None}
 
 
+def test_a_row_added_wrongly_does_not_explain_sums_that_break_in_many_columns():
+    figures = FIGURES | {
+        "received": "6 1 0 0 2 0 9",
+        "disposed": "5 1 0 0 2 0 8",
+        "withheld.state_secret": "0 0 0 2 0 0 1",
+        "unavailable.not_held": "7 1 0 0 1 0 9",
+    }
+
+    _, told = totals(
+        bare_rows(NEW_SECOND, NEW, figures, without={"disposed", "carried_forward"})
+    )
+
+    assert set(told.values()) <= {None, 0}
+    assert told["disposed"] is None
+
+
 def test_another_table_of_the_shorter_form_bears_its_rows_out():
     form, told = totals(bare_rows(OLD_SECOND, OLD, FIGURES))
 

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     _Said = tuple[int, _Counts, bool]  # row, what it says, whether sums are broken
 
 
+_SLIP = 2  # columns in which officials have a row wrong
 _MANY = 120  # ways to lose rows: beyond, so little is shared that none is asked for
 
 
@@ -62,11 +63,15 @@ def shared_with(
     """Withhold of a table what `long` without some empty rows would tell otherwise.
 
     It counts where it breaks no more sums than the rows do as they stand. Where these
-    break none but those of columns, a row is lost that held something.
+    break those of columns, and of more than one wrong row explains, a row is lost that
+    held something.
     """
     if whole.contradiction:
         return whole
-    if whole.broken and long.row.keys().isdisjoint(whole.places):
+    rows, columns = (
+        {*own}.intersection(whole.places) for own in (long.row, long.column)
+    )
+    if columns and not 0 < len(columns) <= _SLIP * len(rows):
         return _all_open(whole)
     ways: list[Decided] = []
     told: set[_Said] = set()
