@@ -147,3 +147,15 @@ def test_short_rows_that_end_in_no_totals_have_moved_where_the_head_names_them()
 
     assert orders(head, short(FIRST, 0, few)) == ()
     assert orders(head, short(range(7), 0, few)) == (IDS,)
+
+
+def test_columns_of_a_group_named_a_line_each_in_another_order_may_stand_so():
+    """A converter may put the words of one line in any order, officials the columns."""
+    swapped = [0, 1, 3, 2, 4, 5, 6]
+    names = "\n".join(NAMES[at] for at in swapped[1:6])
+    head = USUAL_HEAD.replace("\n".join(NAMES[1:6]), names)
+    torn = head.replace("社会公益组织", "社会公益\n组织")
+
+    assert orders(head, rows(swapped)) == (IDS, moved(swapped))
+    assert told(head, rows(swapped))["received"] == (18, 4, None, None, 0, 0, 23)
+    assert orders(torn, rows(range(7))) == (IDS,)

@@ -55,7 +55,8 @@ def find_orders(
         if held == turned and len(rows) - len(held) <= _SLIPS:
             return (usual, order)
     if len(rows) == len(held):
-        return (usual,)
+        open_ = not order and _moves_within_groups(named, items, form, labels)
+        return (usual, tuple(named)) if open_ else (usual,)
     others = [
         (moved, _holding(rows, form, moved) - held)
         for moved in _elsewhere(usual)
@@ -217,6 +218,28 @@ def _is_sure(
         for own in groups
     ]
     return all(kept) or on_one_line(items, form, labels)
+
+
+def _moves_within_groups(
+    named: Sequence[str], items: Sequence[Item], form: TableForm, labels: Labels
+) -> bool:
+    """Tell whether the head names the columns of a group in another order.
+
+    Each is named once, a line each, by words in one piece, and the others stand as in
+    the form: torn words may stand in any order, and so may those beside a group's.
+    """
+    words = [item for item in head(items, labels) if item.key in labels.column]
+    told = [labels.column[item.key] for item in words]
+    lines = {item.line for item in words}
+    if sorted(told) != sorted(form.column) or len(lines) < len(told):
+        return False
+    grouped = {name for own in group_columns(form.column_tree) for name in own}
+    moved = [
+        name
+        for name, column in zip(named, form.columns, strict=False)
+        if name != column.id
+    ]
+    return len(named) == len(told) and bool(moved) and grouped.issuperset(moved)
 
 
 def _is_above(

@@ -55,7 +55,7 @@ def stumps(
         if run is None and len(item.tokens) == 1 and item.first in worded:
             continue  # the number of a row before its label
         near = bool(above) and item.first - above[-1].line <= _NEAR * (1 + words)
-        whole = run is not None and not run.torn and len(trimmed(run.tokens)) >= width
+        whole = run is not None and not run.torn and _is_whole(run, width)
         if near and len(above) == 1 and PAGE.fullmatch(above[0].printed):
             # a page's number stands farther from the label than the row's figures do
             apart = first - above[0].line
@@ -72,6 +72,12 @@ def stumps(
         above = () if any(token.line in worded for token in above) else above
         words = first = label = 0
     return frozenset(found)
+
+
+def _is_whole(run: Run, width: int) -> bool:
+    """Tell whether a run is a row, or on one line a row and its number."""
+    figures = len(trimmed(run.tokens))
+    return figures == width or (figures > width and run.first == run.last)
 
 
 def _left_over(run: Run, width: int, most: int) -> Sequence[Token]:
