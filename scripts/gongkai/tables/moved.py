@@ -228,7 +228,7 @@ def _moves_within_groups(
     Each is named once, a line each, by words in one piece, and the others stand as in
     the form: torn words may stand in any order, and so may those beside a group's.
     """
-    words = [item for item in head(items, labels) if item.key in labels.column]
+    words = [i for i in head(items, labels) if i.key in labels.column and not i.begun]
     told = [labels.column[item.key] for item in words]
     lines = {item.line for item in words}
     if sorted(told) != sorted(form.column) or len(lines) < len(told):
