@@ -62,3 +62,14 @@ def test_no_total_is_inferred_where_another_one_stands_below_its_name(wrapped):
 
     assert found["carried_forward", "total"].value is None
     assert found["carried_forward", "natural_person"].value == 10
+
+
+def test_a_head_among_marks_that_are_no_words_is_looked_through_once():
+    """Each mark began every name, and all ways through many lines were tried."""
+    marks = "\n".join(['"]'] * 60)
+    text = f"三、收到和处理政府信息公开申请情况\n申请人情况\n{marks}\n"
+    text += f"{REQUESTS.rows[0].label} 1 0 0 2\n"
+
+    cells = understand(lines(text), FORMS).tables["requests"].cells
+
+    assert cells["received", "total"].value is None

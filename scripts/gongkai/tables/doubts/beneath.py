@@ -103,7 +103,7 @@ def _spans(
 
     Where groups stand side by side, the columns are those of all groups.
     """
-    words = [list(_words(text)) for text in heads]
+    words = [[word for word in _words(text) if word[0]] for text in heads]
     told = {
         (span, column)
         for at, line in enumerate(words)
