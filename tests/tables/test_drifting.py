@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from gongkai.tables.drifting import without_drift
+from gongkai.tables.readings import readings
 from tables.tools import REQUESTS, items, shown
 
 BLANK = ["", "", ""]
 
 
-def rows(text):
-    found = shown(without_drift(items(text), REQUESTS))
+def rows(text, before="|  |  |  |  "):
+    wide = "\n".join(before + line for line in text.split("\n"))
+    found = shown(without_drift(items(wide), REQUESTS))
     return [row for row in found if isinstance(row, list)]
 
 
@@ -56,3 +58,17 @@ def test_cells_are_counted_from_the_label_which_may_fill_two():
 
     assert rows(text)[0] == ["6", "2", *BLANK, "1", "9"]
     assert rows(text)[1] == ["7", "2", *BLANK, "", "9"]
+
+
+def test_empty_cells_stay_in_lines_of_no_more_cells_than_labels_and_columns_need():
+    assert rows(DRIFT, before="|  |  |  ")[0][1] == ""
+
+
+def test_two_figures_in_the_space_of_one_are_told_by_the_sum_of_their_row():
+    told = readings(
+        [items("| ２４４２１４６０２ | 159 无 | 240 | 无 ２９４２２ |")[0]], 7
+    )
+
+    assert ["２４４２１", "４６０２", "159", "无", "240", "无", "２９４２２"] in [
+        [token.printed if token else None for token in row] for row in told
+    ]

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from gongkai.numerals import Token
     from gongkai.tables.text.layout import Item
 
+_BEFORE = 4  # cells before the figures of a row at most: its number, and its labels
 _OFTEN = 2  # rows that fill a cell of a column that they share
 
 
@@ -30,7 +31,11 @@ def without_drift(items: Sequence[Item], form: TableForm) -> Sequence[Item]:
     begins = {i.line: i.at + 1 for i in items if isinstance(i, Fragment) and i.at >= 0}
     groups: dict[int, list[Run]] = defaultdict(list)
     for item in items:
-        if isinstance(item, Run) and item.cells > width and item.first == item.last:
+        if (
+            isinstance(item, Run)
+            and item.cells > width + _BEFORE
+            and item.first == item.last
+        ):
             groups[item.cells].append(item)
     loose = {
         id(run)

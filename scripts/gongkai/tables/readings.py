@@ -59,7 +59,7 @@ def _placed(run: Run, width: int) -> Iterator[Reading]:
     elif over < 0:
         yield from placements(tokens, width)
         yield from _in_last_cells(run, width)
-        if -over <= SURPLUS and not run.cells:
+        if -over <= SURPLUS and (not run.cells or run.by_cell is None):
             yield from run_together(tokens, -over)
     else:
         yield (None,) * width
