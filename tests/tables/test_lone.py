@@ -6,6 +6,8 @@ import pytest
 
 from gongkai.tables import understand
 from gongkai.tables.lone import set_apart
+from gongkai.tables.readings import readings
+from gongkai.tables.text.layout import Run
 from tables.tools import FORMS, items, lines
 
 TABLE = (
@@ -75,3 +77,13 @@ def test_a_page_and_the_number_of_pages_are_no_row_where_rows_stand_beside_label
     cells = understand(lines(text + rows), FORMS).tables["proactive_disclosure"].cells
 
     assert [cells["rules", c].value for c in ("issued", "repealed", "in_force")] == told
+
+
+def test_a_number_behind_a_short_row_may_make_up_a_sum():
+    short = Run(tuple(t for item in items("0\n1\n0\n0\n0\n1\n2") for t in item.tokens))
+
+    told = readings([short], 7)
+
+    assert len(told) > 1
+    assert [token.printed for token in told[0]] == [*"0100012"]
+    assert all("2" not in [t.printed for t in row if t] for row in told[1:])

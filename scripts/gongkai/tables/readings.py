@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from gongkai.inference.state import Reading
     from gongkai.tables.text.layout import Run
 
+_PAGE = re.compile(r"[1-9]\d?")  # a number that a page may have
+_FEW = 3  # figures of rows that need not add up
 SURPLUS = 2  # tokens more than columns that may still be one row
 
 
@@ -26,6 +29,8 @@ def readings(runs: Sequence[Run | None], width: int) -> tuple[Reading, ...]:
     if len(runs) == 1 and runs[0] and not runs[0].torn:  # as nearly always
         tokens = trimmed(runs[0].tokens)
         if len(tokens) == width:
+            if _may_end_in_page(tokens):
+                return (tokens, *placements(tokens[:-1], width))
             return (tokens,)
         if is_together(tokens, width):
             row = cut(tokens[0], width)
@@ -37,6 +42,20 @@ def readings(runs: Sequence[Run | None], width: int) -> tuple[Reading, ...]:
         else:
             found.update(dict.fromkeys(_placed(run, width)))
     return tuple(found) or (LOST,)
+
+
+def _may_end_in_page(tokens: Sequence[Token]) -> bool:
+    """Tell whether the last figure may be a page's, behind a row that lacks a cell.
+
+    Each stands on a line of its own, and those before it add up, with it and without.
+    """
+    last = tokens[-1]
+    if (
+        not _PAGE.fullmatch(last.printed)
+        or last.line != tokens[0].line + len(tokens) - 1
+    ):
+        return False
+    return len(tokens) > _FEW and totalled(tokens[:-1]) and totalled(tokens)
 
 
 def _placed(run: Run, width: int) -> Iterator[Reading]:
