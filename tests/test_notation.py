@@ -173,6 +173,30 @@ def test_anything_else_is_left_as_it_is(text):
     assert laid(text) == text.split("\n")
 
 
+WRAPPED = r"""\begin{longtable}[]{@{}
+  >{\raggedright\arraybackslash}p{0.1\columnwidth}@{}}
+\toprule
+\multicolumn{2}{l}{\multirow{2}{*}{\begin{minipage}[b]{\linewidth}\raggedright
+{规\\
+章}\strut
+\end{minipage}}} &
+\foreignlanguage{american}{0} & 2 \\
+行政许可
+& & & \textbf{48} \\
+\multirow{3}{*}{{其他}} & &
+\emph{1} & 3\strut \\
+\multicolumn{3}{@{}l@{}}{危及``三安全''} & 0 \\
+\bottomrule
+\end{longtable}"""
+
+
+def test_a_row_of_latex_goes_on_until_its_end():
+    read = decode(WRAPPED.encode(), "case.txt")
+    told = [line.text for line in read if "\t" in line.text]
+
+    assert told == [*LAID, "危及“三安全”\t\t\t0"]
+
+
 PROSE = "本报告由办公室编制。统计期限自1月1日起至12月31日止。"
 FIGURES = ["规章", "0", "行政许可", *map(str, range(100, 160)), "其他事项", "25"]
 

@@ -23,7 +23,7 @@ _DRAWN = frozenset("-=:+")  # within a rule, with the marks of alignment
 _EDGE = frozenset("|+")
 _TWO = "/"  # between the figures of one cell, which are no figure
 _BESIDE = re.compile(r"[\d０-９]$")  # a figure, which does not join the next line's
-_ATTRIBUTED = re.compile(r"\[([^\[\]]*)\]\{[^{}]*\}")
+_ATTRIBUTED = re.compile(r"(?<!\})\[([^\[\]]*)\]\{[^{}]*\}")
 _MARKS = ("+-", "]{", "┌", "├", "└")  # without them nothing is drawn, nor attributed
 _BOXES = str.maketrans("┌┬┐├┼┤└┴┘─━│┃", "+++++++++--||")
 _WIDE = frozenset("WF")
