@@ -209,7 +209,7 @@ def test_a_report_in_one_line_is_laid_out_as_a_cell_a_line(times):
 
     assert [line.text for line in found] == [long, *FIGURES]
     assert [line.number for line in found] == list(range(1, len(FIGURES) + 2))
-    for gap in (" ", "\t"):
+    for gap in (" ", "\t", "\u3000", "\xa0", "  "):
         assert laid(gap.join([long, *FIGURES])) == [long, *FIGURES]
 
 

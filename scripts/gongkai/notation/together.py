@@ -16,6 +16,7 @@ _LONG = 700  # characters of a line that is no row of a table
 _MANY = 60  # figures or cells in one line, more than any table has in a row
 _FEW = 10  # figures between two full stops, fewer than the shortest table has
 _EMPTY_CELL = re.compile(r"\|\s*\||\t\s*\t")
+_SPACE = re.compile(r"[^\S\t]+")  # of any width
 _FIGURE_WORD = re.compile(r"(?<!\S)(?:\d[\d,.]*|[-—–/无])(?!\S)")
 _LAST_FIGURE = re.compile(  # of a row, before the next row's label, not a remark
     r"\s*(?P<figure>(?:[+＋-]?\d[\d,.]*|[-—–/无])"
@@ -48,7 +49,8 @@ def _parts(text: str) -> Sequence[str]:
     if text.count("|") >= _MANY and not _EMPTY_CELL.search(text):
         return _cells(text)
     if "|" not in text and len(_FIGURE_WORD.findall(text)) >= _MANY:
-        return [p for sentence in _SENTENCES.split(text) for p in _words(sentence)]
+        spaced = _SPACE.sub(" ", text)
+        return [p for sentence in _SENTENCES.split(spaced) for p in _words(sentence)]
     return (text,)
 
 
