@@ -167,8 +167,14 @@ def test_a_dropped_digit_is_no_longer_the_figure():
                 assert len(truth.printed) == len(str(truth.value)) - 1
 
 
+def test_slips_can_be_drawn_in_any_share():
+    made = [specimen(seed, FORMS, "tabs", "none", slipped=1) for seed in SOME]
+    assert all(one.slip for one in made)
+
+
 def test_every_layout_and_noise_has_a_title_for_the_page():
-    assert set(TITLES) == {*LAYOUTS, *NOISES, "none", "whole", "torn"}
+    parts = {"whole", "torn", "sound", "slipped"}
+    assert set(TITLES) == {*LAYOUTS, *NOISES, "none", *parts}
 
 
 def test_a_text_without_losses_determines_all_it_holds():
@@ -267,7 +273,7 @@ def test_zero_for_a_lost_figure_is_wrong():
 
 
 def test_the_page_of_quality_shows_what_was_measured(tmp_path):
-    cases = [measure(seed, None, None) for seed in SOME[:12]]
+    cases = [measure(seed, None, None, slipped=0.5) for seed in SOME[:12]]
     report = summary(cases, processes=1, peak=0)
     path = tmp_path / "accuracy.json"
     path.write_text(json.dumps(report), encoding="utf-8")
@@ -276,6 +282,9 @@ def test_the_page_of_quality_shows_what_was_measured(tmp_path):
 
     assert f"<td>{report['all']['recovered']}</td>" in page
     assert all(row["title"] in page for row in report["layouts"].values())
+    slips, shown = report["all"]["slips"], report["all"]["slips_shown"]
+    assert slips
+    assert f"{slips} 处，其中 {shown} 处已标明" in page
     assert list(accuracy(tmp_path / "nothing.json")) == []
 
 

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 from corpus import accuracy
+from corpus.draw import SLIPPED
 from corpus.layouts import LAYOUTS
 from corpus.noise import NOISES
 from corpus.truth import specimen
@@ -28,6 +29,7 @@ def main(argv: list[str] | None = None) -> int:
         show.add_argument("seed", help="for instance 1-57")
         show.add_argument("--layout", choices=list(LAYOUTS))
         show.add_argument("--noise", help="as listed; several: a,b")
+        show.add_argument("--slips", type=float, default=SLIPPED, metavar="SHARE")
     commands.add_parser("list", help="name every layout and noise")
     args = parser.parse_args(argv)
     if args.command == "list":
@@ -37,7 +39,7 @@ def main(argv: list[str] | None = None) -> int:
             tears = " (tears)" if noise.tears else ""
             print(f"  {noise.name}{tears}: {noise.apply.__doc__}")
         return 0
-    made = specimen(args.seed, load_forms(FORMS), args.layout, args.noise)
+    made = specimen(args.seed, load_forms(FORMS), args.layout, args.noise, args.slips)
     if args.command == "text":
         sys.stdout.write(made.text)
         return 0

@@ -15,6 +15,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from corpus.draw import SLIPPED
 from corpus.layouts import LAYOUTS
 from corpus.noise import NOISES
 from corpus.scoring import COUNTED, Score, score
@@ -60,6 +61,7 @@ class Case:
     layout: str
     noises: tuple[str, ...]
     torn: bool
+    slipped: bool
     noise: str | None  # which was asked for
     result: Score
 
@@ -81,21 +83,24 @@ def read(made: Specimen) -> Mapping[str, Table] | None:
         return None
 
 
-def measure(seed: str, layout: str | None, noise: str | None) -> Case:
+def measure(
+    seed: str, layout: str | None, noise: str | None, slipped: float = SLIPPED
+) -> Case:
     """Make one report, read it, and judge what was read."""
-    made = specimen(seed, forms(), layout, noise)
+    made = specimen(seed, forms(), layout, noise, slipped)
     started = time.process_time()  # whatever else the machine does
     tables = read(made)
     seconds = time.process_time() - started
     result = score(made, tables, forms())
     result.seconds = seconds
-    return Case(seed, made.layout, made.noises, made.torn, noise, result)
+    slip = made.slip is not None
+    return Case(seed, made.layout, made.noises, made.torn, slip, noise, result)
 
 
 def _batch(
-    seeds: Sequence[str], layout: str | None, noise: str | None
+    seeds: Sequence[str], layout: str | None, noise: str | None, slipped: float
 ) -> tuple[list[Case], int]:
-    cases = [measure(seed, layout, noise) for seed in seeds]
+    cases = [measure(seed, layout, noise, slipped) for seed in seeds]
     return cases, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 
 
@@ -147,6 +152,13 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--layout", choices=list(LAYOUTS))
     parser.add_argument("--noise", help="this alone; several: a,b")
     parser.add_argument(
+        "--slips",
+        type=float,
+        default=SLIPPED,
+        metavar="SHARE",
+        help="of the reports in which officials added or copied wrongly",
+    )
+    parser.add_argument(
         "--each", action="store_true", help="every noise alone, --reports of each"
     )
     parser.add_argument("--processes", type=int, default=2)
@@ -164,7 +176,7 @@ def main(argv: list[str] | None = None) -> int:
     seeds = [f"{args.seed}-{n}" for n in range(args.reports)]
     noises = ["none", *NOISES] if args.each else [args.noise]
     batches = [
-        (seeds[at : at + BATCH], args.layout, noise)
+        (seeds[at : at + BATCH], args.layout, noise, args.slips)
         for noise in noises
         for at in range(0, len(seeds), BATCH)
     ]
@@ -194,6 +206,7 @@ def summary(cases: Iterable[Case], processes: int, peak: int) -> dict[str, objec
     """Tally the cases in all, by whether figures were torn, by layout and by noise."""
     tallies: dict[str, dict[str, Tally]] = {
         "torn": {"whole": Tally(), "torn": Tally()},
+        "slips": {"sound": Tally(), "slipped": Tally()},
         "layouts": {name: Tally() for name in LAYOUTS},
         "noises": {name: Tally() for name in ("none", *NOISES)},
     }
@@ -201,6 +214,7 @@ def summary(cases: Iterable[Case], processes: int, peak: int) -> dict[str, objec
     for case in cases:
         everything.add(case.result)
         tallies["torn"]["torn" if case.torn else "whole"].add(case.result)
+        tallies["slips"]["slipped" if case.slipped else "sound"].add(case.result)
         tallies["layouts"][case.layout].add(case.result)
         for noise in case.noises or ("none",):
             tallies["noises"][noise].add(case.result)
@@ -265,14 +279,15 @@ def print_summary(
 ) -> None:
     """Print one table for all, by layout, by noise; an earlier one beside it."""
     then = ("recall then", "WRONG then") if earlier else ()
-    for by in ("torn", "layouts", "noises"):
+    for by in ("torn", "slips", "layouts", "noises"):
         words = (*SHOWN.values(), *then)
         print(f"{by:28}" + "".join(f"{word:>12}" for word in words))
         rows = report[by] | ({"all": report["all"]} if by == "torn" else {})
         for name, row in rows.items():
             figures = [row[key] for key in SHOWN]
             if earlier:
-                old = earlier["all"] if name == "all" else earlier[by].get(name, {})
+                known = earlier.get(by, {})
+                old = earlier["all"] if name == "all" else known.get(name, {})
                 figures += [old.get("recall", "-"), old.get("wrong", "-")]
             print(f"{name:28}" + "".join(f"{figure:>12}" for figure in figures))
         print()
@@ -299,7 +314,8 @@ def _show(cases: Sequence[Case], args: argparse.Namespace) -> None:
             noises = ", ".join(case.noises) or "clean"
             print(f"\n{kind}: {len(found)} cells, {case.layout}; {noises}")
             noise = f" --noise {case.noise}" if case.noise else ""
-            print(f"  python -m corpus show {case.seed}{layout}{noise}")
+            slips = f" --slips {args.slips}" if args.slips != SLIPPED else ""
+            print(f"  python -m corpus show {case.seed}{layout}{noise}{slips}")
             for line in found[:6]:
                 print(f"  {line}")
 

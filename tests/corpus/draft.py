@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from corpus.draw import draw
+from corpus.draw import SLIPPED, draw
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -110,10 +110,14 @@ class Draft:
 
 
 def draft(
-    rng: Random, forms: Forms, mixture: tuple[str, ...] | None = None, year: int = 0
+    rng: Random,
+    forms: Forms,
+    mixture: tuple[str, ...] | None = None,
+    year: int = 0,
+    slipped: float = SLIPPED,
 ) -> Draft:
     """Draw a report and lay its figures out on the statutory tables."""
-    figures = draw(rng, forms, mixture)
+    figures = draw(rng, forms, mixture, slipped)
     tokens: dict[str, Token] = {}
     cells: dict[tuple[str, Key], str] = {}
     for table, drawn in figures.cells.items():

@@ -60,8 +60,13 @@ class Figures:
     slip: tuple[str, str] | None = None  # table and kind of the officials' slip
 
 
-def draw(rng: Random, forms: Forms, mixture: tuple[str, ...] | None = None) -> Figures:
-    """Draw one report's figures."""
+def draw(
+    rng: Random,
+    forms: Forms,
+    mixture: tuple[str, ...] | None = None,
+    slipped: float = SLIPPED,
+) -> Figures:
+    """Draw one report's figures; a share of `slipped` has an official's slip."""
     if mixture is None:
         choices, weights = zip(*MIXTURES, strict=True)
         mixture = rng.choices(choices, weights)[0]
@@ -73,7 +78,7 @@ def draw(rng: Random, forms: Forms, mixture: tuple[str, ...] | None = None) -> F
     _draw_proactive(rng, figures)
     figures.cells["requests"] = _counted(_requests(rng, tables["requests"]))
     figures.cells["disputes"] = _counted(_disputes(rng, tables["disputes"]))
-    if rng.random() < SLIPPED:
+    if rng.random() < slipped:
         slip(rng, figures)
     return figures
 

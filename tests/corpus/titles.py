@@ -3,6 +3,8 @@
 TITLES = {
     "whole": "未损毁",
     "torn": "有损毁",
+    "sound": "原文勾稽相符",
+    "slipped": "原文自身有误",
     # layouts
     "tabs": "制表符分隔",
     "pipes": "竖线分隔",

@@ -19,6 +19,7 @@ from random import Random
 from typing import TYPE_CHECKING
 
 from corpus.draft import FIRST, LAST, Damage, draft
+from corpus.draw import SLIPPED
 from corpus.layouts import LAYOUTS
 from corpus.noise import NOISES
 from corpus.pages import compose
@@ -78,14 +79,19 @@ LAYOUT_WEIGHTS = {"tabs": 3, "html": 3, "spaces": 2, "double_spaced": 2, "markdo
 
 
 def specimen(
-    seed: str, forms: Forms, layout: str | None = None, noise: str | None = None
+    seed: str,
+    forms: Forms,
+    layout: str | None = None,
+    noise: str | None = None,
+    slipped: float = SLIPPED,
 ) -> Specimen:
     """Make the report that belongs to a seed; `noise="none"` leaves it clean.
 
-    Several noises are joined with commas; they act in their own order.
+    Several noises are joined with commas; they act in their own order. `slipped` is
+    the share of seeds whose report has an official's slip.
     """
     rng = Random(seed)  # noqa: S311 — the same seed, the same report
-    drawn = draft(rng, forms)
+    drawn = draft(rng, forms, slipped=slipped)
     weights = [LAYOUT_WEIGHTS.get(name, 1) for name in LAYOUTS]
     chosen = rng.choices(list(LAYOUTS), weights)[0]
     drawn.layout = layout or chosen

@@ -28,11 +28,11 @@ EXPLAINED = (
     "未定：尚存而未予公布者；推得：文中已无、由勾稽关系定出且无误者；"
     "不可知：原文自身有误而残文中看不出，因而推断有误者。"
 )
-PARTS = (("layouts", "按版式"), ("noises", "按损毁"))
+PARTS = (("slips", "按原文"), ("layouts", "按版式"), ("noises", "按损毁"))
 
 
 def accuracy(measured: Path) -> Iterator[str]:
-    """Write the latest measurement in all, by layout and by noise; none if none."""
+    """Write the latest measurement in all and by its parts; none if none."""
     if not measured.is_file():
         return
     found: Mapping[str, Any] = json.loads(measured.read_text("utf-8"))
@@ -43,6 +43,9 @@ def accuracy(measured: Path) -> Iterator[str]:
     yield from _table("t-accuracy", "总计", {**found["torn"], "all": found["all"]})
     for part, caption in PARTS:
         yield from _table(f"t-accuracy-{part}", caption, found[part])
+    slips, shown = found["all"]["slips"], found["all"]["slips_shown"]
+    yield f"原文自身的差错在文中可见者 {slips} 处，其中 {shown} 处已标明勾稽不符。"
+    yield ""
     speed, memory = found["reports_per_second"], found["peak_memory_mb"]
     yield f"两核每秒读 {speed:.0f} 篇，每个进程的内存不超过 {memory} MB。"
     yield ""
