@@ -112,3 +112,47 @@ def test_noughts_of_another_row_tell_nothing_of_the_one_above():
     figures["carried_forward"] = "四、结转下年度继续办理 0 0"
 
     assert told(table(blank | figures), "disposed") == [25, 0, 0, 0, 0, 0, 25]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"重复申请 4 0 0 0 0 0\n4\n公开出版物 {ZEROS}",
+        f"重复\n4 0 0 0 0 0\n4\n申请\n公开出版物 {ZEROS}",
+        f"重复申请 | 4 | 0 | 0 | 0 | 0 | 0 | \n4\n公开出版物 {ZEROS}",
+    ],
+)
+def test_a_lone_number_below_a_row_that_lacks_its_total_is_the_total(text):
+    rows = "".join(f"\n{row.label} {ZEROS}" for row in REQUESTS.rows[:4])
+
+    assert whole(text + rows)[0] == ["4", "0", "0", "0", "0", "0", "4"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"重复申请 4 0 0 0 0 0\n5\n公开出版物 {ZEROS}",  # no sum
+        f"重复申请 4 0 0 0 0 0\n\n4\n公开出版物 {ZEROS}",  # not next to it
+        "重复申请 4 0 0 0 0 0\n4\n公开出版物 0 0 0 0 0 0",  # other rows lack one too
+        f"重复申请 | 4 |  | 0 | 0 | 0 | 0 | 0\n4\n公开出版物 {ZEROS}",  # another cell
+    ],
+)
+def test_other_lone_numbers_are_left_below_the_row(text):
+    rows = "".join(f"\n{row.label} {ZEROS}" for row in REQUESTS.rows[:4])
+
+    assert [str(t) for t in whole(text + rows)[0]] != [
+        "4",
+        "0",
+        "0",
+        "0",
+        "0",
+        "0",
+        "4",
+    ]
+
+
+def test_a_row_on_two_lines_is_read_beside_a_slip():
+    printed = {"received": "0 5417 9 0 0 0 5417", "granted": "4 0 0 0 0 0\n4"}
+    text = table({row: f"{REQUESTS.row[row].label} {printed[row]}" for row in printed})
+
+    assert told(text, "granted") == [4, 0, 0, 0, 0, 0, 4]

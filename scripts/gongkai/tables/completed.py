@@ -2,7 +2,8 @@
 
 A figure that its cell is too narrow for goes on in a line below, 39 and 34, or begins
 in one above; so does its total. What stands in the row looks whole. The digits stand on
-a line next to the row, fewer than a row has, and beside any words.
+a line next to the row, fewer than a row has, and beside any words. So may a total of
+which nothing is left in its row.
 """
 
 from __future__ import annotations
@@ -27,23 +28,31 @@ if TYPE_CHECKING:
     Sound = Callable[[tuple[Token, ...]], bool]
 
 _MOST = 6  # digits that one row lacks
+_FEW = 3  # whole rows to one that lacks its total
 
 
 def completed(items: Sequence[Item], width: int, sound: Sound) -> Sequence[Item]:
     """Put rows of `width` figures together with the digits that alone make them sound.
 
     A row that is `sound` as printed is left alone, and so are digits that may be those
-    of another row as well.
+    of another row as well. Among whole rows, one may lack its total.
     """
     digits = _digits(items, width)
     if not digits:
         return items
     step = usual_step(items)
+    sizes = Counter(len(trimmed(i.tokens)) for i in items if isinstance(i, Run))
+    seldom = _FEW * sizes[width - 1] < sizes[width]
     found: dict[int, tuple[int, tuple[Token, ...]]] = {}
     for at, item in enumerate(items):
-        if not _is_whole(item, width) or sound(trimmed(item.tokens)):
+        near: Iterator[tuple[int, tuple[Token, ...]]]
+        if _is_whole(item, width) and not sound(trimmed(item.tokens)):
+            near = _ways(item, digits, step)
+        elif seldom and _lacks_total(item, width):
+            near = _totalled(item, digits, step)
+        else:
             continue
-        ways = [way for way in _ways(item, digits, step) if sound(way[1])]
+        ways = [way for way in near if sound(way[1])]
         if len(ways) == 1:
             found[at] = ways[0]
     claims = Counter(line for line, _ in found.values())
@@ -98,6 +107,23 @@ def _is_whole(item: Item | None, width: int) -> TypeGuard[Run]:
         and item.first == item.last
         and len(trimmed(item.tokens)) == width
     )
+
+
+def _lacks_total(item: Item, width: int) -> TypeGuard[Run]:
+    """Tell whether a row in one line lacks one figure, and its last cell is empty."""
+    if not _is_whole(item, width - 1):
+        return False
+    return item.cells in {0, item.tokens[-1].at + 2}
+
+
+def _totalled(
+    run: Run, digits: Mapping[int, Sequence[Token]], step: int
+) -> Iterator[tuple[int, tuple[Token, ...]]]:
+    """Give a row with the one figure on the line below it for its last."""
+    tokens = trimmed(run.tokens)
+    for line in range(run.last + 1, run.last + step + 1):
+        if len(digits.get(line, ())) == 1:
+            yield line, (*tokens, *digits[line])
 
 
 def _ways(
