@@ -18,6 +18,7 @@ HEAD = "申请人情况\n自然人 商业企业 科研机构 社会公益组织 
 
 
 INVENTED = HEAD + "本年新收件数\n上年结转件数\n办结件数\n其他\n备注\n合计\n"
+IN_ONE_LINE = HEAD + "本年新收件数 上年结转件数 办结件数 其他 备注 合计\n"
 RECEIVED = "一、本年新收政府信息公开申请数量 "
 
 
@@ -117,6 +118,8 @@ def test_a_head_of_columns_without_figures_is_invented():
         return invented_head(items(text), REQUESTS, labels(REQUESTS))
 
     assert told(INVENTED + whole + short)
+    assert told(IN_ONE_LINE + whole + short)
+    assert not told(IN_ONE_LINE + short)
     assert not told(INVENTED + short)
     assert not told(INVENTED + whole + RECEIVED + "3 0 0 0 1 4 1\n")
     assert not told(HEAD.replace("总计", "总计\n备注") + whole)

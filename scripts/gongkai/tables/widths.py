@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 SUBTOTAL = "小计"  # heads a column, or a row, of the sums of a group
 _ENOUGH = 3  # rows of one width before a table is believed to be so
+_LONGEST = 16  # characters of the name of a column
 _MOSTLY = 0.6  # share of the rows that must be of one width
 _TO_A_SLIP = 5  # rows of figures to one that officials may have added wrongly
 
@@ -267,22 +268,32 @@ def invented_head(items: Sequence[Item], form: TableForm, labels: Labels) -> boo
     Then it is a head of another table, and no column stands beside those of the form:
     the rows as wide as the form are the widest, and add up, but for officials' slips.
     """
-    own = (*labels.column, *labels.head_starts)
-    names = [
-        key
-        for key in _head_keys(items, labels)
-        if not labels.holds(key) and not any(word in key for word in own)
-    ]
+    names = sum(_count_foreign(key, labels) for key in _head_keys(items, labels))
     rows = [trimmed(item.tokens) for item in items if isinstance(item, Run)]
     width = len(form.columns)
     whole = [row for row in rows if len(row) == width and any(t.number for t in row)]
     return (
-        len(names) >= _ENOUGH
+        names >= _ENOUGH
         and max(map(len, rows), default=0) == width
         and bool(whole)
         and all(t.nature is Nature.NUMBER for row in whole for t in row)
         and _TO_A_SLIP * sum(not can_hold(row, form) for row in whole) <= len(whole)
     )
+
+
+def _count_foreign(key: str, labels: Labels) -> int:
+    """Count the names of columns of no form in words of the head.
+
+    Words that are longer than any name are those of a head in one line.
+    """
+    if labels.holds(key):
+        return 0
+    own = [w for w in (*labels.column, *labels.head_starts) if w in key]
+    for word in sorted(own, key=len, reverse=True):
+        key = key.replace(word, "")
+    if len(key) > _LONGEST:
+        return _ENOUGH
+    return not own
 
 
 def names_subtotal(items: Sequence[Item], labels: Labels) -> bool:
