@@ -53,6 +53,17 @@ def test_a_lost_label_shifts_no_figure(at):
     assert told(without(at, NAMES)) == TRUE
 
 
+def test_beside_a_row_of_no_form_a_lost_label_may_have_lost_its_figures():
+    """Figures for as many rows as the form has are not those of its rows then."""
+    left = without(8, [row.label for row in REQUESTS.rows])
+    names = [*left[:2], "便民服务指南", *left[2:]]
+    column = [*COLUMN[:2], 36, *without(8)[2:]]
+    found = told(names, (column, *[ZEROS] * 5, column))
+
+    assert found
+    assert all(found[row] == TRUE[row] for row in found)
+
+
 def test_a_damaged_head_takes_the_place_of_no_lost_label():
     names = [*NAMES[:2], "三、本年度办理结口", *NAMES[2:8], *NAMES[9:]]
 

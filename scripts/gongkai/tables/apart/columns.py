@@ -114,12 +114,14 @@ def _layouts(
 ) -> Iterator[list[Part]]:
     """Give the parts by their labels, and by the length of their columns.
 
-    Where most columns have a figure for every row of the form, they tell all rows.
-    Where only some have, a label may be lost, or they may have a figure too many.
+    Where most columns have a figure for every row of the form, they tell all rows,
+    unless one is of a row that the form does not have. Where only some have, a label
+    may be lost, or they may have a figure too many.
     """
     known, size = _known(cuts), len(form.rows)
     whole = _whole(cuts, form)
-    if whole and sum(map(len, known)) < size:
+    words = [key for cut in cuts for key in cut.words]
+    if whole and sum(map(len, known)) < size and all(map(labels.may_be_damaged, words)):
         yield [_part(cut, form, rows) for cut, rows in zip(cuts, whole, strict=True)]
         return
     parts = [_part(cut, form) for cut in cuts]
