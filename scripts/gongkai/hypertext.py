@@ -363,9 +363,14 @@ def _is_layout(table: Any) -> bool:  # noqa: ANN401
     if next(table.iterdescendants("table"), None) is not None:
         return True
     cells = list(table.iter("td", "th"))
-    return len(cells) <= 1 or any(
-        sum(map(len, cell.itertext())) > LAYOUT_CELL for cell in cells
-    )
+    return len(cells) <= 1 or any(_size(cell) > LAYOUT_CELL for cell in cells)
+
+
+def _size(cell: Any) -> int:  # noqa: ANN401
+    """Count the characters in a cell."""
+    if not len(cell):  # as most cells are
+        return len(cell.text or "")
+    return sum(map(len, cell.itertext()))
 
 
 def _grid(rows: Iterable[Any]) -> list[list[str]]:

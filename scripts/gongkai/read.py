@@ -58,6 +58,7 @@ CONTAINERS = (
 )
 ENDS = re.compile("\r\n|\r|\n")
 _HAN = re.compile(f"[{HAN}]+")
+_SECOND_PLANE = bytes(range(0xD8, 0x100))  # first bytes of its characters in GB 2312
 _ACCENTED = re.compile(  # what a wrong encoding makes of Chinese, but for spaces
     "[\x80-\x9f\xa1-\u02ff]"
 )
@@ -215,8 +216,16 @@ def _everyday(han: str) -> bool:
 
     A report has each of these many times, and hardly any other.
     """
+    if _first_plane(han) >= CLEARLY_CHINESE * len(han):  # as in nearly all
+        return True
     rare = sum(han.count(c) for c in set(han) if not _is_everyday(c))
     return len(han) - rare >= CLEARLY_CHINESE * len(han)
+
+
+def _first_plane(han: str) -> int:
+    """Count the characters that stand in the first plane of the national standard."""
+    leads = han.encode("gb2312", "ignore")[::2]
+    return len(leads.translate(None, _SECOND_PLANE))
 
 
 @lru_cache(maxsize=1 << 15)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from gongkai.model import Line
@@ -38,15 +38,17 @@ def without_frames(lines: Sequence[Line]) -> Sequence[Line]:
 
 def _table(lines: Sequence[Line], start: int) -> list[Line]:
     """Give the lines of the table whose names stand on a line; none if none do."""
+    if not lines[start].text.startswith(" "):  # as most do not
+        return []
     rows = lines[start : start + 1 + sum(1 for _ in _numbered(lines, start + 1))]
-    if len(rows) <= _ENOUGH or not rows[0].text.startswith(" "):
+    if len(rows) <= _ENOUGH:
         return []
     return _cut(rows, str) or _cut(rows, _on_screen)
 
 
 def _numbered(lines: Sequence[Line], start: int) -> Iterator[Line]:
     """Yield the lines that are numbered from 0."""
-    for number, line in enumerate(lines[start:]):
+    for number, line in enumerate(islice(lines, start, None)):
         told = _NUMBER.match(line.text)
         if not told or int(told[1]) != number:
             return
