@@ -146,8 +146,7 @@ def _read(
         if chosen[table_id] is None and differ and is_bare(items, editions, words):
             cells = illegible_in(cells, form.row)  # nothing tells one row from another
         if form is editions[-1]:
-            common_rows = set.intersection(*({*e.row} for e in editions))
-            own = _inferred(cells, common_rows)
+            own = _inferred(cells, words.common_rows[table_id])
             if own and not (known and not is_lent(form, printing, forms, words)):
                 cells |= own
         if not known:  # rows that only one edition has cannot be told to be missing

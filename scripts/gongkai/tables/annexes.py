@@ -66,9 +66,10 @@ def filled(printings: Sequence[Printing]) -> list[Printing]:
 
 def _titles(lines: Sequence[Line]) -> Iterator[tuple[int, str]]:
     """Yield the lines that are titles, with the bodies that they name."""
+    last = TITLE[-1]
     for line in lines:
         text = line.text
-        if len(text) > _LONG or _SUBJECT[-1] not in text or TITLE[-1] not in text:
+        if last not in text or len(text) > _LONG or _SUBJECT[-1] not in text:
             continue
         key = match_key(text)
         title = READABLE.fullmatch(key) if _SUBJECT in key else None

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
@@ -104,7 +105,7 @@ def _strange(
             continue
         years.update(_YEAR.findall(item.key))
         bare = _THIS_YEAR.sub("", item.key)
-        left = bare if bare.startswith(tuple(words)) else item.key
+        left = bare if bare.startswith(words) else item.key
         for word in words:
             left = left.replace(word, " ")
         scraps = [s for s in left.split() if not _is_like(s, _keys(group))]
@@ -114,16 +115,25 @@ def _strange(
     return Fragment("、".join(sorted(years)), "", line) if len(years) > 1 else None
 
 
-def _words(columns: Sequence[Column], group: Group, labels: Labels) -> list[str]:
+def _words(columns: Sequence[Column], group: Group, labels: Labels) -> tuple[str, ...]:
     """Give the words that the head of a group may hold, the longest first."""
     own = (label for c in columns for label in (c.label, *c.aliases))
-    keys = {match_key(label) for label in (group.label, *group.aliases, *own)}
-    keys |= set(labels.words)
-    return sorted((k for k in keys if len(k) > _SCRAP), key=len, reverse=True)
+    return _longest_first((group.label, *group.aliases, *own), labels.words)
 
 
-def _keys(group: Group) -> set[str]:
-    return {match_key(label) for label in (group.label, *group.aliases)}
+@cache  # as many as the forms have groups
+def _longest_first(labels: tuple[str, ...], words: tuple[str, ...]) -> tuple[str, ...]:
+    keys = {*map(match_key, labels), *words}
+    return tuple(sorted((k for k in keys if len(k) > _SCRAP), key=len, reverse=True))
+
+
+def _keys(group: Group) -> frozenset[str]:
+    return _keys_of((group.label, *group.aliases))
+
+
+@cache
+def _keys_of(labels: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(map(match_key, labels))
 
 
 def _is_other(scrap: str, labels: Labels) -> bool:

@@ -7,6 +7,7 @@ none of them, but a mere sign of money (¥) is no word against a head that says 
 from __future__ import annotations
 
 import re
+from functools import cache
 from math import prod
 from typing import TYPE_CHECKING
 
@@ -76,17 +77,18 @@ class _Words:
     def __init__(self, marks: Marks, form: TableForm) -> None:
         self._scales = marks.scales
         self._yuan = marks.money[0]
-        yuan = _any(map(match_key, marks.money))
-        unit = rf"(?<!{_LOST})(?:{_any(marks.scales)})*(?:{yuan})"
+        scales = tuple(marks.scales)
+        yuan = _any(tuple(map(match_key, marks.money)))
+        unit = rf"(?<!{_LOST})(?:{_any(scales)})*(?:{yuan})"
         self._unit = re.compile(unit)
-        self._scale = re.compile(_any(marks.scales))
+        self._scale = re.compile(_any(scales))
         more = (*marks.units, *marks.links, *marks.counters)
         self._more = rf"(?:{_any(more)}|{unit})*"
         self._first = rf"(.{{0,{_NEAR}}}?){unit}"
         self._named = _any(marks.units)
         columns = (w for c in form.columns for w in (c.label, *c.aliases))
-        heads = _any([match_key(word) for word in (*marks.heads, *columns)])
-        self._parted = re.compile(rf"((?:{_any(marks.scales)})+)((?:{heads})+)({unit})")
+        heads = _any(tuple(map(match_key, (*marks.heads, *columns))))
+        self._parted = re.compile(rf"((?:{_any(scales)})+)((?:{heads})+)({unit})")
         between = rf"(?:{_any(marks.links)}|{heads})*"
         self._misread = re.compile(rf"(?:{self._named})(?!{between}$)")
 
@@ -134,7 +136,8 @@ class _Words:
             yield prod(self._scales[scale] for scale in self._scale.findall(unit))
 
 
-def _any(words: Iterator[str] | Sequence[str] | Mapping[str, int]) -> str:
+@cache  # as many as the forms and the marks have
+def _any(words: tuple[str, ...]) -> str:
     return "|".join(re.escape(word) for word in words if word)
 
 

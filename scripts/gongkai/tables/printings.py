@@ -18,6 +18,7 @@ _TELLING = 5  # characters of a row label that nothing but its table holds
 _ROWS = 8  # of empty cells, which are a table that nobody filled in
 _HEAD = 4  # lines of words of one head that are no chance
 _COLUMNS = 3  # heads that are a table's
+_MIDST = 4  # items at least of a line with a heading, a row behind it, a word before it
 _WORDS = 12  # characters that are no label and make a line with few figures prose
 
 
@@ -146,6 +147,8 @@ def _at_heading(
 
     Web pages without line breaks are written so; a list of contents has no rows.
     """
+    if len(line) < _MIDST:  # as nearly all
+        return (line,)
     for at, item in enumerate(line[1:], start=1):
         table = words.titled(item.key) if isinstance(item, Fragment) else None
         if table and _has_row(line[at + 1 :], table, words):

@@ -25,6 +25,7 @@ class Vocabulary:
     def __init__(self, forms: Forms) -> None:
         """Index them once for all reports."""
         self._forms = forms
+        self.titled = lru_cache(_KEPT)(self._titled)
         self.headed = lru_cache(_KEPT)(self._headed)
         self.row = lru_cache(_KEPT)(self._row)
         self.known = lru_cache(_KEPT)(self._known)
@@ -51,6 +52,12 @@ class Vocabulary:
         }
         self.cells = {
             table: max(sum(len(r.columns) for r in f.rows) for f in forms.tables(table))
+            for table in forms.table_ids
+        }
+        self.common_rows = {  # that a table has in every edition
+            table: frozenset.intersection(
+                *(frozenset(f.row) for f in forms.tables(table))
+            )
             for table in forms.table_ids
         }
         self.strips = {  # cells of tables that are one row
@@ -124,7 +131,7 @@ class Vocabulary:
             for title in (section.title, *section.aliases)
         }
 
-    def titled(self, key: str) -> str | None:
+    def _titled(self, key: str) -> str | None:
         """Give the table that a section title announces, "" for one, None for none."""
         for bare in (key, key[1:], key[2:]):
             if bare in self.headings:

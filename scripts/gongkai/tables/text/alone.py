@@ -136,6 +136,7 @@ def _kind(cell: str, numerals: Numerals) -> Token | int | None:
     return 0 if _TWO.search(cell) and not _HAN.search(cell) else _WORDS
 
 
+@lru_cache(maxsize=1 << 13)
 def alone(text: str, numerals: Numerals) -> Token | None:
     """Read what stands alone where a figure should; None where it is words.
 

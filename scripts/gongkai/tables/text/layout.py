@@ -348,6 +348,8 @@ def _unsigned(run: Run) -> Run:
 
 def _is_signed(token: Token) -> bool:
     """Tell whether a token is a sign and, behind a space, a figure."""
+    if " " not in token.printed:  # as hardly any has
+        return False
     sign, _, figure = token.printed.partition(" ")
     return sign in SIGNS and bool(figure) and token.nature is Nature.NUMBER
 

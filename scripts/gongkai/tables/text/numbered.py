@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 from itertools import count, pairwise, takewhile
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,7 @@ _SERIAL = re.compile(  # more of the row stands behind it, or its label below
 _BESIDE = re.compile(  # a label behind it, or nothing: other lines hold the figures
     r"[\s|]*(\d{1,2})(?:(?=[ \t|　]+[^\n]*[\u4e00-\u9fff])|(?=\s*\n))"
 )
+_CACHE = 1 << 13  # lines
 _MANY = 8  # rows whose numbers count on one by one, which figures never do
 _SURE = 5  # numbers in turn that no row has: its last figure would be the sum of them
 _ROWS = 2  # numbers of rows that bear out a shorter line
@@ -91,6 +93,7 @@ def _serials(lines: Sequence[Line], form: re.Pattern[str]) -> Iterator[tuple[int
         number += 1
 
 
+@lru_cache(maxsize=_CACHE)
 def _may_name(text: str) -> bool:
     return "Unnamed: " in text or bool(_numbers(text))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
 from operator import itemgetter
 from statistics import mode
@@ -46,6 +47,7 @@ _OF_A_PAGE = 5  # lines that a page has at least
 _TURNS = 2  # form feeds before the numbers beside them can be told to rise
 _APART = 2  # lines from one to the next, where empty ones part them
 _FIGURES = re.compile(r"[^\d０-９]\s*[\d０-９]+$")  # which end a row of a table
+_CACHE = 1 << 13  # lines
 _MANY = 20  # figures one a line before a text is taken to be set so
 
 
@@ -55,9 +57,7 @@ def page_lines(lines: Sequence[Line]) -> frozenset[int]:
     texts = [line.text.strip() for line in lines]
     filled = [at for at, text in enumerate(texts) if text]
     alone = [at for at in filled if _PAGE.fullmatch(texts[at])]
-    marked = frozenset(
-        lines[at].number for at in filled if _NO_WORDS.fullmatch(texts[at])
-    )
+    marked = frozenset(lines[at].number for at in filled if _holds_no_words(texts[at]))
     return marked.union(
         _page_numbers(lines, texts, alone),
         _pages_of(lines, texts),
@@ -66,6 +66,12 @@ def page_lines(lines: Sequence[Line]) -> frozenset[int]:
         _series(lines, filled),
         _beside_heads(lines, filled),
     )
+
+
+@lru_cache(maxsize=_CACHE)
+def _holds_no_words(text: str) -> bool:
+    """Tell whether a line holds nothing of the report, but a mark of its page."""
+    return _NO_WORDS.fullmatch(text) is not None
 
 
 def _plain(line: Line) -> Line:
