@@ -195,7 +195,10 @@ def _cells(row: RowState, row_line: str, *, inferring: bool) -> list[Cell]:
 
 def _read(token: Token, value: Value | None, row_line: str) -> Cell:
     """Publish what the one token of a cell says."""
-    lines = _lines([token]) if token.until else str(token.line)
+    if "-" not in row_line:  # as in nearly all
+        lines = row_line
+    else:
+        lines = _lines([token]) if token.until else str(token.line)
     return Cell(Status.READ, token.printed, value, lines, row_line, token.remark)
 
 

@@ -83,17 +83,15 @@ def row_state(
             tuple(starmap(value_of, zip(reading, columns, scales, strict=True)))
             for reading in wide
         ]
-    row = RowState(
+    whole = len(values) == 1 and None not in values[0]
+    read = [v for v in values[0] if v is not None] if whole else []
+    return RowState(
         id=row_id,
         readings=list(readings),
         values=values,
-        low=[-MOST if column.signed else 0 for column in columns],
-        high=[MOST] * len(columns),
+        low=read if whole else [-MOST if c.signed else 0 for c in columns],
+        high=[*read] if whole else [MOST] * len(columns),
         why=[_NOTHING] * len(columns),
         loose=tuple(loose),
-        loose_values=tuple(value_of(token, columns[0], None) for token in loose),
+        loose_values=tuple([value_of(token, columns[0], None) for token in loose]),
     )
-    if row.whole:
-        row.low = [v for v in values[0] if v is not None]
-        row.high = list(row.low)
-    return row

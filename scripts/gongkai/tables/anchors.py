@@ -174,11 +174,7 @@ def beside(items: Sequence[Item], sites: Sequence[Site], labels: Labels) -> Anch
 
 def _claims(items: Sequence[Item], sites: Sequence[Site]) -> dict[int, list[Site]]:
     """Give for each run the labels that stand on its lines or around it."""
-    on_line = defaultdict(list)
-    for at, item in enumerate(items):
-        if isinstance(item, Run):
-            for line in {token.line for token in item.tokens}:
-                on_line[line].append(at)
+    on_line = _on_lines(items)
     claims = defaultdict(list)
     for site in sites:
         near = {at for line in site.lines for at in on_line[line]}
@@ -191,11 +187,9 @@ def _claims(items: Sequence[Item], sites: Sequence[Site]) -> dict[int, list[Site
         }
         if any(_is_like(items, at, site.last + 1) for at in within):
             near -= {site.last + 1}
-        else:
+        elif within:
             end = next((other.first for other in sites if other.first > site.last), 0)
-            if (
-                within and end
-            ):  # what stands behind another label on the line is its own
+            if end:  # what stands behind another label on the line is its own
                 near = {at for at in near if at < end}
             near |= within
         real = {at for at in near if not is_padding(items[at])}
@@ -205,6 +199,16 @@ def _claims(items: Sequence[Item], sites: Sequence[Site]) -> dict[int, list[Site
         for at in near:
             claims[at].append(site)
     return claims
+
+
+def _on_lines(items: Sequence[Item]) -> Mapping[int, list[int]]:
+    """Give for each line the runs that have figures on it."""
+    found: dict[int, list[int]] = defaultdict(list)
+    for at, item in enumerate(items):
+        if isinstance(item, Run):
+            for line in {token.line for token in item.tokens}:
+                found[line].append(at)
+    return found
 
 
 def _ends_its_line(items: Sequence[Item], site: Site) -> bool:

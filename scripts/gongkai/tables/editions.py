@@ -232,14 +232,11 @@ def by_rows(
             row.id for other in editions if other is not form for row in other.rows
         }
         own[form.edition] = {row.id for row in form.rows if row.id not in others}
-    seen = {
-        form.edition: _seen(items, words.labels[form.id, form.edition])
-        for form in editions
-    }
     split = [
         form
         for form in editions
-        if len(own[form.edition]) > 1 and own[form.edition] & set(seen[form.edition])
+        if len(own[form.edition]) > 1
+        and own[form.edition] & set(_seen(items, words.labels[form.id, form.edition]))
     ]
     if len(split) == 1:
         return split[0]

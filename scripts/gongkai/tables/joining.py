@@ -26,12 +26,7 @@ def joined(items: Sequence[Item], labels: Labels) -> list[Item]:
     for item in items:
         last = whole[-1] if whole else None
         if isinstance(item, Run) and isinstance(last, Run):
-            one = len(item.tokens) == 1 and not item.tokens[0].padding
-            one = one and not item.cells and not last.cells
-            one = one and not stands_beside(whole, len(whole) - 1)
-            lines = {token.line for token in last.tokens}
-            blank = all(token.padding for token in last.tokens)
-            if one and not blank and len(lines) == len(last.tokens):
+            if _is_next(item, last) and not stands_beside(whole, len(whole) - 1):
                 whole[-1] = Run((*last.tokens, *item.tokens))
                 continue
         elif (
@@ -52,6 +47,15 @@ def joined(items: Sequence[Item], labels: Labels) -> list[Item]:
             continue
         whole.append(item)
     return whole
+
+
+def _is_next(item: Run, last: Run) -> bool:
+    """Tell whether a figure that stands alone goes on a row of such figures."""
+    if len(item.tokens) > 1 or item.tokens[0].padding or item.cells or last.cells:
+        return False
+    if all(token.padding for token in last.tokens):
+        return False
+    return len({token.line for token in last.tokens}) == len(last.tokens)
 
 
 def with_strokes(items: Sequence[Item], labels: Labels) -> Sequence[Item]:

@@ -126,9 +126,10 @@ def _under_heads(run: Run, row: Row, items: Sequence[Item]) -> Reading | None:
     by_cell = run.by_cell if run.cells else None
     if by_cell is None:
         return None if run.cells else _as_often(run, row, items)
-    spans = [_span(items, column, run.first) for column in row.columns]
     tokens = {at: token for at, token in by_cell.items() if not token.padding}
-    spans = _one_beneath_each(tokens, items, row, run) or spans
+    spans = _one_beneath_each(tokens, items, row, run) or [
+        _span(items, column, run.first) for column in row.columns
+    ]
     places = [at for span in spans for at in span]
     if (
         not all(spans)

@@ -57,11 +57,12 @@ def pieced_readings(
     None where no row lacks figures on its label's line, or figures are left over, or
     nothing but lone numbers stands elsewhere, which may be those of pages.
     """
-    pieces = _pieces(items, labels)
     width = len(form.columns)
-    held = sum(len(head.tokens) for head in pieces.heads)
-    short = any(len(head.tokens) < width for head in pieces.heads)
-    if not short or held + len(pieces.rest) != width * len(rows):
+    figures = sum(len(trimmed(item.tokens)) for item in items if isinstance(item, Run))
+    if figures != width * len(rows):
+        return None
+    pieces = _pieces(items, labels)
+    if not any(len(head.tokens) < width for head in pieces.heads):
         return None
     if any(token.padding for head in pieces.heads for token in head.tokens):
         return None  # what is empty may be lost

@@ -136,7 +136,9 @@ def _is_several(token: Token) -> bool:
 
 def _is_spaced(token: Token) -> bool:
     """Tell whether a figure is one only if a space in it parts its thousands."""
-    return token.nature is Nature.NUMBER and _SPACED.search(token.printed) is not None
+    if token.printed.isdigit() or token.nature is not Nature.NUMBER:
+        return False
+    return _SPACED.search(token.printed) is not None
 
 
 def _shares_a_cell(run: Run) -> bool:

@@ -35,6 +35,8 @@ def stumps(
     One such number above a row that adds up is a page's: a figure and its total would
     both be cut.
     """
+    if _leave_nothing(items, form):  # as most do
+        return frozenset()
     rows = {
         id(token): (run, len(form.row[row].columns))
         for row, runs in placed.items()
@@ -78,6 +80,20 @@ def _is_whole(run: Run, width: int) -> bool:
     """Tell whether a run is a row, or on one line a row and its number."""
     figures = len(trimmed(run.tokens))
     return figures == width or (figures > width and run.first == run.last)
+
+
+def _leave_nothing(items: Sequence[Item], form: TableForm) -> bool:
+    """Tell whether all figures stand in cells, or in rows as wide as all of the form's.
+
+    Then no digits can be left over, whichever rows they are placed in.
+    """
+    width = len(form.columns)
+    even = width > 1 and all(len(row.columns) == width for row in form.rows)
+    return all(
+        item.cells or (even and len(item.tokens) == width)
+        for item in items
+        if not isinstance(item, Fragment)
+    )
 
 
 def _left_over(run: Run, width: int, most: int) -> Sequence[Token]:
