@@ -8,6 +8,7 @@ nobody knows of which.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
@@ -17,10 +18,12 @@ from gongkai.forms import Group
 from gongkai.tables.text.layout import Fragment, Run
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from gongkai.forms import TableForm
     from gongkai.tables.text.layout import Item
+
+    Head = tuple[str, frozenset[str]]
 
 _TELLING = 4  # characters that only the labels of groups begin with
 _ALIKE = 80.0  # percent that a misread head is alike to the form's
@@ -30,12 +33,7 @@ def within_groups(
     runs: Mapping[str, Sequence[Run | None]], items: Sequence[Item], form: TableForm
 ) -> dict[str, tuple[Run | None, ...]]:
     """Leave to each row the runs that stand under its group's label, or under none."""
-    heads = {
-        match_key(label): frozenset(leaf.id for leaf in group.leaves)
-        for group in form.row_tree
-        if isinstance(group, Group)
-        for label in (group.label, *group.aliases)
-    }
+    heads = tuple(_heads(form))
     corner = match_key(form.corner)
     under: dict[int, frozenset[str]] = {}  # by identity: one line may hold a table
     rows: frozenset[str] = frozenset()
@@ -59,11 +57,22 @@ def within_groups(
     }
 
 
-def _under(key: str, heads: Mapping[str, frozenset[str]]) -> frozenset[str] | None:
+def _heads(form: TableForm) -> Iterator[Head]:
+    """Yield the labels of groups, as keys, with their rows."""
+    for group in form.row_tree:
+        if isinstance(group, Group):
+            rows = frozenset([leaf.id for leaf in group.leaves])
+            for label in (group.label, *group.aliases):
+                yield match_key(label), rows
+
+
+@lru_cache(maxsize=1 << 13)
+def _under(key: str, told: tuple[Head, ...]) -> frozenset[str] | None:
     """Give the rows under a head; None where it is none.
 
     Where the ordinal of a head was misread it may be any group's.
     """
+    heads = dict(told)
     if key in heads:
         return heads[key]
     alike = {head: fuzz.ratio(key, head, score_cutoff=_ALIKE) for head in heads}

@@ -55,11 +55,13 @@ def _numbered(items: Sequence[Item], *, first: bool) -> Iterator[tuple[int, int]
     for at, item in enumerate(items):
         if not isinstance(item, Run):
             continue
+        if first and _beside(items, at - 1, item.first) is not None:
+            continue
         words = isinstance(_beside(items, at + 1, item.last), Fragment)
-        if first and _beside(items, at - 1, item.first) is None:
+        if first:
             chosen = item.tokens[0] if words or len(item.tokens) > 1 else None
         else:
-            chosen = item.tokens[-1] if words and not first else None
+            chosen = item.tokens[-1] if words else None
         number = chosen.count() if chosen else None
         if number is not None:
             yield at, number

@@ -42,6 +42,10 @@ class Fragment(NamedTuple):
     at: int = -1  # index of its cell in a delimited line
     begun: int = 0  # the line of its first words, where it was joined of several
 
+    def standing(self, line: int) -> Fragment:
+        """Give the words as they stand on a line, in the same cell."""
+        return tuple.__new__(Fragment, (self.text, self.key, line, self.at, 0))
+
 
 class Run(NamedTuple):
     """Neighbouring tokens that nothing but space or cell borders parts; a tuple too.
@@ -90,6 +94,14 @@ class Run(NamedTuple):
 
 Item = Fragment | Run
 
+
+class _Bars(NamedTuple):
+    """What the bars of a text are."""
+
+    framed: bool  # they stand around its lines too
+    parting: bool  # beside digits they part cells
+
+
 _RULE = re.compile(r"[\s|:\-+=_—─━┄│┃┼]*[-─━=_]{2,}[\s|:\-+=_—─━┄│┃┼]*")
 _PIPES = str.maketrans("｜│┃¦", "||||")
 _LEADING = re.compile(  # marks of Markdown; a tab parts cells
@@ -126,7 +138,7 @@ def stream(lines: Sequence[Line], numerals: Numerals) -> list[Item]:
     """Give the fragments and runs of `lines` in reading order, page marks left out."""
     items: list[Item] = []
     lines = unnumbered(tabbed(lines, numerals))
-    framed, barred = _framed(lines), _barred(lines)
+    bars = _Bars(framed=_framed(lines), parting=_parting(lines))
     left_out = page_lines(lines) | _delimiters(lines)
     for line in lines:
         if line.number in left_out:
@@ -134,7 +146,7 @@ def stream(lines: Sequence[Line], numerals: Numerals) -> list[Item]:
         if is_prose(line.text):
             items.append(Fragment(line.text, "", line.number))
             continue
-        found = _items(line.text, numerals, framed=framed, barred=barred)
+        found = _items(line.text, numerals, bars)
         items.extend(_standing(item, line.number) for item in found)
     return items
 
@@ -165,7 +177,7 @@ def _framed(lines: Sequence[Line]) -> bool:
     return all(text[0] == "|" == text[-1] for text in piped)
 
 
-def _barred(lines: Sequence[Line]) -> bool:
+def _parting(lines: Sequence[Line]) -> bool:
     """Tell whether strokes beside digits part cells.
 
     Where they are few, and hardly any other line has strokes, they are digits misread.
@@ -186,22 +198,18 @@ def _is_stroked(text: str) -> bool:
 def _standing(item: Item, number: int) -> Item:
     """Give an item of a line as it stands on the line of that number."""
     if isinstance(item, Fragment):
-        return Fragment(item.text, item.key, number, item.at)
+        return item.standing(number)
     return Run(tuple([t.standing(number, t.at) for t in item.tokens]), item.cells)
 
 
 @lru_cache(maxsize=_CACHE)  # the rows of a form are printed alike by thousands
-def _items(
-    text: str, numerals: Numerals, *, framed: bool, barred: bool
-) -> tuple[Item, ...]:
+def _items(text: str, numerals: Numerals, bars: _Bars) -> tuple[Item, ...]:
     """Give the items of a line, whichever line it is."""
     if not text or text.isspace() or _RULE.fullmatch(text):
         return ()
     if (mark := text.strip()) in numerals.marks.circles:
         return (Fragment(mark, "", 0),)  # for 0, if figures stand around it
-    found = tuple(
-        _grouped(*_cut(text, numerals, framed=framed, barred=barred), numerals)
-    )
+    found = tuple(_grouped(*_cut(text, numerals, bars), numerals))
     if sum(isinstance(item, Run) for item in found) < _SEVERAL:
         return found
     return tuple(part for item in found for part in _by_ordinals(item))
@@ -220,11 +228,14 @@ def _by_ordinals(item: Item) -> Iterator[Item]:
 
 
 def _cut(
-    text: str, numerals: Numerals, *, framed: bool, barred: bool
+    text: str, numerals: Numerals, bars: _Bars
 ) -> tuple[Sequence[tuple[str, int]], int, Mapping[int, Token]]:
     """Cut a line into pieces with their cells; tell how many, and the odd tokens."""
-    text = _GLUED.sub("", _LEADING.sub("", text.translate(_PIPES)))
-    cells = _cells(text, framed=framed, barred=barred)
+    text = text.translate(_PIPES)
+    if mark := _LEADING.match(text):
+        text = text[mark.end() :]
+    text = _GLUED.sub("", text)
+    cells = _cells(text, bars)
     if cells is None:
         words = words_of(_spread(text), numerals)
         return [(word, -1) for word in words], 0, alone_among(words, numerals)
@@ -245,11 +256,11 @@ def _spread(text: str) -> str:
     return _AFTER.sub(r"\1 ", _NAMED.sub(" ", text)) if "：" in text else text
 
 
-def _cells(text: str, *, framed: bool, barred: bool) -> list[str] | None:
+def _cells(text: str, bars: _Bars) -> list[str] | None:
     """Cut a delimited line into cells; None where it is not delimited."""
-    if "|" in text and (barred or not _is_stroked(text)):
+    if "|" in text and (bars.parting or not _is_stroked(text)):
         inner = text.strip()
-        if framed:
+        if bars.framed:
             inner = inner.removeprefix("|").removesuffix("|")
         cells = inner.split("|")
     elif "\t" in text:

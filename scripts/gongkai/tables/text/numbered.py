@@ -63,7 +63,7 @@ def unnumbered(lines: Sequence[Line]) -> Sequence[Line]:
 
 def _without_serials(lines: Sequence[Line]) -> Sequence[Line]:
     """Leave out the numbers with which lines begin under a head that names them."""
-    heads = [at for at, line in enumerate(lines) if _HEAD.match(line.text)]
+    heads = [at for at, line in enumerate(lines) if _names_serials(line.text)]
     if not heads:
         return lines
     kept = list(lines)
@@ -73,6 +73,11 @@ def _without_serials(lines: Sequence[Line]) -> Sequence[Line]:
             for at, text in found:
                 kept[head + at] = replace(lines[head + at], text=text)
     return kept
+
+
+@lru_cache(maxsize=_CACHE)
+def _names_serials(text: str) -> bool:
+    return _HEAD.match(text) is not None
 
 
 def _serials(lines: Sequence[Line], form: re.Pattern[str]) -> Iterator[tuple[int, str]]:

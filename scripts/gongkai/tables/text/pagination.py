@@ -220,11 +220,14 @@ def _series(lines: Sequence[Line], filled: Sequence[int]) -> frozenset[int]:
         return frozenset()
     gaps = [after - at for at, after in pairwise(filled)]
     usual = mode(gaps)
+    wide = [gap > usual for gap in gaps]
     apart: dict[tuple[bool, bool], list[tuple[int, int]]] = {}
     for n, at in enumerate(filled[1:-1], start=1):
-        far = (gaps[n - 1] > usual, gaps[n] > usual)
-        number = _number(lines[at].text) if any(far) else None
+        if not (wide[n - 1] or wide[n]):
+            continue
+        number = _number(lines[at].text)
         if number:  # no page is the 0th
+            far = wide[n - 1], wide[n]
             apart.setdefault(far, []).append((number, lines[at].number))
     found: set[int] = set()
     for numbers in apart.values():

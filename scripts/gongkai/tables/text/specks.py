@@ -28,14 +28,13 @@ _OF_A_LABEL = re.compile(r"\W?[一二三四五六七八九十]\W?")  # set uprig
 
 def with_specks(items: Sequence[Item], numerals: Numerals) -> list[Item]:
     """Give the items, with those fragments as runs that stand for a figure."""
-    ends = [(0, 0), *map(_ends, items), (0, 0)]
     told = {
         at: token
         for at, item in enumerate(items)
         if isinstance(item, Fragment)
         and len(item.text) <= _LONG
-        and item.line != ends[at][1]
-        and item.line != ends[at + 2][0]
+        and (at == 0 or _ends(items[at - 1])[1] != item.line)
+        and (at + 1 == len(items) or _ends(items[at + 1])[0] != item.line)
         and (token := _read(item, numerals))
     }
     if not told:
