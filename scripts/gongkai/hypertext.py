@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from lxml import etree  # type: ignore[import-untyped]
 
@@ -208,12 +208,9 @@ def _parse(text: str) -> Any | None:  # noqa: ANN401
     return root
 
 
-class _Measure(NamedTuple):
-    """How much text an element holds, how much of it in links, in how many."""
-
-    text: int
-    linked: int
-    links: int
+# how much text an element holds, how much of it in links, in how many: a plain tuple,
+# since every element of a page has one
+_Measure = tuple[int, int, int]
 
 
 def _measure(root: Any) -> dict[Any, _Measure]:  # noqa: ANN401
@@ -223,15 +220,15 @@ def _measure(root: Any) -> dict[Any, _Measure]:  # noqa: ANN401
         for child in element:
             text += _length(child.tail)
             if inner := found.get(child):
-                text += inner.text
-                linked += inner.linked
-                links += inner.links
+                text += inner[0]
+                linked += inner[1]
+                links += inner[2]
         if element.tag in UNSEEN:
-            found[element] = _Measure(0, 0, 0)
+            found[element] = (0, 0, 0)
         elif element.tag == "a" and element.get("href"):
-            found[element] = _Measure(text, text, 1)
+            found[element] = (text, text, 1)
         else:
-            found[element] = _Measure(text, linked, links)
+            found[element] = (text, linked, links)
     return found
 
 
@@ -280,15 +277,16 @@ class _Page:
         measure = self.measures.get(element)
         if measure is None or element.tag in ("html", "body"):
             return False
-        if measure.text < FRAME_SIZE and (
+        text, linked, links = measure
+        if text < FRAME_SIZE and (
             element.tag in FRAMES
             or FRAME_NAMES.search(f"{element.get('class', '')} {element.get('id', '')}")
         ):
             return True
         return (
             element.tag in MENUS
-            and measure.links >= MENU_LINKS
-            and measure.linked > MENU_DENSITY * measure.text
+            and links >= MENU_LINKS
+            and linked > MENU_DENSITY * text
         )
 
     def _open(self, element: Any) -> Iterator[Line]:  # noqa: ANN401

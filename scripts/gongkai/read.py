@@ -141,7 +141,7 @@ def _too_large(name: str, size: int) -> SourceError:
 
 
 def _split(text: str) -> list[str]:
-    lines = ENDS.split(text)
+    lines = ENDS.split(text) if "\r" in text else text.split("\n")
     return lines if lines[-1] else lines[:-1]
 
 

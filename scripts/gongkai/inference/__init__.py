@@ -99,7 +99,8 @@ def decide(
         cells = _cells(state, row_line, inferring=at in free)
         keys = tuple(islice(places, len(state.low)))
         decided.cells.update(zip(keys, cells, strict=True))
-        decided.confirmed |= _confirmed(state, keys, decided.cells)
+        if not state.whole:
+            decided.confirmed |= _confirmed(state, keys, decided.cells)
     return decided
 
 
@@ -107,8 +108,6 @@ def _confirmed(
     row: RowState, keys: Sequence[Key], cells: Mapping[Key, Cell]
 ) -> Mapping[Key, str]:
     """Give the odd tokens that were read, and which equations say that they are so."""
-    if row.whole:
-        return {}
     return {
         keys[step]: "+".join(sorted(frozenset().union(*row.why[step])))
         for step, token in enumerate(row.readings[0])

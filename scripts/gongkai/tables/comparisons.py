@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
@@ -19,7 +19,7 @@ from gongkai.tables.labels import Trust
 from gongkai.tables.text.layout import Fragment, Run
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from gongkai.forms import Column, TableForm
     from gongkai.tables.labels import Labels
@@ -71,7 +71,8 @@ def _head(
         yield item
 
 
-def _is_like(key: str, labels: Iterable[str]) -> bool:
+@lru_cache(maxsize=1 << 13)
+def _is_like(key: str, labels: frozenset[str]) -> bool:
     """Tell whether a key is one of some labels, or one of them misread."""
     return any(fuzz.ratio(key, label) >= _ALIKE for label in labels)
 

@@ -29,7 +29,7 @@ def without_serials(items: Sequence[Item]) -> list[Item]:
     before = {
         at: run
         for at, run in enumerate(items)
-        if isinstance(run, Run) and _is_before_label(items, at)
+        if isinstance(run, Run) and len(run.tokens) == 1 and _is_before_label(items, at)
     }
     counted = {at: int(run.tokens[0].number) for at, run in before.items()}
     if _one_by_one(counted):
@@ -89,8 +89,7 @@ def _is_before_label(items: Sequence[Item], at: int) -> bool:
     run = items[at]
     assert isinstance(run, Run)  # noqa: S101  what the caller looked for
     return (
-        len(run.tokens) == 1
-        and run.tokens[0].count() is not None
+        run.tokens[0].count() is not None
         and isinstance(_beside(items, at + 1, run.first), Fragment)
         and _beside(items, at - 1, run.first) is None
     )

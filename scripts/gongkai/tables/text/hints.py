@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from gongkai.clean import match_key
@@ -41,11 +42,16 @@ def without_hints(items: Sequence[Item], words: Vocabulary) -> list[Item]:
 
 
 def _unhinted(item: Fragment, words: Vocabulary) -> Fragment:
-    bare = _HINT.sub(_unless_long, item.text)
+    bare = _bare(item.text)
     if not item.key or bare == item.text or words.whole(item.key):
         return item
     key = match_key(bare)
     return item._replace(key=key) if words.whole(key) else item
+
+
+@lru_cache(maxsize=1 << 12)
+def _bare(text: str) -> str:
+    return _HINT.sub(_unless_long, text)
 
 
 def _unless_long(hint: re.Match[str]) -> str:

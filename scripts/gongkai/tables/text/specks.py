@@ -56,11 +56,13 @@ def _in_rows(items: Sequence[Item]) -> list[Item]:
     """Put a letter between the figures of a line among them, as damaged."""
     found: list[Item] = []
     for item in items:
-        first, speck = found[-2:] if len(found) > 1 else (None, None)
+        if not isinstance(item, Run) or len(found) <= 1:
+            found.append(item)
+            continue
+        first, speck = found[-2:]
         if (
             isinstance(first, Run)
             and isinstance(speck, Fragment)
-            and isinstance(item, Run)
             and first.last == speck.line == item.first
             and _BESIDE.fullmatch(speck.text)
         ):

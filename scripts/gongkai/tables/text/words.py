@@ -32,6 +32,8 @@ _LABEL = re.compile(r"[.．、。]?[\u4e00-\u9fff“]")
 
 def pieces_of(cell: str, numerals: Numerals) -> list[str]:
     """Cut one cell: usually it is one label or one figure."""
+    if cell.isdigit():
+        return [cell]
     cell = plain(cell).strip()
     if not cell or numerals.is_figure(cell):
         return [cell]
