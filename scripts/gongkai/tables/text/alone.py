@@ -67,6 +67,8 @@ def alone_in(cells: Sequence[str], numerals: Numerals) -> Mapping[int, Token]:
             found[at] = kind
         else:
             figures += kind
+    if not found:  # as in most rows
+        return {}
     if any(cell in numerals.marks.counters for cell in cells):
         found = _counted(cells, found, numerals)
     row = figures + _numbers_among(found)
@@ -99,6 +101,8 @@ def alone_among(words: Sequence[str], numerals: Numerals) -> Mapping[int, Token]
     if len(words) <= _ROW:
         return {}
     found = alone_in(words, numerals)
+    if not found:
+        return {}
     figures = sum(map(numerals.is_figure, words)) + _numbers_among(found)
     return found if figures >= _ROW else {}
 
