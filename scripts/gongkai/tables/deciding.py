@@ -25,6 +25,7 @@ from gongkai.tables.doubts.rotated import (
     moved_up,
 )
 from gongkai.tables.doubts.totals import find_endings
+from gongkai.tables.kept import agrees, in_place
 from gongkai.tables.options import find_options
 from gongkai.tables.readings import is_whole
 from gongkai.tables.refusals import TwoReports
@@ -61,6 +62,10 @@ def decide_table(
     """
     options = find_options(items, form, labels)
     decided = _decided(form, options, scales)
+    if (kept := in_place(options, items, lines, form, labels)) is not options:
+        told = _decided(form, kept, scales)
+        if agrees(told, decided):
+            decided, options = told, kept
     if placed := beneath(options.readings, items, lines, form, labels):
         told = _decided(form, replace(options, readings=placed, gapped=None), scales)
         if may_stand_so(told, placed, form):

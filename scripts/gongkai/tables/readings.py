@@ -118,6 +118,19 @@ def placed_alike(found: Sequence[Reading]) -> tuple[Token, ...]:
     return first if all(way == first for way in ways) else ()
 
 
+def most_placed(found: Sequence[Reading]) -> tuple[Token, ...]:
+    """Give the figures of the reading that places all which any other does, or ()."""
+    ways = [tuple([token for token in reading if token]) for reading in found]
+    most = max(ways, key=len, default=())
+    ids = {*map(id, most)}
+    return most if all(id(token) in ids for way in ways for token in way) else ()
+
+
+def is_short(readings: Sequence[Reading]) -> bool:
+    """Tell whether a row has figures for some of its columns, or several readings."""
+    return len(readings) > 1 or any(None in reading for reading in readings)
+
+
 def is_whole(readings: Sequence[Reading]) -> bool:
     """Tell whether a row has one reading, of nothing but figures."""
     return len(readings) == 1 and all(

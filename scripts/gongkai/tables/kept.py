@@ -1,0 +1,203 @@
+"""Read short rows where a text keeps each figure in its place on the page.
+
+A report leaves cells blank, and programs that keep the layout of a page leave room for
+them. Where the figures of all rows stand in line below each other, as many columns as
+the form has or below the names of theirs, the place of each tells its column.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect
+from dataclasses import replace
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from gongkai.inference.state import UNREAD
+from gongkai.numerals import Nature, Token
+from gongkai.tables.places import GAP, begin, meet, names_of, standing
+from gongkai.tables.readings import is_short, most_placed
+from gongkai.tables.text.layout import Run, trimmed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from gongkai.forms import TableForm
+    from gongkai.inference import Decided
+    from gongkai.inference.state import Reading
+    from gongkai.model import Line
+    from gongkai.tables.labels import Labels
+    from gongkai.tables.options import Options
+    from gongkai.tables.places import Span, Standing
+    from gongkai.tables.text.layout import Item
+
+    Readings = Mapping[str, Sequence[Reading]]
+
+_OFF = 2  # columns of the page by which figures in line may differ
+_NEARER = 2  # times as near as to any other column
+_WHOLE = 2  # rows with a figure in each column, before their places are the columns'
+
+
+def _left(span: Span) -> float:
+    return span[0]
+
+
+def _middle(span: Span) -> float:
+    return (span[0] + span[1]) / 2
+
+
+def _right(span: Span) -> float:
+    return span[1]
+
+
+_EDGES = (_left, _middle, _right)  # by which a table may set figures in line
+
+
+def in_place(
+    options: Options,
+    items: Sequence[Item],
+    lines: Sequence[Line],
+    form: TableForm,
+    labels: Labels,
+) -> Options:
+    """Leave short rows the reading that the places of figures tell, if all keep them.
+
+    Two ways to count columns must not say two things. Where a head lacks a column as
+    all rows do, the places tell nothing.
+    """
+    readings = options.readings
+    if form.printed_in_one_row or not form.identities or options.gapped is not None:
+        return options
+    if UNREAD in readings.values() or not any(map(is_short, readings.values())):
+        return options
+    runs = [item for item in items if isinstance(item, Run) and trimmed(item.tokens)]
+    if not runs or any(run.cells for run in runs):
+        return options
+    first, last = runs[0].first, runs[-1].last
+    texts = {line.number: line.text for line in lines if line.number <= last}
+    heads = [texts[at] for at in range(min(map(begin, items)), first) if at in texts]
+    placed = {id(token) for ways in readings.values() for token in most_placed(ways)}
+    if any(id(t) not in placed for run in runs for t in trimmed(run.tokens)):
+        return options
+    turns = _turns(items, texts, first)
+    found: dict[str, Reading] = {}
+    for wide in (False, True):
+        pages: dict[int, dict[str, Standing]] = {}
+        for row, ways in readings.items():
+            if own := most_placed(ways):
+                page = bisect(turns, own[0].line)
+                pages.setdefault(page, {})[row] = standing(own, texts, wide=wide)
+        names = names_of(heads, form, labels, wide=wide)
+        for row, way in _told(readings, [*pages.values()], names, len(form.columns)):
+            if found.setdefault(row, way) != way:
+                return options
+    told = {row: (reading,) for row, reading in found.items()}
+    return replace(options, readings={**readings, **told}) if told else options
+
+
+def _turns(items: Sequence[Item], texts: Mapping[int, str], first: int) -> list[int]:
+    """Give the lines within a table that are no part of it, as between two pages."""
+    own = {n for item in items for n in range(begin(item), _end(item) + 1)}
+    return [
+        n for n, text in texts.items() if n > first and n not in own and text.strip()
+    ]
+
+
+def _end(item: Item) -> int:
+    return item.last if isinstance(item, Run) else item.line
+
+
+def agrees(decided: Decided, other: Decided) -> bool:
+    """Tell whether all adds up as figures stand, and no figure is another's there."""
+    if decided.broken or decided.contradiction:
+        return False
+    return all(
+        cell.value is None or decided.cells[key].value in {None, cell.value}
+        for key, cell in other.cells.items()
+    )
+
+
+def _told(
+    readings: Readings,
+    pages: Sequence[Mapping[str, Standing]],
+    names: Sequence[Span],
+    width: int,
+) -> Iterator[tuple[str, Reading]]:
+    """Yield the readings of short rows by their places, on all pages or on each."""
+    whole = {row: found for page in pages for row, found in page.items()}
+    found = _places(whole, names, width)
+    if not found and len(pages) > 1:
+        told = [_places(page, names, width) for page in pages]
+        found = {row: own for page in told for row, own in page.items()}
+    for row, reading in found.items():
+        if is_short(readings[row]) and _ends(reading):
+            yield row, reading
+
+
+def _ends(reading: Reading) -> bool:
+    """Tell whether a row has its last figure: where cells are lost it moves on."""
+    last = reading[-1]
+    return last is not None and not last.padding
+
+
+def _places(
+    rows: Mapping[str, Standing], names: Sequence[Span], width: int
+) -> Mapping[str, Reading]:
+    """Give the rows as they stand below whole ones, or names; {} where any does not.
+
+    Labels and wide figures push others on: where all rows do not stand in line, those
+    may in which there is room between words.
+    """
+    roomy = {row: found for row, found in rows.items() if found.room >= GAP}
+    for kept in (rows, roomy):
+        if not all(found.spans for found in kept.values()):
+            continue
+        whole = [found.spans for found in kept.values() if len(found.tokens) == width]
+        hulls = [_hull(spans) for spans in zip(*whole, strict=True)]
+        for columns in (hulls if len(whole) >= _WHOLE else (), names):
+            ways = [_in_line(kept, columns, edge) for edge in _EDGES if columns]
+            told = [way for way in ways if way]
+            if told and all(way == told[0] for way in told):
+                return told[0]
+    return {}
+
+
+def _in_line(
+    rows: Mapping[str, Standing],
+    columns: Sequence[Span],
+    edge: Callable[[Span], float],
+) -> Mapping[str, Reading]:
+    """Give each row by the columns below which it stands; {} if any does not.
+
+    All figures are as far off as each other, and each meets its own column alone: below
+    names that are set otherwise than they, the next name may be nearer.
+    """
+    off: list[float] = []
+    found: dict[str, Reading] = {}
+    for row, stands in rows.items():
+        places = [_nearest(span, columns, edge) for span in stands.spans]
+        if any(b <= a for a, b in pairwise([-1, *places])):
+            return {}
+        for at, span in zip(places, stands.spans, strict=True):
+            if [n for n, column in enumerate(columns) if meet(span, column)] != [at]:
+                return {}
+            off.append(edge(span) - edge(columns[at]))
+        found[row] = _filled(stands.tokens, places, len(columns))
+    return found if off and max(*off, 0) - min(*off, 0) <= _OFF else {}
+
+
+def _nearest(span: Span, columns: Sequence[Span], edge: Callable[[Span], float]) -> int:
+    """Give the column to which a figure is much nearer than to any other; else -1."""
+    off = [abs(edge(span) - edge(column)) for column in columns]
+    nearest, second, *_ = sorted(off)
+    return off.index(nearest) if _NEARER * nearest < second else -1
+
+
+def _filled(tokens: Sequence[Token], places: Sequence[int], width: int) -> Reading:
+    """Give each column its figure, and the others an empty cell."""
+    empty = Token("", Nature.BLANK, tokens[0].line, padding=True)
+    own = dict(zip(places, tokens, strict=True))
+    return tuple(own.get(at, empty) for at in range(width))
+
+
+def _hull(spans: Sequence[Span]) -> Span:
+    return min(left for left, _ in spans), max(right for _, right in spans)
