@@ -122,3 +122,19 @@ def test_pages_that_stand_further_right_are_read_each_by_its_own_rows():
     page = {REQUESTS.rows[11].id: ["", "— 3 —", ""]}
 
     assert told(table(rows, head=False, moved=later, between=page)) == AS_THEY_STAND
+
+
+def test_no_place_tells_of_which_row_figures_without_a_label_are():
+    """They may be those of the one row of 其他处理, or of any of its three."""
+    unlabelled = "withheld.third_party_rights", "otherwise_closed"
+    text = ["三、收到和处理政府信息公开申请情况", "申请人情况", line("", NAMES)]
+    for row in REQUESTS.rows:
+        label = "" if row.id in unlabelled else row.label
+        text += [line(label, ["0"] * len(NAMES))]
+    found = understand(lines("\n".join(text)), FORMS).tables["requests"].cells
+
+    assert not [
+        key
+        for key in found
+        if key[0] not in REQUESTS.row and found[key].value is not None
+    ]

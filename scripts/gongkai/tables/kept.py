@@ -129,8 +129,13 @@ def _told(
         told = [_places(page, names, width) for page in pages]
         found = {row: own for page in told for row, own in page.items()}
     for row, reading in found.items():
-        if is_short(readings[row]) and _ends(reading):
+        if _is_placed(readings[row]) and _ends(reading):
             yield row, reading
+
+
+def _is_placed(found: Sequence[Reading]) -> bool:
+    """Tell whether a short row surely has its figures: no place tells that it has."""
+    return is_short(found) and all(any(reading) for reading in found)
 
 
 def _ends(reading: Reading) -> bool:
