@@ -109,7 +109,11 @@ def spaces(grid: Grid, rng: Random) -> list[str]:
 
 
 def aligned(grid: Grid, rng: Random) -> list[str]:
-    """Columns kept in place by spaces, as `pdftotext -layout` writes."""
+    """Columns kept in place by spaces, as `pdftotext -layout` writes.
+
+    A Chinese character counts for two columns of the page, as on a screen, or for one.
+    The head stands above its columns, or in lines of its own.
+    """
     lines = _head_words(grid, rng, "    ")
     opened: list[str] = []
     rows = []
@@ -119,10 +123,18 @@ def aligned(grid: Grid, rng: Random) -> list[str]:
             continue
         labels = leading(grid, row, opened, repeat=False)
         rows.append(("  ".join(filter(None, labels)), [bare(c) for c in row.cells]))
-    left = max((_cells_wide(label) for label, cells in rows if cells), default=0)
+    wide = rng.choice([_cells_wide, len])
+    pitch = rng.choice([8, 14])
+    names = [bare(label) for label in bottom(grid.head)[grid.depth :]]
+    if names and pitch > 2 * max(map(len, names)):
+        lines = ["    ".join(bare(label) for label, _, _ in grid.head[0])]
+        rows.insert(0, ("", names))
+    left = max((wide(label) for label, cells in rows if cells), default=0)
     for label, cells in rows:
-        line = label + " " * (left - _cells_wide(label) + 2) if cells else label
-        lines.append((line + "".join(f"{c or ' ':<8}" for c in cells)).rstrip())
+        line = label
+        for at, cell in enumerate(cells):
+            line += " " * (left + 2 + pitch * at - wide(line)) + cell if cell else ""
+        lines.append(line)
     return lines
 
 

@@ -138,3 +138,16 @@ def test_no_place_tells_of_which_row_figures_without_a_label_are():
         for key in found
         if key[0] not in REQUESTS.row and found[key].value is not None
     ]
+
+
+def test_places_put_no_figure_elsewhere_where_the_totals_stand_first():
+    names = [NAMES[-1], *NAMES[:-1]]
+    text = ["三、收到和处理政府信息公开申请情况", "申请人情况", line("", names)]
+    for row in REQUESTS.rows:
+        *own, total = {**ROWS, **WHOLE}.get(row.id, ". . . . . . .").split()
+        text += [line(row.label, [total, *own])]
+    found = understand(lines("\n".join(text)), FORMS).tables["requests"].cells
+
+    assert found["received", "total"].value in {None, 15}
+    assert found["partly_granted", "research"].value in {None, 4}
+    assert found["not_processed.repeat", "other"].value in {None, 0}

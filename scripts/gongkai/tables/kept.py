@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect
 from dataclasses import replace
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from gongkai.inference.state import UNREAD
@@ -75,8 +75,11 @@ def in_place(
     first, last = runs[0].first, runs[-1].last
     texts = {line.number: line.text for line in lines if line.number <= last}
     heads = [texts[at] for at in range(min(map(begin, items)), first) if at in texts]
-    placed = {id(token) for ways in readings.values() for token in most_placed(ways)}
-    if any(id(t) not in placed for run in runs for t in trimmed(run.tokens)):
+    printed = [id(token) for run in runs for token in trimmed(run.tokens)]
+    placed = [[id(token) for token in most_placed(ways)] for ways in readings.values()]
+    if {*printed} != {*chain(*placed)} or not all(
+        _in_order(printed, own) for own in placed
+    ):
         return options
     turns = _turns(items, texts, first)
     found: dict[str, Reading] = {}
@@ -100,6 +103,12 @@ def _turns(items: Sequence[Item], texts: Mapping[int, str], first: int) -> list[
     return [
         n for n, text in texts.items() if n > first and n not in own and text.strip()
     ]
+
+
+def _in_order(printed: Sequence[int], own: Sequence[int]) -> bool:
+    """Tell whether figures follow each other so in the text: no column was moved."""
+    start = printed.index(own[0]) if own else 0
+    return list(own) == list(printed[start : start + len(own)])
 
 
 def _end(item: Item) -> int:
