@@ -21,14 +21,16 @@ from gongkai.notation.wiki import without_wiki
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-_NOTATIONS: tuple[Callable[[Sequence[Line]], Sequence[Line]], ...] = (
-    without_lists,
-    without_sequences,
-    without_latex,
-    without_wiki,
-    without_frames,
-    without_breaks,
-    without_run_on,
+# each with what a text must hold to be looked at line by line; a line begins behind \n
+_NOTATIONS: tuple[
+    tuple[Sequence[str], Callable[[Sequence[Line]], Sequence[Line]]], ...
+] = (
+    (("[", "{", "("), without_lists),
+    (("- ",), without_sequences),
+    (("\\\\",), without_latex),
+    (("{|",), without_wiki),
+    (("\n0 ",), without_frames),
+    (('"',), without_breaks),
 )
 
 
@@ -38,9 +40,16 @@ def expand_notations(lines: Sequence[Line]) -> Iterator[Line]:
     Where rows share a line, all lines are counted as laid out: figures are read by what
     stands on their line, and readers are led to it.
     """
-    found = lines
-    for translated in _NOTATIONS:
-        found = translated(found)
+    found, text = lines, _text(lines)
+    for marks, translated in _NOTATIONS:
+        if any(mark in text for mark in marks):
+            found = translated(found)
+            text = _text(found)
+    found = without_run_on(found)
     if any(one.number == other.number for one, other in pairwise(found)):
         found = [Line(at, line.text) for at, line in enumerate(found, start=1)]
     yield from found
+
+
+def _text(lines: Sequence[Line]) -> str:
+    return "".join([f"\n{line.text}" for line in lines])

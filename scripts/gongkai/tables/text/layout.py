@@ -143,9 +143,6 @@ def stream(lines: Sequence[Line], numerals: Numerals) -> list[Item]:
     for line in lines:
         if line.number in left_out:
             continue
-        if is_prose(line.text):
-            items.append(Fragment(line.text, "", line.number))
-            continue
         found = _items(line.text, numerals, bars)
         items.extend(_standing(item, line.number) for item in found)
     return items
@@ -207,6 +204,8 @@ def _items(text: str, numerals: Numerals, bars: _Bars) -> tuple[Item, ...]:
     """Give the items of a line, whichever line it is."""
     if not text or text.isspace() or _RULE.fullmatch(text):
         return ()
+    if is_prose(text):
+        return (Fragment(text, "", 0),)
     if (mark := text.strip()) in numerals.marks.circles:
         return (Fragment(mark, "", 0),)  # for 0, if figures stand around it
     found = tuple(_grouped(*_cut(text, numerals, bars), numerals))

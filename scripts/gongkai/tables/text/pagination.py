@@ -54,18 +54,21 @@ _MANY = 20  # figures one a line before a text is taken to be set so
 def page_lines(lines: Sequence[Line]) -> frozenset[int]:
     """Give the numbers of the lines that are page marks or bare page numbers."""
     lines = [_plain(line) for line in lines]
+    whole = "\n".join([line.text for line in lines])
     texts = [line.text.strip() for line in lines]
     filled = [at for at, text in enumerate(texts) if text]
     alone = [at for at in filled if _PAGE.fullmatch(texts[at])]
-    marked = frozenset(lines[at].number for at in filled if _holds_no_words(texts[at]))
-    return marked.union(
-        _page_numbers(lines, texts, alone),
-        _pages_of(lines, texts),
-        _set_apart(lines, filled, alone),
-        _at_page_turns(lines),
-        _series(lines, filled),
-        _beside_heads(lines, filled),
-    )
+    found = {lines[at].number for at in filled if _holds_no_words(texts[at])}
+    found |= _page_numbers(lines, texts, alone)
+    found |= _set_apart(lines, filled, alone)
+    found |= _series(lines, filled)
+    if "/" in whole or "／" in whole:
+        found |= _pages_of(lines, texts)
+    if "\f" in whole:
+        found |= _at_page_turns(lines)
+    if _RUNNING in whole:
+        found |= _beside_heads(lines, filled)
+    return frozenset(found)
 
 
 @lru_cache(maxsize=_CACHE)
@@ -278,8 +281,6 @@ def _at_page_turns(lines: Sequence[Line]) -> frozenset[int]:
     Form feeds part the pages. A page may also begin or end with a figure of a table,
     but those do not rise; where both might be page numbers, neither is.
     """
-    if not any("\f" in line.text for line in lines):
-        return frozenset()
     filled = [line for line in lines if line.text.strip()]
     turns = [
         (foot, head)
