@@ -125,6 +125,9 @@ def can_hold(reading: Reading, form: TableForm) -> bool:
 
 def _may_hold(counts: Sequence[int | None], form: TableForm) -> bool:
     """Tell whether counts can add up, unknown ones being at least 0."""
+    known = [count for count in counts if count is not None]
+    if len(known) == len(counts):  # as in most rows
+        return _hold(known, form)
     for left, right in form.row_sums:
         ones, others = [counts[at] for at in left], [counts[at] for at in right]
         one = sum([count for count in ones if count is not None])
@@ -132,6 +135,13 @@ def _may_hold(counts: Sequence[int | None], form: TableForm) -> bool:
         if one > other and None not in others:
             return False
         if other > one and None not in ones:
+            return False
+    return True
+
+
+def _hold(counts: Sequence[int], form: TableForm) -> bool:
+    for left, right in form.row_sums:
+        if sum([counts[at] for at in left]) != sum([counts[at] for at in right]):
             return False
     return True
 

@@ -241,8 +241,10 @@ def _named(items: Sequence[Item], labels: Labels) -> list[str]:
 def head(items: Sequence[Item], labels: Labels) -> Iterator[Fragment]:
     """Yield the words before the first figures and the first label of a row."""
     for item in items:
-        if is_padding(item):
-            continue  # cells below a word that spans several
-        if isinstance(item, Run) or labels.match(item.key).row:
+        if isinstance(item, Run):
+            if is_padding(item):
+                continue  # cells below a word that spans several
+            return
+        if labels.match(item.key).row:
             return
         yield item
