@@ -26,6 +26,8 @@ _PUBLISHED = {Status.READ, Status.INFERRED}
 
 def refuse_two_years(lines: Sequence[Line], printings: Sequence[Printing]) -> None:
     """Refuse printings under titles of different years."""
+    if len(printings) == 1:  # as nearly always
+        return
     starts = [first for printing in printings if (first := _first_line(printing))]
     titles = list(_titles(lines)) if len(starts) > 1 else []
     years = [
