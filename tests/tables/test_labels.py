@@ -28,6 +28,7 @@ def test_every_label_of_the_form_is_its_own(edition):
         ("保护第三方 合法权益", Trust.EXACT, "withheld.third_party_rights"),
         ("（三）不予公开1.属于国家秘密", Trust.EXACT, "withheld.state_secret"),
         ("三、本年度办理结果（一）予以公开", Trust.EXACT, "granted"),
+        ("三、本年度办理结果-（七）总计", Trust.EXACT, "disposed"),
         ("年（七）合计", Trust.EXACT, "disposed"),
         ("十二、总计", Trust.HEAD, ""),
         ("复申请", Trust.NONE, ""),  # 重复申请, or 反复申请
@@ -48,6 +49,14 @@ def test_a_label_is_told_as_surely_as_it_can_be(printed, trust, row):
     match = LABELS.match(match_key(printed))
 
     assert (match.trust, match.row) == (trust, row)
+
+
+def test_a_label_may_stand_behind_the_heads_of_all_its_groups():
+    form = FORMS.editions["2021"].tables["requests"]
+
+    match = labels(form).match(match_key("三、本年度办理结果-（六）其他处理-3.其他"))
+
+    assert (match.trust, match.row) == (Trust.EXACT, "otherwise_closed.other")
 
 
 def test_a_heading_may_carry_its_unit():

@@ -340,16 +340,27 @@ class Labels:
         return self._behind_head(key) or self._within(key, bare)
 
     def _behind_head(self, key: str) -> Match | None:
-        """Find a numbered label behind the head of its group."""
-        for head in self._longest_heads:
-            rest = key.removeprefix(head)
-            if rest != key and _NEXT.match(rest) and rest in self._exact:
-                return Match(Trust.EXACT, self._exact[rest])
+        """Find a numbered label behind the heads of its groups."""
+        numbered = self._numbered_behind(key)
+        if numbered:
+            return Match(Trust.EXACT, self._exact[numbered])
         letter, rest = key[0], key[1:]  # of a head set from top to bottom
         glued = letter in self.characters and not _ORDINAL.match(letter)
         if glued and rest in self._exact and _ORDINAL.match(rest):
             return Match(Trust.EXACT, self._exact[rest])
         return None
+
+    def _numbered_behind(self, key: str) -> str:
+        """Give the numbered label that is left behind one head or more, "" for none."""
+        for head in self._longest_heads:
+            rest = key.removeprefix(head)
+            if rest == key:
+                continue
+            if _ORDINAL.match(rest) and rest in self._exact:
+                return rest
+            if behind := self._numbered_behind(rest):
+                return behind
+        return ""
 
     def _within(self, key: str, bare: str) -> Match | None:
         """Find one whole label inside a text that holds little else."""
