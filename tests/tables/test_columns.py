@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from gongkai.model import Status
 from gongkai.tables import understand
 from gongkai.tables.apart.turned import columned
 from tables.tools import DISCLOSURE, FORMS, REQUESTS, items, labels, lines
@@ -490,3 +491,43 @@ def test_short_columns_below_headings_in_another_order_are_no_others():
 
     for row, figures in found.items():
         assert all(n in {None, t} for n, t in zip(figures, WHOLE[row], strict=True))
+
+
+def test_an_empty_column_among_headed_ones_has_moved_none():
+    columns = [*SOUND[:4], [], *SOUND[5:]]
+
+    told = read(printed(columns))
+
+    assert told["received"] == [40, 7, 0, 2, None, 1, 50]
+    assert told["carried_forward"] == [5, 1, 0, 0, None, 0, 6]
+
+
+def test_of_short_columns_no_cell_is_told_to_be_blank():
+    """Blank cells at their end are no cells: the others may stand a row further."""
+    blank = [""] * 15
+    columns = [
+        ["14", "0", "", "9", *blank, "5", "", "14"],
+        *[["0", "0", "", "0", *blank, "0", "", "0"]] * 5,
+        ["14", "0", "", "9", *blank, "5", "", "14"],
+    ]
+    body = [
+        f"{name}\t" + "\t".join(figures)
+        for name, figures in zip(NAMES, columns, strict=True)
+    ]
+    rows = "\t".join(row.label for row in REQUESTS.rows)
+
+    table = understand(lines(rows + "\n" + "\n".join(body)), FORMS).tables["requests"]
+
+    assert Status.BLANK not in {cell.status for cell in table.cells.values()}
+
+
+def test_the_name_of_the_totals_before_their_column_is_no_row():
+    text = (
+        "".join(f"{row.label}\n" for row in REQUESTS.rows)
+        + "自然人 40   8  2      3      27    40\n商业企业 5        5      0       5\n"
+        + "科研机构   0\n社会公益组织     0                 0\n"
+        + "法律服务机构 3                3  0   3\n其他\n"
+        + "总计 48   8  2   5   3     3 27    48\n"
+    )
+
+    assert {value for row in read(text).values() for value in row} == {None}

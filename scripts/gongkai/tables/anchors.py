@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field
+from itertools import pairwise
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -272,12 +273,30 @@ def _by_words(items: Sequence[Item], at: int, labels: Labels, anchors: Anchors) 
     ]
     for word in words:
         row = labels.twofold.get(word.key)
-        if row and not is_padding(run):
+        if row and not is_padding(run) and not _are_columns(items, labels):
             anchors.by_run[at] = (row, Trust.PART)
     strange = [w for w in words if _is_strange(w, labels)]
     label = "".join(word.text for word in strange)
     if len(label) > _SCRAP and at not in anchors.by_run and not is_padding(run):
         anchors.strange[at] = label
+
+
+def _are_columns(items: Sequence[Item], labels: Labels) -> bool:
+    """Tell whether lines are columns: the names of several stand before their figures.
+
+    Then 总计 before figures is the name of a column as well.
+    """
+    named = {
+        head.key
+        for head, run in pairwise(items)
+        if isinstance(run, Run)
+        and isinstance(head, Fragment)
+        and head.line == run.first
+        and head.key in labels.column
+        and head.key not in labels.twofold
+        and len(run.tokens) > 1
+    }
+    return len(named) > 1
 
 
 def between(

@@ -188,11 +188,21 @@ def _is_sure(decided: Decided, way: Columned, form: TableForm) -> bool:
 
 
 def _from_the_side(form: TableForm, way: Columned, scales: Scales) -> Decided:
-    """Decide the cells of a table that stands in columns."""
+    """Decide the cells of a table that stands in columns.
+
+    Where a column is short, blanks among its figures may be those of other rows.
+    """
     if not way.turned:
         return decide(form, way.readings, scales)
     decided = decide(form.turned_as(way.rows), way.readings, {}, way.loose)
     cells = illegible_in(decided.cells, {*decided.places})
+    short = {column for column, found in way.readings.items() if len(found) > 1}
+    cells = {
+        key: illegible(cell)
+        if cell.status is Status.BLANK and key[0] in short
+        else cell
+        for key, cell in cells.items()
+    }
     return replace(
         decided,
         cells=turn_back(cells, way.printed),

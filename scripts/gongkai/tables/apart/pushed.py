@@ -47,6 +47,16 @@ def may_be_pushed(part: Part, form: TableForm) -> bool:
     )
 
 
+def is_headed_throughout(part: Part, form: TableForm) -> bool:
+    """Tell whether every heading stands, and figures below the last of them.
+
+    Then a heading without figures is that of an empty column, and none has moved.
+    """
+    columns = part.columns or {}
+    ids = [column.id for column in form.columns]
+    return [*columns] == ids and bool(columns[ids[-1]])
+
+
 def is_several(token: Token) -> bool:
     """Tell whether a token is several figures, since no count begins so: 000."""
     return _SEVERAL.match(token.printed) is not None

@@ -18,6 +18,7 @@ from gongkai.numerals import Nature
 from gongkai.tables.apart.columns import find_layouts
 from gongkai.tables.apart.lengths import among_siblings
 from gongkai.tables.apart.pushed import (
+    is_headed_throughout,
     is_several,
     may_be_pushed,
     pushed_rows,
@@ -141,7 +142,7 @@ def _ways_of(parts: Sequence[Part], form: TableForm) -> list[Columned]:
                 sure=sure,
             )
         )
-    if not sure:
+    if not (sure or all(is_headed_throughout(part, form) for part in parts)):
         unnamed = [unnamed_rows(part, form) for part in parts]
         if all(unnamed):
             rows = _by_rows(parts, form, unnamed)
