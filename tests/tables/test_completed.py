@@ -156,3 +156,15 @@ def test_a_row_on_two_lines_is_read_beside_a_slip():
     text = table({row: f"{REQUESTS.row[row].label} {printed[row]}" for row in printed})
 
     assert told(text, "granted") == [4, 0, 0, 0, 0, 0, 4]
+def test_figures_of_another_row_that_add_up_are_no_digits_of_the_one_below():
+    """As many digits before figures and their total leave its sum as it is."""
+    text = HEAD + (
+        "1.属于国家秘密 22206 14 22218\n"  # a slip, which the sums below tell against
+        "1.本机关不掌握相关政府信息 24570 24570\n"
+        "2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请"
+        " 15218 0 15218\n"
+        "3.其他 327 38 365\n"
+        "（七）总计 24067 25841 16634 38 15526 851 82957\n"
+    )
+
+    assert told(text, "disposed") == [24067, 25841, 16634, 38, 15526, 851, 82957]

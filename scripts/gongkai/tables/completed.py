@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, TypeGuard
 from gongkai.numerals import Nature
 from gongkai.tables.lone import usual_step
 from gongkai.tables.text.layout import Run, ids_of, trimmed
-from gongkai.tables.torn import with_digits
+from gongkai.tables.torn import totalled, with_digits
 from gongkai.tables.widths import adds_up
 
 if TYPE_CHECKING:
@@ -71,7 +71,8 @@ def either_way(
     """Give the readings of whole rows that digits next to them may complete, or not.
 
     Digits in cells stand for a row of their own where one has a place for them; so do
-    noughts, which leave every sum as it is, and all digits where no way adds up.
+    noughts, which leave every sum as it is, figures of another row with their total,
+    and all digits where no way adds up.
     """
     form, width = sheet.form, len(sheet.form.columns)
     digits = _digits(sheet.items, width)
@@ -80,7 +81,9 @@ def either_way(
     own = ids_of(sheet.placed.runs)
     spare = {line: told for line, told in digits.items() if id(told[0]) not in own}
     telling = spare | {
-        line: told for line, told in digits.items() if any(t.number for t in told)
+        line: told
+        for line, told in digits.items()
+        if any(t.number for t in told) and (line in spare or not _is_a_row(told))
     }
     step = usual_step(sheet.items)
     told: dict[str, Sequence[Reading]] = {}
@@ -97,6 +100,11 @@ def either_way(
         if len(ways) > 1 and (sound or not run.cells):
             told[row] = sound or ways
     return told
+
+
+def _is_a_row(tokens: Sequence[Token]) -> bool:
+    """Tell whether figures are those of a row with gaps, the last of them its total."""
+    return len(tokens) > 1 and totalled(tokens)
 
 
 def _is_whole(item: Item | None, width: int) -> TypeGuard[Run]:
