@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from gongkai.clean import match_key
+from gongkai.tables import understand
 from gongkai.tables.labels import Trust
-from tables.tools import FORMS, REQUESTS, labels
+from tables.tools import DISCLOSURE, FORMS, REQUESTS, labels, lines
 
 LABELS = labels(REQUESTS)
 
@@ -65,3 +66,30 @@ def test_a_heading_may_carry_its_unit():
     assert labels(form).column_of(match_key("采购总金额（单位：万元）")) == "amount"
     assert labels(form).column_of(match_key("采购总金额")) == "amount"
     assert not labels(form).column_of(match_key("采购总金额分布"))
+
+
+@pytest.mark.parametrize(
+    ("printed", "told"),
+    [
+        ("行政检查", False),  # only 行政, as many others
+        ("行政奖励", False),
+        ("行政规范牲文件", True),
+        ("范性文件", True),
+        ("其他行政规范性文忤", True),
+    ],
+)
+def test_words_that_share_a_beginning_alone_are_no_label_misread(printed, told):
+    assert labels(DISCLOSURE).resembles(printed, "normative_documents") is told
+
+
+def test_a_row_of_no_form_is_not_the_one_whose_figures_are_lost():
+    text = (
+        "二、主动公开政府信息情况\n第二十条第（一）项\n"
+        "信息内容 本年制发件数 本年废止件数 现行有效件数\n"
+        "规章 0 0 0\n行政检查 1 32 0\n行政规范性文件\n"
+        "第二十条第（五）项\n信息内容 本年处理决定数量\n行政许可 38\n"
+    )
+    cells = understand(lines(text), FORMS).tables["proactive_disclosure"].cells
+
+    assert cells["normative_documents", "issued"].value is None
+    assert cells["licences", "decisions"].value == 38

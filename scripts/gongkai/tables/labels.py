@@ -30,6 +30,7 @@ _LONG_PART = 6  # characters of a label that nobody writes by chance
 _SHORTEST_WHOLE = 4  # a label that may be recognised inside a longer text
 _ALIKE, _MARGIN = 60.0, 15.0  # percent alike, and how much more than the next label
 _NUMBERED_ALIKE, _GAP = 80.0, 5.0  # percent that do where the ordinal is its own
+_MOST_OF = 0.75  # of the shorter of two texts that are alike
 _FAR = 6  # characters that come and go between labels that nobody takes for the other
 _CACHE = 1 << 15
 
@@ -196,9 +197,7 @@ class Labels:
     def resembles(self, key: str, row: str) -> bool:
         """Tell whether a text may hold the label of a row, damaged or among others."""
         return any(
-            fuzz.partial_ratio(body, key) >= _ALIKE
-            for body, owner in self._bare.items()
-            if owner == row
+            _holds_alike(body, key) for body, own in self._bare.items() if own == row
         )
 
     def has_number_of(self, row: str, key: str) -> bool:
@@ -482,6 +481,20 @@ def _keys(entry: Row | Group | Column) -> Iterator[str]:
 
 
 @lru_cache(maxsize=_CACHE)
+def _holds_alike(body: str, key: str) -> bool:
+    """Tell whether one text holds most of the other, damaged.
+
+    What only one begins and the other ends with, or both begin with, is a word of many
+    labels: 行政检查 is no 行政规范性文件.
+    """
+    least = min(len(body), len(key))
+    found = fuzz.partial_ratio_alignment(body, key, score_cutoff=_ALIKE)
+    if found is None:
+        return False
+    overlap = min(found.src_end - found.src_start, found.dest_end - found.dest_start)
+    return overlap >= _MOST_OF * least
+
+
 def _bare(key: str) -> str:
     """Drop the ordinal that a key begins with.
 
