@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gongkai.tables.doubts.wrapped import goes_on, pieced, wrapped
+from gongkai.tables.doubts.wrapped import cut_short, goes_on, pieced, wrapped
 from gongkai.tables.text.layout import Run
 from tables.tools import DISCLOSURE, REQUESTS, items
 
@@ -86,3 +86,21 @@ def test_a_lone_figure_in_cells_may_go_on_below(text):
     rows = {"licences": [item for item in found[:2] if isinstance(item, Run)]}
 
     assert goes_on(found, rows, DISCLOSURE) == {1}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("（一）予以公开 |  | \n | 0 | 6 | 0 | 0 | 0 | 1 | 7 |", {1}),
+        ("| 行政许可 |  | \n38 |", {1}),
+        ("（一）予以公开\t\t\n\t\t\n（二）部分公开\t1", set()),  # blank as well
+        ("（一）予以公开 |  | \n\n\n 7 |", set()),  # farther below
+        (
+            "（一）予以公开 |  | \n（二）部分公开 | 1 | 1",
+            set(),
+        ),  # with words of its own
+        ("（一）予以公开 |  | \n1 | 1 | （二）部分公开", set()),
+    ],
+)
+def test_empty_cells_before_figures_without_words_are_no_blank_row(text, found):
+    assert cut_short(items(text)) == found

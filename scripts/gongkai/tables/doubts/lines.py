@@ -16,7 +16,7 @@ from gongkai.tables.doubts.remains import remains, tails
 from gongkai.tables.doubts.repeated import repeated
 from gongkai.tables.doubts.split import apart, split
 from gongkai.tables.doubts.stumps import stumps
-from gongkai.tables.doubts.wrapped import goes_on, pieced, wrapped
+from gongkai.tables.doubts.wrapped import cut_short, goes_on, pieced, wrapped
 from gongkai.tables.lone import pages_of, set_apart, unsettled
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ UNGUARDED: tuple[Doubt, ...] = (
     lambda s: goes_on(s.items, s.placed.runs, s.form),
     lambda s: stumps(s.items, s.placed.runs, s.form),
     lambda s: pieced(s.items, s.placed.runs),
+    lambda s: cut_short(s.items),
     lambda s: apart(s.placed.runs, s.form),
     lambda s: guessed(s.items, s.placed),
     lambda s: outnumbered(s.items, s.placed.runs, s.form, s.labels),
@@ -61,6 +62,7 @@ IN_ANY_CASE: tuple[Doubt, ...] = (
     lambda s: crowded(s.items, s.form),
     lambda s: heaped(s.placed.runs.values(), s.form),
     lambda s: interleaved(s.items, s.form),
+    lambda s: cut_short(s.items),
     lambda s: tails(s.items, s.placed.runs, s.placed.seen, s.labels),
 )
 

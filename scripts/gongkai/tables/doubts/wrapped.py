@@ -81,6 +81,23 @@ def pieced(
     )
 
 
+def cut_short(items: Sequence[Item]) -> frozenset[int]:
+    """Give the lines of a label and empty cells below which figures have no words.
+
+    A line of a set length ends before the figures of its row, and leaves it blank.
+    """
+    return frozenset(
+        run.first
+        for at, run, after in _followed(items)
+        if run.cells
+        and all(token.padding for token in run.tokens)
+        and stands_beside(items, at)
+        and after.first == run.last + 1
+        and not all(token.padding for token in after.tokens)
+        and not _words_follow(items, at + 1)
+    )
+
+
 def _followed(items: Sequence[Item]) -> Iterator[tuple[int, Run, Run]]:
     """Yield the runs that another follows with no words between, and their places."""
     for at, (run, after) in enumerate(pairwise(items)):
