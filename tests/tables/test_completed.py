@@ -156,6 +156,8 @@ def test_a_row_on_two_lines_is_read_beside_a_slip():
     text = table({row: f"{REQUESTS.row[row].label} {printed[row]}" for row in printed})
 
     assert told(text, "granted") == [4, 0, 0, 0, 0, 0, 4]
+
+
 def test_figures_of_another_row_that_add_up_are_no_digits_of_the_one_below():
     """As many digits before figures and their total leave its sum as it is."""
     text = HEAD + (

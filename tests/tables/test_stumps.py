@@ -7,6 +7,7 @@ import pytest
 from gongkai.tables.doubts.stumps import stumps
 from gongkai.tables.joining import joined
 from gongkai.tables.rows import place
+from gongkai.tables.text.layout import Run
 from tables.tools import DISCLOSURE, REQUESTS, items, labels
 
 
@@ -73,3 +74,22 @@ def test_the_number_of_a_row_before_its_label_is_no_digits_above_it():
     found = doubted(numbered.format(above="4 4", row="6 0 0 0 0 0 6"), REQUESTS)
 
     assert found == {3}
+
+
+def test_digits_that_end_the_lines_above_a_row_may_be_its_first_behind_a_nought():
+    row = "16 13\n无\n19\n1 32\n7\n4\n0\n18\n18"
+    text = f"本年新收政府信息公开申请数量 63\n{row}\n上年结转政府信息公开申请数量\n"
+
+    assert doubted(text + "无\n0\n1\n5\n无\n无\n6", REQUESTS) == {12}
+
+
+def test_a_run_that_only_may_be_the_row_aboves_may_hold_the_first_digits():
+    found = items("另行制作 1 29 0 0 0 0 30\n1 1\n仍不明确 2 0 0 0 0 0 2")
+    above, digits, row = (item for item in found if isinstance(item, Run))
+    runs = {
+        "unavailable.needs_creation": (above, digits),
+        "unavailable.still_unclear": (row,),
+    }
+
+    assert stumps(found, runs, REQUESTS) == {3}
+    assert not stumps(found, runs | {"unavailable.not_held": (digits,)}, REQUESTS)

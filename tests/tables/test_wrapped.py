@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from gongkai.tables.doubts.wrapped import cut_short, goes_on, pieced, wrapped
+from gongkai.tables.doubts.wrapped import (
+    behind_words,
+    cut_short,
+    goes_on,
+    pieced,
+    wrapped,
+)
 from gongkai.tables.text.layout import Run
 from tables.tools import DISCLOSURE, REQUESTS, items
 
@@ -19,6 +25,7 @@ def doubted(text):
         "行政许可| 12\n048\n行政处罚| 7",
         "行政许可 12\n0\n4\n8\n行政处罚 7",
         "规章\t0\t3\t58\n01\n行政许可\t4",
+        "规章\t0\t3\t58\n\n\t\t\t\t01\n行政许可\t4\n行政处罚\t2",  # a cell of two
         "行政许可\t14\n57\t第二十条第（六）项\t行政处罚\t8",
         "行政许可 12\n\n048\n\n第二十条\n\n行政处罚 7",  # no line without an empty one
     ],
@@ -104,3 +111,32 @@ def test_a_lone_figure_in_cells_may_go_on_below(text):
 )
 def test_empty_cells_before_figures_without_words_are_no_blank_row(text, found):
     assert cut_short(items(text)) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "doubts"),
+    [
+        ("公开出版物 3 0 0 0 0 0 3\n予处理 0 0", True),
+        ("仍不 2 0 0 0 0 0 2\n明确\n7 7", True),
+        ("公开出版物 3 0 0 0 0 0 3\n予处理 0", False),  # it may be a page's
+        ("公开出版物 3 0 0 0 0 0 3\n重复申请 0 1 0 0 0 0 1", False),
+        ("公开出版物 3 0 0 0 0 0 3\n\n\n予处理 0 0", False),
+        ("公开出版物 3 0 0 0 0 0 3\n19 4 大量反复申请", False),
+    ],
+)
+def test_a_figure_and_its_total_may_both_go_on_behind_the_end_of_the_label(
+    text, doubts
+):
+    found = items(text)
+    rows = {"not_processed.published_work": [found[1]]}
+
+    assert bool(behind_words(found, rows, REQUESTS)) is doubts
+
+
+def test_figures_behind_the_next_label_are_those_of_its_row():
+    found = items("公开出版物 3 0 0 0 0 0 3\n大量反复申请 5 5")
+    rows = {"not_processed.published_work": [found[1]]}
+
+    own = rows | {"not_processed.excessive": [found[3]]}
+    assert behind_words(found, rows, REQUESTS) == {1}
+    assert not behind_words(found, own, REQUESTS)

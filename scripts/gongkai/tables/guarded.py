@@ -8,7 +8,12 @@ from typing import TYPE_CHECKING
 from gongkai.inference.state import UNREAD
 from gongkai.tables.apart.readers import read_apart
 from gongkai.tables.completed import either_way
-from gongkai.tables.doubts.lines import IN_ANY_CASE, UNLESS_SUMMED, doubted_lines
+from gongkai.tables.doubts.lines import (
+    IN_ANY_CASE,
+    UNLESS_COMPLETED,
+    UNLESS_SUMMED,
+    doubted_lines,
+)
 from gongkai.tables.doubts.marking import beginning_on, doubted_in, unread_in
 from gongkai.tables.doubts.mixed import is_mixed
 from gongkai.tables.doubts.order import in_order
@@ -69,9 +74,12 @@ def _readings(sheet: Sheet) -> Mapping[str, Sequence[Reading]]:
     found = _by_lines(sheet, foreign)
     runs = sheet.placed.runs
     rows = beginning_on(doubted_lines(UNLESS_SUMMED, sheet), runs)
+    cut = beginning_on(doubted_lines(UNLESS_COMPLETED, sheet), runs)
     if told := either_way(found, sheet):
         found |= told
         rows -= frozenset(row for row, ways in told.items() if len(ways) == 1)
+        cut -= frozenset(told)
+    rows |= cut
     found = doubted_in(found, rows | scattered(runs, sheet.form))
     lines = doubted_lines(IN_ANY_CASE, sheet)
     return unread_in(found, beginning_on(lines, runs), runs)

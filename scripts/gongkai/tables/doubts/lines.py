@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from gongkai.tables.doubts.crowded import crowded
 from gongkai.tables.doubts.direction import guessed
 from gongkai.tables.doubts.gathered import gathered, patched
+from gongkai.tables.doubts.glued import thousands_glued, without_totals
 from gongkai.tables.doubts.heaped import heaped
 from gongkai.tables.doubts.interleaved import interleaved
 from gongkai.tables.doubts.outnumbered import outnumbered
@@ -16,7 +17,13 @@ from gongkai.tables.doubts.remains import remains, tails
 from gongkai.tables.doubts.repeated import repeated
 from gongkai.tables.doubts.split import apart, split
 from gongkai.tables.doubts.stumps import stumps
-from gongkai.tables.doubts.wrapped import cut_short, goes_on, pieced, wrapped
+from gongkai.tables.doubts.wrapped import (
+    behind_words,
+    cut_short,
+    goes_on,
+    pieced,
+    wrapped,
+)
 from gongkai.tables.lone import pages_of, set_apart, unsettled
 
 if TYPE_CHECKING:
@@ -38,6 +45,7 @@ UNGUARDED: tuple[Doubt, ...] = (
     lambda s: pieced(s.items, s.placed.runs),
     lambda s: cut_short(s.items),
     lambda s: apart(s.placed.runs, s.form),
+    lambda s: thousands_glued(s.placed.runs, s.form),
     lambda s: guessed(s.items, s.placed),
     lambda s: outnumbered(s.items, s.placed.runs, s.form, s.labels),
 )
@@ -52,6 +60,12 @@ UNLESS_SUMMED: tuple[Doubt, ...] = (
     lambda s: split(s.placed.runs, s.form),
     lambda s: goes_on(s.items, s.placed.runs, s.form),
     lambda s: stumps(s.items, s.placed.runs, s.form),
+    lambda s: without_totals(s.items, s.form),
+)
+
+# so do theirs, but where all ways to complete them are readings already
+UNLESS_COMPLETED: tuple[Doubt, ...] = (
+    lambda s: behind_words(s.items, s.placed.runs, s.form),
 )
 
 # their figures are not read, though sums may tell what they would be

@@ -7,6 +7,7 @@ its cells, 20394 stands above it, and the 5 in it looks whole.
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from gongkai.tables.lone import PAGE
@@ -38,7 +39,7 @@ def stumps(
     if _leave_nothing(items, form):  # as most do
         return frozenset()
     rows = {
-        id(token): (run, len(form.row[row].columns))
+        id(token): (run, len(form.row[row].columns), len(runs) == 1)
         for row, runs in placed.items()
         for run in runs
         if run is not None
@@ -53,7 +54,7 @@ def stumps(
             first = first or item.begun or item.line
             words, label = words + 1, item.line
             continue
-        run, width = rows.get(id(item.tokens[0]), (None, 0))
+        run, width, alone = rows.get(id(item.tokens[0]), (None, 0, False))
         if run is None and len(item.tokens) == 1 and item.first in worded:
             continue  # the number of a row before its label
         near = bool(above) and item.first - above[-1].line <= _NEAR * (1 + words)
@@ -70,7 +71,8 @@ def stumps(
             and not _is_sure(run, above, width, form)
         ):
             found.add(run.first)
-        above = _left_over(item, width if run else 0, len(form.columns))
+        own = width if alone or len(item.tokens) >= width else 0
+        above = _left_over(item, own, len(form.columns))
         above = () if any(token.line in worded for token in above) else above
         words = first = label = 0
     return frozenset(found)
@@ -97,11 +99,18 @@ def _leave_nothing(items: Sequence[Item], form: TableForm) -> bool:
 
 
 def _left_over(run: Run, width: int, most: int) -> Sequence[Token]:
-    """Give the digits that end a run and are too many for its row, if it is no row."""
+    """Give the digits that end a run and are too many for its row, if it is no row.
+
+    A run that only may be a row's is none. Where figures stand on lines of their own, a
+    0 among them is another column's.
+    """
     tokens = run.tokens[width:]
-    apart = not width or len({token.line for token in run.tokens}) == len(run.tokens)
-    if run.cells or not apart or len(tokens) >= max(most, 2):
+    apart = len({token.line for token in run.tokens}) == len(run.tokens)
+    if run.cells or not (apart or not width) or len(tokens) >= max(most, 2):
         return ()
+    if not width and apart:
+        ends = takewhile(lambda t: _DIGITS.fullmatch(t.printed), reversed(tokens))
+        return tuple(ends)[::-1]
     return tokens if all(_DIGITS.fullmatch(t.printed) for t in tokens) else ()
 
 

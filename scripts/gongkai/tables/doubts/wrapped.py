@@ -7,7 +7,7 @@ row looks whole.
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeGuard
 
 from gongkai.tables.lone import usual_step
 from gongkai.tables.text.layout import Fragment, Run, ids_of, stands_beside, trimmed
@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 
     from gongkai.forms import TableForm
     from gongkai.tables.text.layout import Item
+
+
+_BROKEN = 2  # lines that a cell may take which holds an empty one
+_PAIR = 2  # a figure and its total, of which both are cut
 
 
 def wrapped(items: Sequence[Item], form: TableForm) -> frozenset[int]:
@@ -35,7 +39,7 @@ def wrapped(items: Sequence[Item], form: TableForm) -> frozenset[int]:
         for at, run, after in followed
         if stands_beside(items, at)
         and len(trimmed(run.tokens)) in widths
-        and 0 < after.first - run.last <= step
+        and 0 < after.first - run.last <= (max(step, _BROKEN) if after.cells else step)
         and (_is_cut(run, after) or not _words_follow(items, at + 1))
         and _may_go_on(after, max(widths) - 1)
     )
@@ -61,6 +65,44 @@ def goes_on(
         and _is_rest(items, at + 1, len(form.row[row].columns), step, own)
         and not _is_sure(run, len(form.row[row].columns), form)
     )
+
+
+def behind_words(
+    items: Sequence[Item],
+    placed: Mapping[str, Sequence[Run | None]],
+    form: TableForm,
+) -> frozenset[int]:
+    """Give the first lines of rows whose label goes on before the rest of their digits.
+
+    A figure and its total may both be cut: then what is left of them adds up too.
+    """
+    own = {id(runs[0].tokens[0]) for runs in placed.values() if _is_one(runs)}
+    found = []
+    for at, (run, words) in enumerate(pairwise(items[:-1])):
+        if not isinstance(run, Run) or not isinstance(words, Fragment) or run.cells:
+            continue
+        after = items[at + 2]
+        if (
+            isinstance(after, Run)
+            and run.last < words.line
+            and after.last - run.last <= _BROKEN
+            and id(after.tokens[0]) not in own
+            and _are_ends(after, len(form.columns) // 2)
+            and not _words_follow(items, at + 2)
+        ):
+            found.append(run.first)
+    return frozenset(found)
+
+
+def _are_ends(run: Run, most: int) -> bool:
+    """Tell whether a line of digits may be what is left of a figure and its total."""
+    if run.cells or run.first != run.last or not _PAIR <= len(run.tokens) <= most:
+        return False
+    return all(token.printed.isdigit() for token in run.tokens)
+
+
+def _is_one(runs: Sequence[Run | None]) -> TypeGuard[tuple[Run]]:
+    return len(runs) == 1 and runs[0] is not None
 
 
 def pieced(
