@@ -120,3 +120,10 @@ def test_such_numbers_may_stand_between_lines_of_figures():
     assert [text.split() for text in found[1:]] == [
         own for n in range(1, 11) for own in (["0"] * 3, [f"标题{n}"] if n != 4 else [])
     ]
+
+
+def test_a_row_that_an_office_added_has_no_number():
+    rows = [f"{number} 0 4" for number in range(1, 13)]
+    text = "\n".join(["序号 事项", *rows[:6], "3 0 3 3", *rows[6:]])
+
+    assert [line.split()[0] for line in left(text)[1:]] == [*"000000", "3", *"000000"]

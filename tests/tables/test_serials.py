@@ -92,3 +92,13 @@ def test_where_rows_share_a_line_the_number_of_the_next_is_the_last_figure():
     assert [[t.printed for t in i.tokens] for i in found if isinstance(i, Run)] == [
         ["0", str(n % 3)] for n, _ in ROWS_OF_ONE_LINE
     ]
+
+
+def test_numbers_of_lines_leave_a_gap_where_a_line_is_empty():
+    labels = ("规章", "0", "2", "1", "行政许可", "0", "行政处罚", "5", "行政强制", "6")
+    numbers = (10, *range(12, 21))
+    text = "\n".join(f"{n}\t{w}" for n, w in zip(numbers, labels, strict=True))
+
+    assert shown(without_serials(items(text)))[:2] == ["规章", ["0"]]
+    turned = "\n".join(reversed(text.split("\n")))
+    assert shown(without_serials(items(turned))) == shown(items(turned))

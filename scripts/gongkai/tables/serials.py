@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _ENOUGH = 3  # rows that count on before their numbers are believed to
 _MANY = 8  # rows whose numbers count on one by one, which figures never do
+_PAGE = 16  # lines with numbers to each that has none, or that is empty
 _SURE = 4  # rows whose numbers count on from 1 before they are doubted
 
 
@@ -36,7 +37,7 @@ def without_serials(items: Sequence[Item]) -> list[Item]:
         return list(_unnumbered(items, counted, first=True))
     for first in (True, False):
         numbers = dict(_numbered(items, first=first))
-        if _one_by_one(numbers):
+        if _one_by_one(numbers) or (first and _numbers_lines(numbers, items)):
             return list(_unnumbered(items, numbers, first=first))
     found = {at: counted[at] for at, run in before.items() if run.cells}
     if not _count_on(list(found.values())):
@@ -82,6 +83,24 @@ def _one_by_one(numbers: Mapping[int, int]) -> bool:
     least = min(numbers.values(), default=0)
     counted = list(range(least, least + len(numbers)))
     return len(numbers) >= _MANY and sorted(numbers.values()) == counted
+
+
+def _numbers_lines(numbers: Mapping[int, int], items: Sequence[Item]) -> bool:
+    """Tell whether all lines but a page's begin with numbers that count on.
+
+    Those of empty lines stand alone, or are missing.
+    """
+    told = list(numbers.values())
+    lines = {
+        _line(items, at)
+        for at, item in enumerate(items)
+        if isinstance(item, Fragment) or len(item.tokens) > 1
+    }
+    spare = len(told) // _PAGE
+    if len(told) < _MANY or len(lines) > len(told) + spare:
+        return False
+    rises = all(before < then for before, then in pairwise(told))
+    return rises and told[-1] - told[0] < len(told) + max(1, spare)
 
 
 def _is_before_label(items: Sequence[Item], at: int) -> bool:

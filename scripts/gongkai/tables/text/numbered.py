@@ -83,16 +83,21 @@ def _names_serials(text: str) -> bool:
 def _serials(lines: Sequence[Line], form: re.Pattern[str]) -> Iterator[tuple[int, str]]:
     """Yield the lines that begin with 1, 2, 3 …, without that number.
 
-    `form` tells which lines begin with a number that may be such.
+    `form` tells which lines begin with a number that may be such. One that an office
+    added has none, and begins with its first figure.
     """
     filled = [(at, line.text) for at, line in enumerate(lines) if line.text]
-    number = 1
+    number, added = 1, False
     for (at, text), (_, below) in pairwise([*filled, (0, "")]):
         serial = form.match(f"{text}\n{below}")
         if serial is None:
             continue
         if int(serial[1]) != number:
-            return
+            if added:
+                return
+            added = True
+            continue
+        added = False
         start, end = serial.span(1)
         yield at, f"{text[:start]}{' ' * (end - start)}{text[end:]}"
         number += 1
