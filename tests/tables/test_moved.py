@@ -159,3 +159,22 @@ def test_columns_of_a_group_named_a_line_each_in_another_order_may_stand_so():
     assert orders(head, rows(swapped)) == (IDS, moved(swapped))
     assert told(head, rows(swapped))["received"] == (18, 4, None, None, 0, 0, 23)
     assert orders(torn, rows(range(7))) == (IDS,)
+
+
+def test_rows_that_add_up_either_way_tell_nothing_of_totals_named_first():
+    head = "申请人情况\n总计\n自然人\n" + "\n".join([GROUP, *NAMES[1:6]])
+    alike = dict.fromkeys(FEW, "0 0 0 0 0 0 0") | {"received": "6 0 0 0 0 0 6"}
+
+    assert set(orders(head, rows(range(7), alike))) == {IDS, moved(FIRST)}
+    assert orders(head, rows(range(7))) == (IDS,)
+
+
+def test_a_line_of_cut_names_tells_that_the_columns_of_a_group_stand_otherwise():
+    head = "三、收到和处理政府信息公开申请情况\n申请人情况\n"
+    head += "自然人 法人或其他组织 总计\n商业企 {} 法律服 其他\n业 组织 构 务机构"
+    usual = told(head.format("科研机 社会公"), rows(range(7), separator=" "))
+    other = told(head.format("社会公 科研机"), rows(range(7), separator=" "))
+
+    assert usual == true()
+    assert other["received"] == (18, *[None] * 5, 23)
+    assert other["carried_forward"] == usual["carried_forward"]

@@ -55,7 +55,13 @@ def find_orders(
         if held == turned and len(rows) - len(held) <= _SLIPS:
             return (usual, order)
     if len(rows) == len(held):
-        open_ = not order and _moves_within_groups(named, items, form, labels)
+        open_ = not order and (
+            _moves_within_groups(named, items, form, labels)
+            or (
+                _puts_totals_first(named, items, form, labels)
+                and _holding(rows, form, tuple(named)) == held
+            )
+        )
         return (usual, tuple(named)) if open_ else (usual,)
     others = [
         (moved, _holding(rows, form, moved) - held)
@@ -228,10 +234,7 @@ def _moves_within_groups(
     Each is named once, a line each, by words in one piece, and the others stand as in
     the form: torn words may stand in any order, and so may those beside a group's.
     """
-    words = [i for i in head(items, labels) if i.key in labels.column and not i.begun]
-    told = [labels.column[item.key] for item in words]
-    lines = {item.line for item in words}
-    if sorted(told) != sorted(form.column) or len(lines) < len(told):
+    if not _named_one_a_line(items, form, labels):
         return False
     grouped = {name for own in group_columns(form.column_tree) for name in own}
     moved = [
@@ -239,7 +242,24 @@ def _moves_within_groups(
         for name, column in zip(named, form.columns, strict=False)
         if name != column.id
     ]
-    return len(named) == len(told) and bool(moved) and grouped.issuperset(moved)
+    whole = len(named) == len(form.columns)
+    return whole and bool(moved) and grouped.issuperset(moved)
+
+
+def _puts_totals_first(
+    named: Sequence[str], items: Sequence[Item], form: TableForm, labels: Labels
+) -> bool:
+    """Tell whether the head names the totals, and then all else as the form does."""
+    *others, total = (column.id for column in form.columns)
+    return [*named] == [total, *others] and _named_one_a_line(items, form, labels)
+
+
+def _named_one_a_line(items: Sequence[Item], form: TableForm, labels: Labels) -> bool:
+    """Tell whether the head names each column once, in one piece on its own line."""
+    words = [i for i in head(items, labels) if i.key in labels.column and not i.begun]
+    told = [labels.column[item.key] for item in words]
+    lines = {item.line for item in words}
+    return sorted(told) == sorted(form.column) and len(lines) == len(told)
 
 
 def _is_above(

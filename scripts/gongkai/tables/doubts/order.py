@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from gongkai.tables.labels import Labels
     from gongkai.tables.text.layout import Item
 
+_BEGINNING = 2  # characters that tell the name of a column of a group
 _MANY = 3  # rows that do not add up before the columns are doubted
 
 
@@ -112,10 +113,17 @@ def _moved_in_part(
 ) -> Iterator[list[int]]:
     """Yield the places of a group of columns that a head in cells names out of order.
 
-    It does not name all of them: a word of it is misread, or lost.
+    It does not name all of them: a word of it is misread, or lost. On a line without
+    cells narrow columns leave only the beginnings of their names.
     """
     ids = [column.id for column in form.columns]
     for own in group_columns(form.column_tree):
+        begun = [form.column[name].label[:_BEGINNING] for name in own]
+        begun = [words for words in begun if words not in "".join(labels.grouped)]
+        for item in head(items, labels):
+            places = [item.key.find(words) for words in begun if words in item.key]
+            if item.at < 0 and len(places) >= _MANY and places != sorted(places):
+                yield [ids.index(name) for name in own]
         lines: dict[int, list[str]] = {}
         for item in head(items, labels):
             if item.at >= 0 and (column := labels.column_of(item.key)) in own:
