@@ -20,6 +20,7 @@ from gongkai.tables.printings import find_printings
 from gongkai.tables.refusals import TwoReports
 from gongkai.tables.shortened import longer, shared_with
 from gongkai.tables.text.barred import side_by_side, spanned
+from gongkai.tables.text.exported import parted_copies
 from gongkai.tables.text.glued import parted
 from gongkai.tables.text.hints import without_hints
 from gongkai.tables.text.layout import stream
@@ -75,21 +76,21 @@ def reconstruct(lines: Sequence[Line], forms: Forms) -> Mapping[str, Table]:
 
 def understand(lines: Sequence[Line], forms: Forms) -> Understood:
     """Read the statutory tables of a text, each by the form its own labels follow."""
-    numerals, words = _tools(_Key(forms))
-    written = list(laid_out(list(parted(side_by_side(lines, words), words)), words))
-    written = list(without_watermarks(written, words))
-    items = without_hints(with_specks(stream(written, numerals), numerals), words)
-    found = find_printings(continued(items, numerals), words)
+    _, words = _tools(_Key(forms))
+    copies = [_written(part, words) for part in parted_copies(lines)]
+    found = [printing for part in copies for printing in _printings(part, forms)]
     try:
         refuse_two_years(lines, found)
-        refuse_other_figures(found)
+        if len(copies) == 1:
+            refuse_other_figures(found)
         annex = find_annex(lines, words)
         told = filled(found) if annex else found
         whole = [_read(part, lines, forms, words) for part in told]
         if annex:
             whole = [_read(part, lines, forms, words) for part in before(annex, found)]
-        understood = replace(_understood(whole), annex=annex)
-        ends = {line.number: line.last for line in written if line.last}
+        alike = len(copies) > 1
+        understood = replace(_understood(whole, alike=alike), annex=annex)
+        ends = {line.number: line.last for part in copies for line in part if line.last}
         if not ends:
             return understood
         tables = {t: spanned(table, ends) for t, table in understood.tables.items()}
@@ -98,6 +99,19 @@ def understand(lines: Sequence[Line], forms: Forms) -> Understood:
         return Understood(
             {}, {}, (), {}, (), (), refused=two.reason, refused_line=two.line
         )
+
+
+def _written(lines: Sequence[Line], words: Vocabulary) -> list[Line]:
+    """Give lines without what lays them out in bars, clauses and watermarks."""
+    written = list(laid_out(list(parted(side_by_side(lines, words), words)), words))
+    return list(without_watermarks(written, words))
+
+
+def _printings(lines: Sequence[Line], forms: Forms) -> Sequence[Printing]:
+    """Give the printings of the tables in lines that are written out."""
+    numerals, words = _tools(_Key(forms))
+    items = without_hints(with_specks(stream(lines, numerals), numerals), words)
+    return find_printings(continued(items, numerals), words)
 
 
 class _Key:
@@ -174,8 +188,10 @@ def _inferred(
     }
 
 
-def _understood(printings: Sequence[Mapping[str, _Read]]) -> Understood:
-    """Make one report of its printings."""
+def _understood(
+    printings: Sequence[Mapping[str, _Read]], *, alike: bool
+) -> Understood:
+    """Make one report of its printings; `alike` where nothing is printed but twice."""
     chosen = best(
         [{t: read.table for t, read in printing.items()} for printing in printings]
     )
@@ -189,6 +205,7 @@ def _understood(printings: Sequence[Mapping[str, _Read]]) -> Understood:
                     for printing in printings
                     if printing[table] is not read
                 ],
+                alike=alike,
             )
             for table, read in reads.items()
         },

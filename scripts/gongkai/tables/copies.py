@@ -69,8 +69,12 @@ def best(printings: Sequence[Mapping[str, Table]]) -> dict[str, int]:
     return {table: counts.index(max(counts)) for table, counts in told.items()}
 
 
-def agreed(table: Table, others: Sequence[Table]) -> Table:
-    """Withhold the cells of a table that another printing tells differently."""
+def agreed(table: Table, others: Sequence[Table], *, alike: bool = False) -> Table:
+    """Withhold the cells of a table that another printing tells differently.
+
+    Many such cells are another report's, unless the printings are known to be `alike`:
+    then one of them is torn.
+    """
     clashes = {
         key: other
         for other in others
@@ -78,7 +82,7 @@ def agreed(table: Table, others: Sequence[Table]) -> Table:
         if key in table.cells and _differ(cell, table.cells[key])
     }
     different = [key for key, other in clashes.items() if not _moved(key, table, other)]
-    if len(different) >= TWICE:
+    if len(different) >= TWICE and not alike:
         raise TwoReports(f"{len(different)} 格各出现两次而数字不同")
     if not clashes:
         return table
