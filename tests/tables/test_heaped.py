@@ -7,7 +7,7 @@ import pytest
 from gongkai.inference.state import UNREAD
 from gongkai.tables.apart.readers import read_apart
 from gongkai.tables.apart.sequence import sequence_readings
-from gongkai.tables.doubts.heaped import heaped
+from gongkai.tables.doubts.heaped import any_heaped, heaped
 from gongkai.tables.rows import place
 from gongkai.tables.sheet import Sheet
 from gongkai.tables.text.layout import Run
@@ -65,3 +65,22 @@ def test_a_table_of_such_rows_is_not_read_in_the_order_of_its_figures():
 
     assert sequence_readings(found, REQUESTS, sheet.labels)
     assert {*read_apart(sheet).values()} == {UNREAD}
+
+
+@pytest.mark.parametrize(
+    ("zeros", "heap"),
+    [
+        ("0\n0\n0\n0\n0\n0 0", False),  # all rows are cut at their first five columns
+        ("0 0 0\n0\n0 0 0", True),  # nor is anything whole
+        ("0 0 0 0 0 0 0", True),
+        ("0\n0\n0\n0\n0\n0\n0", True),  # cut everywhere: that tells nothing
+    ],
+)
+def test_a_row_that_is_cut_only_where_all_rows_are_stands_in_order(zeros, heap):
+    rows = ["54 5\n0\n0\n0\n0 59", *[zeros] * 3]
+    own = {
+        str(n): [tuple(t for run in items("\n" * 9 * n + row) for t in run.tokens)]
+        for n, row in enumerate(rows)
+    }
+
+    assert any_heaped(own, REQUESTS) is heap

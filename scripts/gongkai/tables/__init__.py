@@ -188,9 +188,7 @@ def _inferred(
     }
 
 
-def _understood(
-    printings: Sequence[Mapping[str, _Read]], *, alike: bool
-) -> Understood:
+def _understood(printings: Sequence[Mapping[str, _Read]], *, alike: bool) -> Understood:
     """Make one report of its printings; `alike` where nothing is printed but twice."""
     chosen = best(
         [{t: read.table for t, read in printing.items()} for printing in printings]

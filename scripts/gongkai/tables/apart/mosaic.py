@@ -56,7 +56,7 @@ def mosaic_readings(
     stand below the others. Where figures were `moved` here, zeros must fit as well.
     """
     tokens = _figures(items, form)
-    late = _late(items, form, labels) if tokens else None
+    late = find_late(items, form, labels) if tokens else None
     if late is None:
         return None
     by_row = _by_row(tokens, form)
@@ -99,7 +99,7 @@ def _foots(laid: Mapping[str, Reading], form: TableForm) -> bool:
     return rows and not broken_columns(laid, form)
 
 
-def _late(
+def find_late(
     items: Sequence[Item], form: TableForm, labels: Labels
 ) -> frozenset[int] | None:
     """Give the rows whose labels stand below those of later rows.

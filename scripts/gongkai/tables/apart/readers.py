@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from gongkai.inference.state import LOST, UNREAD
+from gongkai.tables.apart.bands import band_readings
 from gongkai.tables.apart.blocks import block_readings
 from gongkai.tables.apart.mosaic import mosaic_readings
 from gongkai.tables.apart.pieces import pieced_readings
@@ -43,6 +44,7 @@ READERS: tuple[Reader, ...] = (
     ),
     lambda s: segment_readings(s.items, s.form, s.labels, s.placed.seen),
     lambda s: mosaic_readings(s.items, s.form, s.labels),
+    lambda s: band_readings(s.items, s.form, s.labels),
 )
 
 

@@ -6,7 +6,7 @@ it (2, 件) comes behind others of its row. In all rows it does, so that no colu
 
 from __future__ import annotations
 
-from itertools import chain, groupby, permutations
+from itertools import chain, groupby, pairwise, permutations
 from typing import TYPE_CHECKING
 
 from gongkai.tables.widths import adds_up
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from gongkai.tables.text.layout import Run
 
 _PIECES = 3  # two are the beginning of a row and its end
+_ALIKE = 3  # rows of zeros that are cut alike by no chance
 _SHARED = 1  # figures that share a line where all others have one: a cell holds two
 
 
@@ -45,11 +46,37 @@ def any_heaped(readings: Mapping[str, Sequence[Reading]], form: TableForm) -> bo
     """
     rows = [[t for t in own[0] if t] for own in readings.values() if len(own) == 1]
     rows = [row for row in rows if row and all(token.at < 0 for token in row)]
+    cut = _cut_alike(rows, len(form.columns))
     return any(
         _adds_up_otherwise(row, form)
+        and not (cut and _cuts(row) <= cut)
         and not any(_is_among(row, other) for other in rows if other is not row)
         for row in rows
     )
+
+
+def _cut_alike(rows: Sequence[Sequence[Token]], width: int) -> frozenset[int]:
+    """Give where each row of nothing but 0 is cut into lines, if at all but one place.
+
+    Converters that cut rows between columns that stand apart cut all rows so. A row in
+    which wide figures left fewer cuts, and none elsewhere, stands in order.
+    """
+    zeros = [row for row in rows if len(row) == width and not any(map(_number, row))]
+    if len(zeros) < _ALIKE:
+        return frozenset()
+    cut = frozenset.intersection(*map(_cuts, zeros))
+    return cut if len(cut) == width - 1 - _SHARED else frozenset()
+
+
+def _cuts(row: Sequence[Token]) -> frozenset[int]:
+    """Give the places in a row at which another line begins."""
+    return frozenset(
+        at for at, (one, then) in enumerate(pairwise(row)) if one.line != then.line
+    )
+
+
+def _number(token: Token) -> bool:
+    return bool(token.number)
 
 
 def _is_among(row: Sequence[Token], other: Sequence[Token]) -> bool:

@@ -1,7 +1,7 @@
 """Part the tables that a program printed in cells below the text of their page.
 
-Programs that read PDF print the words of a page, and then its tables once more. Cells in
-which no character stands that the text above them lacks say what that text says.
+Programs that read PDF print the words of a page, and then its tables once more. Cells
+in which no character stands that the text above them lacks say what that text says.
 """
 
 from __future__ import annotations
