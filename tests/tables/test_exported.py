@@ -82,3 +82,9 @@ def test_each_page_is_held_against_the_cells_that_follow_it():
 
     assert [line.text for line in own] == cells().split("\n")[:-1] * 2
     assert all("\t" not in line.text for line in pages)
+
+
+def test_bars_alone_on_their_lines_are_no_cells():
+    text = lines(SECTION + cells().replace("\t", "\n|\n"))
+
+    assert parted_copies(text) == (text,)

@@ -33,7 +33,8 @@ def parted_copies(lines: Sequence[Line]) -> tuple[Sequence[Line], ...]:
     pages: list[Line] = []
     cells: list[Line] = []
     said: Counter[str] = Counter()
-    for in_cells, group in groupby(lines, key=_is_row):
+    filled = [line for line in lines if not _is_rule(line)]
+    for in_cells, group in groupby(filled, key=_is_row):
         own = list(group)
         held = Counter("".join(_printed(line.text) for line in own))
         if not in_cells:
@@ -49,6 +50,11 @@ def parted_copies(lines: Sequence[Line]) -> tuple[Sequence[Line], ...]:
 
 def _is_row(line: Line) -> bool:
     return _BORDER.search(line.text) is not None
+
+
+def _is_rule(line: Line) -> bool:
+    """Tell whether a line is nothing but borders, which may close a cell above it."""
+    return _is_row(line) and not _printed(line.text)
 
 
 def _printed(text: str) -> str:
