@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from gongkai.model import Cell, Status, Table
 from gongkai.numerals import Numerals
 from gongkai.tables.annexes import before, filled, find_annex
+from gongkai.tables.apart.adrift import with_adrift
 from gongkai.tables.apart.overrun import returned
 from gongkai.tables.clauses import laid_out
 from gongkai.tables.copies import agreed, best, refuse_other_figures, refuse_two_years
@@ -111,7 +112,9 @@ def _printings(lines: Sequence[Line], forms: Forms) -> Sequence[Printing]:
     """Give the printings of the tables in lines that are written out."""
     numerals, words = _tools(_Key(forms))
     items = without_hints(with_specks(stream(lines, numerals), numerals), words)
-    return find_printings(continued(items, numerals), words)
+    items = continued(items, numerals)
+    found = find_printings(items, words)
+    return [with_adrift(found[0], items, forms, words)] if len(found) == 1 else found
 
 
 class _Key:

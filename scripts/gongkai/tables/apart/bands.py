@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 _TELLING = 3  # rows with figures other than 0, which tell how the others stand
 _STATES = 500  # ways to lay some rows before nothing is told
 _WAYS = 32  # ways to lay all rows before nothing is told
-_PAGES = 3  # numbers of pages that may stand among the figures
+PAGES = 3  # numbers of pages that may stand among the figures
 _CHOICES = 12  # ways to choose them before nothing is told
 
 
@@ -55,7 +55,7 @@ def band_readings(
     rows = tuple(form.row)
     tokens = [t for item in items if isinstance(item, Run) for t in item.tokens]
     over = len(tokens) - len(rows) * len(form.columns)
-    if not 0 <= over <= _PAGES or any(token.count() is None for token in tokens):
+    if not 0 <= over <= PAGES or any(token.count() is None for token in tokens):
         return None
     if any(i.cells or i.torn for i in items if isinstance(i, Run)):
         return None
