@@ -221,7 +221,7 @@ def test_what_one_way_infers_and_another_tells_otherwise_has_a_line():
     missing = Cell(Status.INFERRED, "", 4, "row:granted")
 
     def both(*cells):
-        ways = [Decided({("granted", "total"): cell}) for cell in cells]
+        ways = [Decided(cells={("granted", "total"): cell}) for cell in cells]
         return common(ways).cells["granted", "total"]
 
     assert both(nowhere, said) == Cell(Status.ILLEGIBLE, "", None, "7", "7")

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from itertools import chain, islice
 from operator import attrgetter
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from gongkai.inference.equations import broken, equations_of
 from gongkai.inference.loose import settled
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from gongkai.forms import TableForm
+    from gongkai.inference.equations import Equation
     from gongkai.inference.state import Reading, RowState
     from gongkai.model import Value
     from gongkai.numerals import Token
@@ -38,18 +39,30 @@ _first_line, _last_line = attrgetter("line"), attrgetter("until")
 
 
 @dataclass(slots=True)
-class Decided:
-    """The cells, and what was noticed on the way."""
+class Weighed:
+    """What the sums say of the readings of a table."""
 
-    cells: dict[tuple[str, str], Cell]
     broken: tuple[str, ...] = ()  # names of the equations that the figures break
-    confirmed: dict[tuple[str, str], str] = field(default_factory=dict)  # odd tokens
-    contradiction: bool = False
+    contradiction: bool = False  # no reading is left of some rows
 
     @property
     def places(self) -> list[str]:
         """Give the row or column of each equation that the figures break."""
         return [name.partition(":")[2] for name in self.broken]
+
+
+@dataclass(slots=True)
+class Decided(Weighed):
+    """The cells, and what was noticed on the way."""
+
+    cells: dict[tuple[str, str], Cell] = field(default_factory=dict)
+    confirmed: dict[tuple[str, str], str] = field(default_factory=dict)  # odd tokens
+
+
+def weigh(form: TableForm, readings: Mapping[str, Sequence[Reading]]) -> Weighed:
+    """Tell which sums the readings of a table break, and decide no cell."""
+    state = _settled(form, readings, {}, {})
+    return Weighed(tuple(e.name for e in state.against), state.contradiction)
 
 
 def decide(
@@ -63,6 +76,37 @@ def decide(
     `loose` are tokens of a row that no reading places, in their order: whatever is
     inferred must leave room for them, and of a row nobody can read they are the line.
     """
+    state = _settled(form, readings, header_scale, loose)
+    for at in state.free:
+        if state.rows[at].loose:
+            state.rows[at].readings = [settled(state.rows[at])]
+    decided = Decided(tuple(e.name for e in state.against), state.contradiction)
+    places = iter(form.keys)
+    for at, row in enumerate(state.rows):
+        row_line = _lines(chain(*row.readings, row.loose))
+        cells = _cells(row, row_line, inferring=at in state.free)
+        keys = tuple(islice(places, len(row.low)))
+        decided.cells.update(zip(keys, cells, strict=True))
+        if not row.whole:
+            decided.confirmed |= _confirmed(row, keys, decided.cells)
+    return decided
+
+
+class _State(NamedTuple):
+    """The rows of a table, narrowed as far as they hang together without a break."""
+
+    rows: Sequence[RowState]
+    against: Sequence[Equation]  # that the figures break
+    free: Collection[int]  # rows of which sums may tell what is open
+    contradiction: bool
+
+
+def _settled(
+    form: TableForm,
+    readings: Mapping[str, Sequence[Reading]],
+    header_scale: Mapping[tuple[str, str], int],
+    loose: Mapping[str, Sequence[Token]],
+) -> _State:
     doubtful = any(found == UNREAD for found in readings.values())
     found = {
         row.id: readings.get(row.id, (LOST,)) or ((None,) * len(row.columns),)
@@ -89,19 +133,7 @@ def decide(
             row = form.rows[at].id
             loosely = loose.get(row, ())
             rows[at] = row_state(form, row, found[row], header_scale, loosely)
-    for at in free:
-        if rows[at].loose:
-            rows[at].readings = [settled(rows[at])]
-    decided = Decided({}, tuple(e.name for e in against), contradiction=contradiction)
-    places = iter(form.keys)
-    for at, state in enumerate(rows):
-        row_line = _lines(chain(*state.readings, state.loose))
-        cells = _cells(state, row_line, inferring=at in free)
-        keys = tuple(islice(places, len(state.low)))
-        decided.cells.update(zip(keys, cells, strict=True))
-        if not state.whole:
-            decided.confirmed |= _confirmed(state, keys, decided.cells)
-    return decided
+    return _State(rows, against, free, contradiction)
 
 
 def _confirmed(
@@ -121,7 +153,7 @@ def common(ways: Sequence[Decided]) -> Decided:
     """Give what several ways to read one table agree on."""
     first, *others = ways
     return Decided(
-        {key: _agreed([way.cells[key] for way in ways]) for key in first.cells},
+        cells={key: _agreed([way.cells[key] for way in ways]) for key in first.cells},
         broken=tuple(
             name for name in first.broken if all(name in o.broken for o in others)
         ),

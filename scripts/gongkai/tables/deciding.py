@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from gongkai.inference import common, decide
+from gongkai.inference import common, decide, weigh
 from gongkai.model import Status
 from gongkai.tables.apart.turned import turn_back
 from gongkai.tables.doubts.against import not_against
@@ -136,9 +136,11 @@ def _with_slips(
     """
     unknown: tuple[Reading, ...] = ((None,) * len(form.columns),)
     for row, told in in_one_column(readings, torn, form):
-        decided = decide(form, {**told, row: unknown}, scales)
-        if decided.contradiction or decided.broken:
+        others = {**told, row: unknown}
+        weighed = weigh(form, others)
+        if weighed.contradiction or weighed.broken:
             continue
+        decided = decide(form, others, scales)
         alone = decide(form, {row: told[row]}, scales)
         own = {key: alone.cells[key] for key in alone.cells if key[0] == row}
         asked = [(decided.cells[key].value, own[key].value) for key in own]

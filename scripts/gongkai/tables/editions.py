@@ -7,7 +7,7 @@ from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from gongkai.clean import match_key
-from gongkai.inference import decide
+from gongkai.inference import weigh
 from gongkai.tables.apart.columns import fills_columns
 from gongkai.tables.doubts.rotated import is_moved
 from gongkai.tables.labels import Trust
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
     from gongkai.forms import Forms, TableForm
-    from gongkai.inference import Decided
+    from gongkai.inference.state import Reading
     from gongkai.tables.labels import Labels
     from gongkai.tables.printings import Printing
     from gongkai.tables.text.layout import Item
@@ -56,7 +56,9 @@ def find_editions(
             continue
         if told[table] in {None, form}:
             told[table] = (
-                None if is_moved(_in_order(printing[table], form), form) else form
+                None
+                if is_moved(weigh(form, _in_order(printing[table], form)), form)
+                else form
             )
         elif _adds_up(printing[table], form):
             told[table] = form
@@ -153,22 +155,23 @@ def _adds_up(items: Sequence[Item], form: TableForm) -> bool:
     Officials may have added wrongly in one row: that breaks its sum, and those of one
     column or two.
     """
-    decided = _in_order(items, form)
-    places = {*decided.places}
-    if decided.contradiction:
+    weighed = weigh(form, _in_order(items, form))
+    places = {*weighed.places}
+    if weighed.contradiction:
         return False
     rows = {place for place in places if place in form.row}
     return not places or (len(rows) == 1 and len(places) <= 3)  # noqa: PLR2004
 
 
-def _in_order(items: Sequence[Item], form: TableForm) -> Decided:
-    """Decide the rows as they stand, one for each of the form's."""
+def _in_order(
+    items: Sequence[Item], form: TableForm
+) -> Mapping[str, Sequence[Reading]]:
+    """Give the readings of the rows as they stand, one for each of the form's."""
     width = len(form.columns)
-    found = {
+    return {
         row.id: readings([run], width)
         for row, run in zip(form.rows, figure_rows(items, form), strict=True)
     }
-    return decide(form, found, {})
 
 
 def by_words(items: Sequence[Item], editions: Sequence[TableForm]) -> TableForm | None:

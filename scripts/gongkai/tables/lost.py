@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gongkai.inference import decide
+from gongkai.inference import decide, weigh
 from gongkai.inference.state import UNREAD
 from gongkai.tables.moved import are_totals, end_in_blanks, head_columns
 from gongkai.tables.text.layout import Run, trimmed
@@ -66,9 +66,9 @@ def with_gap(
         row: tuple(way for way in ways if not way or way[gap] is None) or ways
         for row, ways in readings.items()
     }
-    decided = decide(form, found, {})
-    broken = {*decided.places}
-    elsewhere = decided.contradiction or len(broken) > _EXCHANGED
+    weighed = weigh(form, found)
+    broken = {*weighed.places}
+    elsewhere = weighed.contradiction or len(broken) > _EXCHANGED
     if elsewhere and _are_told(decide(form, readings, {})):
         return readings  # some row lacks a figure of another column
     doubtful = [at for at, column in enumerate(form.columns) if column.id in broken]

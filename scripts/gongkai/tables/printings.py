@@ -236,6 +236,8 @@ def _voted(
     fragments: Sequence[Fragment], runs: Sequence[Run], current: str, words: Vocabulary
 ) -> str:
     """Tell which table a line belongs to by its labels; else it is the current one."""
+    if not fragments:
+        return current
     votes = [
         table
         for fragment in fragments

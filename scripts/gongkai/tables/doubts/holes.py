@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gongkai.inference import decide
+from gongkai.inference import weigh
 from gongkai.tables.readings import placed_alike
 from gongkai.tables.widths import can_hold
 
@@ -65,8 +65,8 @@ def _adds_up(
         row: (_with_hole(found, hole),) if row in short else found
         for row, found in readings.items()
     }
-    decided = decide(form, told, {})
-    return not decided.contradiction and not decided.broken
+    weighed = weigh(form, told)
+    return not weighed.contradiction and not weighed.broken
 
 
 def in_one_column(

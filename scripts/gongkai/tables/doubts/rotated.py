@@ -6,7 +6,7 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from gongkai.inference import decide
+from gongkai.inference import decide, weigh
 from gongkai.model import Status
 from gongkai.tables.text.layout import Run, stands_beside
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from gongkai.forms import Identity, TableForm
-    from gongkai.inference import Decided
+    from gongkai.inference import Decided, Weighed
     from gongkai.inference.state import Reading
     from gongkai.model import Value
     from gongkai.tables.text.layout import Item
@@ -47,11 +47,11 @@ def is_shifted(
     told = [i for i in down if known.issuperset((*i.left, *i.right))]
     if len(down) < 2 or not told:  # noqa: PLR2004  one sum alone, or none known
         return False
-    decided = decide(form, readings, {})
+    weighed = weigh(form, readings)
     order = [form.row_place[row] for row in seen]
     if order != sorted(order) and _stand_together(items):
-        return not form.column.keys().isdisjoint(decided.places)
-    return breaks_everywhere(decided, form, len(told))
+        return not form.column.keys().isdisjoint(weighed.places)
+    return breaks_everywhere(weighed, form, len(told))
 
 
 def _are_more(items: Sequence[Item], form: TableForm) -> bool:
@@ -73,19 +73,19 @@ def _stand_together(items: Sequence[Item]) -> bool:
     return 2 * sum(one and other for one, other in pairwise(runs)) > sum(runs)
 
 
-def is_moved(decided: Decided, form: TableForm) -> bool:
+def is_moved(weighed: Weighed, form: TableForm) -> bool:
     """Tell whether all rows add up, but several columns do not.
 
     One wrong figure breaks the sum of its row, too, and two that officials exchanged in
     a row break two columns.
     """
-    places = {*decided.places}
+    places = {*weighed.places}
     return len(places) >= _SLIPS and places.isdisjoint(form.row)
 
 
-def breaks_everywhere(decided: Decided, form: TableForm, sums: int) -> bool:
+def breaks_everywhere(weighed: Weighed, form: TableForm, sums: int) -> bool:
     """Tell whether in some columns none of as many sums holds."""
-    broken = Counter(decided.places)
+    broken = Counter(weighed.places)
     return sum(broken[column.id] >= sums > 0 for column in form.columns) >= _SLIPS
 
 

@@ -33,7 +33,7 @@ def parted_copies(lines: Sequence[Line]) -> tuple[Sequence[Line], ...]:
     pages: list[Line] = []
     cells: list[Line] = []
     said: Counter[str] = Counter()
-    filled = [line for line in lines if not _is_rule(line)]
+    filled = (line for line in lines if not _is_rule(line))
     for in_cells, group in groupby(filled, key=_is_row):
         own = list(group)
         held = Counter("".join(_printed(line.text) for line in own))
