@@ -131,3 +131,10 @@ def test_zeros_in_words_make_a_line_a_row_as_figures_do():
     assert len(alone_among(["零"] * 7, NUMERALS)) == 7
     assert [*alone_in(["零件", "零件", "9279"], NUMERALS)] == [1, 0]
     assert not alone_in(["零件", "属于其他", "9279"], NUMERALS)
+
+
+def test_the_ordinal_of_a_label_that_goes_on_below_is_no_figure_of_its_line():
+    figures = ["47", "0", "77", "0", "0", "124"]
+
+    assert not alone_among(["4.", *figures], NUMERALS)
+    assert alone_among(["0.", *figures], NUMERALS)

@@ -43,6 +43,7 @@ _WORDED = re.compile(  # a scrap of a label and a figure, or a word of a head: �
 _NUMBERED = re.compile(
     r"\d{1,2}\\?[.、]\s*[\u4e00-\u9fff“]{2}"
 )  # （六）1.申请, 重2.复申请
+_NUMBER = re.compile(r"[1-9１-９][.．]")  # of a label, of which no more stands there
 _DIGITS = "零一二三四五六七八九"
 
 
@@ -97,10 +98,17 @@ def _counted(
 
 
 def alone_among(words: Sequence[str], numerals: Numerals) -> Mapping[int, Token]:
-    """Give such tokens of a line without cells, if whole figures make it a row."""
+    """Give such tokens of a line without cells, if whole figures make it a row.
+
+    What the line begins with may be the ordinal of a label that goes on below it: 4.
+    """
     if len(words) <= _ROW:
         return {}
-    found = alone_in(words, numerals)
+    found = {
+        at: token
+        for at, token in alone_in(words, numerals).items()
+        if at or not _NUMBER.fullmatch(words[at])
+    }
     if not found:
         return {}
     figures = sum(map(numerals.is_figure, words)) + _numbers_among(found)
