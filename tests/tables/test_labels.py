@@ -93,3 +93,20 @@ def test_a_row_of_no_form_is_not_the_one_whose_figures_are_lost():
 
     assert cells["normative_documents", "issued"].value is None
     assert cells["licences", "decisions"].value == 38
+
+
+def test_figures_behind_one_label_are_not_those_of_the_next_on_their_line():
+    text = (
+        "二、主动公开政府信息情况\n第二十条第（一）项 信息内容 本年制发件数\n"
+        " 本年废止件数 现行有效件数 规章 763 0 0\n"
+        "行政规范性文件 1844 1722 1998 第二十条第\n"
+        "（五）项 信息内容 本年处理决定数量 行政\n"
+        "许可 1047 第二十条第（六）项 信息内容 本\n"
+        "年处理决定数量 行政处罚 1154 行政强制\n"
+        "1983 第二十条第（八）项 信息内容 本年收\n"
+        "费金额（单位：万元） 行政事业性收费\n25.7283万元\n"
+    )
+    cells = understand(lines(text), FORMS).tables["proactive_disclosure"].cells
+
+    assert cells["normative_documents", "in_force"].value == 1998
+    assert cells["coercive_measures", "decisions"].value in {1983, None}

@@ -159,7 +159,7 @@ def _torn_and_misread(items: Sequence[Item], start: int, labels: Labels) -> Site
 def beside(items: Sequence[Item], sites: Sequence[Site], labels: Labels) -> Anchors:
     """Anchor runs by the label on their line, or around them."""
     anchors = Anchors()
-    claims = _claims(items, sites)
+    claims = _claims(items, sites, labels)
     for at, claimed in claims.items():
         best = max(site.trust for site in claimed)
         rows = {site.row for site in claimed if site.trust is best}
@@ -173,13 +173,20 @@ def beside(items: Sequence[Item], sites: Sequence[Site], labels: Labels) -> Anch
     return anchors
 
 
-def _claims(items: Sequence[Item], sites: Sequence[Site]) -> dict[int, list[Site]]:
+def _claims(
+    items: Sequence[Item], sites: Sequence[Site], labels: Labels
+) -> dict[int, list[Site]]:
     """Give for each run the labels that stand on its lines or around it."""
     on_line = _on_lines(items)
     claims = defaultdict(list)
     for site in sites:
         near = {at for line in site.lines for at in on_line[line]}
         near = {at for at in near if at > site.first or not _comes_down(items[at])}
+        near = {
+            at
+            for at in near
+            if at > site.first or not _follows_other(items, at, site.row, labels)
+        }
         if _ends_its_line(items, site):
             before = {at for at in near if at < site.first}
             near -= {at for at in before if _has_begun(items, at)}
@@ -210,6 +217,17 @@ def _on_lines(items: Sequence[Item]) -> Mapping[int, list[int]]:
             for line in {token.line for token in item.tokens}:
                 found[line].append(at)
     return found
+
+
+def _follows_other(items: Sequence[Item], at: int, row: str, labels: Labels) -> bool:
+    """Tell whether figures stand behind words that end in the label of another row."""
+    run, before = items[at], items[at - 1] if at else None
+    return (
+        isinstance(run, Run)
+        and isinstance(before, Fragment)
+        and before.line == run.first
+        and labels.end_in_other(before.key, row)
+    )
 
 
 def _ends_its_line(items: Sequence[Item], site: Site) -> bool:

@@ -187,6 +187,14 @@ class Labels:
             row = self._bare.get(bare, "") if bare not in self.twofold else ""
         return row
 
+    def end_in_other(self, key: str, row: str) -> bool:
+        """Tell whether a text ends in the whole label of another row than this one."""
+        return any(
+            key.endswith(body) and self._bare[body] != row
+            for body in self._bodies
+            if len(body) >= _SHORTEST_WHOLE
+        )
+
     def ends_only(self, row: str, key: str, other: str) -> bool:
         """Tell whether the label of a row ends in a text that another one's lacks."""
         owned = self._bare.items()
