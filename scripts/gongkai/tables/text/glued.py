@@ -25,6 +25,7 @@ _ROW = re.compile(
     r"(?P<others>(?: +[+-]?\d[\d.,]*)*)\s*"
 )
 _ZEROS = re.compile(r"\s*(0{2,})\s*")
+_BOLD = "**"
 _LONGEST = 80  # characters of such a line
 _MERGED = 3  # cells of table two that are one, and may be printed as often
 
@@ -32,8 +33,9 @@ _MERGED = 3  # cells of table two that are one, and may be printed as often
 def parted(lines: Sequence[Line], words: Vocabulary) -> Iterator[Line]:
     """Yield the lines, with what is run together in a row parted as its cells are."""
     for line in lines:
-        may_be = len(line.text) <= _LONGEST and line.text.rstrip()[-1:].isdecimal()
-        text = _parted(line.text, words) if may_be else ""
+        printed = line.text.replace(_BOLD, "")
+        may_be = len(printed) <= _LONGEST and printed.rstrip()[-1:].isdecimal()
+        text = _parted(printed, words) if may_be else ""
         yield replace(line, text=text) if text else line
 
 
