@@ -170,3 +170,10 @@ def test_figures_of_another_row_that_add_up_are_no_digits_of_the_one_below():
     )
 
     assert told(text, "disposed") == [24067, 25841, 16634, 38, 15526, 851, 82957]
+
+
+def test_a_row_with_blank_cells_that_adds_up_is_no_digits_of_one_with_a_slip():
+    rows = "2.重复申请\t15752\t281\t\t\t\t\t16033\n"
+    rows += "3.要求提供公开出版物\t30251\t756\t\t\t\t\t31017"
+
+    assert whole(rows)[1] == ["30251", "756", "", "", "", "", "31017"]

@@ -149,12 +149,15 @@ def _ways(
 def _digits(items: Sequence[Item], width: int) -> Mapping[int, Sequence[Token]]:
     """Give the lines with nothing but digits for figures, and fewer than a row has.
 
-    A mark for nothing is none; it may also be a word of the head: 无 of 无法提供.
+    A row that adds up with its blank cells is none, nor is a mark for nothing; it may
+    also be a word of the head: 无 of 无法提供.
     """
     found: dict[int, list[Token]] = {}
     for item in items:
         if isinstance(item, Run) and item.first == item.last:
             told = [t for t in item.tokens if t.nature is not Nature.BLANK]
+            if len(trimmed(item.tokens)) == width and _is_a_row(told):
+                continue
             found.setdefault(item.first, []).extend(told)
     return {
         line: tokens
