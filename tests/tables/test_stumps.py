@@ -40,6 +40,7 @@ def test_digits_above_a_row_may_be_its_first(text, line):
         "行政处罚 0\n行政强制 5",
         "行政许可\n8\n信息内容\n\n4\n\n行政处罚\n3\n行政强制\n7",  # a page
         "12\n信息内容 本年处理决定数量\n第二十条\n第六项\n行政处罚 3",  # far above
+        "行政许可 4\n\n3\n\n行政处罚 5\n行政强制 6\n行政事业性收费\n7",  # set apart
     ],
 )
 def test_other_digits_are_none_of_the_rows(text):

@@ -10,7 +10,7 @@ import re
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from gongkai.tables.lone import PAGE
+from gongkai.tables.lone import PAGE, set_apart
 from gongkai.tables.text.layout import Fragment, trimmed
 from gongkai.tables.widths import adds_up
 
@@ -34,7 +34,7 @@ def stumps(
     """Give the first lines of rows right below digits that no row has a place for.
 
     One such number above a row that adds up is a page's: a figure and its total would
-    both be cut.
+    both be cut. So is one between empty lines, where other lines have none.
     """
     if _leave_nothing(items, form):  # as most do
         return frozenset()
@@ -46,6 +46,7 @@ def stumps(
         for token in run.tokens
     }
     worded = {item.line for item in items if isinstance(item, Fragment)}
+    away = worded | set_apart(items)
     found = set()
     above: Sequence[Token] = ()
     words = first = label = 0
@@ -73,7 +74,7 @@ def stumps(
             found.add(run.first)
         own = width if alone or len(item.tokens) >= width else 0
         above = _left_over(item, own, len(form.columns))
-        above = () if any(token.line in worded for token in above) else above
+        above = () if any(token.line in away for token in above) else above
         words = first = label = 0
     return frozenset(found)
 
