@@ -108,3 +108,29 @@ def test_a_column_below_another_heading_is_not_read():
     last = "法律服务机构\n" + band(REST, *[1] * 7)
 
     assert read(NAMES, band(TEN, 7), last) is None
+
+
+def _all_zero(names, *, more=0):
+    """Print labels from the last on, and as many zeros in pieces as there are cells."""
+    zeros = ["0"] * (len(ROWS) * len(REQUESTS.columns) + more)
+    pieces = [zeros[:16], zeros[16:100], zeros[100:]]
+    words = [names[len(names) // 2 :], names[: len(names) // 2], []]
+    pairs = zip(words, pieces, strict=True)
+    return ["\n".join(part) for pair in pairs for part in pair]
+
+
+def test_zeros_in_each_cell_are_read_in_any_order():
+    assert read(*_all_zero([*ROWS.values()])) == expected({})
+    assert read(*_all_zero([*ROWS.values()][1:])) == expected({})
+
+
+@pytest.mark.parametrize(("lost", "more"), [(0, -1), (0, 1), (0, -7), (2, 0)])
+def test_zeros_that_are_too_few_or_whose_labels_are_lost_tell_nothing(lost, more):
+    assert read(*_all_zero([*ROWS.values()][lost:], more=more)) is None
+
+
+def test_zeros_and_another_number_are_not_all_zero():
+    parts = _all_zero([*ROWS.values()])
+    parts[1] = parts[1].replace("0", "1", 1)
+
+    assert read(*parts) is None

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from gongkai.tables.anchors import label_sites
 from gongkai.tables.apart.footing import broken_columns
 from gongkai.tables.apart.mosaic import find_late
-from gongkai.tables.apart.neighbours import headings, owners
+from gongkai.tables.apart.neighbours import anywhere, headings, owners
 from gongkai.tables.lone import may_be_page
 from gongkai.tables.text.layout import Run
 
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 _TELLING = 3  # rows with figures other than 0, which tell how the others stand
 _STATES = 500  # ways to lay some rows before nothing is told
 _WAYS = 32  # ways to lay all rows before nothing is told
+_LOST = 1  # label whose words stand in another order, where its figures are whole
 PAGES = 3  # numbers of pages that may stand among the figures
 _CHOICES = 12  # ways to choose them before nothing is told
 
@@ -50,7 +51,8 @@ def band_readings(
 ) -> Mapping[str, tuple[Reading, ...]] | None:
     """Give the readings of all ways to lay bands in which rows and columns sum.
 
-    All figures and all labels must stand, and the labels in the form's order.
+    All figures and all labels must stand, and the labels in the form's order; but if
+    each figure is 0, all orders say the same.
     """
     rows = tuple(form.row)
     tokens = [t for item in items if isinstance(item, Run) for t in item.tokens]
@@ -59,9 +61,9 @@ def band_readings(
         return None
     if any(i.cells or i.torn for i in items if isinstance(i, Run)):
         return None
-    if 2 * sum(_is_whole(i, form) for i in items if isinstance(i, Run)) > len(rows):
-        return None
-    if find_late(items, form, labels) != frozenset():
+    if not over and not any(token.count() for token in tokens):
+        return _naught(tokens, form) if _lost(items, form, labels) <= _LOST else None
+    if _is_in_rows(items, form) or find_late(items, form, labels) != frozenset():
         return None
     told = zip(
         tokens,
@@ -81,6 +83,19 @@ def band_readings(
     return _shared(list(found.values()), form)
 
 
+def _naught(
+    tokens: Sequence[Token], form: TableForm
+) -> Mapping[str, tuple[Reading, ...]]:
+    """Give the rows of a table in which nothing but 0 stands, wherever it stands."""
+    row = tuple(anywhere(tokens)[: len(form.columns)])
+    return dict.fromkeys(form.row, (row,))
+
+
+def _lost(items: Sequence[Item], form: TableForm, labels: Labels) -> int:
+    """Count the rows no label of which is found."""
+    return len(form.row.keys() - {site.row for site in label_sites(items, labels)})
+
+
 def _led(items: Sequence[Item], labels: Labels) -> Iterator[bool]:
     """Tell for each figure whether it follows the label of a row, and no word else."""
     ends = {site.last for site in label_sites(items, labels)}
@@ -90,8 +105,10 @@ def _led(items: Sequence[Item], labels: Labels) -> Iterator[bool]:
             yield from (False for _ in item.tokens[1:])
 
 
-def _is_whole(run: Run, form: TableForm) -> bool:
-    return len(run.tokens) == len(form.columns)
+def _is_in_rows(items: Sequence[Item], form: TableForm) -> bool:
+    """Tell whether more than half of the rows stand whole."""
+    runs = [item.tokens for item in items if isinstance(item, Run)]
+    return 2 * sum(len(run) == len(form.columns) for run in runs) > len(form.row)
 
 
 def _without_pages(items: Sequence[Item], over: int) -> Iterator[list[int]]:
