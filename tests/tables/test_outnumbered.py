@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from gongkai.tables import understand
-from gongkai.tables.doubts.outnumbered import outnumbered
+from gongkai.tables.doubts.outnumbered import outnumbered, overfull
+from gongkai.tables.joining import joined
 from gongkai.tables.text.layout import Run
 from tables.tools import DISCLOSURE, FORMS, items, labels, lines
 
@@ -64,3 +65,28 @@ def test_figures_too_few_for_the_labels_above_are_the_nearest_ones_or_doubted(
     text, row, line
 ):
     assert doubted(text, row) == line
+
+
+@pytest.mark.parametrize(
+    ("rows", "found"),
+    [
+        (("licences", "penalties", "coercive_measures"), {1, 5, 8}),
+        (("rules", "penalties", "normative_documents"), set()),  # one: a page's number
+    ],
+)
+def test_rows_with_figures_too_many_were_given_those_of_others(rows, found):
+    """Labels printed behind their table leave its first figures to the next one."""
+    told = items("5\n1\n6\n行政许可\n7\n8\n行政处罚\n9\n行政强制")
+    runs = [run for run in joined(told, labels(DISCLOSURE)) if isinstance(run, Run)]
+    placed = {row: (run,) for row, run in zip(rows, runs, strict=True)}
+
+    assert overfull(told, placed, DISCLOSURE) == found
+
+
+def test_rows_beside_their_labels_keep_their_figures():
+    told = items("行政许可 5 1\n行政处罚 7 8\n行政强制 9")
+    runs = [run for run in told if isinstance(run, Run)]
+    names = ("licences", "penalties", "coercive_measures")
+    placed = {row: (run,) for row, run in zip(names, runs, strict=True)}
+
+    assert not overfull(told, placed, DISCLOSURE)

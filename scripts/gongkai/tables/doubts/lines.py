@@ -11,7 +11,7 @@ from gongkai.tables.doubts.gathered import gathered, patched
 from gongkai.tables.doubts.glued import thousands_glued, without_totals
 from gongkai.tables.doubts.heaped import heaped
 from gongkai.tables.doubts.interleaved import interleaved
-from gongkai.tables.doubts.outnumbered import outnumbered
+from gongkai.tables.doubts.outnumbered import outnumbered, overfull
 from gongkai.tables.doubts.overlong import filled_up, gapped, overlong, paged
 from gongkai.tables.doubts.remains import remains, tails
 from gongkai.tables.doubts.repeated import repeated
@@ -48,6 +48,7 @@ UNGUARDED: tuple[Doubt, ...] = (
     lambda s: thousands_glued(s.placed.runs, s.form),
     lambda s: guessed(s.items, s.placed),
     lambda s: outnumbered(s.items, s.placed.runs, s.form, s.labels),
+    lambda s: overfull(s.items, s.placed.runs, s.form),
 )
 
 # their figures stand only where sums ask for the very same

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from gongkai.tables.labels import Labels
     from gongkai.tables.text.layout import Item
 
+_MOVED = 2  # rows with figures too many, which one page number does not explain
+
 
 def outnumbered(
     items: Sequence[Item],
@@ -44,3 +46,24 @@ def outnumbered(
         if few and apart and any(runs[0] in placed[row] for row in above[:-1]):
             found.update(run.first for run in runs)
     return frozenset(found)
+
+
+def overfull(
+    items: Sequence[Item],
+    placed: Mapping[str, Sequence[Run | None]],
+    form: TableForm,
+) -> frozenset[int]:
+    """Give the lines of figures apart from labels, if several are too many for theirs.
+
+    Rows have columns of their own number each: such rows were given to the labels of
+    others, and so may all be.
+    """
+    beside = {id(i) for at, i in enumerate(items) if stands_beside(items, at)}
+    own = [
+        (run, len(form.row[row].columns))
+        for row, runs in placed.items()
+        for run in runs
+        if run is not None and not run.cells and id(run) not in beside
+    ]
+    over = sum(len(trimmed(run.tokens)) > width for run, width in own)
+    return frozenset(run.first for run, _ in own) if over >= _MOVED else frozenset()
