@@ -21,11 +21,13 @@ if TYPE_CHECKING:
     from gongkai.tables.vocabulary import Vocabulary
 
 _ROW = re.compile(
-    r"\s*(?P<label>\S*[\u4e00-\u9fff）)”\"])(?P<gap> *)(?P<figure>\d[\d.]*)"
-    r"(?P<others>(?: +[+-]?\d[\d.,]*)*)\s*"
+    r"\s*(?P<label>\S+(?: +\S+)*(?<=[\u4e00-\u9fff）)”\"]))(?P<gap> *)"
+    r"(?P<figure>\d[\d.]*)(?P<others>(?: +[+-]?\d[\d.,]*)*)\s*"
 )
-_ZEROS = re.compile(r"\s*(0{2,})\s*")
+_FIGURE = re.compile(r"(?<!\S)[+-]?\d+(?:[.,]\d+)*(?! ?[.．、])(?!\S)")  # no serial
+_ZEROS = re.compile(r"\s*([0０]{2,})\s*")
 _BOLD = "**"
+_WIDE = 6  # columns, too many for a digit of each to be one figure
 _LONGEST = 80  # characters of such a line
 _MERGED = 3  # cells of table two that are one, and may be printed as often
 
@@ -45,14 +47,16 @@ def _parted(text: str, words: Vocabulary) -> str:
     if zeros:  # of a table that is printed in one row, without a label
         return "\t".join(zeros[1]) if len(zeros[1]) in words.cells.values() else ""
     row = _ROW.fullmatch(text)
-    if row is None or (row["gap"] and row["others"]):
+    if row is None or (row["gap"] and row["others"]) or _FIGURE.search(row["label"]):
         return ""
     label, figure, others = row.group("label", "figure", "others")
     trust, widths = _named(match_key(label), words)
-    if not others and len(figure) in widths - {1} and not figure.strip("0"):
+    if not others and len(figure) in widths - {1} and not figure.strip("0０"):
         return "\t".join((label, *figure))
     if trust is not Trust.EXACT or row["gap"]:
         return ""
+    if " " in label and (min(widths) < _WIDE or len(figure) < min(widths)):
+        return ""  # the space parts a cell: 行政处罚 约3
     merged = not others and figure == figure[: len(figure) // _MERGED] * _MERGED
     return "" if merged else f"{label} {figure}{others}"
 
