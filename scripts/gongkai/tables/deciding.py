@@ -14,7 +14,7 @@ from gongkai.model import Status
 from gongkai.tables.apart.turned import turn_back
 from gongkai.tables.doubts.against import not_against
 from gongkai.tables.doubts.beneath import beneath, may_stand_so
-from gongkai.tables.doubts.cells import illegible, illegible_in
+from gongkai.tables.doubts.cells import illegible, illegible_in, not_inferred
 from gongkai.tables.doubts.direction import holds_better, is_sound, may_be_shifted
 from gongkai.tables.doubts.holes import in_one_column, torn_holes
 from gongkai.tables.doubts.rotated import (
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from gongkai.forms import TableForm
     from gongkai.inference import Decided
     from gongkai.inference.state import Reading
-    from gongkai.model import Line
+    from gongkai.model import Cell, Line
     from gongkai.tables.apart.turned import Columned
     from gongkai.tables.labels import Labels
     from gongkai.tables.options import Options
@@ -101,6 +101,9 @@ def _by_rows(form: TableForm, options: Options, scales: Scales) -> Decided:
         return _withheld(decided)
     if decided.broken and are_no_totals(decided, form):
         return _withheld(decided)
+    if options.together and _is_doubtful(decided, options):
+        cells = illegible_in(decided.cells, options.together)
+        return replace(decided, cells=_printed_only(cells))
     if decided.broken and (moved := moved_up(decided, form)):
         cells = {k: illegible(c) if k in moved else c for k, c in decided.cells.items()}
         decided = replace(decided, cells=cells)
@@ -121,6 +124,19 @@ def _by_rows(form: TableForm, options: Options, scales: Scales) -> Decided:
         return decide(form, endings.readings, scales, options.withheld)
     unsound = endings.slips.intersection(told)
     return replace(decided, cells=illegible_in(decided.cells, unsound))
+
+
+def _is_doubtful(decided: Decided, options: Options) -> bool:
+    """Tell whether officials added wrongly in a table of rows that are run together."""
+    return bool(decided.broken or decided.contradiction or options.wrongly)
+
+
+def _printed_only(cells: Mapping[tuple[str, str], Cell]) -> dict[tuple[str, str], Cell]:
+    """Leave out what was inferred."""
+    return {
+        key: not_inferred(cell) if cell.status is Status.INFERRED else cell
+        for key, cell in cells.items()
+    }
 
 
 def _with_slips(

@@ -24,6 +24,7 @@ from gongkai.tables.sheet import Sheet
 from gongkai.tables.strip import strip_readings
 from gongkai.tables.subtotals import without_subtotals
 from gongkai.tables.text.layout import unsigned
+from gongkai.tables.together import any_wrongly, cuttable
 from gongkai.tables.unguarded import unguarded_readings
 from gongkai.tables.widths import adds_up
 
@@ -57,6 +58,9 @@ class Options:
     side: int = 0  # step from runs to labels, where their number alone tells it
     either: bool = False  # labels may stand before all figures, or after all
     spare: Spare = NO_SPARE  # figures that no reading places
+    # rows of digits that can be cut in other ways, if officials added wrongly
+    together: frozenset[str] = frozenset()
+    wrongly: bool = False  # a row whose digits stand together adds up in no way
 
 
 def find_options(
@@ -116,6 +120,8 @@ def find_options(
         gapped=with_gap(found, gap, form) if gap is not None else None,
         withheld=_withheld(found, placed.runs),
         spare=find_spare(found, sheet, ordered=orders == (usual,)),
+        together=cuttable(placed.runs, width),
+        wrongly=any_wrongly(placed.runs, width),
     )
 
 

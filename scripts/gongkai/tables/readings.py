@@ -33,8 +33,7 @@ def readings(runs: Sequence[Run | None], width: int) -> tuple[Reading, ...]:
                 return (tokens, *placements(tokens[:-1], width))
             return (tokens,)
         if is_together(tokens, width):
-            row = cut(tokens[0], width)
-            return (row,) if row else UNREAD
+            return cut(tokens[0], width) or UNREAD
     found: dict[Reading, None] = {}
     for run in runs:
         if run is None:

@@ -28,6 +28,7 @@ from gongkai.tables.strip.pages import (
 )
 from gongkai.tables.strip.shares import allotted
 from gongkai.tables.text.layout import Fragment, Run, trimmed
+from gongkai.tables.together import in_groups
 from gongkai.tables.widths import adds_up, can_hold, cut, placements
 
 if TYPE_CHECKING:
@@ -74,6 +75,7 @@ def _readings(
     if own:
         return {row.id: own.get(row.id, (LOST,)) for row in form.rows}
     whole = sum(len(row.columns) for row in form.rows)
+    items = _parted(items, form)
     items = completed(list(_once(items, whole)), whole, lambda t: _add_up(t, form))
     if told := either_way(items, form, whole):
         return told
@@ -82,6 +84,17 @@ def _readings(
         return _unread(form)
     found = filter(None, (read(items, form, whole) for read in _READERS))
     return next(found, None) or _in_order(items, form, whole)
+
+
+def _parted(items: Sequence[Item], form: TableForm) -> Sequence[Item]:
+    """Cut the only number of a table that all its figures stand together in."""
+    runs = [item for item in items if isinstance(item, Run)]
+    if len(runs) != 1 or len(runs[0].tokens) != 1:
+        return items
+    tokens = in_groups(runs[0].tokens[0], form)
+    if not tokens or not _add_up(tokens, form):
+        return items
+    return [r._replace(tokens=tokens) if r is runs[0] else r for r in items]
 
 
 def _in_order(
