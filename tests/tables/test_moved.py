@@ -99,6 +99,17 @@ def test_a_column_printed_below_the_label_of_a_group_may_stand_before_it():
     assert told(head, body) == true()
 
 
+def test_the_label_of_a_group_may_stand_behind_what_is_above_the_labels_of_rows():
+    """Programs that put words of one height on a line print it behind the corner."""
+    corner = "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）"
+    names = " ".join(NAMES[1:6])
+    head = f"申请人情况\n{corner} {GROUP}\n自然人 总计\n{names}"
+    body = rows(range(7), separator=" ")
+
+    assert orders(head, body) == (IDS,)
+    assert told(head, body) == true()
+
+
 def test_where_no_row_tells_the_head_and_the_form_may_both_be_right():
     few = {"received": "0 0 5 0 0 0 5", "disposed": "0 0 5 0 0 0 5"}
     either = dict.fromkeys(few, "0 5 0 0 0 0 5")  # as the totals second and the last

@@ -265,10 +265,13 @@ def _named_one_a_line(items: Sequence[Item], form: TableForm, labels: Labels) ->
 def _is_above(
     before: frozenset[str], group: Sequence[str], items: Sequence[Item], labels: Labels
 ) -> bool:
-    """Tell whether a group's label stands on the line above a column before it."""
-    keys = _keys(group, labels)
+    """Tell whether a group's label stands on the line above a column before it.
+
+    It may be the end of that line, behind what stands above the labels of the rows.
+    """
+    keys = tuple(_keys(group, labels))
     return any(
-        label.key in keys
+        label.key.endswith(keys)
         and label.line != item.line
         and not before.isdisjoint(labels.columns_in(item.key)[:1])
         for label, item in pairwise(head(items, labels))
