@@ -42,7 +42,7 @@ def joined(items: Sequence[Item], labels: Labels) -> list[Item]:
             and labels.match(last.key).trust < Trust.EXACT
         ):
             text, key = last.text + item.text, last.key + item.key
-            begun = last.begun or last.line
+            begun = last.first
             whole[-1] = Fragment(text, key, item.line, begun=begun)
             continue
         whole.append(item)

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 
 from gongkai.inference.state import UNREAD
 from gongkai.numerals import Nature, Token
-from gongkai.tables.places import GAP, begin, meet, names_of, standing
+from gongkai.tables.places import GAP, meet, names_of, page_of, standing
 from gongkai.tables.readings import is_short, most_placed
-from gongkai.tables.text.layout import Run, trimmed
+from gongkai.tables.text.layout import trimmed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from gongkai.model import Line
     from gongkai.tables.labels import Labels
     from gongkai.tables.options import Options
-    from gongkai.tables.places import Span, Standing
+    from gongkai.tables.places import Page, Span, Standing
     from gongkai.tables.text.layout import Item
 
     Readings = Mapping[str, Sequence[Reading]]
@@ -69,39 +69,39 @@ def in_place(
         return options
     if UNREAD in readings.values() or not any(map(is_short, readings.values())):
         return options
-    runs = [item for item in items if isinstance(item, Run) and trimmed(item.tokens)]
-    if not runs or any(run.cells for run in runs):
+    page = page_of(items, lines)
+    if page is None:
         return options
-    first, last = runs[0].first, runs[-1].last
-    texts = {line.number: line.text for line in lines if line.number <= last}
-    heads = [texts[at] for at in range(min(map(begin, items)), first) if at in texts]
-    printed = [id(token) for run in runs for token in trimmed(run.tokens)]
+    printed = [id(token) for run in page.runs for token in trimmed(run.tokens)]
     placed = [[id(token) for token in most_placed(ways)] for ways in readings.values()]
     if {*printed} != {*chain(*placed)} or not all(
         _in_order(printed, own) for own in placed
     ):
         return options
-    turns = _turns(items, texts, first)
+    turns = _turns(items, page)
     found: dict[str, Reading] = {}
     for wide in (False, True):
-        pages: dict[int, dict[str, Standing]] = {}
+        parts: dict[int, dict[str, Standing]] = {}
         for row, ways in readings.items():
             if own := most_placed(ways):
-                page = bisect(turns, own[0].line)
-                pages.setdefault(page, {})[row] = standing(own, texts, wide=wide)
-        names = names_of(heads, form, labels, wide=wide)
-        for row, way in _told(readings, [*pages.values()], names, len(form.columns)):
+                part = parts.setdefault(bisect(turns, own[0].line), {})
+                part[row] = standing(own, page.texts, wide=wide)
+        names = names_of(page.heads, form, labels, wide=wide)
+        for row, way in _told(readings, [*parts.values()], names, len(form.columns)):
             if found.setdefault(row, way) != way:
                 return options
     told = {row: (reading,) for row, reading in found.items()}
     return replace(options, readings={**readings, **told}) if told else options
 
 
-def _turns(items: Sequence[Item], texts: Mapping[int, str], first: int) -> list[int]:
+def _turns(items: Sequence[Item], page: Page) -> list[int]:
     """Give the lines within a table that are no part of it, as between two pages."""
-    own = {n for item in items for n in range(begin(item), _end(item) + 1)}
+    first = page.runs[0].first
+    own = {n for item in items for n in range(item.first, item.last + 1)}
     return [
-        n for n, text in texts.items() if n > first and n not in own and text.strip()
+        n
+        for n, text in page.texts.items()
+        if n > first and n not in own and text.strip()
     ]
 
 
@@ -109,10 +109,6 @@ def _in_order(printed: Sequence[int], own: Sequence[int]) -> bool:
     """Tell whether figures follow each other so in the text: no column was moved."""
     start = printed.index(own[0]) if own else 0
     return list(own) == list(printed[start : start + len(own)])
-
-
-def _end(item: Item) -> int:
-    return item.last if isinstance(item, Run) else item.line
 
 
 def agrees(decided: Decided, other: Decided) -> bool:

@@ -488,7 +488,6 @@ def _keys(entry: Row | Group | Column) -> Iterator[str]:
             yield ordinal + key
 
 
-@lru_cache(maxsize=_CACHE)
 def _holds_alike(body: str, key: str) -> bool:
     """Tell whether one text holds most of the other, damaged.
 
@@ -503,6 +502,7 @@ def _holds_alike(body: str, key: str) -> bool:
     return overlap >= _MOST_OF * least
 
 
+@lru_cache(maxsize=_CACHE)
 def _bare(key: str) -> str:
     """Drop the ordinal that a key begins with.
 

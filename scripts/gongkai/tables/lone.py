@@ -70,7 +70,7 @@ def set_apart(items: Sequence[Item]) -> frozenset[int]:
     Beside rows with their figures on the line of the label, such a number may be a
     page's; so may the few that stand so among lone figures.
     """
-    edges = [(_ends(item)) for item in items]
+    edges = [(item.first, item.last) for item in items]
     gaps = [after[0] - before[1] for before, after in pairwise(edges)]
     gaps = [gap for gap in gaps if gap > 0]
     if not gaps or mode(gaps) > 1:
@@ -96,7 +96,7 @@ def usual_step(items: Sequence[Item]) -> int:
         told.update(
             [token.line for token in item.tokens]
             if isinstance(item, Run)
-            else [item.begun or item.line, item.line]
+            else [item.first, item.last]
         )
     steps = [after - line for line, after in pairwise(sorted(told))]
     return mode(steps) if steps else 1
@@ -111,7 +111,7 @@ def unsettled(
     knows which of its lone numbers are theirs.
     """
     placed = {own[0].first for own in runs.values() if len(own) == 1 and own[0]}
-    spare = [i for i in items if may_be_page(i) and _ends(i)[0] not in placed]
+    spare = [i for i in items if may_be_page(i) and i.first not in placed]
     if not spare:
         return frozenset()
     return frozenset(
@@ -147,9 +147,3 @@ def _is_page_of(item: Item) -> TypeGuard[Run]:
         return False
     found = _PAGE_OF.fullmatch("".join(token.printed for token in item.tokens))
     return found is not None and int(found[1]) <= int(found[2])
-
-
-def _ends(item: Item) -> tuple[int, int]:
-    if isinstance(item, Run):
-        return item.first, item.last
-    return item.begun or item.line, item.line

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from gongkai.clean import match_key
@@ -27,7 +28,7 @@ def named_rows(items: Sequence[Item], form: TableForm) -> Mapping[str, Reading]:
     """Give the rows that are written out in a line: 规章：制发件数 2，废止件数 0."""
     words = _words(form)
     found: _Cells = {}
-    for _, line in groupby(items, key=_line):
+    for _, line in groupby(items, attrgetter("first")):
         cells = dict(_named(line, words, [""]) or ())
         found |= {key: token for key, token in cells.items() if key not in found}
     return _rows(found, form)
@@ -40,7 +41,7 @@ def named_cells(items: Sequence[Item], form: TableForm) -> Mapping[str, Reading]
     """
     words, row = _words(form), [""]
     found: _Cells = {}
-    for _, group in groupby(items, key=_line):
+    for _, group in groupby(items, attrgetter("first")):
         line = list(group)
         cells = _named(line, words, row)
         if cells is None and not all(isinstance(item, Fragment) for item in line):
@@ -49,10 +50,6 @@ def named_cells(items: Sequence[Item], form: TableForm) -> Mapping[str, Reading]
             return {}
         found |= dict(cells or ())
     return _rows(found, form) if len(found) > len(form.columns) else {}
-
-
-def _line(item: Item) -> int:
-    return item.line if isinstance(item, Fragment) else item.first
 
 
 def _words(form: TableForm) -> dict[str, tuple[str, str]]:

@@ -11,16 +11,17 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from gongkai.clean import match_key
-from gongkai.tables.text.layout import Run
+from gongkai.tables.text.layout import Run, trimmed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from gongkai.forms import TableForm
     from gongkai.inference.state import Reading
+    from gongkai.model import Line
     from gongkai.numerals import Token
     from gongkai.tables.labels import Labels
     from gongkai.tables.text.layout import Item
@@ -32,6 +33,26 @@ GAP = 2  # spaces that part the cells of a line, as one space parts words
 _WORD = re.compile(r"\S+")
 _NEAR = 2  # lines below a part of a name on which its next part stands
 _WIDE = "WF"  # kinds of characters that take two columns of the screen
+
+
+class Page(NamedTuple):
+    """The figures of a table that no cells part, and the text in which they stand."""
+
+    runs: Sequence[Run]
+    texts: Mapping[int, str]  # the lines down to the last figure, by their numbers
+    heads: Sequence[str]  # the lines of the table above the first
+
+
+def page_of(items: Sequence[Item], lines: Sequence[Line]) -> Page | None:
+    """Give the page of a table; None without figures, or with cells around them."""
+    runs = [item for item in items if isinstance(item, Run) and trimmed(item.tokens)]
+    if not runs or any(run.cells for run in runs):
+        return None
+    first, last = runs[0].first, runs[-1].last
+    texts = {line.number: line.text for line in lines if line.number <= last}
+    begin = min(item.first for item in items)
+    heads = [texts[at] for at in range(begin, first) if at in texts]
+    return Page(runs, texts, heads)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +117,6 @@ def names_of(
     spans = [span for span, _ in sorted(told)]
     whole = [column for _, column in sorted(told)] == columns
     return spans if whole and in_turn(spans, 1 if wide else 0) else ()
-
-
-def begin(item: Item) -> int:
-    """Give the line of an item's first words."""
-    return item.first if isinstance(item, Run) else item.begun or item.line
 
 
 def meet(one: Span, other: Span) -> bool:

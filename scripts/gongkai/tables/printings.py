@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from gongkai.tables.text.layout import Fragment, Run, trimmed
@@ -122,13 +123,9 @@ def _starts(table: str, items: Sequence[Item], words: Vocabulary) -> set[str]:
     return {key for key in keys if key.startswith(words.starts[table])}
 
 
-def _line(item: Item) -> int:
-    return item.line if isinstance(item, Fragment) else item.first
-
-
 def _lines(items: Sequence[Item], words: Vocabulary) -> Iterator[_Line]:
     """Yield the items line by line, the words and the figures of each by themselves."""
-    for _, group in groupby(items, _line):
+    for _, group in groupby(items, attrgetter("first")):
         for line in _at_heading(tuple(group), words):
             fragments: list[Fragment] = []
             figures: list[Run] = []
@@ -262,8 +259,8 @@ def _overhang(items: list[Item], table: str, words: Vocabulary) -> list[Item]:
     if len(trimmed(items[-1].tokens)) <= words.widths[table]:
         return []
     first = items[-1].first
-    taken = [item for item in items if _line(item) == first]
-    items[:] = [item for item in items if _line(item) != first]
+    taken = [item for item in items if item.first == first]
+    items[:] = [item for item in items if item.first != first]
     return taken
 
 

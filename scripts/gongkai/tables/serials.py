@@ -92,7 +92,7 @@ def _numbers_lines(numbers: Mapping[int, int], items: Sequence[Item]) -> bool:
     """
     told = list(numbers.values())
     lines = {
-        _line(items, at)
+        item.first
         for at, item in enumerate(items)
         if isinstance(item, Fragment) or len(item.tokens) > 1
     }
@@ -116,19 +116,14 @@ def _is_before_label(items: Sequence[Item], at: int) -> bool:
 
 def _is_followed(items: Sequence[Item], at: int) -> bool:
     """Tell whether cells stand behind the words behind a number."""
-    line, after = _line(items, at), at + 1
+    line, after = items[at].first, at + 1
     while isinstance(_beside(items, after, line), Fragment):
         after += 1
     return _beside(items, after, line) is not None
 
 
 def _beside(items: Sequence[Item], at: int, line: int) -> Item | None:
-    return items[at] if 0 <= at < len(items) and _line(items, at) == line else None
-
-
-def _line(items: Sequence[Item], at: int) -> int:
-    item = items[at]
-    return item.line if isinstance(item, Fragment) else item.first
+    return items[at] if 0 <= at < len(items) and items[at].first == line else None
 
 
 def _count_on(numbers: Sequence[int], *, step: int | None = None) -> bool:

@@ -114,15 +114,14 @@ def _with(last: Item, item: Item, numerals: Numerals) -> Token | None:
     rest = item.tokens[0].printed if isinstance(item, Run) else item.text
     if not rest.startswith((",", "，", ".")) and not first.endswith("."):
         return None
-    until = item.first if isinstance(item, Run) else item.line
-    line = last.last if isinstance(last, Run) else last.line
     ends = last.tokens[-1].until if isinstance(last, Run) else 0
     alone = isinstance(item, Fragment) or (len(item.tokens) == 1 and not item.cells)
-    if not alone or until != (ends or line) + 1:
+    if not alone or item.first != (ends or last.last) + 1:
         return None
     if not _GOES_ON.fullmatch(f"{first}\n{rest}"):
         return None
-    return numerals.read(first + rest).standing(line, -1)._replace(until=until)
+    token = numerals.read(first + rest).standing(last.last, -1)
+    return token._replace(until=item.first)
 
 
 def with_torn(items: Sequence[Item], width: int) -> list[Item]:

@@ -8,6 +8,7 @@ end of the page.
 from __future__ import annotations
 
 from itertools import takewhile
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from gongkai.tables.apart.bands import PAGES, band_readings
@@ -38,7 +39,7 @@ def with_adrift(
         early = list(takewhile(lambda item: isinstance(item, Run), printing[later]))
         held = {id(item) for part in printing.values() for item in part}
         loose = [run for run in _bare(items, own) if id(run) not in held]
-        adrift = sorted([*early, *loose], key=_line)
+        adrift = sorted([*early, *loose], key=attrgetter("first"))
         if sum(map(_size, adrift)) < _FEWEST:
             continue
         whole = [*own, *adrift]
@@ -59,7 +60,7 @@ def _bare(items: Sequence[Item], own: Sequence[Item]) -> list[Run]:
     """Give the figures behind a table on whose lines no word stands."""
     if not own:
         return []
-    last = max(map(_line, own))
+    last = max(item.first for item in own)
     worded = {item.line for item in items if isinstance(item, Fragment)}
     runs = [item for item in items if isinstance(item, Run) and item.first > last]
     return [run for run in runs if run.first not in worded]
@@ -67,7 +68,3 @@ def _bare(items: Sequence[Item], own: Sequence[Item]) -> list[Run]:
 
 def _size(item: Item) -> int:
     return len(item.tokens) if isinstance(item, Run) else 0
-
-
-def _line(item: Item) -> int:
-    return item.first if isinstance(item, Run) else item.line

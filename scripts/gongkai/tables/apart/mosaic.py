@@ -146,7 +146,7 @@ def _blocks(items: Sequence[Item], form: TableForm, labels: Labels) -> Iterator[
     last = 0  # the line before
     for item in items:
         if isinstance(item, Fragment):
-            if (item.begun or item.line) > last + 1 and lines:
+            if item.first > last + 1 and lines:
                 yield _Block(tuple(lines), tuple(beside), heading)
                 lines, beside = [], []
             last = item.line

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gongkai.tables.places import GAP, begin, in_turn, names_of, standing
+from gongkai.tables.places import GAP, in_turn, names_of, page_of, standing
 from gongkai.tables.readings import is_short, placed_alike
-from gongkai.tables.text.layout import Run, trimmed
+from gongkai.tables.text.layout import trimmed
 from gongkai.tables.widths import can_hold, cut
 
 if TYPE_CHECKING:
@@ -40,24 +40,21 @@ def beneath(
     """
     if not form.identities or not any(map(is_short, readings.values())):
         return None
-    runs = [item for item in items if isinstance(item, Run) and trimmed(item.tokens)]
-    if not runs or any(run.cells for run in runs):
+    page = page_of(items, lines)
+    if page is None:
         return None
-    first, last = runs[0].first, runs[-1].last
-    texts = {line.number: line.text for line in lines if line.number <= last}
-    heads = [texts[at] for at in range(min(map(begin, items)), first) if at in texts]
-    spans = names_of(heads, form, labels, wide=True)
+    spans = names_of(page.heads, form, labels, wide=True)
     if not spans:
         return None
     if form.printed_in_one_row:
-        strip = [token for run in runs for token in trimmed(run.tokens)]
-        placed = _placed(strip, texts, spans)
+        strip = [token for run in page.runs for token in trimmed(run.tokens)]
+        placed = _placed(strip, page.texts, spans)
         return cut(placed, form) if placed else None
     found = {
         row: (placed,)
         for row, ways in readings.items()
         if is_short(ways)
-        if (placed := _placed(placed_alike(ways), texts, spans))
+        if (placed := _placed(placed_alike(ways), page.texts, spans))
     }
     return {**readings, **found} if found else None
 

@@ -163,7 +163,7 @@ def on_one_line(items: Sequence[Item], form: TableForm, labels: Labels) -> bool:
                 line
                 for item in head(items, labels)
                 if not set(own).isdisjoint(labels.columns_in(item.key))
-                for line in (item.line, item.begun or item.line)
+                for line in (item.line, item.first)
             }
         )
         == 1

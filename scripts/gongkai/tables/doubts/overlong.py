@@ -141,7 +141,8 @@ def _lines_taken(items: Sequence[Item]) -> Iterator[_Taken]:
             continue
         if before.line == run.first or not is_one_a_line(run):
             continue
-        yield run, _begin(after, run.last + 1) - before.line - 1
+        end = after.first if isinstance(after, Fragment) else run.last + 1
+        yield run, end - before.line - 1
 
 
 def _spacing(rows: Sequence[_Taken]) -> tuple[int, int]:
@@ -153,10 +154,6 @@ def _spacing(rows: Sequence[_Taken]) -> tuple[int, int]:
     ]
     step = mode(steps) if steps else 1
     return step, mode(lines - step * len(run.tokens) for run, lines in rows)
-
-
-def _begin(words: Item | None, otherwise: int) -> int:
-    return (words.begun or words.line) if isinstance(words, Fragment) else otherwise
 
 
 def _sticks_out(lines: int, *sides: Sequence[_Taken]) -> bool:

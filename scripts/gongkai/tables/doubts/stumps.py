@@ -52,7 +52,7 @@ def stumps(
     words = first = label = 0
     for item in items:
         if isinstance(item, Fragment):
-            first = first or item.begun or item.line
+            first = first or item.first
             words, label = words + 1, item.line
             continue
         run, width, alone = rows.get(id(item.tokens[0]), (None, 0, False))

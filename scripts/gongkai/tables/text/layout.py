@@ -42,6 +42,16 @@ class Fragment(NamedTuple):
     at: int = -1  # index of its cell in a delimited line
     begun: int = 0  # the line of its first words, where it was joined of several
 
+    @property
+    def first(self) -> int:
+        """Give its first line."""
+        return self.begun or self.line
+
+    @property
+    def last(self) -> int:
+        """Give its last line."""
+        return self.line
+
     def standing(self, line: int) -> Fragment:
         """Give the words as they stand on a line, in the same cell."""
         return tuple.__new__(Fragment, (self.text, self.key, line, self.at, 0))

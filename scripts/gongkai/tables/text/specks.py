@@ -33,8 +33,8 @@ def with_specks(items: Sequence[Item], numerals: Numerals) -> list[Item]:
         for at, item in enumerate(items)
         if isinstance(item, Fragment)
         and len(item.text) <= _LONG
-        and (at == 0 or _ends(items[at - 1])[1] != item.line)
-        and (at + 1 == len(items) or _ends(items[at + 1])[0] != item.line)
+        and (at == 0 or items[at - 1].last != item.line)
+        and (at + 1 == len(items) or items[at + 1].first != item.line)
         and (token := _read(item, numerals))
     }
     if not told:
@@ -82,9 +82,3 @@ def _read(item: Fragment, numerals: Numerals) -> Token | None:
     if token is None or token.nature is Nature.BLANK:  # the last word of a label: 件
         return None
     return token.standing(item.line, item.at)
-
-
-def _ends(item: Item) -> tuple[int, int]:
-    if isinstance(item, Fragment):
-        return item.line, item.line
-    return item.first, item.last
