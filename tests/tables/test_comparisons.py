@@ -138,3 +138,52 @@ def test_a_year_before_the_name_of_a_column_makes_it_no_other(forms):
 @pytest.mark.parametrize("head", [f"{OWN}\t2023年", f"{OWN}\t2023年数量"])
 def test_a_year_alone_names_a_column(head):
     assert licences(head, "\t71").value is None
+
+
+PROCUREMENT = """第二十条第（九）项
+信息内容{head}
+{row}
+"""
+
+
+@pytest.mark.parametrize(
+    ("head", "row"),
+    [
+        ("  采购项目数量  采购总金额", "1976  865.2002 万元\n政府集中采购"),
+        (" 采购项目数量采购总金\n\n额（单位：万元）", "政府集中采购  1976  865.2002"),
+    ],
+    ids=["a fraction is no year", "a name goes on"],
+)
+def test_what_is_no_other_column_of_table_two(head, row):
+    text = "二、主动公开政府信息情况\n第二十条第（八）项\n信息内容  上一年项目数量  本年增/减\n"
+    if row[0].isdigit():
+        text += "0  +48\n行政事业性收费\n"
+    else:
+        text += "行政事业性收费  0  +48\n"
+    text += PROCUREMENT.format(head=head, row=row)
+
+    table = understand(lines(text), FORMS).tables["proactive_disclosure"]
+
+    assert table["procurement", "projects"].value == 1976
+    assert table["procurement", "amount"].value == 8652002
+
+
+def test_a_row_that_an_office_added_is_no_head():
+    text = """二、主动公开政府信息情况
+第二十条第（一）项
+信息内容  本年新制作数量  本年新公开数量  对外公开总数量
+规
+4  1  5
+章
+其中：网
+6  0  6
+上申请数量
+规范性
+7  0  9
+文件
+"""
+
+    table = understand(lines(text), FORMS).tables["proactive_disclosure"]
+
+    assert table["rules", "made"].value == 4
+    assert table["normative_documents", "total_disclosed"].value == 9

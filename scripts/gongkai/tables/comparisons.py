@@ -19,7 +19,7 @@ from gongkai.tables.labels import Trust
 from gongkai.tables.text.layout import Fragment, Run
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from gongkai.forms import Column, TableForm
     from gongkai.tables.labels import Labels
@@ -50,7 +50,7 @@ def compared(
     for group in form.row_tree:
         if isinstance(group, Group):
             rows = {leaf.id: form.row[leaf.id].columns for leaf in group.leaves}
-            head = list(_head(items, matches, group))
+            head = _head(items, matches, group, labels)
             columns = next(iter(rows.values()))
             if strange := _strange(head, columns, group, labels):
                 found |= dict.fromkeys(rows, _placed(strange, head, columns, labels))
@@ -58,17 +58,32 @@ def compared(
 
 
 def _head(
-    items: Sequence[Item], matches: Sequence[str], group: Group
-) -> Iterator[Item]:
-    """Yield what stands between the rows before a group and its own, backwards."""
+    items: Sequence[Item], matches: Sequence[str], group: Group, labels: Labels
+) -> Sequence[Item]:
+    """Give what stands between the rows before a group and its own.
+
+    Below figures there are rows that offices added, unless a head goes on there.
+    """
     rows = {leaf.id for leaf in group.leaves}
     keys = _keys(group)
     first = next((at for at, row in enumerate(matches) if row in rows), 0)
-    for at in range(first - 1, -1, -1):
-        item = items[at]
-        if matches[at] or (isinstance(item, Fragment) and _is_like(item.key, keys)):
-            return
-        yield item
+    begin = first
+    while begin and not matches[begin - 1]:
+        item = items[begin - 1]
+        if isinstance(item, Fragment) and _is_like(item.key, keys):
+            break
+        begin -= 1
+    found = items[begin:first]
+    end = next((at for at, item in enumerate(found, start=1) if _is_row(item)), first)
+    goes_on = any(_is_of_head(item, labels) for item in found[end:])
+    return found if goes_on else found[:end]
+
+
+def _is_row(item: Item) -> bool:
+    """Tell whether an item is figures, not all of which may be years."""
+    if isinstance(item, Fragment) or all(token.padding for token in item.tokens):
+        return False
+    return not all(_YEAR.match(token.printed) for token in item.tokens)
 
 
 @lru_cache(maxsize=1 << 13)
@@ -84,36 +99,52 @@ def _row(item: Item, labels: Labels) -> str:
     return match.row if match.trust >= Trust.PART else ""
 
 
+def _is_of_head(item: Item, labels: Labels) -> bool:
+    return isinstance(item, Fragment) and labels.match(item.key).trust is Trust.HEAD
+
+
 def _strange(
     head: Sequence[Item], columns: Sequence[Column], group: Group, labels: Labels
 ) -> Fragment | None:
     """Give the words of a head that name another column, or the second of two years.
 
     Figures above the label of their row may begin as years do: not all of them will.
+    A name may go on from the line above.
     """
     words = _words(columns, group, labels)
     named = {
         i.line for i in head if isinstance(i, Fragment) and labels.column_of(i.key)
     }
     years: set[str] = set()
+    above = ""
     for item in head:
         if isinstance(item, Run):
-            told = [_YEAR.findall(token.printed) for token in item.tokens]
-            years.update(*told if all(told) else ())
+            told = [_YEAR.match(token.printed) for token in item.tokens]
+            if all(told):
+                years.update(found[0] for found in told if found)
             printed = item.tokens[0].printed
             if told[0] and not printed.isdigit() and item.first in named:
                 return Fragment(printed, "", item.first)
             continue
         years.update(_YEAR.findall(item.key))
-        bare = _THIS_YEAR.sub("", item.key)
-        left = bare if bare.startswith(words) else item.key
-        for word in words:
-            left = left.replace(word, " ")
-        scraps = [s for s in left.split() if not _is_like(s, _keys(group))]
-        if any(_is_other(scrap, labels) for scrap in scraps):
+        ways = (item.key, above + item.key)
+        if all(_names_other(key, words, group, labels) for key in ways):
             return item
+        above = item.key
     line = next((i.line for i in head if isinstance(i, Fragment)), 0)
     return Fragment("、".join(sorted(years)), "", line) if len(years) > 1 else None
+
+
+def _names_other(
+    key: str, words: tuple[str, ...], group: Group, labels: Labels
+) -> bool:
+    """Tell whether anything but the words of a group's head is left in a key."""
+    bare = _THIS_YEAR.sub("", key)
+    left = bare if bare.startswith(words) else key
+    for word in words:
+        left = left.replace(word, " ")
+    scraps = [s for s in left.split() if not _is_like(s, _keys(group))]
+    return any(_is_other(scrap, labels) for scrap in scraps)
 
 
 def _words(columns: Sequence[Column], group: Group, labels: Labels) -> tuple[str, ...]:
