@@ -63,6 +63,35 @@ def test_beside_a_number_in_no_row_another_may_be_of_a_page_too(text, told):
 
 
 @pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("行政\n36\n许可\n信息内容\n\n3\n\n行政\n8\n处罚\n行政强制\n0", [36, 8, 0]),
+        ("行政许可\n36\n行政\n处罚\n8\n3\n信息内容\n行政强制\n0", [36, None, 0]),
+    ],
+)
+def test_where_pages_stand_apart_no_other_number_is_one(text, told):
+    cells = understand(lines(SECTION + text), FORMS).tables["proactive_disclosure"]
+
+    rows = ("licences", "penalties", "coercive_measures")
+    assert [cells[row, "decisions"].value for row in rows] == told
+
+
+def test_a_row_that_is_whole_has_no_number_that_stands_apart():
+    text = (
+        "二、主动公开政府信息情况\n信息内容 本年制发件数 本年废止件数 现行有效件数\n"
+        "规章 0 0 0\n规范性\n文件\n1 0 {}\n3\n{}第二十条第（五）项\n行政许可 4\n"
+    )
+
+    def read(*around):
+        table = understand(lines(text.format(*around)), FORMS).tables
+        cells = table["proactive_disclosure"]
+        return cells["normative_documents", "in_force"].value
+
+    assert read("7\n", "\n") == 7
+    assert read("7", "") is None
+
+
+@pytest.mark.parametrize(
     ("rows", "told"),
     [
         ("5 / 7\n规章\n行政规范性文件 1 5\n行政许可 12\n行政处罚 3", [None] * 3),

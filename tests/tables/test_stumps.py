@@ -14,7 +14,7 @@ from tables.tools import DISCLOSURE, REQUESTS, items, labels
 def doubted(text, form):
     found = joined(items(text), labels(form))
     runs = place(found, labels(form), max(len(row.columns) for row in form.rows)).runs
-    return stumps(found, runs, form)
+    return stumps(found, runs, form, labels(form))
 
 
 @pytest.mark.parametrize(
@@ -40,6 +40,7 @@ def test_digits_above_a_row_may_be_its_first(text, line):
         "行政处罚 0\n行政强制 5",
         "行政许可\n8\n信息内容\n\n4\n\n行政处罚\n3\n行政强制\n7",  # a page
         "12\n信息内容 本年处理决定数量\n第二十条\n第六项\n行政处罚 3",  # far above
+        "行政许可 0\n信息内容\n2\n（单位：件）\n行政处罚 5\n行政强制 6",  # in a head
         "行政许可 4\n\n3\n\n行政处罚 5\n行政强制 6\n行政事业性收费\n7",  # set apart
     ],
 )
@@ -92,5 +93,6 @@ def test_a_run_that_only_may_be_the_row_aboves_may_hold_the_first_digits():
         "unavailable.still_unclear": (row,),
     }
 
-    assert stumps(found, runs, REQUESTS) == {3}
-    assert not stumps(found, runs | {"unavailable.not_held": (digits,)}, REQUESTS)
+    own = runs | {"unavailable.not_held": (digits,)}
+    assert stumps(found, runs, REQUESTS, labels(REQUESTS)) == {3}
+    assert not stumps(found, own, REQUESTS, labels(REQUESTS))

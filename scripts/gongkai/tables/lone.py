@@ -8,11 +8,12 @@ from statistics import mode
 from typing import TYPE_CHECKING, TypeGuard
 
 from gongkai.numerals import Nature
-from gongkai.tables.text.layout import Fragment, Run, stands_beside
+from gongkai.tables.text.layout import Fragment, Run, stands_beside, trimmed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from gongkai.forms import TableForm
     from gongkai.tables.labels import Labels
     from gongkai.tables.text.layout import Item
 
@@ -89,6 +90,20 @@ def set_apart(items: Sequence[Item]) -> frozenset[int]:
     return apart if few or len(beside) > len(lone) else frozenset()
 
 
+def without_apart(
+    runs: Mapping[str, tuple[Run | None, ...]], items: Sequence[Item], form: TableForm
+) -> dict[str, tuple[Run | None, ...]]:
+    """Leave numbers that stand apart out of rows which have all figures without."""
+    apart = set_apart(items)
+    found = dict(runs)
+    for row, own in runs.items() if apart else ():
+        kept = tuple(run for run in own if run is None or run.first not in apart)
+        width = len(form.row[row].columns)
+        if len(kept) == 1 and kept[0] and len(trimmed(kept[0].tokens)) == width:
+            found[row] = kept
+    return found
+
+
 def usual_step(items: Sequence[Item]) -> int:
     """Give how far most lines of a table are from the next with anything on it."""
     told = set()
@@ -108,11 +123,11 @@ def unsettled(
     """Give the lines of lone numbers whose label is not whole beside them.
 
     Where another lone number is surely in no row, pages end in the table, and nobody
-    knows which of its lone numbers are theirs.
+    knows which of its lone numbers are theirs: if not those that stand apart.
     """
     placed = {own[0].first for own in runs.values() if len(own) == 1 and own[0]}
-    spare = [i for i in items if may_be_page(i) and i.first not in placed]
-    if not spare:
+    spare = {i.first for i in items if may_be_page(i) and i.first not in placed}
+    if not spare or spare <= set_apart(items):
         return frozenset()
     return frozenset(
         item.first

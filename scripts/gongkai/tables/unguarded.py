@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from gongkai.tables.doubts.lines import UNGUARDED, doubted_lines
 from gongkai.tables.doubts.marking import beginning_on, unread_in
 from gongkai.tables.groups import within_groups
+from gongkai.tables.lone import without_apart
 from gongkai.tables.named import named_rows
 from gongkai.tables.readings import is_whole
 from gongkai.tables.refusals import refuse_lines
@@ -31,7 +32,8 @@ def unguarded_readings(
     `strange` are the rows under the name of a column that the form does not have.
     """
     items, form = sheet.items, sheet.form
-    runs = within_groups(unnumbered(sheet.placed.runs, form), items, form)
+    grouped = within_groups(unnumbered(sheet.placed.runs, form), items, form)
+    runs = without_apart(grouped, items, form)
     single = single_columns(items, form, sheet.labels)
     once = without_copies(runs, form)
     found = {

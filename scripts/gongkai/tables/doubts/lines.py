@@ -41,7 +41,7 @@ UNGUARDED: tuple[Doubt, ...] = (
     lambda s: gapped(s.items, s.placed.runs, s.form),
     lambda s: wrapped(s.items, s.form),
     lambda s: goes_on(s.items, s.placed.runs, s.form),
-    lambda s: stumps(s.items, s.placed.runs, s.form),
+    lambda s: stumps(s.items, s.placed.runs, s.form, s.labels),
     lambda s: pieced(s.items, s.placed.runs),
     lambda s: cut_short(s.items),
     lambda s: apart(s.placed.runs, s.form),
@@ -60,7 +60,7 @@ UNLESS_SUMMED: tuple[Doubt, ...] = (
     lambda s: remains(s.placed.runs, s.placed.seen, s.form),
     lambda s: split(s.placed.runs, s.form),
     lambda s: goes_on(s.items, s.placed.runs, s.form),
-    lambda s: stumps(s.items, s.placed.runs, s.form),
+    lambda s: stumps(s.items, s.placed.runs, s.form, s.labels),
     lambda s: without_totals(s.items, s.form),
 )
 

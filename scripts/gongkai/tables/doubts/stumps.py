@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from gongkai.forms import TableForm
     from gongkai.numerals import Token
+    from gongkai.tables.labels import Labels
     from gongkai.tables.text.layout import Item, Run
 
 _DIGITS = re.compile(r"[1-9１-９][\d,，.]*")  # that a figure may begin with
@@ -30,11 +31,13 @@ def stumps(
     items: Sequence[Item],
     placed: Mapping[str, Sequence[Run | None]],
     form: TableForm,
+    labels: Labels,
 ) -> frozenset[int]:
     """Give the first lines of rows right below digits that no row has a place for.
 
     One such number above a row that adds up is a page's: a figure and its total would
-    both be cut. So is one between empty lines, where other lines have none.
+    both be cut. So is one between empty lines, where other lines have none, and one
+    above words of the head.
     """
     if _leave_nothing(items, form):  # as most do
         return frozenset()
@@ -54,6 +57,7 @@ def stumps(
         if isinstance(item, Fragment):
             first = first or item.first
             words, label = words + 1, item.line
+            above = () if _is_of_head(item.key, labels) else above
             continue
         run, width, alone = rows.get(id(item.tokens[0]), (None, 0, False))
         if run is None and len(item.tokens) == 1 and item.first in worded:
@@ -77,6 +81,10 @@ def stumps(
         above = () if any(token.line in away for token in above) else above
         words = first = label = 0
     return frozenset(found)
+
+
+def _is_of_head(key: str, labels: Labels) -> bool:
+    return key.startswith(labels.words) or bool(labels.columns_in(key))
 
 
 def _is_whole(run: Run, width: int) -> bool:
