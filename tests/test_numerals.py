@@ -76,6 +76,8 @@ def test_money_is_no_count(numerals):
         ("2154.97万元", 1, 21549700),  # its own unit goes before the head's
         ("0.05", 1, Decimal("0.05")),
         ("180.3426", 1, None),  # parts of a fen: the unit was misread
+        ("180.3426元", 10000, None),
+        ("180.34元", 10000, Decimal("180.34")),
         ("-3", 1, None),
     ],
 )

@@ -88,11 +88,10 @@ class Token(NamedTuple):
             return 0
         if self.counted:
             return None  # so many items, not so much money
-        if self.money or self.scaled:
-            return plain(self.number)
-        if header_scale is None:
+        scale = 1 if self.money or self.scaled else header_scale
+        if scale is None:
             return None
-        amount = plain(self.number * header_scale)
+        amount = plain(self.number * scale)
         whole = plain(amount * FEN)
         return amount if isinstance(whole, int) else None  # the unit was misread
 

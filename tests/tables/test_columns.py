@@ -531,3 +531,11 @@ def test_the_name_of_the_totals_before_their_column_is_no_row():
     )
 
     assert {value for row in read(text).values() for value in row} == {None}
+
+
+def test_a_column_greater_than_the_totals_stands_below_the_heading_of_another():
+    moved = [column[:-1] for column in SOUND[:5]] + [SOUND[6], [1, 1, 0, 1, 0]]
+    text = "三、收到和处理政府信息公开申请情况\n" + printed(moved)
+    cells = understand(lines(text), FORMS).tables["requests"].cells
+
+    assert not any(cell.value for cell in cells.values())

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from gongkai.inference import Decided
     from gongkai.inference.state import Reading
     from gongkai.model import Cell, Line
+    from gongkai.numerals import Token
     from gongkai.tables.apart.turned import Columned
     from gongkai.tables.labels import Labels
     from gongkai.tables.options import Options
@@ -197,7 +198,7 @@ def _with_few_slips(ways: Sequence[Decided], form: TableForm) -> list[Decided]:
 
 def _is_sure(decided: Decided, way: Columned, form: TableForm) -> bool:
     """Tell whether columns stand as headings say, though some sums do not hold."""
-    if not way.sure or _is_misheaded(decided, form):
+    if not way.sure or _is_misheaded(decided, form) or _are_above_totals(way, form):
         return False
     if not (way.added or way.ordered) and is_moved(decided, form):
         return False
@@ -239,6 +240,20 @@ def _is_misheaded(decided: Decided, form: TableForm) -> bool:
     filled = {row for (row, _), cell in decided.cells.items() if cell.value}
     against = len(places.intersection(form.row))
     return against > _SLIP and 2 * against > len(filled)
+
+
+def _are_above_totals(way: Columned, form: TableForm) -> bool:
+    """Tell whether a column has greater figures than that of the totals, in rows."""
+    told = {c: found[0] for c, found in way.readings.items() if len(found) == 1}
+    totals = told.pop(form.columns[-1].id, ())
+    return way.turned and any(
+        sum(map(_is_above, own, totals)) > _SLIP for own in told.values()
+    )
+
+
+def _is_above(part: Token | None, total: Token | None) -> bool:
+    one, other = (token and token.count() for token in (part, total))
+    return one is not None and other is not None and one > other
 
 
 def _on_side(
