@@ -14,13 +14,15 @@ from gongkai.tables.apart.overrun import returned
 from gongkai.tables.clauses import laid_out
 from gongkai.tables.copies import agreed, best, refuse_other_figures, refuse_two_years
 from gongkai.tables.deciding import decide_table
-from gongkai.tables.doubts.cells import illegible_in, not_inferred
+from gongkai.tables.doubts.cells import illegible_in, inferred_elsewhere, not_inferred
+from gongkai.tables.doubts.wrapped import doubted_at
 from gongkai.tables.editions import find_editions, is_bare, is_lent
 from gongkai.tables.money import scales, units_named, withheld
 from gongkai.tables.printings import find_printings
 from gongkai.tables.refusals import TwoReports
 from gongkai.tables.shortened import longer, shared_with
 from gongkai.tables.text.barred import side_by_side, spanned
+from gongkai.tables.text.cut import cut_lines
 from gongkai.tables.text.exported import parted_copies
 from gongkai.tables.text.glued import parted
 from gongkai.tables.text.hints import without_hints
@@ -142,6 +144,7 @@ def _read(
     chosen = find_editions(printing, forms, words)
     printing = returned(printing, chosen, words)
     unsure = longer(printing, chosen, forms, words)
+    edges = cut_lines(lines)
     tables = {}
     for table_id, items in printing.items():
         form = chosen[table_id]
@@ -153,11 +156,12 @@ def _read(
                 continue
         labels = words.labels[form.id, form.edition]
         units = units_named(items, lines, form, forms.marks)
-        decided, options = decide_table(items, lines, form, labels, scales(units))
+        told = doubted_at(edges, items, form) if edges else items
+        decided, options = decide_table(told, lines, form, labels, scales(units))
         if table_id in unsure:
             shared = shared_with(decided, items, unsure[table_id], scales(units))
             known, decided = shared is decided, shared
-        cells = withheld(decided.cells, units, forms.marks)
+        cells = withheld(inferred_elsewhere(edges, decided.cells), units, forms.marks)
         editions = forms.tables(table_id)
         differ = len({edition.keys for edition in editions}) > 1
         if chosen[table_id] is None and differ and is_bare(items, editions, words):

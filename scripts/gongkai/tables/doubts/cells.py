@@ -27,6 +27,19 @@ def illegible_in(
     }
 
 
+def inferred_elsewhere(
+    edges: Collection[int], cells: Mapping[tuple[str, str], Cell]
+) -> dict[tuple[str, str], Cell]:
+    """Withhold what was inferred in rows that end on some lines."""
+    ends = {str(line) for line in edges}
+    return {
+        key: illegible(cell)
+        if cell.status is Status.INFERRED and cell.row_line.rpartition("-")[2] in ends
+        else cell
+        for key, cell in cells.items()
+    }
+
+
 def not_inferred(cell: Cell) -> Cell:
     """Withhold what was inferred: in a row that stands in no line, it is missing."""
     return illegible(cell) if cell.row_line else Cell(Status.MISSING)

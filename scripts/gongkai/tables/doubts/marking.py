@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
     from gongkai.inference.state import Reading
+    from gongkai.numerals import Token
     from gongkai.tables.text.layout import Run
 
 
@@ -26,14 +27,15 @@ def beginning_on(
     )
 
 
+def doubtful(token: Token) -> Token:
+    """Give a token whose figure stands only where sums ask for the very same."""
+    number = token.nature is Nature.NUMBER
+    return token._replace(nature=Nature.ODD) if number else token
+
+
 def doubted(reading: Reading) -> Reading:
     """Give a reading whose figures stand only where sums ask for the very same."""
-    return tuple(
-        token._replace(nature=Nature.ODD)
-        if token is not None and token.nature is Nature.NUMBER
-        else token
-        for token in reading
-    )
+    return tuple(token and doubtful(token) for token in reading)
 
 
 def doubted_in(

@@ -9,12 +9,13 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, TypeGuard
 
+from gongkai.tables.doubts.marking import doubtful
 from gongkai.tables.lone import usual_step
 from gongkai.tables.text.layout import Fragment, Run, ids_of, stands_beside, trimmed
 from gongkai.tables.widths import adds_up
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from gongkai.forms import TableForm
     from gongkai.tables.text.layout import Item
@@ -195,3 +196,26 @@ def _may_go_on(run: Run, most: int) -> bool:
     alone = len({token.line for token in tokens}) == len(tokens)
     digits = bool(tokens) and tokens[0].printed.isdigit()
     return digits and (alone or len(tokens) <= most)
+
+
+def doubted_at(
+    edges: Collection[int], items: Sequence[Item], form: TableForm
+) -> list[Item]:
+    """Doubt the figures at the end of lines as wide as the page.
+
+    Not those of rows with all their figures that sums guard: where a digit is lost, or
+    officials added wrongly, the sum is found broken.
+    """
+    last = {item.last: at for at, item in enumerate(items)}
+    ends = {at for line, at in last.items() if line in edges}
+    return [
+        item._replace(tokens=tuple(map(doubtful, item.tokens)))
+        if at in ends and isinstance(item, Run) and not _is_guarded(item, form)
+        else item
+        for at, item in enumerate(items)
+    ]
+
+
+def _is_guarded(run: Run, form: TableForm) -> bool:
+    figures = len(trimmed(run.tokens))
+    return bool(form.identities) and figures % len(form.columns) == 0

@@ -1,0 +1,41 @@
+"""Find lines that a program cut off, or broke, at a set width of the page.
+
+The last figure on such a line may have lost digits, and figures behind it are lost.
+Words are cut as well: where nothing but figures ends there, a column does.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from gongkai.model import Line
+
+_ENOUGH = 3  # lines of one length, and none longer, that are no chance
+_CHARACTERS, _COLUMNS = 24, 48  # of the narrowest page
+
+
+def _columns(text: str) -> int:
+    """Count the columns of a screen: a Chinese character takes two, as in its code."""
+    return len(text.encode("gb18030"))
+
+
+_MEASURES: tuple[tuple[Callable[[str], int], int], ...] = (
+    (len, _CHARACTERS),
+    (_columns, _COLUMNS),
+)
+
+
+def cut_lines(lines: Sequence[Line]) -> frozenset[int]:
+    """Give the numbers of the lines as wide as the page; none where no width is set."""
+    found: set[int] = set()
+    for measure, narrowest in _MEASURES:
+        widths = {line.number: measure(line.text) for line in lines}
+        widest = max(widths.values(), default=0)
+        edge = [line for line in lines if widths[line.number] == widest]
+        words = sum(not line.text[-1:].isdigit() for line in edge)
+        if widest >= narrowest and words >= _ENOUGH:
+            found.update(line.number for line in edge)
+    return frozenset(found)
