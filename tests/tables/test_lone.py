@@ -96,12 +96,11 @@ def test_a_row_that_is_whole_has_no_number_that_stands_apart():
     [
         ("5 / 7\n规章\n行政规范性文件 1 5\n行政许可 12\n行政处罚 3", [None] * 3),
         ("规章 5 / 7\n行政规范性文件 1 0 5\n行政许可 12", [5, None, 7]),
-        ("规章\n5 / 7\n行政规范性文件\n1 0 5\n行政许可\n12", [5, None, 7]),
+        ("规章\n5 / 7\n行政规范性文件\n1 / 5\n行政许可\n/", [5, None, 7]),
+        ("规章\n5 / 7\n行政规范性文件\n1 0 5\n行政许可\n12", [None] * 3),
     ],
 )
-def test_a_page_and_the_number_of_pages_are_no_row_where_rows_stand_beside_labels(
-    rows, told
-):
+def test_a_page_and_the_number_of_pages_are_no_row_unless_strokes_are_marks(rows, told):
     text = "二、主动公开政府信息情况\n信息内容 本年制发件数 本年废止件数 现行有效件数\n"
     cells = understand(lines(text + rows), FORMS).tables["proactive_disclosure"].cells
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from gongkai.tables import understand
-from gongkai.tables.doubts.misplaced import in_labels, stretched
-from tables.tools import FORMS, REQUESTS, items, lines
+from gongkai.tables.doubts.misplaced import left_of_labels, stretched
+from tables.tools import FORMS, REQUESTS, items, labels, lines
+
+OWN = labels(REQUESTS)
 
 TABLE = """三、收到和处理政府信息公开申请情况
 ||自然人|商业企业|科研机构|社会公益组织|法律服务机构|其他|总计|
@@ -22,8 +24,10 @@ TABLE = """三、收到和处理政府信息公开申请情况
 
 
 def test_the_number_of_a_lost_label_is_no_figure():
-    assert not in_labels(items(TABLE.format(third="3.危及“三安全一稳定”")))
-    assert in_labels(items(TABLE.format(third="3"))) == {9}
+    assert not left_of_labels(
+        items(TABLE.format(third="3.危及“三安全一稳定”")), REQUESTS, OWN
+    )
+    assert left_of_labels(items(TABLE.format(third="3")), REQUESTS, OWN) == {9}
 
     tables = understand(lines(TABLE.format(third="3")), FORMS).tables
     cells = tables["requests"]
@@ -33,14 +37,40 @@ def test_the_number_of_a_lost_label_is_no_figure():
 
 
 @pytest.mark.parametrize(
-    "more",
-    ["|5||7|\n|6||7|", "|五|5.标签|7|"],
-    ids=["as often as labels", "beside words"],
+    ("text", "lines"),
+    [
+        ("{}7.属于行政执法案卷 0 0 0\n8 0 0 0 0 0 0 0\n（四）无法提供\n", {5}),
+        ("{}7.属于行政执法案卷|0|0|0|\n|8|0|0|0|\n（四）无法提供|\n", {5}),
+        ("{}7.属于行政执法案卷 0 0 0\n9 0 0 0 0 0 0 0\n（四）无法提供\n", set()),
+        ("{}\n1 3 0 0 0 0 0 3\n2.重复申请 0 0 0\n", {5}),
+        ("{}7.属于行政执法案卷\n8 0 0 0 0 0 8\n属于行政查询\n", set()),
+        ("7.属于行政执法案卷\n8 0 8\n8.属于行政查询事项\n0 0 0\n", set()),
+    ],
 )
-def test_other_figures_in_the_cells_of_labels_are_doubted_less(more):
-    text = "\n".join(f"|{n}类|{n}.标签|7|" for n in "一二三四") + f"\n{more}\n"
+def test_the_number_is_the_one_that_the_labels_around_leave(text, lines):
+    rows = (
+        "4.保护第三方合法权益 0 0 0\n5.属于三类内部事务信息 0 0 0\n（七）总计 0 0 0\n"
+    )
 
-    assert not in_labels(items(text))
+    assert left_of_labels(items(text.format(rows)), REQUESTS, OWN) == lines
+
+
+def test_a_row_does_not_lend_the_number_of_a_label_to_another():
+    text = """三、收到和处理政府信息公开申请情况
+自然人 商业企业 科研机构 社会公益组织 法律服务机构 其他 总计
+一、本年新收政府信息公开申请数量 2 0 0 0 0 02
+二、上年结转政府信息公开申请数量 0 0 0 0 0 0 0
+（一）予以公开 2 0 0 0 0 0 2
+""" + "".join(
+        f"{row.label} 0 0 0 0 0 0 0\n"
+        for row in FORMS.editions["2021"].tables["requests"].rows[3:]
+    ).replace("8.属于行政查询事项", "8").replace(
+        "（七）总计 0 0 0 0 0 0 0", "（七）总计 2 0 0 0 0 0 2"
+    )
+
+    cells = understand(lines(text), FORMS).tables["requests"]
+
+    assert cells["received", "total"].value != 8
 
 
 ROWS = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 from statistics import mode
-from typing import TYPE_CHECKING, TypeGuard
+from typing import TYPE_CHECKING
 
 from gongkai.numerals import Nature
 from gongkai.tables.text.layout import Fragment, Run, stands_beside, trimmed
@@ -24,6 +24,7 @@ _MARK = re.compile(  # what may be the mark of a page, and is no figure
 )
 _PAGE_OF = re.compile(r"([1-9１-９]\d{0,2})[/／]([1-9１-９]\d{0,2})")
 _ZERO = re.compile("[0０][1-9１-９]")  # with which no figure begins
+_STROKES = frozenset("/／")
 _BOTH = 2  # sides of a number
 _FEW = 3  # lone figures to one that stands apart
 
@@ -144,19 +145,24 @@ def unsettled(
 def pages_of(items: Sequence[Item]) -> frozenset[int]:
     """Give the lines of a page number and the number of pages, 5 / 7, in no cells.
 
-    A row may hold as much, with a mark for nothing, where figures stand on lines of
-    their own; not where most stand beside their labels.
+    A row may hold as much, where figures stand on lines of their own and strokes are
+    marks for nothing elsewhere; not where most stand beside their labels.
     """
     runs = [at for at, item in enumerate(items) if isinstance(item, Run)]
     alone = [at for at in runs if not stands_beside(items, at)]
-    if 2 * len(alone) >= len(runs):
+    pages = {at for at in alone if _is_page_of(items[at])}
+    if 2 * len(alone) >= len(runs) and any(
+        _holds_stroke(items[at]) for at in runs if at not in pages
+    ):
         return frozenset()
-    return frozenset(
-        item.first for item in (items[at] for at in alone) if _is_page_of(item)
-    )
+    return frozenset(items[at].first for at in pages)
 
 
-def _is_page_of(item: Item) -> TypeGuard[Run]:
+def _holds_stroke(item: Item) -> bool:
+    return isinstance(item, Run) and any(t.printed in _STROKES for t in item.tokens)
+
+
+def _is_page_of(item: Item) -> bool:
     """Tell whether a run is a page's number, a stroke, and no smaller number."""
     if not isinstance(item, Run) or item.cells or item.first != item.last:
         return False

@@ -17,6 +17,7 @@ from gongkai.tables.apart.pieces import pieced_readings
 from gongkai.tables.apart.segments import segment_readings
 from gongkai.tables.apart.sequence import sequence_readings
 from gongkai.tables.doubts.heaped import any_heaped
+from gongkai.tables.doubts.misplaced import left_of_labels
 from gongkai.tables.text.layout import trimmed
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def read_apart(sheet: Sheet) -> Readings | None:
     Sums tell nothing of rows whose figures stand in the wrong order, and all alike.
     Then no row is read, since labels do not stand beside their figures either.
     """
-    if _is_settled(sheet):
+    if _is_settled(sheet) or left_of_labels(sheet.items, sheet.form, sheet.labels):
         return None
     found = next(filter(None, (read(sheet) for read in READERS)), None)
     if found and any_heaped(found, sheet.form):

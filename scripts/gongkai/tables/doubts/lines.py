@@ -11,7 +11,7 @@ from gongkai.tables.doubts.gathered import gathered, patched
 from gongkai.tables.doubts.glued import thousands_glued, without_totals
 from gongkai.tables.doubts.heaped import heaped
 from gongkai.tables.doubts.interleaved import interleaved
-from gongkai.tables.doubts.misplaced import in_labels, stretched
+from gongkai.tables.doubts.misplaced import left_of_labels, stretched
 from gongkai.tables.doubts.outnumbered import outnumbered, overfull
 from gongkai.tables.doubts.overlong import filled_up, gapped, overlong, paged
 from gongkai.tables.doubts.remains import remains, tails
@@ -38,7 +38,7 @@ Doubt = Callable[["Sheet"], Collection[int]]
 UNGUARDED: tuple[Doubt, ...] = (
     lambda s: set_apart(s.items),
     lambda s: pages_of(s.items),
-    lambda s: in_labels(s.items),
+    lambda s: left_of_labels(s.items, s.form, s.labels),
     lambda s: unsettled(s.items, s.placed.runs, s.labels),
     lambda s: gapped(s.items, s.placed.runs, s.form),
     lambda s: wrapped(s.items, s.form),
@@ -73,7 +73,7 @@ UNLESS_COMPLETED: tuple[Doubt, ...] = (
 
 # their figures are not read, though sums may tell what they would be
 IN_ANY_CASE: tuple[Doubt, ...] = (
-    lambda s: in_labels(s.items),
+    lambda s: left_of_labels(s.items, s.form, s.labels),
     lambda s: stretched(s.items, s.form),
     lambda s: overlong(s.items, s.form),
     lambda s: paged(s.items, s.form),

@@ -6,41 +6,68 @@ many makes a blank cell of nothing.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+import re
+from bisect import bisect
+from collections import Counter
 from typing import TYPE_CHECKING
 
+from gongkai.tables.labels import Trust
 from gongkai.tables.text.layout import Fragment, Run, trimmed
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from gongkai.forms import TableForm
+    from gongkai.tables.labels import Labels
     from gongkai.tables.text.layout import Item
 
+_NUMBER = re.compile(r"\d{1,2}(?=\D)")  # before a label
 _ENOUGH = 3  # rows that stand so by no chance
 _MOST = 4  # times as many rows as stand otherwise
 
 
-def in_labels(items: Sequence[Item]) -> frozenset[int]:
-    """Give the lines without any words on which a figure stands in a label's cell.
+def left_of_labels(
+    items: Sequence[Item], form: TableForm, labels: Labels
+) -> frozenset[int]:
+    """Give the lines that begin with the number of a label which is lost.
 
-    Other lines of as many cells have words in it, and hardly any has a figure.
+    It follows the number of the label above, or the one below follows it. Most figures
+    stand on the lines of their labels, and none there: where no cells part them, a row
+    of all its figures stands there beside a label of several lines.
     """
-    runs = [item for item in items if isinstance(item, Run) and item.cells]
-    cells = {run.first: run.cells for run in runs}
-    worded = [i for i in items if isinstance(i, Fragment) and i.line in cells]
-    words = Counter((cells[item.line], item.at) for item in worded)
-    figures: dict[tuple[int, int], set[int]] = defaultdict(set)
-    for run in runs:
-        for token in run.tokens:
-            if not token.padding:
-                figures[run.cells, token.at].add(token.line)
+    runs = [item for item in items if isinstance(item, Run) and trimmed(item.tokens)]
+    worded = {
+        item.line
+        for item in items
+        if isinstance(item, Fragment) and labels.match(item.key).trust is not Trust.HEAD
+    }
+    bare = [run for run in runs if run.first not in worded]
+    if _MOST * len(bare) > len(runs):
+        return frozenset()
+    numbers = dict(_numbered(items, labels))
+    lines = sorted(numbers)
     return frozenset(
-        line
-        for cell, own in figures.items()
-        if len(own) * _MOST <= words[cell] >= _ENOUGH
-        for line in own - {item.line for item in worded}
+        run.first
+        for run in bare
+        if run.cells or len(trimmed(run.tokens)) > len(form.columns)
+        if trimmed(run.tokens)[0].count() in _expected(run.first, lines, numbers)
     )
+
+
+def _numbered(items: Sequence[Item], labels: Labels) -> Iterator[tuple[int, int]]:
+    """Yield the lines of labels, with their numbers in their groups; 0 for none."""
+    for item in items:
+        if isinstance(item, Fragment) and labels.match(item.key).row:
+            number = _NUMBER.match(item.key)
+            yield item.line, int(number[0]) if number else 0
+
+
+def _expected(line: int, lines: Sequence[int], numbers: Mapping[int, int]) -> set[int]:
+    """Give the numbers that a label between its neighbours may have."""
+    at = bisect(lines, line)
+    above = {numbers[own] + 1 for own in lines[:at][-1:]}
+    below = {numbers[own] - 1 for own in lines[at:][:1]}
+    return (above | below) - {0, -1}
 
 
 def stretched(items: Sequence[Item], form: TableForm) -> frozenset[int]:
