@@ -288,3 +288,11 @@ def test_rows_of_which_hardly_any_has_a_label_follow_no_neighbour():
     found = editions(f"二、主动公开政府信息情况\n{NEW_SECOND}{text}")
 
     assert found["requests"] == ""
+
+
+@pytest.mark.parametrize("gap", ["", "\n"], ids=["whole", "in pieces"])
+def test_rows_without_labels_that_may_be_all_of_one_edition_follow_no_other_table(gap):
+    bare = third(OLD, bare=True).replace(" 1 0 0 0 0 0 1", f" 1 0{gap} 0 0 0{gap} 0 1")
+    text = f"二、主动公开政府信息情况\n{NEW_SECOND}{bare}"
+
+    assert editions(text)["requests"] == ""

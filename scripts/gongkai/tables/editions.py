@@ -93,7 +93,7 @@ def _may_be(
     """Tell whether a table may follow a form that only another table tells.
 
     Rows without labels, as many as another edition has, may be of that one, and more
-    than the form has are not all of its own.
+    than the form has are not all of its own. Pieces may be rows, or parts of some.
     """
     editions = forms.tables(form.id)
     if not form.identities or form.printed_in_one_row:
@@ -103,7 +103,11 @@ def _may_be(
     rows = len(figure_rows(items, form))
     if rows > len(form.rows):
         return False
-    return all(rows != len(e.rows) or len(e.rows) == len(form.rows) for e in editions)
+    runs = [i for i in items if isinstance(i, Run) and len(trimmed(i.tokens)) > 1]
+    told = range(rows, max(rows, len(runs)) + 1)  # rows of a total alone are whole
+    return all(
+        len(e.rows) not in told or len(e.rows) == len(form.rows) for e in editions
+    )
 
 
 def by_count(
