@@ -189,3 +189,18 @@ def test_a_line_of_cut_names_tells_that_the_columns_of_a_group_stand_otherwise()
     assert usual == true()
     assert other["received"] == (18, *[None] * 5, 23)
     assert other["carried_forward"] == usual["carried_forward"]
+
+
+def test_in_cells_columns_stand_in_the_order_of_the_cells():
+    text = (
+        "三、收到和处理政府信息公开申请情况\n"
+        "||商业企业|科研机构|社会公益组织|法律服务机构|其他||\n"
+        "|自然人|法人或其他组织|||||总计|\n"
+        "|一、本年新收政府信息公开申请数量|11|7|0|0|1|3|22|\n"
+        "|（一）予以公开|2|2|0|0|0|1|5|\n"
+        "|（二）部分公开|3|1|0|0|0|0|4|\n"
+    )
+    cells = understand(lines(text), FORMS).tables["requests"]
+
+    assert cells["received", "natural_person"].value == 11
+    assert cells["received", "business"].value == 7

@@ -290,8 +290,11 @@ def _keys(group: Sequence[str], labels: Labels) -> set[str]:
 def _named(items: Sequence[Item], labels: Labels) -> list[str]:
     """Give the columns as the head names them.
 
-    The columns of a group stand below its label, and follow it at once.
+    The columns of a group stand below its label, and follow it at once; in cells they
+    stand in their order, whichever line of the head comes first.
     """
+    if cells := _in_cells(items, labels):
+        return [cells[at] for at in sorted(cells)]
     words = _words(items, labels)
     named = [labels.column[word] for word in words if word in labels.column]
     found: list[str] = []
@@ -300,6 +303,19 @@ def _named(items: Sequence[Item], labels: Labels) -> list[str]:
         found.extend(name for name in named if name in group)
         found.extend([labels.column[word]] if word in labels.column else [])
     return list(dict.fromkeys(found))
+
+
+def _in_cells(items: Sequence[Item], labels: Labels) -> Mapping[int, str]:
+    """Give the columns by their cells, if each is named once, in one of its own."""
+    told = [
+        (item.at, column)
+        for item in head(items, labels)
+        if (column := labels.column_of(item.key))
+    ]
+    cells = dict(told)
+    columns = {*cells.values()}
+    whole = len(told) == len(cells) == len(columns) == len({*labels.column.values()})
+    return cells if whole and -1 not in cells else {}
 
 
 def _words(items: Sequence[Item], labels: Labels) -> list[str]:
