@@ -111,3 +111,23 @@ def test_a_label_cut_short_gives_its_figures_to_no_other(label):
     found = read(one_a_line)
     assert not wrong(found)
     assert found["carried_forward"] == FIGURES["carried_forward"].split()
+
+
+SOME = {  # rows whose labels no figures follow: they are blank
+    "withheld.barred_by_law",
+    "withheld.security_and_stability",
+    "withheld.enforcement_file",
+    "unavailable.not_held",
+    "not_processed.reconfirmation",
+    "not_processed.petition",
+    "not_processed.repeat",
+    "not_processed.excessive",
+}
+
+
+def test_labels_of_blank_rows_leave_no_doubt_where_each_row_stands_beside_its_label():
+    found = read(above(REQUESTS.rows, {("figures", row) for row in SOME}))
+
+    assert not wrong(found)
+    assert found["received"] == FIGURES["received"].split()
+    assert found["disposed"] == FIGURES["disposed"].split()

@@ -352,6 +352,8 @@ def between(
             return
         chosen = _first_of_groups(items, sites, runs, labels, step) | chosen
         anchors.side = step
+    if anchors.doubtful and _all_adjoin(items, sites, runs, step, width):
+        anchors.doubtful = False
     within = {at for site in sites for at in range(site.first, site.last + 1)}
     for at in runs:
         beside = at + step
@@ -366,6 +368,25 @@ def between(
         elif at in chosen:
             site = chosen[at]
             anchors.by_run.setdefault(at, (site.row, site.trust))
+
+
+def _all_adjoin(
+    items: Sequence[Item],
+    sites: Sequence[Site],
+    runs: Sequence[int],
+    step: int,
+    width: int,
+) -> bool:
+    """Tell whether all runs are rows or totals beside a label, and on that side alone.
+
+    Then the labels left over are those of blank rows.
+    """
+    within = {at for site in sites for at in range(site.first + 1, site.last)}
+    ends = {site.last + 1 for site in sites}, {site.first - 1 for site in sites}
+    before, after = ([at in {*found, *within} for at in runs] for found in ends)
+    own, other = (before, after) if step < 0 else (after, before)
+    whole = all(_length(items[at]) in {1, width} for at in runs)
+    return whole and all(own) and not all(other)
 
 
 def _told(

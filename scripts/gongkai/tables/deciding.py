@@ -98,7 +98,7 @@ def _by_rows(form: TableForm, options: Options, scales: Scales) -> Decided:
     """Decide the cells; no totals are told twice their value, nor slips mended."""
     readings = options.readings
     decided = decide(form, readings, scales, options.withheld)
-    if decided.contradiction and options.doubtful:
+    if options.doubtful and not is_sound(decided) and _has_figures(readings):
         return _withheld(decided)
     if decided.broken and are_no_totals(decided, form):
         return _withheld(decided)
@@ -125,6 +125,16 @@ def _by_rows(form: TableForm, options: Options, scales: Scales) -> Decided:
         return decide(form, endings.readings, scales, options.withheld)
     unsound = endings.slips.intersection(told)
     return replace(decided, cells=illegible_in(decided.cells, unsound))
+
+
+def _has_figures(readings: Mapping[str, Sequence[Reading]]) -> bool:
+    """Tell whether any figure is more than 0: noughts are the same in all rows."""
+    return any(
+        token is not None and token.number != 0
+        for ways in readings.values()
+        for way in ways
+        for token in way
+    )
 
 
 def _is_doubtful(decided: Decided, options: Options) -> bool:
