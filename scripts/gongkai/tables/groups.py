@@ -33,6 +33,22 @@ def within_groups(
     runs: Mapping[str, Sequence[Run | None]], items: Sequence[Item], form: TableForm
 ) -> dict[str, tuple[Run | None, ...]]:
     """Leave to each row the runs that stand under its group's label, or under none."""
+    under = rows_under_heads(items, form)
+    return {
+        row: tuple(
+            run if run is None or _may_have(row, run, under) else None for run in found
+        )
+        for row, found in runs.items()
+    }
+
+
+def rows_under_heads(
+    items: Sequence[Item], form: TableForm
+) -> Mapping[int, frozenset[str]]:
+    """Give for each figure, by its identity, the rows of the group that it is under.
+
+    Those under no group's label are left out.
+    """
     heads = tuple(_heads(form))
     corner = match_key(form.corner)
     under: dict[int, frozenset[str]] = {}  # by identity: one line may hold a table
@@ -47,14 +63,12 @@ def within_groups(
             continue
         filled = True
         if rows:
-            under[id(item)] = rows
-    return {
-        row: tuple(
-            run if run is None or row in under.get(id(run), frozenset({row})) else None
-            for run in found
-        )
-        for row, found in runs.items()
-    }
+            under |= {id(token): rows for token in item.tokens}
+    return under
+
+
+def _may_have(row: str, run: Run, under: Mapping[int, frozenset[str]]) -> bool:
+    return all(row in under.get(id(token), {row}) for token in run.tokens)
 
 
 def _heads(form: TableForm) -> Iterator[Head]:
