@@ -24,6 +24,7 @@ from gongkai.tables.apart.pushed import (
     pushed_rows,
     unnamed_rows,
 )
+from gongkai.tables.groups import rows_under_heads
 from gongkai.tables.text.layout import Run
 from gongkai.tables.units import unread
 from gongkai.tables.widths import can_hold, placements
@@ -70,6 +71,9 @@ def columned(
         return ()
     if not form.identities:
         (parts,) = layouts
+        under = rows_under_heads(items, form)
+        if not all(_is_beneath_own_head(part, under) for part in parts):
+            return ()
         return (
             Columned(_by_rows(parts, form, [_unguarded(part, form) for part in parts])),
         )
@@ -84,6 +88,16 @@ def columned(
         )
         for parts in orders
         for way in _ways_of(parts, form)
+    )
+
+
+def _is_beneath_own_head(part: Part, under: Mapping[int, frozenset[str]]) -> bool:
+    """Tell whether no figure of a part stands below the head of a group of others."""
+    rows = {row for row in part.rows if row}
+    return all(
+        rows <= under.get(id(token), rows)
+        for tokens in part.segments
+        for token in tokens
     )
 
 
