@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _OVER = re.compile(r"[0０]\d")
 _MANY = 6  # rows' figures in which a piece of a column would show by its length
+_FEW = 3  # rows beside pieces of columns, before rows are set so
 _NEAR = 1  # figures more or less than rows of the table have: one is lost, or no figure
 
 
@@ -76,7 +77,8 @@ def _face_values(run: Run) -> tuple[Token, ...]:
 def is_set_by_cells(items: Sequence[Item], width: int) -> bool:
     """Tell whether most figures that stand one a line stand there as rows do.
 
-    Where zeros were left out rows are of any length, but none is too long.
+    Where zeros were left out rows are of any length, but none is too long. A run or two
+    among pieces of other lengths are none, nor are runs that all lack a figure or more.
     """
     figures = Counter[int]()
     for run in _one_a_line(items):
@@ -84,8 +86,12 @@ def is_set_by_cells(items: Sequence[Item], width: int) -> bool:
     if max(figures, default=0) <= width and figures.total() >= _MANY * width:
         return True
     usual = max(figures, key=figures.__getitem__, default=0)
-    alike = sum(n for size, n in figures.items() if abs(size - usual) <= _NEAR)
-    return abs(usual - width) <= _NEAR and 2 * alike > figures.total()
+    near = {size: n for size, n in figures.items() if abs(size - usual) <= _NEAR}
+    few = sum(n // size for size, n in near.items()) < _FEW
+    if abs(usual - width) > _NEAR or (few and figures.keys() != near.keys()):
+        return False
+    half = figures.total() / 2
+    return sum(near.values()) > half and (width in near or figures[usual] >= half)
 
 
 def in_rows(items: Sequence[Item], width: int) -> list[Item]:
