@@ -384,3 +384,20 @@ def test_a_figure_whose_remark_a_line_cuts_is_not_lost():
     found = read("行政复议 行政诉讼\n0 0 0 0 0 0 0 0 0 1(其中\n：网络1件） 0 0 0 0 0")
 
     assert found["litigation.direct"] == [[None] * 5]
+
+
+def test_the_rest_of_a_name_among_figures_that_do_not_add_up_may_have_moved_them():
+    head = "行政复议\n行政诉讼\n总计 结果维\n5\n2\n3\n20\n"
+    rest = "\n10" + "\n0" * 10
+
+    assert read(f"{head}持{rest}")["reconsideration"] == [[None] * 5]
+    assert read(f"{head}{rest[1:]}")["reconsideration"] == [["5", "2", "3", "20", "10"]]
+
+
+def test_names_above_each_figure_leave_a_slip_as_it_is_printed():
+    names = ("结果维持", "结果纠正", "其他结果", "尚未审结", "总计")
+    cells = zip(names * 3, "100023000300000", strict=True)
+
+    found = read("\n".join(word for cell in cells for word in cell))
+
+    assert found["reconsideration"] == [["1", "0", "0", "0", "2"]]

@@ -110,11 +110,12 @@ def is_parted(items: Sequence[Item]) -> bool:
 
 
 def may_be_moved(
-    items: Sequence[Item], tokens: Sequence[Token], form: TableForm
+    items: Sequence[Item], tokens: Sequence[Token], form: TableForm, labels: Labels
 ) -> bool:
     """Tell whether figures of a whole strip may stand in others' places."""
     return (
         _fill_gaps(items, tokens, form)
+        or _are_put_in(items, tokens, form, labels)
         or _are_gathered(tokens, form)
         or _is_numbered(items)
     )
@@ -127,6 +128,21 @@ def _fill_gaps(items: Sequence[Item], tokens: Sequence[Token], form: TableForm) 
     lines = {run.first for run in runs if trimmed(run.tokens)}
     wide = any(len(trimmed(run.tokens)) > len(form.columns) for run in gaps)
     return wide and len(lines) > 1 and _adding_up(tokens, form) < len(form.rows)
+
+
+def _are_put_in(
+    items: Sequence[Item], tokens: Sequence[Token], form: TableForm, labels: Labels
+) -> bool:
+    """Tell whether words part figures that do not add up, and are not their names.
+
+    A program that puts the rest of a head among figures may put them elsewhere as well.
+    """
+    sound = _adding_up(tokens, form) == len(form.rows)
+    return (
+        not sound
+        and is_parted(items)
+        and not _is_headed(items, len(form.columns), labels)
+    )
 
 
 def _are_gathered(tokens: Sequence[Token], form: TableForm) -> bool:

@@ -83,7 +83,7 @@ def _readings(
     if is_scattered(items, len(form.columns), labels):
         return _unread(form)
     found = filter(None, (read(items, form, whole) for read in _READERS))
-    return next(found, None) or _in_order(items, form, whole)
+    return next(found, None) or _in_order(items, form, labels, whole)
 
 
 def _parted(items: Sequence[Item], form: TableForm) -> Sequence[Item]:
@@ -98,7 +98,7 @@ def _parted(items: Sequence[Item], form: TableForm) -> Sequence[Item]:
 
 
 def _in_order(
-    items: Sequence[Item], form: TableForm, whole: int
+    items: Sequence[Item], form: TableForm, labels: Labels, whole: int
 ) -> Mapping[str, tuple[Reading, ...]]:
     """Read one strip in the order of the form, where nothing says that it has moved.
 
@@ -113,7 +113,7 @@ def _in_order(
         tokens = _figures(wide) if wide else tokens
     stray = has_stray(items, len(form.columns))
     if len(tokens) == whole and not (stray and is_parted(items)):
-        if may_be_moved(items, tokens, form):
+        if may_be_moved(items, tokens, form, labels):
             return _unread(form)
         return filled_up(runs, form) or cut(tokens, form)
     if not tokens:
