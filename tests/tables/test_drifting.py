@@ -72,3 +72,13 @@ def test_two_figures_in_the_space_of_one_are_told_by_the_sum_of_their_row():
     assert ["２４４２１", "４６０２", "159", "无", "240", "无", "２９４２２"] in [
         [token.printed if token else None for token in row] for row in told
     ]
+
+
+def test_empty_cells_say_nothing_beside_rows_in_no_cells_at_all():
+    text = (
+        "|  | （七）总计 |  | 8 | 7 |  | 5 3 | 23 |\n| 3.其他 |  | 1 |  | 1 |  |  | 2 |"
+    )
+    bare = "1.属于国家秘密\n2 2\n禁止公开\n"
+
+    assert shown(without_drift(items(bare + text), REQUESTS))[-1] == ["1", "1", "2"]
+    assert shown(without_drift(items(text), REQUESTS))[-1][1] == ""

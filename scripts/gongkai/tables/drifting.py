@@ -42,6 +42,8 @@ def without_drift(items: Sequence[Item], form: TableForm) -> Sequence[Item]:
         for runs in groups.values()
         for run in _loose([run for run in runs if trimmed(run.tokens)], begins, form)
     }
+    if _are_mixed(items):
+        loose |= {id(i) for i in items if isinstance(i, Run) and trimmed(i.tokens)}
     if not loose:
         return items
     return [
@@ -50,6 +52,17 @@ def without_drift(items: Sequence[Item], form: TableForm) -> Sequence[Item]:
         else item
         for item in items
     ]
+
+
+def _are_mixed(items: Sequence[Item]) -> bool:
+    """Tell whether some rows stand in cells, and others on lines without any.
+
+    Those without have several figures beside their label, or are several.
+    """
+    rows = [i for i in items if isinstance(i, Run) and trimmed(i.tokens)]
+    bare = [run for run in rows if not run.cells]
+    figures = sum(len(run.tokens) for run in bare if len(run.tokens) > 1)
+    return len(bare) < len(rows) and figures >= _OFTEN
 
 
 def _loose(
