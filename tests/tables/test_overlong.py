@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from gongkai.tables.doubts.overlong import filled_up, gapped, overlong, paged
+from gongkai.tables.doubts.overlong import (
+    filled_up,
+    gapped,
+    overfilled,
+    overlong,
+    paged,
+)
 from gongkai.tables.joining import joined
 from gongkai.tables.text.layout import Run
 from tables.tools import DISCLOSURE, REQUESTS, items, labels
@@ -113,3 +119,12 @@ def test_where_no_row_ends_in_its_total_the_column_of_totals_is_lost():
     rows = [("2", "1", "0", "1"), ("7", "0"), ("2", "0", "1"), ("5", "0", "1"), ("9",)]
 
     assert not paged_among(("18", "0", "0", "0", "18", "2"), rows)
+
+
+def test_a_row_of_too_many_cells_that_adds_up_without_none_of_them_is_doubted():
+    """Its first figure stands behind the words of its label, in their cell."""
+    (run,) = items("|  |  | 0 |  | 0 | 0 |  | 0 | 0 | 10 |  |")
+    (whole,) = items("| 10 |  | 0 |  | 0 | 0 |  | 0 | 0 | 10 |  |")
+
+    assert overfilled([[run]], REQUESTS)
+    assert not overfilled([[whole], [None]], REQUESTS)

@@ -13,7 +13,13 @@ from gongkai.tables.doubts.heaped import heaped
 from gongkai.tables.doubts.interleaved import interleaved
 from gongkai.tables.doubts.misplaced import left_of_labels, stretched
 from gongkai.tables.doubts.outnumbered import outnumbered, overfull
-from gongkai.tables.doubts.overlong import filled_up, gapped, overlong, paged
+from gongkai.tables.doubts.overlong import (
+    filled_up,
+    gapped,
+    overfilled,
+    overlong,
+    paged,
+)
 from gongkai.tables.doubts.remains import remains, tails
 from gongkai.tables.doubts.repeated import repeated
 from gongkai.tables.doubts.split import apart, split
@@ -56,6 +62,7 @@ UNGUARDED: tuple[Doubt, ...] = (
 # their figures stand only where sums ask for the very same
 UNLESS_SUMMED: tuple[Doubt, ...] = (
     lambda s: filled_up(s.items, s.form),
+    lambda s: overfilled(s.placed.runs.values(), s.form),
     lambda s: gathered(s.items, s.form),
     lambda s: patched(s.placed.runs.values(), s.form),
     lambda s: wrapped(s.items, s.form),

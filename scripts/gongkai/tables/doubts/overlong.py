@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING
 
 from gongkai.numerals import Nature, Token
 from gongkai.tables.lone import PAGE
-from gongkai.tables.text.layout import Fragment, Run
+from gongkai.tables.readings import readings
+from gongkai.tables.text.layout import Fragment, Run, trimmed
 from gongkai.tables.widths import adds_up
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from gongkai.forms import TableForm
     from gongkai.tables.text.layout import Item
@@ -100,6 +101,25 @@ def filled_up(items: Sequence[Item], form: TableForm) -> frozenset[int]:
         run.first
         for run in runs
         if len(run.tokens) == width and not adds_up_alone(run, form)
+    )
+
+
+def overfilled(
+    candidates: Iterable[Sequence[Run | None]], form: TableForm
+) -> frozenset[int]:
+    """Give the first lines of rows of too many cells that add up without none of them.
+
+    The figure of an empty cell may stand elsewhere, as behind the words of a label.
+    """
+    width = len(form.columns)
+    return frozenset(
+        run.first
+        for runs in candidates
+        for run in runs
+        if run is not None
+        and len(trimmed(run.tokens)) > width
+        and any(token.padding for token in trimmed(run.tokens))
+        and not any(adds_up(way, form) for way in readings((run,), width))
     )
 
 
