@@ -24,6 +24,7 @@ from gongkai.tables.shortened import longer, shared_with
 from gongkai.tables.text.barred import side_by_side, spanned
 from gongkai.tables.text.cut import cut_lines
 from gongkai.tables.text.exported import parted_copies
+from gongkai.tables.text.framed import without_frames
 from gongkai.tables.text.glued import parted
 from gongkai.tables.text.hints import without_hints
 from gongkai.tables.text.layout import stream
@@ -80,7 +81,7 @@ def reconstruct(lines: Sequence[Line], forms: Forms) -> Mapping[str, Table]:
 def understand(lines: Sequence[Line], forms: Forms) -> Understood:
     """Read the statutory tables of a text, each by the form its own labels follow."""
     _, words = _tools(_Key(forms))
-    copies = [_written(part, words) for part in parted_copies(lines)]
+    copies = [_written(part, words) for part in parted_copies(without_frames(lines))]
     found = [printing for part in copies for printing in _printings(part, forms)]
     try:
         refuse_two_years(lines, found)
