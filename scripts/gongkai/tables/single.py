@@ -35,6 +35,8 @@ def single_columns(
     ]
     for start, end in pairwise([*starts, len(items)]):
         group = items[start + 1 : end]
+        if len(_named(group, labels)) > 1:
+            continue  # other names stand behind the figures of the first
         words = "".join(item.key for item in head(group, labels))
         for item in group:
             match = labels.match(item.key) if isinstance(item, Fragment) else None
@@ -45,6 +47,12 @@ def single_columns(
             if place and len(columns) > 1:
                 found[match.row] = place[0]
     return found
+
+
+def _named(items: Sequence[Item], labels: Labels) -> set[str]:
+    """Give the columns whose names stand among some items."""
+    keys = [item.key for item in items if isinstance(item, Fragment)]
+    return {column for column in map(labels.column_of, keys) if column}
 
 
 def _is(words: str, column: Column) -> bool:
