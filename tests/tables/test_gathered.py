@@ -87,3 +87,11 @@ def test_a_row_made_of_pieces_that_does_not_add_up_is_doubted():
     assert patched(made("重复申请 02 00 01 0 0 0 0"), REQUESTS) == {1}
     assert patched(made("重复申请 ２ ０ ０ ０ ０ ０２ 13"), REQUESTS) == {1}
     assert not patched(made("重复申请 02 00 01 0 0 0 3"), REQUESTS)
+
+
+def test_pieces_of_a_row_that_stand_in_cells_are_doubted_too():
+    """Digits of 2828 and 2977 stand below them, in cells of other lines."""
+    runs = items("| 51 | 7 | 0 | 65 | 26 |\n| 8 |  | 7 |\n")
+    row = Run(tuple(t for run in runs for t in run.tokens if not t.padding))
+
+    assert patched([[row]], REQUESTS)

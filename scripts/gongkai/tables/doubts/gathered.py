@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from gongkai.numerals import Nature
@@ -40,8 +41,8 @@ def patched(
     """Give the first lines of rows made of pieces of lines that do not add up.
 
     A piece may be another row's. Where each figure has a line, no pieces were chosen,
-    and cells are torn only where a line of the table is. The figures of two lines may
-    also be printed one over the other: 02.
+    and cells are torn only where a line of the table is, unless empty ones were left
+    out. The figures of two lines may also be printed one over the other: 02.
     """
     width = len(form.columns)
     return frozenset(
@@ -55,10 +56,13 @@ def patched(
 
 
 def _is_of_pieces(run: Run) -> bool:
-    if run.tokens[0].at >= 0:
-        return False
     lines = {token.line for token in run.tokens}
-    return 1 < len(lines) < len(run.tokens) and all(t.at < 0 for t in run.tokens)
+    if not 1 < len(lines) < len(run.tokens):
+        return False
+    return all(token.at < 0 for token in run.tokens) or any(
+        one.line == other.line and other.at > one.at + 1
+        for one, other in pairwise(run.tokens)
+    )
 
 
 def _is_printed_over(run: Run) -> bool:
