@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from gongkai.tables.doubts.overlong import (
+    ending_apart,
     filled_up,
     gapped,
     overfilled,
@@ -128,3 +129,14 @@ def test_a_row_of_too_many_cells_that_adds_up_without_none_of_them_is_doubted():
 
     assert overfilled([[run]], REQUESTS)
     assert not overfilled([[whole], [None]], REQUESTS)
+
+
+def test_a_last_figure_that_an_empty_line_parts_from_its_row_may_be_a_page_number():
+    row = "行政处罚\n176\n12\n2274\n行政强制\n68\n26\n{}2\n第二十条第（八）项"
+
+    def told(printed):
+        return ending_apart(joined(items(printed), labels(REQUESTS)))
+
+    assert told(row.format("\n")) == {6}
+    assert not told(row.format(""))
+    assert not told(row.format("\n").replace("\n", "\n\n"))

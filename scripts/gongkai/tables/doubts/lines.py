@@ -14,6 +14,7 @@ from gongkai.tables.doubts.interleaved import interleaved
 from gongkai.tables.doubts.misplaced import left_of_labels, stretched
 from gongkai.tables.doubts.outnumbered import outnumbered, overfull
 from gongkai.tables.doubts.overlong import (
+    ending_apart,
     filled_up,
     gapped,
     overfilled,
@@ -47,6 +48,7 @@ UNGUARDED: tuple[Doubt, ...] = (
     lambda s: left_of_labels(s.items, s.form, s.labels),
     lambda s: unsettled(s.items, s.placed.runs, s.labels),
     lambda s: gapped(s.items, s.placed.runs, s.form),
+    lambda s: ending_apart(s.items),
     lambda s: wrapped(s.items, s.form),
     lambda s: goes_on(s.items, s.placed.runs, s.form),
     lambda s: stumps(s.items, s.placed.runs, s.form, s.labels),

@@ -13,7 +13,7 @@ from statistics import mode
 from typing import TYPE_CHECKING
 
 from gongkai.numerals import Nature, Token
-from gongkai.tables.lone import PAGE
+from gongkai.tables.lone import PAGE, usual_step
 from gongkai.tables.readings import readings
 from gongkai.tables.text.layout import Fragment, Run, trimmed
 from gongkai.tables.widths import adds_up
@@ -144,6 +144,23 @@ def gapped(
         run.first
         for _, run, row in over
         if taken[run.first] > len(form.row[row].columns)
+    )
+
+
+def ending_apart(items: Sequence[Item]) -> frozenset[int]:
+    """Give the first lines of rows, a figure a line, that may end in a page's number.
+
+    An empty line parts it from the others, and none parts other figures.
+    """
+    if usual_step(items) > 1:
+        return frozenset()
+    return frozenset(
+        run.first
+        for run, _ in _lines_taken(items)
+        if len(run.tokens) > 1
+        and PAGE.fullmatch(run.tokens[-1].printed)
+        and run.tokens[-1].line > run.tokens[-2].line + 1
+        and run.tokens[-2].line - run.first == len(run.tokens) - 2
     )
 
 
