@@ -47,10 +47,11 @@ def expand_ruled(lines: Sequence[Line]) -> Iterator[Line]:
         if held and not on_another and drawn[:1] in _EDGE and drawn[-1:] in _EDGE:
             held.append(line)
             continue
+        opened = bool(held) and drawn[:1] in _EDGE
         yield from _expanded(held)
         held = [line] if _is_rule(line) else []
         if not held:
-            yield _without_attributes(line)
+            yield _without_attributes(_unopened(line) if opened else line)
     yield from _expanded(held)
 
 
@@ -61,6 +62,14 @@ def _is_rule(line: Line) -> bool:
 def _drawn(line: Line) -> str:
     """Give a line as the marks of ASCII draw it, where those for boxes stand in it."""
     return line.text.strip().translate(_BOXES)
+
+
+def _unopened(line: Line) -> Line:
+    """Leave out the bar that opens a row which no bar closes.
+
+    The rows laid out with tabs open with none, and cells count from the first.
+    """
+    return Line(line.number, line.text.lstrip()[1:])
 
 
 def _without_attributes(line: Line) -> Line:
