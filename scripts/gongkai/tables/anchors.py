@@ -99,7 +99,9 @@ def _torn(items: Sequence[Item], start: int, labels: Labels) -> Site | None:
             if runs > 2:  # noqa: PLR2004  one row, or a figure and a page's number
                 break
             continue
-        rest = labels.without_scrap(item.key, key)
+        rest = item.key  # a whole label begins with a letter of its own
+        if not labels.is_whole(rest):
+            rest = labels.without_scrap(rest, key)
         whole = key + rest
         if not labels.begins(whole):
             head = labels.match(item.key).trust is Trust.HEAD
