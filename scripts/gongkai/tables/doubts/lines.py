@@ -23,7 +23,8 @@ from gongkai.tables.doubts.overlong import (
 )
 from gongkai.tables.doubts.remains import remains, tails
 from gongkai.tables.doubts.repeated import repeated
-from gongkai.tables.doubts.split import apart, split
+from gongkai.tables.doubts.rests import beside_digits
+from gongkai.tables.doubts.split import apart, crammed, split
 from gongkai.tables.doubts.stumps import stumps
 from gongkai.tables.doubts.wrapped import (
     behind_words,
@@ -53,8 +54,10 @@ UNGUARDED: tuple[Doubt, ...] = (
     lambda s: goes_on(s.items, s.placed.runs, s.form),
     lambda s: stumps(s.items, s.placed.runs, s.form, s.labels),
     lambda s: pieced(s.items, s.placed.runs),
+    lambda s: beside_digits(s.items),
     lambda s: cut_short(s.items),
     lambda s: apart(s.placed.runs, s.form),
+    lambda s: crammed(s.placed.runs),
     lambda s: thousands_glued(s.placed.runs, s.form),
     lambda s: guessed(s.items, s.placed),
     lambda s: outnumbered(s.items, s.placed.runs, s.form, s.labels),

@@ -75,6 +75,21 @@ def _is_overfull(tokens: Sequence[Token], width: int) -> bool:
     return all(one.printed != other.printed for one, other in pairwise(tokens))
 
 
+def crammed(placed: Mapping[str, Sequence[Run | None]]) -> frozenset[int]:
+    """Give the first lines of rows that have several figures in one of their cells.
+
+    They may be one figure, where other cells tell where columns end.
+    """
+    return frozenset(
+        run.first
+        for runs in placed.values()
+        for run in runs
+        if run is not None
+        and _shares_a_cell(run)
+        and len({token.at for token in trimmed(run.tokens)}) > 1
+    )
+
+
 def _may_be_one(two: tuple[Token, Token]) -> bool:
     first, then = (token.printed for token in two)
     return len(first) == 1 and first in "123456789１２３４５６７８９" and then.isdigit()

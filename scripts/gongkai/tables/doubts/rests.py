@@ -1,0 +1,39 @@
+"""Doubt rows beside whose figures digits stand that are no figure: 356 04.34.
+
+A space may part the digits of one figure. What is left of it looks whole; what stands
+before it or behind it is no number, and so no figure of another column.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from gongkai.tables.text.layout import Fragment, Run
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from gongkai.tables.text.layout import Item
+
+_DIGITS = re.compile(r"[\d.,．，]*\d[\d.,．，]*")
+_GLUED = re.compile(r".*[\u4e00-\u9fff][\d.,．，]*\d")  # label and digits
+
+
+def beside_digits(items: Sequence[Item]) -> frozenset[int]:
+    """Give the first lines of runs right beside which such digits stand."""
+    found = set()
+    for one, two in pairwise(items):
+        if isinstance(one, Run) and isinstance(two, Fragment):
+            if two.line == one.last and _DIGITS.fullmatch(two.text.strip()):
+                found.add(one.first)
+        elif (
+            isinstance(one, Fragment)
+            and isinstance(two, Run)
+            and one.line == two.first
+            and not two.cells
+            and _GLUED.fullmatch(one.text.strip())
+        ):
+            found.add(two.first)
+    return frozenset(found)
