@@ -96,7 +96,10 @@ def _may_be(
     than the form has are not all of its own. Pieces may be rows, or parts of some.
     """
     editions = forms.tables(form.id)
-    if not form.identities or form.printed_in_one_row:
+    if not form.identities:
+        others = [other for other in editions if other is not form]
+        return not any(_is_as_wide(other, form, items, words) for other in others)
+    if form.printed_in_one_row:
         return True
     if not items or not is_bare(items, editions, words):
         return True
@@ -108,6 +111,23 @@ def _may_be(
     return all(
         len(e.rows) not in told or len(e.rows) == len(form.rows) for e in editions
     )
+
+
+def _is_as_wide(
+    other: TableForm, form: TableForm, items: Sequence[Item], words: Vocabulary
+) -> bool:
+    """Tell whether the rows that two forms print differently are another's in width."""
+    labels = words.labels[form.id, form.edition]
+    wide = {r.id: len(r.columns) for r in other.rows if r.id in form.row}
+    found = [
+        len(trimmed(run.tokens)) == wide[row]
+        for word, run in pairwise(items)
+        if isinstance(word, Fragment)
+        and isinstance(run, Run)
+        and (row := labels.exact(word.key)) in wide
+        and wide[row] != len(form.row[row].columns)
+    ]
+    return len(found) > 1 and all(found)
 
 
 def by_count(
