@@ -110,6 +110,21 @@ def test_the_label_of_a_group_may_stand_behind_what_is_above_the_labels_of_rows(
     assert told(head, body) == true()
 
 
+def test_a_line_that_names_all_columns_says_how_they_stand_below_a_groups_label():
+    head = f"申请人情况\n{GROUP}\n{{}}"
+    among = [1, 2, 0, 3, 4, 5, 6]  # 自然人 stands among the columns of the group
+    names = " ".join(NAMES[at] for at in among)
+
+    assert orders(head.format(" ".join(NAMES)), rows(range(7))) == (IDS,)
+    assert orders(head.format(names), rows(among))[-1] == moved(among)
+
+
+def test_a_line_that_names_all_columns_but_the_lost_one_says_how_they_stand():
+    head = f"申请人情况\n{GROUP}\n" + "\t".join(NAMES[:6])
+
+    assert orders(head, rows(range(6))) == (IDS,)
+
+
 def test_where_no_row_tells_the_head_and_the_form_may_both_be_right():
     few = {"received": "0 0 5 0 0 0 5", "disposed": "0 0 5 0 0 0 5"}
     either = dict.fromkeys(few, "0 5 0 0 0 0 5")  # as the totals second and the last

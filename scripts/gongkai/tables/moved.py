@@ -290,13 +290,16 @@ def _keys(group: Sequence[str], labels: Labels) -> set[str]:
 def _named(items: Sequence[Item], labels: Labels) -> list[str]:
     """Give the columns as the head names them.
 
-    The columns of a group stand below its label, and follow it at once; in cells they
-    stand in their order, whichever line of the head comes first.
+    The columns of a group stand below its label, and follow it at once, but where one
+    line names all columns, below the label: it says how they stand. In cells they stand
+    in their order, whichever line of the head comes first.
     """
     if cells := _in_cells(items, labels):
         return [cells[at] for at in sorted(cells)]
     words = _words(items, labels)
     named = [labels.column[word] for word in words if word in labels.column]
+    if _name_on_one_line(items, labels):
+        return list(dict.fromkeys(named))
     found: list[str] = []
     for word in words:
         group = labels.grouped.get(word, ())
@@ -316,6 +319,14 @@ def _in_cells(items: Sequence[Item], labels: Labels) -> Mapping[int, str]:
     columns = {*cells.values()}
     whole = len(told) == len(cells) == len(columns) == len({*labels.column.values()})
     return cells if whole and -1 not in cells else {}
+
+
+def _name_on_one_line(items: Sequence[Item], labels: Labels) -> bool:
+    """Tell whether one line has all names of columns, and no label of a group."""
+    words = [(item.line, labels.words_in(item.key)) for item in head(items, labels)]
+    names = {line for line, own in words if any(word in labels.column for word in own)}
+    groups = {line for line, own in words if any(w in labels.grouped for w in own)}
+    return len(names) == 1 and names.isdisjoint(groups)
 
 
 def _words(items: Sequence[Item], labels: Labels) -> list[str]:
