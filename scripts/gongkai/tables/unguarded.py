@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -19,9 +20,12 @@ from gongkai.tables.units import exact_readings, without_copies
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from gongkai.forms import Row
     from gongkai.inference.state import Reading
     from gongkai.tables.comparisons import Compared
     from gongkai.tables.sheet import Sheet
+
+_SIGNED = re.compile(r"\s*[+＋]\s*\d")
 
 
 def unguarded_readings(
@@ -49,4 +53,18 @@ def unguarded_readings(
         found |= {row: (named[row],) for row in named if row not in whole}
     sheet = replace(sheet, placed=replace(sheet.placed, runs=runs))
     lines = doubted_lines(UNGUARDED, sheet)
-    return unread_in(found, beginning_on(lines, runs), runs)
+    moved = {
+        row.id for row in form.rows if any(_is_moved(w, row) for w in found[row.id])
+    }
+    return unread_in(found, beginning_on(lines, runs) | moved, runs)
+
+
+def _is_moved(reading: Reading, row: Row) -> bool:
+    """Tell whether a figure with a sign stands in a column that has none: not its own.
+
+    Only a rise or a fall is printed so: 874, 379 and +12 are no row in this order.
+    """
+    return any(
+        token is not None and not column.signed and _SIGNED.match(token.printed)
+        for token, column in zip(reading, row.columns, strict=False)
+    )
