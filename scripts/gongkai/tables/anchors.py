@@ -99,9 +99,7 @@ def _torn(items: Sequence[Item], start: int, labels: Labels) -> Site | None:
             if runs > 2:  # noqa: PLR2004  one row, or a figure and a page's number
                 break
             continue
-        rest = item.key  # a whole label begins with a letter of its own
-        if not labels.is_whole(rest):
-            rest = labels.without_scrap(rest, key)
+        rest = _rest(item.key, key, labels)
         whole = key + rest
         if not labels.begins(whole):
             head = labels.match(item.key).trust is Trust.HEAD
@@ -119,6 +117,11 @@ def _torn(items: Sequence[Item], start: int, labels: Labels) -> Site | None:
         if row and own in {"", row}:
             found = Site(row, Trust.EXACT, start, at, frozenset(lines))
     return found
+
+
+def _rest(key: str, begun: str, labels: Labels) -> str:
+    """Give what words add to a label; a whole one begins with a letter of its own."""
+    return key if labels.is_whole(key) else labels.without_scrap(key, begun)
 
 
 def _torn_and_misread(items: Sequence[Item], start: int, labels: Labels) -> Site | None:
