@@ -138,3 +138,15 @@ def test_a_strip_with_a_bar_for_every_column_is_a_row():
     (_, _, row) = rows([*heads, *[f"{' | '.join(FIVE)} |"] * 3, *strip])[-1]
 
     assert row.split("\t") == [*[""] * 4, "0", "1", *[""] * 8, "0"]
+
+
+def test_a_number_between_rows_leaves_each_row_its_line():
+    text = [
+        "| 信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数 |",
+        "| 规章 |  | 2 |  |",
+        "| 行政规范性文件 |  | 18 | 158 |",
+        "3",
+        "| 第二十条第（五）项 |  |  |  |",
+    ]
+
+    assert [row[2] for row in rows(text)] == text

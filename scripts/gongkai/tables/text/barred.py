@@ -127,8 +127,11 @@ def _is_scattered(table: Sequence[Line]) -> bool:
 
 
 def _is_even(table: Sequence[Line]) -> bool:
-    """Tell whether each line is a row by itself: all have bars, and equally many."""
-    bars = {len(_BAR.findall(line.text)) for line in table if line.text}
+    """Tell whether each line with bars is a row by itself: all have equally many.
+
+    What stands between them is in no cell, as the number of a page.
+    """
+    bars = {len(_BAR.findall(line.text)) for line in table} - {0}
     return len(bars) == 1 and min(bars) > _SINGLE
 
 
