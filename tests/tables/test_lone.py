@@ -76,6 +76,20 @@ def test_where_pages_stand_apart_no_other_number_is_one(text, told):
     assert [cells[row, "decisions"].value for row in rows] == told
 
 
+@pytest.mark.parametrize(
+    ("last", "told"),
+    [("行政事业性收费\n4", 40000), ("三、本年度\n4\n办理结果", None)],
+    ids=["labelled", "its row is lost"],
+)
+def test_a_lone_number_is_no_row_s_whose_label_is_lost(last, told):
+    text = SECTION + "行政许可 36\n行政处罚 8\n行政强制 0\n第二十条第（八）项\n"
+    text += f"信息内容 本年收费金额（单位：万元）\n{last}\n"
+    cells = understand(lines(text), FORMS).tables["proactive_disclosure"]
+
+    assert cells["charges", "amount"].value == told
+    assert cells["coercive_measures", "decisions"].value == 0
+
+
 def test_a_row_that_is_whole_has_no_number_that_stands_apart():
     text = (
         "二、主动公开政府信息情况\n信息内容 本年制发件数 本年废止件数 现行有效件数\n"

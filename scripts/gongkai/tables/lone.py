@@ -142,6 +142,33 @@ def unsettled(
     )
 
 
+def unlabelled(
+    items: Sequence[Item], runs: Mapping[str, Sequence[Run | None]], labels: Labels
+) -> frozenset[int]:
+    """Give the lines of lone numbers in rows of which no label stands beside them.
+
+    Most rows have theirs: such a row is lost, and the number may be a page's.
+    """
+    around = {
+        id(item.tokens[0]): [
+            other.key
+            for other in (*items[max(0, at - 1) : at], *items[at + 1 : at + 2])
+            if isinstance(other, Fragment)
+        ]
+        for at, item in enumerate(items)
+        if isinstance(item, Run)
+    }
+    told = {row: own[0] for row, own in runs.items() if len(own) == 1 and own[0]}
+    bare = {
+        run
+        for row, run in told.items()
+        if not any(labels.resembles(key, row) for key in around.get(id(run.tokens[0]), ()))
+    }
+    if 2 * len(bare) > len(told):
+        return frozenset()
+    return frozenset(run.first for run in bare if may_be_page(run))
+
+
 def pages_of(items: Sequence[Item]) -> frozenset[int]:
     """Give the lines of a page number and the number of pages, 5 / 7, in no cells.
 

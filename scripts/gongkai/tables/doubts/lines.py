@@ -33,7 +33,7 @@ from gongkai.tables.doubts.wrapped import (
     pieced,
     wrapped,
 )
-from gongkai.tables.lone import pages_of, set_apart, unsettled
+from gongkai.tables.lone import pages_of, set_apart, unlabelled, unsettled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,6 +48,7 @@ UNGUARDED: tuple[Doubt, ...] = (
     lambda s: pages_of(s.items),
     lambda s: left_of_labels(s.items, s.form, s.labels),
     lambda s: unsettled(s.items, s.placed.runs, s.labels),
+    lambda s: unlabelled(s.items, s.placed.runs, s.labels),
     lambda s: gapped(s.items, s.placed.runs, s.form),
     lambda s: ending_apart(s.items),
     lambda s: wrapped(s.items, s.form),
