@@ -235,6 +235,17 @@ def test_a_lone_number_that_makes_figures_whole_may_be_a_page():
     assert found == read(f"{heads}{short}2\n") != read(heads + short.strip() + " 2")
 
 
+def test_empty_cells_of_the_head_are_no_number_beside_it():
+    found = read(
+        "行政复议 | | | | 行政诉讼 | | |\n"
+        "| 0 | 0 | 1 | 0 | 1 | 35 | 0 | 1 | 4 | 40 | 5 | 0 | 0 | 0\n9"
+    )
+
+    assert LOST in found["litigation.after_reconsideration"] or any(
+        reading[-1] != "9" for reading in found["litigation.after_reconsideration"]
+    )
+
+
 @pytest.mark.parametrize("figure", ["1", "0"])
 def test_figures_among_the_words_of_the_head_are_in_no_order(figure):
     """Only nothings are the same in every order."""

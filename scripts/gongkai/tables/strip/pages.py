@@ -108,6 +108,7 @@ def filled_up(
     It may be a page's, and a figure before it may be lost, where the rows do not add
     up. None where no such number stands there, or they do.
     """
+    runs = [run for run in runs if trimmed(run.tokens)]  # empty cells are no number
     wide = [run for run in runs if len(trimmed(run.tokens)) > 1]
     lone = [run for run in runs if run not in wide]
     if len(lone) != 1 or not wide or not may_be_page(lone[0]):
