@@ -159,10 +159,11 @@ def unlabelled(
         if isinstance(item, Run)
     }
     told = {row: own[0] for row, own in runs.items() if len(own) == 1 and own[0]}
+    near = {row: around.get(id(run.tokens[0]), ()) for row, run in told.items()}
     bare = {
         run
         for row, run in told.items()
-        if not any(labels.resembles(key, row) for key in around.get(id(run.tokens[0]), ()))
+        if not any(labels.resembles(key, row) for key in near[row])
     }
     if 2 * len(bare) > len(told):
         return frozenset()
