@@ -98,9 +98,9 @@ def _by_rows(form: TableForm, options: Options, scales: Scales) -> Decided:
     """Decide the cells; no totals are told twice their value, nor slips mended."""
     readings = options.readings
     decided = decide(form, readings, scales, options.withheld)
-    if options.doubtful and not is_sound(decided) and _has_figures(readings):
-        return _withheld(decided)
-    if decided.broken and are_no_totals(decided, form):
+    if _is_unsure(decided, options) or (
+        decided.broken and are_no_totals(decided, form)
+    ):
         return _withheld(decided)
     if options.together and _is_doubtful(decided, options):
         cells = illegible_in(decided.cells, options.together)
@@ -125,6 +125,13 @@ def _by_rows(form: TableForm, options: Options, scales: Scales) -> Decided:
         return decide(form, endings.readings, scales, options.withheld)
     unsound = endings.slips.intersection(told)
     return replace(decided, cells=illegible_in(decided.cells, unsound))
+
+
+def _is_unsure(decided: Decided, options: Options) -> bool:
+    """Tell whether nobody knows which rows figures are of, as sums do not."""
+    if options.run_on and decided.contradiction:
+        return True
+    return options.doubtful and not is_sound(decided) and _has_figures(options.readings)
 
 
 def _has_figures(readings: Mapping[str, Sequence[Reading]]) -> bool:

@@ -23,7 +23,7 @@ from gongkai.tables.serials import without_serials
 from gongkai.tables.sheet import Sheet
 from gongkai.tables.strip import strip_readings
 from gongkai.tables.subtotals import without_subtotals
-from gongkai.tables.text.layout import unsigned
+from gongkai.tables.text.layout import Fragment, Run, trimmed, unsigned
 from gongkai.tables.together import any_wrongly, cuttable
 from gongkai.tables.unguarded import unguarded_readings
 from gongkai.tables.widths import adds_up
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from gongkai.tables.apart.turned import Columned
     from gongkai.tables.doubts.against import Spare
     from gongkai.tables.labels import Labels
-    from gongkai.tables.text.layout import Item, Run
+    from gongkai.tables.text.layout import Item
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +54,7 @@ class Options:
     by_column: tuple[Columned, ...] = ()  # instead of `readings`: all that it may be
     # what stands in the lines of rows that nobody can read
     withheld: Mapping[str, Sequence[Token]] = field(default_factory=dict)
+    run_on: bool = False  # rows share lines, and no label tells one from another
     doubtful: bool = False  # nobody knows whether labels stand before their figures
     side: int = 0  # step from runs to labels, where their number alone tells it
     either: bool = False  # labels may stand before all figures, or after all
@@ -87,6 +88,7 @@ def find_options(
         {},
         added=tuple((label, run.first) for label, run in (*sums, *placed.added)),
         clashes=placed.clashes,
+        run_on=_run_on(items, labels, width),
         doubtful=placed.doubtful,
         side=placed.side,
         either=placed.either,
@@ -122,6 +124,17 @@ def find_options(
         spare=find_spare(found, sheet, ordered=orders == (usual,)),
         together=cuttable(placed.runs, width),
         wrongly=any_wrongly(placed.runs, width),
+    )
+
+
+def _run_on(items: Sequence[Item], labels: Labels, width: int) -> bool:
+    """Tell whether some line holds more figures than a row, and no row has a label."""
+    long = any(
+        isinstance(item, Run) and len(trimmed(item.tokens)) > width + 1
+        for item in items
+    )
+    return long and not any(
+        isinstance(item, Fragment) and labels.match(item.key).row for item in items
     )
 
 
