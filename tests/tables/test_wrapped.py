@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gongkai.tables.doubts.wrapped import (
+    behind_labels,
     behind_words,
     cut_short,
     goes_on,
@@ -140,3 +141,24 @@ def test_figures_behind_the_next_label_are_those_of_its_row():
     own = rows | {"not_processed.excessive": [found[3]]}
     assert behind_words(found, rows, REQUESTS) == {1}
     assert not behind_words(found, own, REQUESTS)
+
+
+@pytest.mark.parametrize(
+    ("text", "doubts"),
+    [
+        ("15 0 48 行政许可\n24\n7 0 2 行政处罚", True),
+        ("15 0 48 行政许可\n\n24\n\n7 0 2 行政处罚\n7 0 2 行政强制\n信息内容", False),
+        ("15 0 48 行政许可\n24 0 2 行政处罚", False),
+        ("15 0 48 行政许可\n24 第二十条", False),
+    ],
+)
+def test_digits_below_a_row_before_its_label_may_be_the_rest_of_any_figure(
+    text, doubts
+):
+    found = items(text)
+    rows = {
+        "licences": [found[0]],
+        "penalties": [i for i in found if isinstance(i, Run)],
+    }
+
+    assert behind_labels(found, rows) == ({1} if doubts else set())

@@ -27,6 +27,7 @@ from gongkai.tables.doubts.rests import beside_digits
 from gongkai.tables.doubts.split import apart, crammed, split
 from gongkai.tables.doubts.stumps import stumps
 from gongkai.tables.doubts.wrapped import (
+    behind_labels,
     behind_words,
     cut_short,
     goes_on,
@@ -53,6 +54,7 @@ UNGUARDED: tuple[Doubt, ...] = (
     lambda s: ending_apart(s.items),
     lambda s: wrapped(s.items, s.form),
     lambda s: goes_on(s.items, s.placed.runs, s.form),
+    lambda s: behind_labels(s.items, s.placed.runs),
     lambda s: stumps(s.items, s.placed.runs, s.form, s.labels),
     lambda s: pieced(s.items, s.placed.runs),
     lambda s: beside_digits(s.items),

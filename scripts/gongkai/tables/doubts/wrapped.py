@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, TypeGuard
 
 from gongkai.tables.doubts.marking import doubtful
-from gongkai.tables.lone import usual_step
+from gongkai.tables.lone import set_apart, usual_step
 from gongkai.tables.text.layout import Fragment, Run, ids_of, stands_beside, trimmed
 from gongkai.tables.widths import adds_up
 
@@ -93,6 +93,30 @@ def behind_words(
         ):
             found.append(run.first)
     return frozenset(found)
+
+
+def behind_labels(
+    items: Sequence[Item], placed: Mapping[str, Sequence[Run | None]]
+) -> frozenset[int]:
+    """Give the first lines of rows before their labels, if digits of no row follow.
+
+    Where no sums tell, one figure may be cut. A number between empty lines is a page's.
+    """
+    own = {id(runs[0].tokens[0]) for runs in placed.values() if _is_one(runs)}
+    away = set_apart(items)
+    return frozenset(
+        run.first
+        for at, (run, words) in enumerate(pairwise(items[:-1]))
+        if isinstance(run, Run)
+        and isinstance(words, Fragment)
+        and isinstance(after := items[at + 2], Run)
+        and run.last == words.line == words.first
+        and 0 < after.first - run.last <= _BROKEN
+        and after.first not in away
+        and id(after.tokens[0]) not in own
+        and not _words_follow(items, at + 2)
+        and all(token.printed.isdigit() for token in after.tokens)
+    )
 
 
 def _are_ends(run: Run, most: int) -> bool:
