@@ -125,6 +125,39 @@ def test_a_line_that_names_all_columns_but_the_lost_one_says_how_they_stand():
     assert orders(head, rows(range(6))) == (IDS,)
 
 
+@pytest.mark.parametrize("group", [f"{GROUP}\n", ""])
+def test_a_column_named_between_those_of_a_group_may_stand_there(group):
+    """Words of a head on lines of their own are in no sure order."""
+    among = [1, 2, 0, 3, 4, 5, 6]
+    names = [NAMES[at] for at in among]
+    head = f"申请人情况\n{group}" + "\n".join(names)
+    torn = head.replace("社会公益组织", "社会\n公益\n组织").replace(
+        "自然人", "自然\n人"
+    )
+
+    assert orders(head, rows(among)) == (IDS, moved(among))
+    assert orders(torn, rows(among)) == (IDS, moved(among))
+
+
+def test_rows_with_gaps_may_stand_as_a_line_of_the_head_says_that_names_all_columns():
+    totals_before_other = [0, 1, 2, 3, 4, 6, 5]
+    names = " ".join(NAMES[at] for at in totals_before_other)
+    head = f"申请人情况\n{GROUP}\n{names}"
+    few = {"received": "9 2 3 1 0 4 19", "granted": "0 2 0 0 0 4 6"}
+    body = "\n".join(
+        " ".join(
+            [
+                row.label,
+                *(figures[at] for at in totals_before_other if figures[at] != "0"),
+            ]
+        )
+        for row in REQUESTS.rows
+        if (figures := few.get(row.id, "0 0 0 0 0 0 0").split())
+    )
+
+    assert orders(head, body) == (IDS, moved(totals_before_other))
+
+
 def test_where_no_row_tells_the_head_and_the_form_may_both_be_right():
     few = {"received": "0 0 5 0 0 0 5", "disposed": "0 0 5 0 0 0 5"}
     either = dict.fromkeys(few, "0 5 0 0 0 0 5")  # as the totals second and the last

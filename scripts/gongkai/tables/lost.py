@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from gongkai.inference import decide, weigh
 from gongkai.inference.state import UNREAD
-from gongkai.tables.moved import are_totals, end_in_blanks, head_columns
+from gongkai.tables.headings import head_columns
+from gongkai.tables.moved import are_totals, end_in_blanks
 from gongkai.tables.text.layout import Run, trimmed
 
 if TYPE_CHECKING:

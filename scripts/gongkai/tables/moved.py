@@ -6,10 +6,17 @@ A table whose columns moved is read by a form whose columns stand so.
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from gongkai.tables.doubts.order import group_columns, head, on_one_line, side_by_side
+from gongkai.tables.headings import (
+    among_a_group,
+    head_columns,
+    is_sure,
+    moves_within_groups,
+    named_columns,
+    puts_totals_first,
+    says_otherwise,
+)
 from gongkai.tables.text.layout import Run, trimmed
 from gongkai.tables.widths import can_hold
 
@@ -20,7 +27,7 @@ if TYPE_CHECKING:
     from gongkai.inference.state import Reading
     from gongkai.numerals import Token
     from gongkai.tables.labels import Labels
-    from gongkai.tables.text.layout import Fragment, Item
+    from gongkai.tables.text.layout import Item
 
     Order = tuple[str, ...]  # ids of columns as they stand
     Readings = Mapping[str, Sequence[Reading]]
@@ -39,51 +46,12 @@ def find_orders(
     stand as it says, or as in the form. Where it does not say how its lines stand side
     by side, the totals may stand wherever all rows add up.
     """
-    usual = tuple(column.id for column in form.columns)
-    rows = list(_rows(items, len(usual)))
+    width = len(form.columns)
+    rows = list(_rows(items, width))
     lost = not rows and not end_in_blanks(items)
-    if lost and (short := list(_rows(items, len(usual) - 1))):
+    if lost and (short := list(_rows(items, width - 1))):
         return _orders_of_short(short, items, form, labels)
-    held = _holding(rows, form, usual)
-    named = _named(items, labels)
-    sure = len(named) == len(usual) and _is_sure(named, items, form, labels)
-    order = tuple(named) if sure else ()
-    if order and order != usual:
-        turned = _holding(rows, form, order)
-        if _is_told(turned, held, len(rows)):
-            return (order,)
-        if held == turned and len(rows) - len(held) <= _SLIPS:
-            return (usual, order)
-    if len(rows) == len(held):
-        open_ = not order and (
-            _moves_within_groups(named, items, form, labels)
-            or (
-                _puts_totals_first(named, items, form, labels)
-                and _holding(rows, form, tuple(named)) == held
-            )
-        )
-        return (usual, tuple(named)) if open_ else (usual,)
-    others = [
-        (moved, _holding(rows, form, moved) - held)
-        for moved in _elsewhere(usual)
-        if _is_told(_holding(rows, form, moved), held, len(rows))
-    ]
-    most = max((len(alone) for _, alone in others), default=0)
-    if not order and [*usual[:-1]] == [name for name in named if name != usual[-1]]:
-        moved = tuple(order for order, _ in others)
-        return moved if most >= _ENOUGH else (usual, *moved)
-    return () if most >= _SOME else (usual,)
-
-
-def head_columns(items: Sequence[Item], labels: Labels) -> tuple[str, ...]:
-    """Give the columns that the head names; () where it holds words of no form too."""
-    keys = [item.key for item in head(items, labels)]
-    first = next((at for at, key in enumerate(keys) if labels.words_in(key)), 0)
-    if not labels.words_in("".join(keys[first:])) and not all(
-        labels.words_in(key) for key in keys[first:]
-    ):
-        return ()
-    return tuple(_named(items, labels))
+    return _orders_of_whole(rows, items, form, labels)
 
 
 def in_orders(
@@ -136,6 +104,49 @@ def _rows(items: Sequence[Item], size: int) -> Iterator[tuple[Token, ...]]:
                 yield tokens
 
 
+def _orders_of_whole(
+    rows: Sequence[Reading],
+    items: Sequence[Item],
+    form: TableForm,
+    labels: Labels,
+) -> tuple[Order, ...]:
+    """Give the orders in which rows may stand that have all figures."""
+    usual = tuple(column.id for column in form.columns)
+    held = _holding(rows, form, usual)
+    slips = len(rows) - len(held)
+    named = tuple(named_columns(items, labels))
+    among = among_a_group(items, form, labels)
+    sure = len(named) == len(usual) and is_sure(named, items, form, labels)
+    order = named if sure and among in {(), named} else ()
+    if order and order != usual:
+        turned = _holding(rows, form, order)
+        if _is_told(turned, held, len(rows)):
+            return (order,)
+        if held == turned and slips <= _SLIPS:
+            return (usual, order)
+    if among and not order:
+        return (usual, among) if slips <= _SLIPS else ()
+    if not slips:
+        open_ = not order and (
+            moves_within_groups(named, items, form, labels)
+            or (
+                puts_totals_first(named, items, form, labels)
+                and _holding(rows, form, named) == held
+            )
+        )
+        return (usual, named) if open_ else (usual,)
+    others = [
+        (moved, _holding(rows, form, moved) - held)
+        for moved in _elsewhere(usual)
+        if _is_told(_holding(rows, form, moved), held, len(rows))
+    ]
+    most = max((len(alone) for _, alone in others), default=0)
+    if not order and [*usual[:-1]] == [name for name in named if name != usual[-1]]:
+        moved = tuple(order for order, _ in others)
+        return moved if most >= _ENOUGH else (usual, *moved)
+    return () if most >= _SOME else (usual,)
+
+
 def _orders_of_short(
     rows: Sequence[Sequence[Token]],
     items: Sequence[Item],
@@ -144,18 +155,22 @@ def _orders_of_short(
 ) -> tuple[Order, ...]:
     """Give the orders in which rows may stand that all lack a figure.
 
-    A head tells the order that names all columns but one. Otherwise nobody knows it
-    where a figure that is not the last is the sum of the others in row after row, or
-    where the last never is and the head names totals.
+    A head tells the order that names all columns but one; one that names all of them in
+    another order leaves both open. Otherwise nobody knows it where a figure that is not
+    the last is the sum of the others in row after row, or where the last never is and
+    the head names totals.
     """
     usual = tuple(column.id for column in form.columns)
     total = usual[-1]
     counts = [[token.count() or 0 for token in row] for row in rows]
-    if tuple(_named(items, labels)) == usual:
+    names = tuple(named_columns(items, labels))
+    if names == usual:
         return (usual,)
+    if says_otherwise(names, items, form, labels):
+        return (usual, names)
     named = head_columns(items, labels)
     named = named if len(named) == len(usual) - 1 else ()
-    if named and _is_sure(named, items, form, labels):
+    if named and is_sure(named, items, form, labels):
         lost = next(column for column in usual if column not in named)
         at = min(usual.index(lost), len(named))
         order = (*named[:at], lost, *named[at:])
@@ -193,145 +208,3 @@ def _elsewhere(usual: Order) -> Iterator[Order]:
     *others, total = usual
     for place in range(len(others)):
         yield (*others[:place], total, *others[place:])
-
-
-def _is_sure(
-    named: Sequence[str], items: Sequence[Item], form: TableForm, labels: Labels
-) -> bool:
-    """Tell whether the head says how all its columns stand side by side.
-
-    It does on one line, and where the labels of groups stand among those beside them.
-    A total that spans the lines of the head is named above the columns before it, so is
-    a column that stands before a group below the group's label, and the words of a head
-    that is torn into lines stand in any order within a group.
-    """
-    lines = {item.line for item in head(items, labels) if _is_column(item, labels)}
-    if len(lines) == 1:
-        return True
-    words = {*_words(items, labels)}
-    groups = list(group_columns(form.column_tree))
-    if any(words.isdisjoint(_keys(own, labels)) for own in groups):
-        return False
-    if named[0] == form.columns[-1].id and not side_by_side(items, labels):
-        return False
-    ids = [column.id for column in form.columns]
-    before = {own[0]: frozenset(ids[: ids.index(own[0])]) for own in groups}
-    if any(_is_above(before[own[0]], own, items, labels) for own in groups):
-        return False
-    kept = [
-        [name for name in named if name in own]
-        == [name for name in own if name in named]
-        for own in groups
-    ]
-    return all(kept) or on_one_line(items, form, labels)
-
-
-def _moves_within_groups(
-    named: Sequence[str], items: Sequence[Item], form: TableForm, labels: Labels
-) -> bool:
-    """Tell whether the head names the columns of a group in another order.
-
-    Each is named once, a line each, by words in one piece, and the others stand as in
-    the form: torn words may stand in any order, and so may those beside a group's.
-    """
-    if not _named_one_a_line(items, form, labels):
-        return False
-    grouped = {name for own in group_columns(form.column_tree) for name in own}
-    moved = [
-        name
-        for name, column in zip(named, form.columns, strict=False)
-        if name != column.id
-    ]
-    whole = len(named) == len(form.columns)
-    return whole and bool(moved) and grouped.issuperset(moved)
-
-
-def _puts_totals_first(
-    named: Sequence[str], items: Sequence[Item], form: TableForm, labels: Labels
-) -> bool:
-    """Tell whether the head names the totals, and then all else as the form does."""
-    *others, total = (column.id for column in form.columns)
-    return [*named] == [total, *others] and _named_one_a_line(items, form, labels)
-
-
-def _named_one_a_line(items: Sequence[Item], form: TableForm, labels: Labels) -> bool:
-    """Tell whether the head names each column once, in one piece on its own line."""
-    words = [i for i in head(items, labels) if i.key in labels.column and not i.begun]
-    told = [labels.column[item.key] for item in words]
-    lines = {item.line for item in words}
-    return sorted(told) == sorted(form.column) and len(lines) == len(told)
-
-
-def _is_above(
-    before: frozenset[str], group: Sequence[str], items: Sequence[Item], labels: Labels
-) -> bool:
-    """Tell whether a group's label stands on the line above a column before it.
-
-    It may be the end of that line, behind what stands above the labels of the rows.
-    """
-    keys = tuple(_keys(group, labels))
-    return any(
-        label.key.endswith(keys)
-        and label.line != item.line
-        and not before.isdisjoint(labels.columns_in(item.key)[:1])
-        for label, item in pairwise(head(items, labels))
-    )
-
-
-def _is_column(item: Fragment, labels: Labels) -> bool:
-    return bool(labels.columns_in(item.key))
-
-
-def _keys(group: Sequence[str], labels: Labels) -> set[str]:
-    """Give the labels of a group of columns."""
-    return {key for key, own in labels.grouped.items() if own == group}
-
-
-def _named(items: Sequence[Item], labels: Labels) -> list[str]:
-    """Give the columns as the head names them.
-
-    The columns of a group stand below its label, and follow it at once, but where one
-    line names all columns, below the label: it says how they stand. In cells they stand
-    in their order, whichever line of the head comes first.
-    """
-    if cells := _in_cells(items, labels):
-        return [cells[at] for at in sorted(cells)]
-    words = _words(items, labels)
-    named = [labels.column[word] for word in words if word in labels.column]
-    if _name_on_one_line(items, labels):
-        return list(dict.fromkeys(named))
-    found: list[str] = []
-    for word in words:
-        group = labels.grouped.get(word, ())
-        found.extend(name for name in named if name in group)
-        found.extend([labels.column[word]] if word in labels.column else [])
-    return list(dict.fromkeys(found))
-
-
-def _in_cells(items: Sequence[Item], labels: Labels) -> Mapping[int, str]:
-    """Give the columns by their cells, if each is named once, in one of its own."""
-    told = [
-        (item.at, column)
-        for item in head(items, labels)
-        if (column := labels.column_of(item.key))
-    ]
-    cells = dict(told)
-    columns = {*cells.values()}
-    whole = len(told) == len(cells) == len(columns) == len({*labels.column.values()})
-    return cells if whole and -1 not in cells else {}
-
-
-def _name_on_one_line(items: Sequence[Item], labels: Labels) -> bool:
-    """Tell whether one line has all names of columns, and no label of a group."""
-    words = [(item.line, labels.words_in(item.key)) for item in head(items, labels)]
-    names = {line for line, own in words if any(word in labels.column for word in own)}
-    groups = {line for line, own in words if any(w in labels.grouped for w in own)}
-    return len(names) == 1 and names.isdisjoint(groups)
-
-
-def _words(items: Sequence[Item], labels: Labels) -> list[str]:
-    """Give the words of the head, put together where they are torn one by one."""
-    keys = [item.key for item in head(items, labels)]
-    first = next((at for at, key in enumerate(keys) if labels.words_in(key)), 0)
-    whole = labels.words_in("".join(keys[first:]))
-    return [*whole] or [word for key in keys for word in labels.words_in(key)]

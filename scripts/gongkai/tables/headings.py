@@ -1,0 +1,197 @@
+"""Tell how the head of a table names its columns, and if it says where they stand."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from gongkai.tables.doubts.order import group_columns, head, on_one_line, side_by_side
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from gongkai.forms import TableForm
+    from gongkai.tables.labels import Labels
+    from gongkai.tables.text.layout import Fragment, Item
+
+
+def named_columns(items: Sequence[Item], labels: Labels) -> list[str]:
+    """Give the columns as the head names them.
+
+    The columns of a group stand below its label, and follow it at once, but where one
+    line names all columns, below the label: it says how they stand. In cells they stand
+    in their order, whichever line of the head comes first.
+    """
+    if cells := _in_cells(items, labels):
+        return [cells[at] for at in sorted(cells)]
+    words = _words(items, labels)
+    named = [labels.column[word] for word in words if word in labels.column]
+    if _name_on_one_line(items, labels):
+        return list(dict.fromkeys(named))
+    found: list[str] = []
+    for word in words:
+        group = labels.grouped.get(word, ())
+        found.extend(name for name in named if name in group)
+        found.extend([labels.column[word]] if word in labels.column else [])
+    return list(dict.fromkeys(found))
+
+
+def head_columns(items: Sequence[Item], labels: Labels) -> tuple[str, ...]:
+    """Give the columns that the head names; () where it holds words of no form too."""
+    keys = [item.key for item in head(items, labels)]
+    first = next((at for at, key in enumerate(keys) if labels.words_in(key)), 0)
+    if not labels.words_in("".join(keys[first:])) and not all(
+        labels.words_in(key) for key in keys[first:]
+    ):
+        return ()
+    return tuple(named_columns(items, labels))
+
+
+def is_sure(
+    named: Sequence[str], items: Sequence[Item], form: TableForm, labels: Labels
+) -> bool:
+    """Tell whether the head says how all its columns stand side by side.
+
+    It does on one line, and where the labels of groups stand among those beside them.
+    A total that spans the lines of the head is named above the columns before it, so is
+    a column that stands before a group below the group's label, and the words of a head
+    that is torn into lines stand in any order within a group.
+    """
+    lines = {item.line for item in head(items, labels) if _is_column(item, labels)}
+    if len(lines) == 1:
+        return True
+    words = {*_words(items, labels)}
+    groups = list(group_columns(form.column_tree))
+    if any(words.isdisjoint(_keys(own, labels)) for own in groups):
+        return False
+    if named[0] == form.columns[-1].id and not side_by_side(items, labels):
+        return False
+    ids = [column.id for column in form.columns]
+    before = {own[0]: frozenset(ids[: ids.index(own[0])]) for own in groups}
+    if any(_is_above(before[own[0]], own, items, labels) for own in groups):
+        return False
+    kept = [
+        [name for name in named if name in own]
+        == [name for name in own if name in named]
+        for own in groups
+    ]
+    return all(kept) or on_one_line(items, form, labels)
+
+
+def moves_within_groups(
+    named: Sequence[str], items: Sequence[Item], form: TableForm, labels: Labels
+) -> bool:
+    """Tell whether the head names the columns of a group in another order.
+
+    Each is named once, a line each, by words in one piece, and the others stand as in
+    the form: torn words may stand in any order, and so may those beside a group's.
+    """
+    if not _named_one_a_line(items, form, labels):
+        return False
+    grouped = {name for own in group_columns(form.column_tree) for name in own}
+    moved = [
+        name
+        for name, column in zip(named, form.columns, strict=False)
+        if name != column.id
+    ]
+    whole = len(named) == len(form.columns)
+    return whole and bool(moved) and grouped.issuperset(moved)
+
+
+def says_otherwise(
+    named: Sequence[str], items: Sequence[Item], form: TableForm, labels: Labels
+) -> bool:
+    """Tell whether a line of the head names all columns, in another order."""
+    ids = [column.id for column in form.columns]
+    whole = sorted(named) == sorted(ids) and [*named] != ids
+    return whole and _name_on_one_line(items, labels)
+
+
+def among_a_group(
+    items: Sequence[Item], form: TableForm, labels: Labels
+) -> tuple[str, ...]:
+    """Give the columns as the head names them if one stands within a group not its own.
+
+    Each is named, by words in one piece. The totals stand anywhere in a head of lines.
+    """
+    words = [labels.column[w] for w in _words(items, labels) if w in labels.column]
+    named = list(dict.fromkeys(words))
+    ids = [column.id for column in form.columns]
+    if sorted(named) != sorted(ids):
+        return ()
+    for own in group_columns(form.column_tree):
+        places = [named.index(name) for name in own]
+        within = named[min(places) : max(places)]
+        if not {*within} <= {*own, ids[-1]}:
+            return tuple(named)
+    return ()
+
+
+def puts_totals_first(
+    named: Sequence[str], items: Sequence[Item], form: TableForm, labels: Labels
+) -> bool:
+    """Tell whether the head names the totals, and then all else as the form does."""
+    *others, total = (column.id for column in form.columns)
+    return [*named] == [total, *others] and _named_one_a_line(items, form, labels)
+
+
+def _in_cells(items: Sequence[Item], labels: Labels) -> Mapping[int, str]:
+    """Give the columns by their cells, if each is named once, in one of its own."""
+    told = [
+        (item.at, column)
+        for item in head(items, labels)
+        if (column := labels.column_of(item.key))
+    ]
+    cells = dict(told)
+    columns = {*cells.values()}
+    whole = len(told) == len(cells) == len(columns) == len({*labels.column.values()})
+    return cells if whole and -1 not in cells else {}
+
+
+def _named_one_a_line(items: Sequence[Item], form: TableForm, labels: Labels) -> bool:
+    """Tell whether the head names each column once, in one piece on its own line."""
+    words = [i for i in head(items, labels) if i.key in labels.column and not i.begun]
+    told = [labels.column[item.key] for item in words]
+    lines = {item.line for item in words}
+    return sorted(told) == sorted(form.column) and len(lines) == len(told)
+
+
+def _is_above(
+    before: frozenset[str], group: Sequence[str], items: Sequence[Item], labels: Labels
+) -> bool:
+    """Tell whether a group's label stands on the line above a column before it.
+
+    It may be the end of that line, behind what stands above the labels of the rows.
+    """
+    keys = tuple(_keys(group, labels))
+    return any(
+        label.key.endswith(keys)
+        and label.line != item.line
+        and not before.isdisjoint(labels.columns_in(item.key)[:1])
+        for label, item in pairwise(head(items, labels))
+    )
+
+
+def _is_column(item: Fragment, labels: Labels) -> bool:
+    return bool(labels.columns_in(item.key))
+
+
+def _keys(group: Sequence[str], labels: Labels) -> set[str]:
+    """Give the labels of a group of columns."""
+    return {key for key, own in labels.grouped.items() if own == group}
+
+
+def _name_on_one_line(items: Sequence[Item], labels: Labels) -> bool:
+    """Tell whether one line has all names of columns, and no label of a group."""
+    words = [(item.line, labels.words_in(item.key)) for item in head(items, labels)]
+    names = {line for line, own in words if any(word in labels.column for word in own)}
+    groups = {line for line, own in words if any(w in labels.grouped for w in own)}
+    return len(names) == 1 and names.isdisjoint(groups)
+
+
+def _words(items: Sequence[Item], labels: Labels) -> list[str]:
+    """Give the words of the head, put together where they are torn one by one."""
+    keys = [item.key for item in head(items, labels)]
+    first = next((at for at, key in enumerate(keys) if labels.words_in(key)), 0)
+    whole = labels.words_in("".join(keys[first:]))
+    return [*whole] or [word for key in keys for word in labels.words_in(key)]
