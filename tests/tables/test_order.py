@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from gongkai.inference.state import UNREAD
 from gongkai.numerals import Nature
 from gongkai.tables.doubts.order import in_order
@@ -128,6 +130,23 @@ def test_a_head_in_cells_that_names_some_columns_otherwise_puts_all_in_doubt():
         False,
     ]
     assert put(USUAL.replace("\t商业企业", "\t商亚企亚"), SOUND) == printed(SOUND)
+
+
+@pytest.mark.parametrize(
+    ("head", "doubted"),
+    [
+        ("商业 自然 科研 社会 法律 其他 总计\n企业 人 机构 公益 服务\n组织 机构\n", 6),
+        ("法律 商业 科研 社会 自然 其他 总计\n", 6),
+        ("自然 商业 科研 社会 法律 其他 总计\n企业 人 机构 公益 服务\n", 0),
+        ("申请人情况 自然人 总计\n商业 科研 社会 法律 其他\n", 0),
+    ],
+)
+def test_a_line_of_a_torn_head_that_names_a_column_among_a_groups_puts_all_in_doubt(
+    head, doubted
+):
+    found = next(iter(in_order(*_arguments(head, SOUND)).values()))
+
+    assert sum(token.nature is Nature.ODD for token in found[0]) == doubted
 
 
 def test_an_order_that_a_torn_head_names_is_not_believed_though_rows_add_up_so():

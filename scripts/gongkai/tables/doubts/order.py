@@ -118,6 +118,8 @@ def _moved_in_part(
     """
     ids = [column.id for column in form.columns]
     for own in group_columns(form.column_tree):
+        if among := _stands_among(own, items, form, labels):
+            yield [ids.index(name) for name in (*among, *own)]
         begun = [form.column[name].label[:_BEGINNING] for name in own]
         begun = [words for words in begun if words not in "".join(labels.grouped)]
         for item in head(items, labels):
@@ -131,6 +133,24 @@ def _moved_in_part(
         for named in lines.values():
             if len(named) == len(set(named)) and named != sorted(named, key=own.index):
                 yield [ids.index(name) for name in own]
+
+
+def _stands_among(
+    group: Sequence[str], items: Sequence[Item], form: TableForm, labels: Labels
+) -> Sequence[str]:
+    """Give the columns before a group that a line of the head names among its own.
+
+    The beginnings of names tell. The totals stand wherever the rows add up.
+    """
+    before = [c.id for c in form.columns[:-1] if c.id not in group]
+    begun = {name: form.column[name].label[:_BEGINNING] for name in (*before, *group)}
+    for item in head(items, labels):
+        places = {name: item.key.find(words) for name, words in begun.items()}
+        told = sorted(places, key=places.__getitem__)
+        found = [name for name in told if places[name] >= 0]
+        if item.at < 0 and len(found) >= _MANY and found[0] in group:
+            return [name for name in found if name in before]
+    return ()
 
 
 def _doubted_at(
