@@ -296,3 +296,14 @@ def test_rows_without_labels_that_may_be_all_of_one_edition_follow_no_other_tabl
     text = f"二、主动公开政府信息情况\n{NEW_SECOND}{bare}"
 
     assert editions(text)["requests"] == ""
+
+
+def test_a_groups_label_beside_a_row_tells_no_edition_that_has_fewer_rows():
+    """（六）其他处理 is the label of a row in 2019, and of three rows in 2021."""
+    rows = third(NEW, bare=True).splitlines()
+    at = next(n for n, row in enumerate(NEW.rows) if "amendment_overdue" in row.id)
+    rows[2 + at] = f"（六）其他处理 {ZEROS}"
+    text = "\n".join(rows) + "\n"
+
+    assert editions(text)["requests"] == ""
+    assert editions(f"二、主动公开政府信息情况\n{OLD_SECOND}{text}")["requests"] == ""

@@ -34,13 +34,17 @@ def find_editions(
 ) -> dict[str, TableForm | None]:
     """Tell each table's edition; one that does not tell follows its neighbours."""
     told: dict[str, TableForm | None] = {}
+    unknown = set()
     for table, items in printing.items():
         editions = forms.tables(table)
         told[table] = _by_itself(items, editions, words) if items else None
+        if _is_overfull(told[table], items, editions, words):
+            told[table] = None
+            unknown.add(table)
     counted = {
         table: by_count(items, forms.tables(table), words)
         for table, items in printing.items()
-        if items and told[table] is None
+        if items and told[table] is None and table not in unknown
     }
     known = [
         form.edition
@@ -48,7 +52,7 @@ def find_editions(
         if form is not None and len({f.keys for f in forms.tables(table)}) > 1
     ]
     for table, own in tuple(told.items()):
-        if own is None and known:
+        if own is None and known and table not in unknown:
             lent = forms.editions[known[0]].tables[table]
             told[table] = lent if _may_be(lent, printing[table], forms, words) else None
         form = counted.get(table)
@@ -63,6 +67,25 @@ def find_editions(
         elif _adds_up(printing[table], form):
             told[table] = form
     return told
+
+
+def _is_overfull(
+    form: TableForm | None,
+    items: Sequence[Item],
+    editions: Sequence[TableForm],
+    words: Vocabulary,
+) -> bool:
+    """Tell whether the few labels of a table tell a form, and its rows a longer one.
+
+    The label of a group may stand beside the figures of a row, and be that of a row in
+    another edition.
+    """
+    if form is None or not form.identities or form.printed_in_one_row:
+        return False
+    if not is_bare(items, editions, words):
+        return False
+    rows = len(figure_rows(items, form))
+    return rows > len(form.rows) and any(len(e.rows) >= rows for e in editions)
 
 
 def is_lent(
