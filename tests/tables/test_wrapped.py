@@ -162,3 +162,17 @@ def test_digits_below_a_row_before_its_label_may_be_the_rest_of_any_figure(
     }
 
     assert behind_labels(found, rows) == ({1} if doubts else set())
+
+
+@pytest.mark.parametrize(
+    ("figures", "doubts"), [("1|0|0|0|0|21|33", True), ("12|0|0|0|0|21|33", False)]
+)
+def test_digits_below_a_row_in_cells_may_be_its_own_beside_a_column_of_no_form(
+    figures, doubts
+):
+    found = items(
+        f"3.危及“三安全一稳定”|{figures}|4\n2\n4.保护第三方合法权益|0|0|0|0|0|0|0|4"
+    )
+    rows = {"withheld.security_and_stability": [found[1]]}
+
+    assert bool(goes_on(found, rows, REQUESTS)) is doubts

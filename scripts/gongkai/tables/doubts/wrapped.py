@@ -175,10 +175,13 @@ def _followed(items: Sequence[Item]) -> Iterator[tuple[int, Run, Run]]:
 def _is_sure(run: Run, width: int, form: TableForm) -> bool:
     """Tell whether a row ends where its figures do, as its sum says.
 
-    Of a lone figure without cells nothing is known, nor of more than the row has.
+    Of a lone figure without cells nothing is known, nor of more than the row has, but
+    in cells: there a column of no form stands behind it.
     """
     tokens = trimmed(run.tokens)
     lone = len(tokens) == 1 < width and not run.cells
+    if run.cells and form.identities and len(tokens) == width + 1:
+        return adds_up(tokens[:width], form)
     if not tokens or lone or len(tokens) > width:
         return True
     return len(tokens) == width and bool(form.identities) and adds_up(tokens, form)
