@@ -24,3 +24,11 @@ def test_what_may_be_a_page_or_another_row_is_joined_to_none():
     assert rows(SHORT + "3\n") == ["1 0 0 0 0 1", "3"]
     assert rows(SHORT + "\n0\n") == ["1 0 0 0 0 1", "0"]
     assert rows(SHORT.rstrip() + "\n0\n") == ["1 0 0 0 0 1", "0"]
+
+
+def test_two_lines_of_cells_as_many_as_columns_are_no_row_together():
+    """A row with nothing but its total stands above one that has lost its label."""
+    blank = "\t" * 7
+    found = items(f"2.没有现成信息需要另行制作{blank}0\n\t\t1\t\t\t\t\t1")
+
+    assert whole_rows(found, 7) == found

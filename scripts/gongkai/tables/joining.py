@@ -121,6 +121,7 @@ def whole_rows(items: Sequence[Item], width: int) -> list[Item]:
             and (len(last.tokens) > 1 or _neighbours(whole, len(whole) - 1))
             and len(item.tokens) + len(last.tokens) in sizes
             and at - 1 not in ends
+            and min(last.cells, item.cells) < width  # else either is a row
             and not _is_preceded(whole, len(item.tokens))
         ):
             whole[-1] = Run((*last.tokens, *item.tokens))
