@@ -110,6 +110,31 @@ def _by_itself(
     )
 
 
+def _groups_have_figures(
+    items: Sequence[Item], editions: Sequence[TableForm], words: Vocabulary
+) -> bool:
+    """Tell whether figures stand behind the labels of several groups, and no others.
+
+    A label that is a row's as well as a group's is then that of the group's first row.
+    """
+    groups = {
+        key
+        for form in editions
+        for key in words.labels[form.id, form.edition].above_rows
+    }
+    found = {
+        word.key
+        for before, word, run in zip((None, *items), items, items[1:], strict=False)
+        if isinstance(word, Fragment)
+        and isinstance(run, Run)
+        and word.line == run.first
+        and word.key in groups
+        and not (isinstance(before, Fragment) and before.line == word.line)
+        and any(not token.padding for token in run.tokens)
+    }
+    return len(found) > 1
+
+
 def _may_be(
     form: TableForm, items: Sequence[Item], forms: Forms, words: Vocabulary
 ) -> bool:
@@ -237,6 +262,8 @@ def by_width(
     items: Sequence[Item], editions: Sequence[TableForm], words: Vocabulary
 ) -> TableForm | None:
     """Choose the edition whose rows are as wide as the runs beside their labels."""
+    if _groups_have_figures(items, editions, words):
+        return None
     fits = []
     for form in editions:
         labels = words.labels[form.id, form.edition]
@@ -290,7 +317,7 @@ def by_rows(
     ]
     if len(split) == 1:
         return split[0]
-    if split:
+    if split or _groups_have_figures(items, editions, words):
         return None
     for form in editions:
         alone = own[form.edition]

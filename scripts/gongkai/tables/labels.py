@@ -78,9 +78,10 @@ class Labels:
         columns |= self.above_columns
         self._heads = columns | {match_key(head) for head in heads}
         self._heads |= {match_key(form.corner), match_key(form.title)}
-        for group in _groups(form.row_tree):
-            for key in _keys(group):
-                self._heads |= {key, _bare(key)}
+        self.above_rows = {
+            key for group in _groups(form.row_tree) for key in _keys(group)
+        }
+        self._heads |= {own for key in self.above_rows for own in (key, _bare(key))}
         self._exact: dict[str, str] = {}
         self._bare: dict[str, str] = {}
         for row in form.rows:
