@@ -294,7 +294,10 @@ def _by_words(items: Sequence[Item], at: int, labels: Labels, anchors: Anchors) 
         for item in items[max(0, at - 4) : at]
         if isinstance(item, Fragment) and item.line == run.first and item.key
     ]
-    for word in words:
+    in_head = any(
+        word.key in labels.column and word.key not in labels.twofold for word in words
+    )
+    for word in words if not in_head else ():
         row = labels.twofold.get(word.key)
         if row and not is_padding(run) and not _are_columns(items, labels):
             anchors.by_run[at] = (row, Trust.PART)
