@@ -61,5 +61,18 @@ def test_figures_at_the_edge_are_read_only_where_sums_guard_them():
     assert not any(cell.status is Status.INFERRED for cell in short[1])
 
 
+@pytest.mark.parametrize(("total", "said"), [("1", None), ("2", 2)])
+def test_a_total_at_the_edge_that_begins_its_sum_has_lost_digits(total, said):
+    _, row = read(LABEL.ljust(26) + f"0 0 0 0 0 15 {total}")
+
+    assert row[-1].value == said
+
+
+def test_empty_cells_at_the_edge_have_lost_no_digits():
+    _, row = read(LABEL.ljust(40, "\t"))
+
+    assert not any(cell.value for cell in row)
+
+
 def test_where_the_page_has_no_edge_they_are_read():
     assert read(LABEL, prose="")[0].value == 214

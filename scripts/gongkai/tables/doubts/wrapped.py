@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from gongkai.forms import TableForm
+    from gongkai.numerals import Token
     from gongkai.tables.text.layout import Item
 
 
@@ -230,8 +231,8 @@ def doubted_at(
 ) -> list[Item]:
     """Doubt the figures at the end of lines as wide as the page.
 
-    Not those of rows with all their figures that sums guard: where a digit is lost, or
-    officials added wrongly, the sum is found broken.
+    Not those of rows with all their figures that sums guard: where officials added
+    wrongly, the sum is found broken. But a total may be what is left of the sum.
     """
     last = {item.last: at for at, item in enumerate(items)}
     ends = {at for line, at in last.items() if line in edges}
@@ -244,5 +245,18 @@ def doubted_at(
 
 
 def _is_guarded(run: Run, form: TableForm) -> bool:
-    figures = len(trimmed(run.tokens))
-    return bool(form.identities) and figures % len(form.columns) == 0
+    figures, width = trimmed(run.tokens), len(form.columns)
+    if not form.identities or len(figures) % width:
+        return False
+    if not figures:
+        return True  # empty cells
+    return not _begins_its_sum(figures[-width:])
+
+
+def _begins_its_sum(row: Sequence[Token]) -> bool:
+    """Tell whether a total is the first digits of what the figures before it sum up.
+
+    It has lost the others then, more likely than officials added so.
+    """
+    *others, total = (token.count() or 0 for token in row)
+    return 0 < total < sum(others) and str(sum(others)).startswith(str(total))
