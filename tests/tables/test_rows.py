@@ -140,6 +140,20 @@ def test_a_run_without_a_label_may_stand_for_any_row_of_its_gap():
     assert starts(found, "withheld.state_secret") == ["7", None]
 
 
+def test_a_name_among_those_of_other_columns_is_no_label_of_a_row():
+    text = (
+        "三、收到和处理政府信息公开申请情况\n"
+        "\t\t\t自然人\t法人或其他组织\t\t\t\t\t总计\n"
+        "\t\t\t\t商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他\t 行政检查"
+        "\t\t\t33\t0\t0\t0\t0\t33\t5\n"
+        "三、本年度办理结果\t（七）总计\t\t3\t1\t0\t0\t0\t0\t4"
+    )
+
+    tables = understand(lines(text), FORMS).tables
+
+    assert ("otherwise_closed.other", "total") not in tables["requests"].cells
+
+
 def test_a_row_that_no_form_has_is_set_aside():
     found = placed(
         "1.信访举报投诉类申请 9 0 0 0 0 0 9\n"
