@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 from itertools import accumulate
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeGuard
 
 from gongkai.clean import match_key
 from gongkai.inference.state import LOST
@@ -131,6 +131,9 @@ def _under_heads(run: Run, row: Row, items: Sequence[Item]) -> Reading | None:
         _span(items, column, run.first) for column in row.columns
     ]
     places = [at for span in spans for at in span]
+    label = max((i.at for i in items if _stands_on(i, run.first)), default=-1)
+    if min(places, default=0) <= label:
+        return None  # the head lost a cell before its names, and stands too far left
     if (
         not all(spans)
         or places != sorted(set(places))
@@ -142,6 +145,10 @@ def _under_heads(run: Run, row: Row, items: Sequence[Item]) -> Reading | None:
         return None
     empty = Token("", Nature.BLANK, line=run.first, padding=True)
     return tuple(found[0] if found else empty for found in beneath)
+
+
+def _stands_on(item: Item, line: int) -> TypeGuard[Fragment]:
+    return isinstance(item, Fragment) and item.line == line
 
 
 def _as_often(run: Run, row: Row, items: Sequence[Item]) -> Reading | None:
