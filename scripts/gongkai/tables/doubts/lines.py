@@ -23,7 +23,7 @@ from gongkai.tables.doubts.overlong import (
 )
 from gongkai.tables.doubts.remains import remains, tails
 from gongkai.tables.doubts.repeated import repeated
-from gongkai.tables.doubts.rests import beside_digits
+from gongkai.tables.doubts.rests import before_numbers, beside_digits
 from gongkai.tables.doubts.split import apart, crammed, split
 from gongkai.tables.doubts.stumps import stumps
 from gongkai.tables.doubts.wrapped import (
@@ -58,6 +58,7 @@ UNGUARDED: tuple[Doubt, ...] = (
     lambda s: stumps(s.items, s.placed.runs, s.form, s.labels),
     lambda s: pieced(s.items, s.placed.runs),
     lambda s: beside_digits(s.items),
+    lambda s: before_numbers(s.items),
     lambda s: cut_short(s.items),
     lambda s: apart(s.placed.runs, s.form),
     lambda s: crammed(s.placed.runs),

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from gongkai.tables.text.layout import Item
 
 _DIGITS = re.compile(r"[\d.,．，]*\d[\d.,．，]*")
+_NUMBERED = re.compile(r"\d{1,2}[.．]")  # a digit before a label
 _GLUED = re.compile(r".*[\u4e00-\u9fff][\d.,．，]*\d")  # label and digits
 
 
@@ -37,3 +38,19 @@ def beside_digits(items: Sequence[Item]) -> frozenset[int]:
         ):
             found.add(two.first)
     return frozenset(found)
+
+
+def before_numbers(items: Sequence[Item]) -> frozenset[int]:
+    """Give the first lines of runs without words, below which a digit begins a label.
+
+    It looks like the ordinal of the label, and may be the last digit of the run.
+    """
+    return frozenset(
+        run.first
+        for before, run, after in zip((None, *items), items, items[1:], strict=False)
+        if isinstance(run, Run)
+        and isinstance(after, Fragment)
+        and after.line == run.last + 1
+        and not (isinstance(before, Fragment) and before.line == run.first)
+        and _NUMBERED.match(after.text)
+    )
