@@ -44,7 +44,7 @@ def test_a_cell_of_its_own_is_one_figure(text, number, remark):
     [
         *(("五", 5), ("一", 1), ("○", 0), ("二〇", None), ("（5）", None)),
         *(("约12.5", None), ("2项12.5", None), ("近120", None), ("120以上", None)),
-        ("无（3）", None),
+        *(("无（3）", None), ("13①*", None)),
     ],
 )
 def test_what_cannot_be_read_for_sure_is_odd(text, guess):

@@ -157,7 +157,11 @@ def alone(text: str, numerals: Numerals) -> Token | None:
     bare = unicodedata.normalize("NFKC", INVISIBLE.sub("", plain(text))).strip()
     if not bare or len(bare) > _LONG or len(_HAN.findall(bare)) > _FEW:
         return None
-    said = _spaced(bare, numerals) or _noted(bare, numerals) or _nothing(bare, numerals)
+    said = (
+        _spaced(bare, numerals)
+        or _noted(bare, text, numerals)
+        or _nothing(bare, numerals)
+    )
     said = said or _change(bare, numerals) or _chinese(bare)
     said = said or _counted_out(bare, numerals)
     if said is not None:
@@ -175,11 +179,13 @@ def _spaced(bare: str, numerals: Numerals) -> Token | None:
     return numerals.read(bare.replace(" ", "")) if _SPACED.fullmatch(bare) else None
 
 
-def _noted(bare: str, numerals: Numerals) -> Token | None:
+def _noted(bare: str, text: str, numerals: Numerals) -> Token | None:
     """Read `12.5*` or `3注1`, a figure and the mark of a note."""
     if note := _NOTE.fullmatch(bare):
         return numerals.read(note[1])._replace(remark=note[2])
     figure = bare[:-1].strip()
+    if any(unicodedata.category(c) == "No" for c in text):
+        return None  # 88②* has two notes, and is not 882
     if bare[-1] not in numerals.marks.notes or not figure[-1:].isdigit():
         return None
     token = numerals.read(figure)
