@@ -99,7 +99,7 @@ def _torn(items: Sequence[Item], start: int, labels: Labels) -> Site | None:
             if runs > 2:  # noqa: PLR2004  one row, or a figure and a page's number
                 break
             continue
-        rest = _rest(item.key, key, labels)
+        rest = _without_scrap(item.key, key, labels)
         whole = key + rest
         if not labels.begins(whole):
             head = labels.match(item.key).trust is Trust.HEAD
@@ -119,9 +119,10 @@ def _torn(items: Sequence[Item], start: int, labels: Labels) -> Site | None:
     return found
 
 
-def _rest(key: str, begun: str, labels: Labels) -> str:
-    """Give what words add to a label; a whole one begins with a letter of its own."""
-    return key if labels.is_whole(key) else labels.without_scrap(key, begun)
+def _without_scrap(key: str, begun: str, labels: Labels) -> str:
+    """Leave letters of a head out, but of a whole word: it begins with its own."""
+    whole = labels.match(key).trust in _WHOLE
+    return key if whole else labels.without_scrap(key, begun)
 
 
 def _torn_and_misread(items: Sequence[Item], start: int, labels: Labels) -> Site | None:
