@@ -11,6 +11,7 @@ from gongkai.tables.doubts.gathered import gathered, patched
 from gongkai.tables.doubts.glued import thousands_glued, without_totals
 from gongkai.tables.doubts.heaped import heaped
 from gongkai.tables.doubts.interleaved import interleaved
+from gongkai.tables.doubts.mislabelled import mislabelled
 from gongkai.tables.doubts.misplaced import left_of_labels, stretched
 from gongkai.tables.doubts.outnumbered import outnumbered, overfull
 from gongkai.tables.doubts.overlong import (
@@ -99,6 +100,7 @@ IN_ANY_CASE: tuple[Doubt, ...] = (
     lambda s: interleaved(s.items, s.form),
     lambda s: cut_short(s.items),
     lambda s: tails(s.items, s.placed.runs, s.placed.seen, s.labels),
+    lambda s: mislabelled(s.items, s.placed.runs, s.labels),
 )
 
 
