@@ -8,7 +8,7 @@ from gongkai.numerals import Numerals
 from gongkai.tables.joining import joined
 from gongkai.tables.readings import readings
 from gongkai.tables.text.layout import Run
-from gongkai.tables.torn import continued, rejoined, run_together, with_torn
+from gongkai.tables.torn import continued, rejoined, with_torn
 from gongkai.tables.widths import can_hold
 from tables.tools import FORMS, REQUESTS, items, labels, shown
 
@@ -127,10 +127,3 @@ def test_two_figures_one_digit_long_may_be_the_digits_of_one():
 def test_spaces_within_a_row_may_part_the_digits_of_a_figure():
     assert told("重复申请 7 3 0 0 1 0 1 1") == {("7", "3", "0", "0", "1", "0", "11")}
     assert told("重复申请\t7\t3\t0\t0\t1\t0\t1\t1") == set()
-
-
-def test_two_figures_of_a_digit_may_be_printed_as_one():
-    run = next(i for i in items("重复申请 0 0 0 0 0 22") if isinstance(i, Run))
-
-    found = [[t.printed for t in way] for way in run_together(run.tokens, 1)]
-    assert found == [["0", "0", "0", "0", "0", "2", "2"]]

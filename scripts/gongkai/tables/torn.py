@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _FIRST = re.compile(r"[1-9１-９][0-9０-９]*")  # the first digits of a figure
 _REST = re.compile(r"[0-9０-９]+")
 _LINES = 4  # two of a label, with digits behind one and the row between them
-_TWO = re.compile(r"[1-9１-９]\d+")  # digits that may be two figures without space
+_TWO = re.compile(r"[1-9１-９]\d{4,}")  # digits that may be two figures without space
 _GOES_ON = re.compile(  # a line that ends a figure, by what stands before it
     r"(?<![\d.])(\d{1,3}(?:[,，]\d{3})*)\n(?:[,，]\d{3}(?:\.\d+)?)|"
     r"([\d,，]+)\n\.\d+|[\d,，]{3,}\.\n\d+"
