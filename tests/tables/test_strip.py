@@ -406,7 +406,7 @@ def test_the_rest_of_a_name_among_figures_that_do_not_add_up_may_have_moved_them
 
 
 def test_names_above_each_figure_leave_a_slip_as_it_is_printed():
-    names = ("结果维持", "结果纠正", "其他结果", "尚未审结", "总计")
+    names = [column.label for column in DISPUTES.columns]
     cells = zip(names * 3, "100023000300000", strict=True)
 
     found = read("\n".join(word for cell in cells for word in cell))

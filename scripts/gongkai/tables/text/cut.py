@@ -6,6 +6,8 @@ Words are cut as well: where nothing but figures ends there, a column does.
 
 from __future__ import annotations
 
+import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -13,6 +15,9 @@ if TYPE_CHECKING:
 
     from gongkai.model import Line
 
+_REST = re.compile(
+    r"[\s|｜]*[0-9０-９][\s|｜0-9０-９.,+\-]*"
+)  # of a row, without words
 _ENOUGH = 3  # lines of one length, and none longer, that are no chance
 _CHARACTERS, _COLUMNS = 24, 48  # of the narrowest page
 
@@ -29,13 +34,21 @@ _MEASURES: tuple[tuple[Callable[[str], int], int], ...] = (
 
 
 def cut_lines(lines: Sequence[Line]) -> frozenset[int]:
-    """Give the numbers of the lines as wide as the page; none where no width is set."""
+    """Give the numbers of the lines as wide as the page; none where no width is set.
+
+    Where lines are folded there, the figures of a row go on below: nothing is lost.
+    """
     found: set[int] = set()
     for measure, narrowest in _MEASURES:
         widths = {line.number: measure(line.text) for line in lines}
         widest = max(widths.values(), default=0)
         edge = [line for line in lines if widths[line.number] == widest]
         words = sum(not line.text[-1:].isdigit() for line in edge)
-        if widest >= narrowest and words >= _ENOUGH:
+        ends = {line.number for line in edge}
+        folded = any(
+            line.number in ends and _REST.fullmatch(below.text)
+            for line, below in pairwise(lines)
+        )
+        if widest >= narrowest and words >= _ENOUGH and not folded:
             found.update(line.number for line in edge)
     return frozenset(found)
