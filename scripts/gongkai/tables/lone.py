@@ -8,7 +8,7 @@ from statistics import mode
 from typing import TYPE_CHECKING
 
 from gongkai.numerals import Nature
-from gongkai.tables.text.layout import Fragment, Run, stands_beside, trimmed
+from gongkai.tables.text.layout import Fragment, Run, sole_runs, stands_beside, trimmed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -126,7 +126,7 @@ def unsettled(
     Where another lone number is surely in no row, pages end in the table, and nobody
     knows which of its lone numbers are theirs: if not those that stand apart.
     """
-    placed = {own[0].first for own in runs.values() if len(own) == 1 and own[0]}
+    placed = {run.first for run in sole_runs(runs).values()}
     spare = {i.first for i in items if may_be_page(i) and i.first not in placed}
     if not spare or spare <= set_apart(items):
         return frozenset()
@@ -158,7 +158,7 @@ def unlabelled(
         for at, item in enumerate(items)
         if isinstance(item, Run)
     }
-    told = {row: own[0] for row, own in runs.items() if len(own) == 1 and own[0]}
+    told = sole_runs(runs)
     near = {row: around.get(id(run.tokens[0]), ()) for row, run in told.items()}
     bare = {
         run

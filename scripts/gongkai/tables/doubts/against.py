@@ -18,7 +18,7 @@ from gongkai.model import Status
 from gongkai.numerals import Nature
 from gongkai.tables.doubts.cells import not_inferred
 from gongkai.tables.lone import may_be_page
-from gongkai.tables.text.layout import Fragment, Run, ids_of, trimmed
+from gongkai.tables.text.layout import Fragment, Run, ids_of, sole_runs, trimmed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -277,7 +277,7 @@ def _printed_whole(
 
     None of them may be damaged, or it says nothing else than what it stands for.
     """
-    alone = {row: own[0] for row, own in runs.items() if len(own) == 1 and own[0]}
+    alone = sole_runs(runs)
     return {
         row: run.tokens
         for row, run in alone.items()

@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from gongkai.numerals import Nature
-from gongkai.tables.text.layout import Run, stands_beside
+from gongkai.tables.text.layout import Run, runs_of, stands_beside
 from gongkai.tables.widths import adds_up
 
 if TYPE_CHECKING:
@@ -47,10 +47,8 @@ def patched(
     width = len(form.columns)
     return frozenset(
         run.first
-        for runs in candidates
-        for run in runs
-        if run is not None
-        and (_is_of_pieces(run) or (len(run.tokens) == width and _is_printed_over(run)))
+        for run in runs_of(candidates)
+        if (_is_of_pieces(run) or (len(run.tokens) == width and _is_printed_over(run)))
         and not (len(run.tokens) == width and adds_up(_face_values(run), form))
     )
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from itertools import chain, groupby, pairwise, permutations
 from typing import TYPE_CHECKING
 
+from gongkai.tables.text.layout import runs_of
 from gongkai.tables.widths import adds_up
 
 if TYPE_CHECKING:
@@ -33,9 +34,8 @@ def heaped(
     """
     return frozenset(
         run.first
-        for runs in candidates
-        for run in runs
-        if run is not None and not run.cells and _adds_up_otherwise(run.tokens, form)
+        for run in runs_of(candidates)
+        if not run.cells and _adds_up_otherwise(run.tokens, form)
     )
 
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from gongkai.tables.labels import Trust
-from gongkai.tables.text.layout import Fragment, Run
+from gongkai.tables.text.layout import Fragment, Run, sole_runs
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -23,7 +23,7 @@ def mislabelled(
     items: Sequence[Item], placed: Mapping[str, Sequence[Run | None]], labels: Labels
 ) -> frozenset[int]:
     """Give the first lines of rows beside a label that another row has already."""
-    owners = {id(run.tokens[0]): row for row, run in _sure(placed)}
+    owners = {id(run.tokens[0]): row for row, run in sole_runs(placed).items()}
     beside: list[tuple[str, str, Run]] = []
     for words, run in pairwise(items):
         if not isinstance(words, Fragment) or not isinstance(run, Run):
@@ -36,12 +36,3 @@ def mislabelled(
     return frozenset(
         run.first for label, owner, run in beside if label != owner and label in own
     )
-
-
-def _sure(
-    placed: Mapping[str, Sequence[Run | None]],
-) -> list[tuple[str, Run]]:
-    """Give the rows that have one run of figures, and that."""
-    return [
-        (row, runs[0]) for row, runs in placed.items() if len(runs) == 1 and runs[0]
-    ]

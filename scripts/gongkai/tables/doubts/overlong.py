@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from gongkai.numerals import Nature, Token
 from gongkai.tables.lone import PAGE, usual_step
 from gongkai.tables.readings import readings
-from gongkai.tables.text.layout import Fragment, Run, trimmed
+from gongkai.tables.text.layout import Fragment, Run, runs_of, trimmed
 from gongkai.tables.widths import adds_up
 
 if TYPE_CHECKING:
@@ -114,10 +114,8 @@ def overfilled(
     width = len(form.columns)
     return frozenset(
         run.first
-        for runs in candidates
-        for run in runs
-        if run is not None
-        and len(trimmed(run.tokens)) > width
+        for run in runs_of(candidates)
+        if len(trimmed(run.tokens)) > width
         and any(token.padding for token in trimmed(run.tokens))
         and not any(adds_up(way, form) for way in readings((run,), width))
     )

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gongkai.tables.text.layout import sole_runs
 from gongkai.tables.widths import adds_up
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ def scattered(
 ) -> frozenset[str]:
     """Give the whole rows that do not add up, if few rows are whole."""
     width = len(form.columns)
-    runs = {row: own[0] for row, own in placed.items() if len(own) == 1 and own[0]}
+    runs = sole_runs(placed)
     if any(run.cells for run in runs.values()):
         return frozenset()  # cells tell where figures stand
     whole = {row: run for row, run in runs.items() if len(run.tokens) == width}

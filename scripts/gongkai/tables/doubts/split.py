@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from gongkai.numerals import Nature
-from gongkai.tables.text.layout import trimmed
+from gongkai.tables.text.layout import runs_of, trimmed
 from gongkai.tables.torn import rejoined, totalled
 from gongkai.tables.unfilled import halves
 from gongkai.tables.widths import adds_up
@@ -82,11 +82,8 @@ def crammed(placed: Mapping[str, Sequence[Run | None]]) -> frozenset[int]:
     """
     return frozenset(
         run.first
-        for runs in placed.values()
-        for run in runs
-        if run is not None
-        and _shares_a_cell(run)
-        and len({token.at for token in trimmed(run.tokens)}) > 1
+        for run in runs_of(placed.values())
+        if _shares_a_cell(run) and len({token.at for token in trimmed(run.tokens)}) > 1
     )
 
 

@@ -7,11 +7,19 @@ row looks whole.
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING, TypeGuard
+from typing import TYPE_CHECKING
 
 from gongkai.tables.doubts.marking import doubtful
 from gongkai.tables.lone import set_apart, usual_step
-from gongkai.tables.text.layout import Fragment, Run, ids_of, stands_beside, trimmed
+from gongkai.tables.text.layout import (
+    Fragment,
+    Run,
+    ids_of,
+    runs_of,
+    sole_runs,
+    stands_beside,
+    trimmed,
+)
 from gongkai.tables.widths import adds_up
 
 if TYPE_CHECKING:
@@ -78,7 +86,7 @@ def behind_words(
 
     A figure and its total may both be cut: then what is left of them adds up too.
     """
-    own = {id(runs[0].tokens[0]) for runs in placed.values() if _is_one(runs)}
+    own = {id(run.tokens[0]) for run in sole_runs(placed).values()}
     found = []
     for at, (run, words) in enumerate(pairwise(items[:-1])):
         if not isinstance(run, Run) or not isinstance(words, Fragment) or run.cells:
@@ -103,7 +111,7 @@ def behind_labels(
 
     Where no sums tell, one figure may be cut. A number between empty lines is a page's.
     """
-    own = {id(runs[0].tokens[0]) for runs in placed.values() if _is_one(runs)}
+    own = {id(run.tokens[0]) for run in sole_runs(placed).values()}
     away = set_apart(items)
     return frozenset(
         run.first
@@ -127,10 +135,6 @@ def _are_ends(run: Run, most: int) -> bool:
     return all(token.printed.isdigit() for token in run.tokens)
 
 
-def _is_one(runs: Sequence[Run | None]) -> TypeGuard[tuple[Run]]:
-    return len(runs) == 1 and runs[0] is not None
-
-
 def pieced(
     items: Sequence[Item], placed: Mapping[str, Sequence[Run | None]]
 ) -> frozenset[int]:
@@ -141,11 +145,8 @@ def pieced(
     begins = {item.first: at for at, item in enumerate(items) if isinstance(item, Run)}
     return frozenset(
         run.first
-        for runs in placed.values()
-        for run in runs
-        if run is not None
-        and run.first != run.last
-        and stands_beside(items, begins.get(run.first, 0))
+        for run in runs_of(placed.values())
+        if run.first != run.last and stands_beside(items, begins.get(run.first, 0))
     )
 
 

@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
     from gongkai.model import Line
 
@@ -44,11 +44,17 @@ def cut_lines(lines: Sequence[Line]) -> frozenset[int]:
         widest = max(widths.values(), default=0)
         edge = [line for line in lines if widths[line.number] == widest]
         words = sum(not line.text[-1:].isdigit() for line in edge)
+        if widest < narrowest or words < _ENOUGH:  # as nearly always
+            continue
         ends = {line.number for line in edge}
-        folded = any(
-            line.number in ends and _REST.fullmatch(below.text)
-            for line, below in pairwise(lines)
-        )
-        if widest >= narrowest and words >= _ENOUGH and not folded:
-            found.update(line.number for line in edge)
+        if not _go_on(ends, lines):
+            found |= ends
     return frozenset(found)
+
+
+def _go_on(ends: Collection[int], lines: Sequence[Line]) -> bool:
+    """Tell whether nothing but the figures of a row stands below one of some lines."""
+    return any(
+        line.number in ends and _REST.fullmatch(below.text)
+        for line, below in pairwise(lines)
+    )

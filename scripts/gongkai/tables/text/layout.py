@@ -383,14 +383,21 @@ def _parted(token: Token) -> Iterator[Token]:
         yield token
 
 
+def runs_of(candidates: Iterable[Sequence[Run | None]]) -> Iterator[Run]:
+    """Yield the runs that rows may have, row by row."""
+    for runs in candidates:
+        yield from filter(None, runs)
+
+
+def sole_runs(placed: Mapping[str, Sequence[Run | None]]) -> dict[str, Run]:
+    """Give the rows that have one run and can have no other, with it."""
+    return {row: own[0] for row, own in placed.items() if len(own) == 1 and own[0]}
+
+
 def ids_of(placed: Mapping[str, Sequence[Run | None]]) -> frozenset[int]:
     """Give the tokens, by their identity, that some row has a place for."""
     return frozenset(
-        id(token)
-        for runs in placed.values()
-        for run in runs
-        if run is not None
-        for token in run.tokens
+        id(token) for run in runs_of(placed.values()) for token in run.tokens
     )
 
 
