@@ -22,6 +22,8 @@ ROW = "标" * 30 + "    0    1"
         (f"{PROSE}\n{'字' * 41}", set()),  # one is longer
         ("\n".join(["字" * 20] * 5), set()),  # of a narrow cell
         ("\n".join([ROW] * 9), set()),  # a column of figures ends there
+        ("\n".join([f"{ROW}    无"] * 9), set()),  # one of remarks
+        ("\n".join([f"| {ROW} |  |"] * 9), set()),  # whole rows
         (f"{PROSE}\n{'x' * 80}", {1, 2, 3, 4}),  # as wide on a screen
     ],
 )

@@ -131,3 +131,17 @@ def test_labels_of_blank_rows_leave_no_doubt_where_each_row_stands_beside_its_la
     assert not wrong(found)
     assert found["received"] == FIGURES["received"].split()
     assert found["disposed"] == FIGURES["disposed"].split()
+
+
+@pytest.mark.parametrize("before", [False, True])
+def test_rows_of_any_length_that_all_have_their_labels_leave_no_doubt(before):
+    """They lack a nought or more, so that no row is as long as the form asks."""
+    printed: list[str] = []
+    for at, row in enumerate(REQUESTS.rows):
+        pair = [row.label, FIGURES[row.id].replace(" 0", "", at % 7)]
+        printed += pair[::-1] if before else pair
+
+    found = read(printed)
+
+    assert not wrong(found)
+    assert found["withheld.third_party_rights"] == ["6", "0", "0", "0", "0", "0", "6"]

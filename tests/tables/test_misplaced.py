@@ -55,6 +55,14 @@ def test_the_number_is_the_one_that_the_labels_around_leave(text, lines):
     assert left_of_labels(items(text.format(rows)), REQUESTS, OWN) == lines
 
 
+def test_where_no_label_has_a_number_none_is_lost():
+    """其他 is the name of a column as well, and no word of its row for sure."""
+    rows = "保护第三方合法权益 0 0 0\n属于三类内部事务信息 0 0 0\n（七）总计 0 0 0\n"
+    text = f"{rows}申请人无正当理由逾期不补正 0 0 0\n其他 1 0 0 0 0 0 1\n"
+
+    assert not left_of_labels(items(text), REQUESTS, OWN)
+
+
 def test_a_row_does_not_lend_the_number_of_a_label_to_another():
     text = """三、收到和处理政府信息公开申请情况
 自然人 商业企业 科研机构 社会公益组织 法律服务机构 其他 总计

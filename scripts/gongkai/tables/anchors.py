@@ -386,16 +386,18 @@ def _all_adjoin(
     step: int,
     width: int,
 ) -> bool:
-    """Tell whether all runs are rows or totals beside a label, and on that side alone.
+    """Tell whether all runs stand beside a label, and on that side alone.
 
-    Then the labels left over are those of blank rows.
+    Where all are rows or totals, the labels left over are those of blank rows; else
+    none may be left over.
     """
     within = {at for site in sites for at in range(site.first + 1, site.last)}
     ends = {site.last + 1 for site in sites}, {site.first - 1 for site in sites}
     before, after = ([at in {*found, *within} for at in runs] for found in ends)
     own, other = (before, after) if step < 0 else (after, before)
     whole = all(_length(items[at]) in {1, width} for at in runs)
-    return whole and all(own) and not all(other)
+    paired = len(runs) == len(sites)
+    return (whole or paired) and all(own) and not all(other)
 
 
 def _told(

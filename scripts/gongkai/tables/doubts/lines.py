@@ -72,7 +72,7 @@ UNGUARDED: tuple[Doubt, ...] = (
 # their figures stand only where sums ask for the very same
 UNLESS_SUMMED: tuple[Doubt, ...] = (
     lambda s: filled_up(s.items, s.form),
-    lambda s: overfilled(s.placed.runs.values(), s.form),
+    lambda s: overfilled(s.items, s.placed.runs.values(), s.form, s.labels),
     lambda s: gathered(s.items, s.form),
     lambda s: patched(s.placed.runs.values(), s.form),
     lambda s: wrapped(s.items, s.form),

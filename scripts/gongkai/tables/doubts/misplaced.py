@@ -45,6 +45,8 @@ def left_of_labels(
     if _MOST * len(bare) > len(runs):
         return frozenset()
     numbers = dict(_numbered(items, labels))
+    if not any(numbers.values()):
+        return frozenset()
     lines = sorted(numbers)
     return frozenset(
         run.first

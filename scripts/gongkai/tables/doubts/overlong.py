@@ -16,12 +16,13 @@ from gongkai.numerals import Nature, Token
 from gongkai.tables.lone import PAGE, usual_step
 from gongkai.tables.readings import readings
 from gongkai.tables.text.layout import Fragment, Run, runs_of, trimmed
-from gongkai.tables.widths import adds_up
+from gongkai.tables.widths import adds_up, foreign_head
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from gongkai.forms import TableForm
+    from gongkai.tables.labels import Labels
     from gongkai.tables.text.layout import Item
 
     _Taken = tuple[Run, int]  # a row, and the lines that it takes
@@ -105,12 +106,18 @@ def filled_up(items: Sequence[Item], form: TableForm) -> frozenset[int]:
 
 
 def overfilled(
-    candidates: Iterable[Sequence[Run | None]], form: TableForm
+    items: Sequence[Item],
+    candidates: Iterable[Sequence[Run | None]],
+    form: TableForm,
+    labels: Labels,
 ) -> frozenset[int]:
     """Give the first lines of rows of too many cells that add up without none of them.
 
-    The figure of an empty cell may stand elsewhere, as behind the words of a label.
+    The figure of an empty cell may stand elsewhere, as behind the words of a label. A
+    column that the form does not have makes no cell too many, if the head names it.
     """
+    if foreign_head(items, labels):
+        return frozenset()
     width = len(form.columns)
     return frozenset(
         run.first
@@ -148,17 +155,18 @@ def gapped(
 def ending_apart(items: Sequence[Item]) -> frozenset[int]:
     """Give the first lines of rows, a figure a line, that may end in a page's number.
 
-    An empty line parts it from the others, and none parts other figures.
+    An empty line parts it from the others, and none parts any other figures.
     """
     if usual_step(items) > 1:
         return frozenset()
+    rows = [run for run, _ in _lines_taken(items) if len(run.tokens) > 1]
+    if any(own[-2].line - own[0].line > len(own) - 2 for own, *_ in rows):
+        return frozenset()
     return frozenset(
         run.first
-        for run, _ in _lines_taken(items)
-        if len(run.tokens) > 1
-        and PAGE.fullmatch(run.tokens[-1].printed)
+        for run in rows
+        if PAGE.fullmatch(run.tokens[-1].printed)
         and run.tokens[-1].line > run.tokens[-2].line + 1
-        and run.tokens[-2].line - run.first == len(run.tokens) - 2
     )
 
 

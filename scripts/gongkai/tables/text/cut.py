@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _REST = re.compile(
     r"[\s|｜]*[0-9０-９][\s|｜0-9０-９.,+\-]*"
 )  # of a row, without words
+_WORDS = re.compile(r"[^\W\d_][^\s\d|｜]")  # at an edge: no mark of a blank, nor a bar
 _ENOUGH = 3  # lines of one length, and none longer, that are no chance
 _CHARACTERS, _COLUMNS = 24, 48  # of the narrowest page
 
@@ -43,7 +44,7 @@ def cut_lines(lines: Sequence[Line]) -> frozenset[int]:
         widths = {line.number: measure(line.text) for line in lines}
         widest = max(widths.values(), default=0)
         edge = [line for line in lines if widths[line.number] == widest]
-        words = sum(not line.text[-1:].isdigit() for line in edge)
+        words = sum(bool(_WORDS.fullmatch(line.text[-2:])) for line in edge)
         if widest < narrowest or words < _ENOUGH:  # as nearly always
             continue
         ends = {line.number for line in edge}
