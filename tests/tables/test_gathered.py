@@ -95,3 +95,12 @@ def test_pieces_of_a_row_that_stand_in_cells_are_doubted_too():
     row = Run(tuple(t for run in runs for t in run.tokens if not t.padding))
 
     assert patched([[row]], REQUESTS)
+
+
+def test_a_figure_whose_digits_stand_on_two_lines_makes_a_row_of_pieces():
+    run = next(i for i in items("重复申请 3 1 0 1 0 2 1275") if isinstance(i, Run))
+    *rest, last = run.tokens
+    torn = run._replace(tokens=(*rest, last._replace(until=last.line + 1)))
+
+    assert not patched([[run]], REQUESTS)
+    assert patched([[torn]], REQUESTS) == {1}

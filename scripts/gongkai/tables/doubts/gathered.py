@@ -54,7 +54,7 @@ def patched(
 
 
 def _is_of_pieces(run: Run) -> bool:
-    lines = {token.line for token in run.tokens}
+    lines = {line for t in run.tokens for line in (t.line, t.until or t.line)}
     if not 1 < len(lines) < len(run.tokens):
         return False
     return all(token.at < 0 for token in run.tokens) or any(
