@@ -374,9 +374,19 @@ def between(
             and (len(word.key) > _SCRAP or word.key == SUBTOTAL)
         ):
             anchors.strange.setdefault(at, word.text)
-        elif at in chosen:
+        elif at in chosen and not are_parted(items, chosen[at], at):
             site = chosen[at]
             anchors.by_run.setdefault(at, (site.row, site.trust))
+
+
+def are_parted(items: Sequence[Item], site: Site, at: int) -> bool:
+    """Tell whether other figures stand between a label and a run, too many for a row.
+
+    They begin with its own, or end with them.
+    """
+    first, last = sorted((site.last, at))
+    between = items[first + 1 : last]
+    return any(_length(item) > _length(items[at]) + _MORE for item in between)
 
 
 def _all_adjoin(

@@ -16,6 +16,7 @@ from gongkai.clean import match_key
 from gongkai.tables.anchors import (
     Anchors,
     Site,
+    are_parted,
     beside,
     between,
     is_padding,
@@ -238,6 +239,8 @@ def _left_over(
         if len(runs) != 1 or len({site.row for site in own}) != 1 or left < 0:
             continue
         if (own[0].first < runs[0]) is not mostly:
+            continue
+        if are_parted(items, own[-1], runs[0]):
             continue
         between = items[own[-1].last + 1 : runs[0]]
         if not any(isinstance(i, Fragment) and has_ordinal(i.key) for i in between):
