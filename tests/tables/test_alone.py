@@ -137,4 +137,6 @@ def test_the_ordinal_of_a_label_that_goes_on_below_is_no_figure_of_its_line():
     figures = ["47", "0", "77", "0", "0", "124"]
 
     assert not alone_among(["4.", *figures], NUMERALS)
+    assert not alone_in(["", "4.", *figures], NUMERALS)  # all words are lost
+    assert [*alone_in(["", "0", "4.", *figures], NUMERALS)] == [2]
     assert alone_among(["0.", *figures], NUMERALS)

@@ -51,7 +51,9 @@ def alone_in(cells: Sequence[str], numerals: Numerals) -> Mapping[int, Token]:
     """Give by its place each token of a row that nothing but its place tells.
 
     They stand behind the last words of the row, among figures or instead of them; words
-    with a digit in them that stand last, behind a figure, are a remark.
+    with a digit in them that stand last, behind a figure, are a remark. What the row
+    begins with may be the ordinal of a label that has lost its words, or has them below
+    it: 4.
     """
     found: dict[int, Token] = {}
     label, figures = "", 0
@@ -61,8 +63,9 @@ def alone_in(cells: Sequence[str], numerals: Numerals) -> Mapping[int, Token]:
             figures += bool(cell)
             continue
         kind = _kind(cell, numerals)
-        if kind is _WORDS:
-            label = plain(cell)
+        ordinal = _NUMBER.fullmatch(cell) and not any(cells[:at])
+        if ordinal or kind is _WORDS:
+            label = "" if ordinal else plain(cell)
             break
         if isinstance(kind, Token):
             found[at] = kind
@@ -98,17 +101,8 @@ def _counted(
 
 
 def alone_among(words: Sequence[str], numerals: Numerals) -> Mapping[int, Token]:
-    """Give such tokens of a line without cells, if whole figures make it a row.
-
-    What the line begins with may be the ordinal of a label that goes on below it: 4.
-    """
-    if len(words) <= _ROW:
-        return {}
-    found = {
-        at: token
-        for at, token in alone_in(words, numerals).items()
-        if at or not _NUMBER.fullmatch(words[at])
-    }
+    """Give such tokens of a line without cells, if whole figures make it a row."""
+    found = alone_in(words, numerals) if len(words) > _ROW else {}
     if not found:
         return {}
     figures = sum(map(numerals.is_figure, words)) + _numbers_among(found)
