@@ -9,7 +9,6 @@ from gongkai.tables.widths import (
     foreign_head,
     invented_head,
     names_subtotal,
-    wider_readings,
     without_remarks,
 )
 from tables.tools import REQUESTS, items, labels, shown
@@ -37,22 +36,6 @@ def test_a_column_of_subtotals_stands_before_the_totals_though_one_of_them_is_wr
 
     assert foreign_column(found, REQUESTS, named=True) == (7,)
     assert 7 not in foreign_column(found, REQUESTS, named=True, subtotal=True)
-
-
-@pytest.mark.parametrize(
-    ("row", "read"),
-    [
-        ("2 0 0 0 0 0 2 23", ["2 0 0 0 0 0 2"]),
-        ("2 0 0 0 0 0 3 23", ["2 0 0 0 0 0 3"]),  # officials added wrongly
-        ("22 174 0 0 0 2 0 176", []),  # the number stands first
-        ("22\t174\t0\t0\t0\t2\t0\t176", ["22 174 0 0 0 2 0"]),  # cells place it
-    ],
-)
-def test_a_row_that_adds_up_without_another_figure_alone_is_not_read(row, read):
-    (run,) = items(row)
-    found = wider_readings([run], REQUESTS, (7,))
-
-    assert [" ".join(token.printed for token in own) for own in found] == read
 
 
 def test_words_that_the_form_does_not_have_name_a_column():

@@ -20,7 +20,7 @@ from gongkai.tables.doubts.order import in_order
 from gongkai.tables.doubts.rotated import is_shifted
 from gongkai.tables.doubts.scattered import scattered
 from gongkai.tables.grid import by_cells, find_grid
-from gongkai.tables.readings import readings
+from gongkai.tables.readings import readings, wider_readings
 from gongkai.tables.rows import place
 from gongkai.tables.text.layout import Run, trimmed
 from gongkai.tables.widths import (
@@ -30,7 +30,6 @@ from gongkai.tables.widths import (
     invented_head,
     mostly_short,
     names_subtotal,
-    wider_readings,
     without_remarks,
 )
 

@@ -11,11 +11,12 @@ from gongkai.numerals import Nature, Token
 from gongkai.tables.text.layout import trimmed
 from gongkai.tables.together import cut, is_together
 from gongkai.tables.torn import in_any_place, rejoined, run_together, totalled
-from gongkai.tables.widths import placements
+from gongkai.tables.widths import can_hold, placements
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from gongkai.forms import TableForm
     from gongkai.inference.state import Reading
     from gongkai.tables.text.layout import Run
 
@@ -41,6 +42,48 @@ def readings(runs: Sequence[Run | None], width: int) -> tuple[Reading, ...]:
         else:
             found.update(dict.fromkeys(_placed(run, width)))
     return tuple(found) or (LOST,)
+
+
+def wider_readings(
+    runs: Sequence[Run | None], form: TableForm, dropped: Sequence[int]
+) -> tuple[Reading, ...]:
+    """Give the readings of a row in a table with one column that the form lacks.
+
+    `dropped` are the places at which that column may stand. A row that adds up without
+    the figure at another place, and at none of these, may have it there, if no cells
+    tell; one that adds up with its last two joined may have none there; or officials
+    added wrongly, and nothing is inferred.
+    """
+    width = len(form.columns) + 1
+    found: dict[Reading, None] = {}
+    for run in runs:
+        if run is None:
+            found[LOST] = None
+            continue
+        tokens = trimmed(run.tokens)
+        kept = bool(run.cells) and run.by_cell is not None  # a cell for each figure
+        if len(tokens) == width and not kept and _is_elsewhere(tokens, form, dropped):
+            return UNREAD
+        fits = 0 < len(tokens) <= width
+        for reading in placements(tokens, width) if fits else [(None,) * width]:
+            for place in dropped:
+                found[reading[:place] + reading[place + 1 :]] = None
+    return tuple(found) or (LOST,)
+
+
+def _is_elsewhere(
+    tokens: tuple[Token, ...], form: TableForm, dropped: Sequence[int]
+) -> bool:
+    """Tell whether a row adds up otherwise than without a figure at these places."""
+    holding = {
+        at
+        for at in range(len(tokens))
+        if can_hold((*tokens[:at], *tokens[at + 1 :]), form)
+    }
+    if holding:
+        return holding.isdisjoint(dropped)
+    ways = [tuple(filter(None, way)) for way in rejoined(tokens, 1)]
+    return bool(ways) and ways[-1][:-1] == tokens[:-2] and can_hold(ways[-1], form)
 
 
 def _may_end_in_page(tokens: Sequence[Token]) -> bool:

@@ -7,7 +7,6 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from gongkai.clean import match_key
-from gongkai.inference.state import LOST, UNREAD
 from gongkai.numerals import Nature, Token
 from gongkai.tables.lone import is_between_words, may_be_page
 from gongkai.tables.text.layout import Run, trimmed
@@ -159,44 +158,6 @@ def _counted(token: Token | None) -> int | None:
         return None
     count = token.count()
     return 0 if count is None and token.nature is Nature.BLANK else count
-
-
-def wider_readings(
-    runs: Sequence[Run | None], form: TableForm, dropped: Sequence[int]
-) -> tuple[Reading, ...]:
-    """Give the readings of a row in a table with one column that the form lacks.
-
-    `dropped` are the places at which that column may stand. A row that adds up without
-    the figure at another place, and at none of these, may have it there, if no cells
-    tell; or officials added wrongly, and nothing is inferred.
-    """
-    width = len(form.columns) + 1
-    found: dict[Reading, None] = {}
-    for run in runs:
-        if run is None:
-            found[LOST] = None
-            continue
-        tokens = trimmed(run.tokens)
-        kept = bool(run.cells) and run.by_cell is not None  # a cell for each figure
-        if len(tokens) == width and not kept and _is_elsewhere(tokens, form, dropped):
-            return UNREAD
-        fits = 0 < len(tokens) <= width
-        for reading in placements(tokens, width) if fits else [(None,) * width]:
-            for place in dropped:
-                found[reading[:place] + reading[place + 1 :]] = None
-    return tuple(found) or (LOST,)
-
-
-def _is_elsewhere(
-    tokens: tuple[Token, ...], form: TableForm, dropped: Sequence[int]
-) -> bool:
-    """Tell whether a row adds up without some figure, but not one at these places."""
-    holding = [
-        at
-        for at in range(len(tokens))
-        if can_hold((*tokens[:at], *tokens[at + 1 :]), form)
-    ]
-    return bool(holding) and not set(holding) & set(dropped)
 
 
 def placements(tokens: Sequence[Token], width: int) -> Iterator[Reading]:
