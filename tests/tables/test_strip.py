@@ -186,6 +186,13 @@ def test_figures_without_any_total_are_not_told_where_a_whole_row_may_be_wrong(f
     assert found["litigation.direct"] == [[None] * 5]
 
 
+def test_a_figure_and_its_total_may_be_printed_as_one():
+    found = read("0 0 1 0 1 2 0 0 0 2 0 0 0 33")
+
+    last = found["litigation.after_reconsideration"]
+    assert {way[-1] for way in last} == {"3", "33", None}
+
+
 def test_figures_that_add_up_in_no_way_say_nothing():
     found = read("行政复议 行政诉讼\n9 9 9 9 1 9 9 9 9 1 9 9 9 9")
 

@@ -6,11 +6,11 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from gongkai.inference.state import LOST
-from gongkai.tables.unfilled import without_totals
+from gongkai.tables.unfilled import halves, without_totals
 from gongkai.tables.widths import can_hold, placements
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from gongkai.forms import TableForm
     from gongkai.inference.state import Reading
@@ -31,11 +31,8 @@ def allotted(
         for row, share, width in zip(form.rows, shares, widths, strict=True):
             part = tokens[start : start + share]
             start += share
-            fitting = (
-                [r for r in placements(part, width) if can_hold(r, form)]
-                if part
-                else [LOST]
-            )
+            placed = [*placements(part, width), *run_together(part, width)]
+            fitting = [r for r in placed if can_hold(r, form)] if part else [LOST]
             options.append((row.id, fitting))
         if all(fitting for _, fitting in options):
             for row_id, fitting in options:
@@ -46,6 +43,14 @@ def allotted(
         row: tuple(readings) if bare or _some_totals(readings, form) else unread
         for row, readings in found.items()
     }
+
+
+def run_together(part: Sequence[Token], width: int) -> Iterator[Reading]:
+    """Yield the rows of which two figures may have been printed as one: 0 0 0 33."""
+    if len(part) == width - 1:
+        for at, token in enumerate(part):
+            for pair in halves(token):
+                yield (*part[:at], *pair, *part[at + 1 :])
 
 
 def _hold_but_one(tokens: Sequence[Token], form: TableForm) -> bool:
