@@ -65,6 +65,14 @@ def test_thousands_that_nobody_quoted_are_told_by_the_other_rows():
     assert cells(ROWS + "行政许可,1,820")[4] == ["行政许可", "1,820"]
 
 
+def test_thousands_that_may_be_put_together_in_several_ways_are_left():
+    rows = "规章,1,2,3\n行政规范性文件,4,5,6\n规章,7,8,9\n"
+
+    assert cells(rows + "规章,2,0,179,856")[4] == ["规章", "2", "0", "179,856"]
+    assert cells(rows + "规章,1,234,567,8,9")[4] == ["规章", "1,234,567", "8", "9"]
+    assert 4 not in cells(rows + "规章,179,856,28,134,225")
+
+
 def test_a_row_that_neither_way_agrees_with_the_others_is_left_whole():
     assert 4 not in cells(ROWS + "行政许可,1,820,5,320,4")
 

@@ -30,7 +30,9 @@ _LONG = 1000  # characters of a line that is no row of a table
 _OTHER = re.compile(r"[\t|｜│┃¦。；]")  # other borders of cells, and prose
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _DIGIT_LAST = re.compile(r"[0-9０-９]\s*\Z")
-_HEAD, _THREE = re.compile(r"\d{1,3}"), re.compile(r"\d{3}(?:\.\d+)?")
+_HEAD = re.compile(r"[1-9]\d{0,2}(?:,\d{3})*")
+_THREE = re.compile(r"\d{3}(?:\.\d+)?")
+_WAYS = 1 << 10  # of putting the cells of a line together, before it is left whole
 
 
 def tabbed(lines: Sequence[Line], numerals: Numerals) -> Sequence[Line]:
@@ -134,14 +136,22 @@ def _with_thousands(cells: list[str], agreed: set[int]) -> list[str]:
     """Put figures together that the commas of their thousands were cut at.
 
     They are told by a row with more cells than others, which has as many as they when
-    every such pair is one figure. Where it has not, the line is left whole.
+    such cells are one figure. Where there is no way of it, or another, the line is left
+    whole: 179,856,28,134,225 may be three figures in as many ways.
     """
     if len(cells) in agreed:
         return cells
-    joined = [cells[0]]
-    for cell in cells[1:]:
-        if _HEAD.fullmatch(joined[-1]) and _THREE.fullmatch(cell):
-            joined[-1] += f",{cell}"
-        else:
-            joined.append(cell)
-    return joined if len(joined) in {len(cells), *agreed} else []
+    found: list[list[str]] = [[]]
+    for cell in cells:
+        longer = [
+            [*way[:-1], f"{way[-1]},{cell}"]
+            for way in found
+            if way and _HEAD.fullmatch(way[-1]) and _THREE.fullmatch(cell)
+        ]
+        found = [*([*way, cell] for way in found), *longer]
+        if len(found) > _WAYS:
+            return []
+    if len(found) == 1:  # no comma may stand within a figure
+        return cells
+    told = [way for way in found if len(way) in agreed]
+    return told[0] if len(told) == 1 else []
