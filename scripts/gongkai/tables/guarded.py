@@ -22,6 +22,7 @@ from gongkai.tables.doubts.scattered import scattered
 from gongkai.tables.grid import by_cells, find_grid
 from gongkai.tables.readings import readings, wider_readings
 from gongkai.tables.rows import place
+from gongkai.tables.shares import without_shares
 from gongkai.tables.text.layout import Run, trimmed
 from gongkai.tables.widths import (
     doubtful,
@@ -93,15 +94,18 @@ def _is_unreadable(sheet: Sheet) -> bool:
 
 
 def _beside(sheet: Sheet) -> tuple[Sheet, _Foreign]:
-    """Tell of a column that the form does not have; leave out one of nothing but words.
+    """Tell of a column that the form does not have; leave out one of words or shares.
 
     Where the form's columns are all that rows have figures for, there is none.
     """
     form, labels = sheet.form, sheet.labels
     named = foreign_head(sheet.items, labels)
-    if named and (unremarked := without_remarks(sheet.items, form)) is not None:
-        placed = place(unremarked, labels, len(form.columns))
-        sheet, named = replace(sheet, items=unremarked, placed=placed), False
+    kept = without_shares(sheet.items)
+    if named and kept is None:
+        kept = without_remarks(sheet.items, form)
+    if kept is not None:
+        placed = place(kept, labels, len(form.columns))
+        sheet, named = replace(sheet, items=kept, placed=placed), False
     items = sheet.items
     named = named and not invented_head(items, form, labels)
     subtotal = named and names_subtotal(items, labels)
