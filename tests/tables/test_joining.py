@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from gongkai.tables.joining import whole_rows
+from gongkai.tables.joining import joined, whole_rows
 from gongkai.tables.text.layout import Run
-from tables.tools import items
+from tables.tools import REQUESTS, items, labels, shown
 
 WIDTH = 7
 SHORT = "\t（二）部分公开\t1\t0\t0\t0\t0\t1\t\n"
@@ -32,3 +32,12 @@ def test_two_lines_of_cells_as_many_as_columns_are_no_row_together():
     found = items(f"2.没有现成信息需要另行制作{blank}0\n\t\t1\t\t\t\t\t1")
 
     assert whole_rows(found, 7) == found
+
+
+def test_a_character_of_a_label_set_from_top_to_bottom_is_no_mark_for_nothing():
+    label, heading = "（\n四）\n无\n法\n提\n供\n0", "0\n无\n法律服务机构\n0"
+
+    found = joined(items(f"{label}\n{heading}"), labels(REQUESTS))
+
+    figures = ["0", "0", "无"]
+    assert shown(found) == ["四）无法提", "供", figures, "法律服务机构", ["0"]]

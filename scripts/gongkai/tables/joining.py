@@ -23,7 +23,7 @@ _TINY = 3  # characters of a fragment that a vertical heading is made of
 def joined(items: Sequence[Item], labels: Labels) -> list[Item]:
     """Join figures printed one a line, and headings printed one character a line."""
     whole: list[Item] = []
-    for item in items:
+    for item in _with_characters(items, labels):
         last = whole[-1] if whole else None
         if isinstance(item, Run) and isinstance(last, Run):
             if _is_next(item, last) and not stands_beside(whole, len(whole) - 1):
@@ -47,6 +47,31 @@ def joined(items: Sequence[Item], labels: Labels) -> list[Item]:
             continue
         whole.append(item)
     return whole
+
+
+def _with_characters(items: Sequence[Item], labels: Labels) -> Sequence[Item]:
+    """Give a character back to a label set from top to bottom that is 无 for nothing.
+
+    What stands below it goes on in the label, so that it is no figure: 无 / 法 / 提.
+    """
+    return [
+        Fragment(item.tokens[0].printed, match_key(item.tokens[0].printed), item.first)
+        if isinstance(item, Run) and _is_character(items, at, labels)
+        else item
+        for at, item in enumerate(items)
+    ]
+
+
+def _is_character(items: Sequence[Item], at: int, labels: Labels) -> bool:
+    run = items[at]
+    if not isinstance(run, Run) or len(run.tokens) > 1 or run.cells:
+        return False
+    key = match_key(run.tokens[0].printed)
+    if not key or run.tokens[0].nature is not Nature.BLANK:
+        return False
+    for item in items[at + 1 : at + _TINY]:
+        key += item.key if isinstance(item, Fragment) else ""
+    return len(key) >= _TINY and labels.holds(key[:_TINY])
 
 
 def _is_next(item: Run, last: Run) -> bool:
