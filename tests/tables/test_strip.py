@@ -263,6 +263,14 @@ def test_figures_among_the_words_of_the_head_are_in_no_order(figure):
     assert found["reconsideration"] == [["0"] * 5 if figure == "0" else [None] * 5]
 
 
+def test_more_blocks_of_figures_than_groups_are_in_no_order():
+    heads = "行政复议\n结果维持\n{}\n总计\n结果纠正\n{}\n总计\n{}\n其他结果\n{}"
+
+    found = read(heads.format("0\n0\n0\n0", "0\n1\n0\n1\n0", "2", "0\n0\n0\n0"))
+
+    assert found["litigation.direct"] == [[None] * 5]
+
+
 def below_names(figures, names="结果\n维持 结果\n纠正 其他\n结果 尚未\n审结 总\n计"):
     """Print each figure below the name of its column, as programs read a page down."""
     groups = ["行政复议", "行政诉讼\n未经复议直接起诉", "复议后起诉"]

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from gongkai.tables.text.layout import Item
 
 _NUMBERED = 2  # lines of a head that count on and are no chance
-_PARTS = 3  # of figures between words: each group may lack one
+_PARTS = 3  # of figures between words: each group may lack one, if nothing else stands
 
 
 def is_scattered(items: Sequence[Item], width: int, labels: Labels) -> bool:
@@ -34,7 +34,8 @@ def is_scattered(items: Sequence[Item], width: int, labels: Labels) -> bool:
         return False
     blocks = _blocks(items)
     parts = [block for block in blocks if len(block) % width]
-    return len(parts) > _PARTS and any(token.number for b in blocks for token in b)
+    more = len(blocks) > _PARTS <= len(parts)
+    return more and any(token.number for b in blocks for token in b)
 
 
 def _is_headed(items: Sequence[Item], width: int, labels: Labels) -> bool:
