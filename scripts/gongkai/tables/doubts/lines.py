@@ -27,6 +27,7 @@ from gongkai.tables.doubts.repeated import repeated
 from gongkai.tables.doubts.rests import before_numbers, beside_digits
 from gongkai.tables.doubts.split import apart, crammed, split
 from gongkai.tables.doubts.stumps import stumps
+from gongkai.tables.doubts.tight import tight
 from gongkai.tables.doubts.wrapped import (
     behind_labels,
     behind_words,
@@ -67,6 +68,7 @@ UNGUARDED: tuple[Doubt, ...] = (
     lambda s: guessed(s.items, s.placed),
     lambda s: outnumbered(s.items, s.placed.runs, s.form, s.labels),
     lambda s: overfull(s.items, s.placed.runs, s.form),
+    lambda s: tight(s.items),
 )
 
 # their figures stand only where sums ask for the very same
@@ -81,6 +83,7 @@ UNLESS_SUMMED: tuple[Doubt, ...] = (
     lambda s: goes_on(s.items, s.placed.runs, s.form),
     lambda s: stumps(s.items, s.placed.runs, s.form, s.labels),
     lambda s: without_totals(s.items, s.form),
+    lambda s: tight(s.items),
 )
 
 # so do theirs, but where all ways to complete them are readings already

@@ -1,0 +1,43 @@
+"""Doubt rows in which digits stand nearer to each other than figures do elsewhere.
+
+Converters that part all figures by empty lines part the lines of one cell by none: 282
+and, right below it, 8. Each looks whole, and one more is missing where the row ends.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from statistics import mode
+from typing import TYPE_CHECKING
+
+from gongkai.tables.doubts.overlong import is_one_a_line
+from gongkai.tables.text.layout import Run
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from gongkai.numerals import Token
+    from gongkai.tables.text.layout import Item
+
+_TELLING = 5  # lines of figures before it is known how far they stand apart
+
+
+def tight(items: Sequence[Item]) -> frozenset[int]:
+    """Give the first lines of rows, a figure a line, that hold such digits."""
+    runs = [item for item in items if isinstance(item, Run) and is_one_a_line(item)]
+    steps = [then.line - one.line for run in runs for one, then in _pairs(run)]
+    if len(steps) < _TELLING or mode(steps) == 1:
+        return frozenset()
+    usual = mode(steps)
+    return frozenset(
+        run.first
+        for run in runs
+        if any(
+            then.line - one.line < usual and then.printed.isdigit() and one.number
+            for one, then in _pairs(run)
+        )
+    )
+
+
+def _pairs(run: Run) -> list[tuple[Token, Token]]:
+    return list(pairwise(run.tokens))
