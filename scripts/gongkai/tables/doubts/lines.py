@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING
 
+from gongkai.tables.doubts.abreast import abreast
 from gongkai.tables.doubts.crowded import crowded
 from gongkai.tables.doubts.direction import guessed
 from gongkai.tables.doubts.gathered import gathered, patched
@@ -69,6 +70,7 @@ UNGUARDED: tuple[Doubt, ...] = (
     lambda s: outnumbered(s.items, s.placed.runs, s.form, s.labels),
     lambda s: overfull(s.items, s.placed.runs, s.form),
     lambda s: tight(s.items),
+    lambda s: abreast(s.items, s.form),
 )
 
 # their figures stand only where sums ask for the very same
