@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gongkai.tables.text.layout import Run, trimmed
+from gongkai.tables.text.layout import Fragment, Run, trimmed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -66,8 +66,17 @@ def heads_part(
 
 
 def _adjoin(items: Sequence[Item], at: int, site: Site, labels: Labels) -> bool:
-    """Tell whether a run that a row can hold stands directly beside its label."""
-    run = items[at]
+    """Tell whether a run that a row can hold stands directly beside its label.
+
+    A head on the label's own line, as web pages without line breaks have it, parts it
+    from the figures before.
+    """
+    run, word = items[at], items[site.first]
     if not isinstance(run, Run) or not site.first - 1 <= at <= site.last + 1:
+        return False
+    headed = isinstance(word, Fragment) and word.key.startswith(
+        tuple(labels.above_rows)
+    )
+    if headed and at < site.first:
         return False
     return 0 < len(trimmed(run.tokens)) <= labels.width[site.row]
