@@ -49,7 +49,7 @@ def exact_readings(
         told = _under_heads(run, row, items) if len(tokens) == width else None
         if told:
             found[told] = None
-        elif len(tokens) == width:
+        elif len(tokens) == width and not _stand_beside_heads(tokens, row, items):
             found[tokens] = None
         elif single is not None and len(tokens) == 1:
             places = range(width)
@@ -145,6 +145,21 @@ def _under_heads(run: Run, row: Row, items: Sequence[Item]) -> Reading | None:
         return None
     empty = Token("", Nature.BLANK, line=run.first, padding=True)
     return tuple(found[0] if found else empty for found in beneath)
+
+
+def _stand_beside_heads(
+    tokens: Sequence[Token], row: Row, items: Sequence[Item]
+) -> bool:
+    """Tell whether an empty cell parts figures that stand in other cells than heads.
+
+    Where the columns of a page were guessed, the head of a column and its figures may
+    have a cell each. Then what is empty between two figures is no column.
+    """
+    if not any(token.padding for token in tokens):
+        return False
+    heads = [_span(items, column, tokens[0].line) for column in row.columns]
+    places = {at for span in heads for at in span}
+    return all(heads) and any(t.at not in places for t in tokens if not t.padding)
 
 
 def _stands_on(item: Item, line: int) -> TypeGuard[Fragment]:
