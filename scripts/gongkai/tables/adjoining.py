@@ -13,8 +13,8 @@ from gongkai.tables.text.layout import Fragment, Run, trimmed
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from gongkai.tables.anchors import Site
     from gongkai.tables.labels import Labels
+    from gongkai.tables.sites import Site
     from gongkai.tables.text.layout import Item
 
 _FEW = 2  # pairs of a label and a run that may be chance

@@ -13,19 +13,13 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from gongkai.clean import match_key
-from gongkai.tables.anchors import (
-    Anchors,
-    Site,
-    are_parted,
-    beside,
-    between,
-    is_padding,
-    label_sites,
-)
+from gongkai.tables.anchors import Anchors, beside
+from gongkai.tables.between import are_parted, between
 from gongkai.tables.doubts.gathered import in_rows
 from gongkai.tables.doubts.shifted import add_neighbours
 from gongkai.tables.joining import whole_rows, without_marks
 from gongkai.tables.labels import Trust, has_ordinal
+from gongkai.tables.sites import Site, is_padding, label_sites
 from gongkai.tables.text.layout import Fragment, Run, trimmed
 from gongkai.tables.torn import with_torn
 

@@ -10,11 +10,11 @@ from __future__ import annotations
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from gongkai.tables.anchors import label_sites
 from gongkai.tables.apart.footing import broken_columns
 from gongkai.tables.apart.mosaic import find_late
 from gongkai.tables.apart.neighbours import anywhere, headings, owners
 from gongkai.tables.lone import may_be_page
+from gongkai.tables.sites import label_sites
 from gongkai.tables.text.layout import Run
 
 if TYPE_CHECKING:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gongkai.tables.anchors import label_sites
 from gongkai.tables.apart.footing import but_for_one
 from gongkai.tables.apart.neighbours import headings
 from gongkai.tables.apart.pieces import heads_begin_rows
+from gongkai.tables.sites import label_sites
 from gongkai.tables.text.layout import Run, trimmed
 from gongkai.tables.widths import adds_up
 

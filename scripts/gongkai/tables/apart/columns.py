@@ -11,9 +11,9 @@ from rapidfuzz import fuzz
 
 from gongkai.clean import match_key
 from gongkai.numerals import Nature
-from gongkai.tables.anchors import label_sites
 from gongkai.tables.apart.lengths import among_siblings, usual, whole_form
 from gongkai.tables.labels import Trust
+from gongkai.tables.sites import label_sites
 from gongkai.tables.text.layout import Fragment, Run, trimmed
 
 if TYPE_CHECKING:

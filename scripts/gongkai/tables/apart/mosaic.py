@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from gongkai.tables.anchors import label_sites
 from gongkai.tables.apart.footing import broken_columns
 from gongkai.tables.apart.neighbours import anywhere, headings, owners
 from gongkai.tables.labels import Trust
+from gongkai.tables.sites import label_sites
 from gongkai.tables.text.layout import Fragment, Run
 from gongkai.tables.widths import adds_up
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gongkai.tables.anchors import label_sites
+from gongkai.tables.sites import label_sites
 from gongkai.tables.text.layout import Fragment, Run, stands_beside
 
 if TYPE_CHECKING:

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from gongkai.numerals import Nature
-from gongkai.tables.anchors import label_sites
 from gongkai.tables.labels import Trust
 from gongkai.tables.lone import may_be_page
+from gongkai.tables.sites import label_sites
 from gongkai.tables.text.layout import Run, stands_beside, trimmed
 from gongkai.tables.widths import adds_up
 

@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
-from gongkai.tables.anchors import label_sites
 from gongkai.tables.apart.footing import but_for_one, footed
 from gongkai.tables.labels import Trust
 from gongkai.tables.lone import PAGE
+from gongkai.tables.sites import label_sites
 from gongkai.tables.text.layout import Fragment, Run
 from gongkai.tables.widths import adds_up
 
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from gongkai.forms import TableForm
     from gongkai.inference.state import Reading
     from gongkai.numerals import Token
-    from gongkai.tables.anchors import Site
     from gongkai.tables.labels import Labels
+    from gongkai.tables.sites import Site
     from gongkai.tables.text.layout import Item
 
 _ENOUGH = 3  # labels before their own rows that are no chance

@@ -11,8 +11,8 @@ from __future__ import annotations
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
-from gongkai.tables.anchors import label_sites
 from gongkai.tables.labels import Trust
+from gongkai.tables.sites import label_sites
 from gongkai.tables.text.layout import Fragment, Run
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from gongkai.forms import Group
 from gongkai.inference.state import UNREAD
-from gongkai.tables.anchors import is_padding
 from gongkai.tables.doubts.marking import doubted
+from gongkai.tables.sites import is_padding
 from gongkai.tables.text.layout import Fragment, Run
 from gongkai.tables.widths import can_hold
 

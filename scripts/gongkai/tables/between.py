@@ -1,0 +1,208 @@
+"""Pair labels with the runs before or after them, where they share no lines."""
+
+from __future__ import annotations
+
+from operator import itemgetter
+from typing import TYPE_CHECKING, NamedTuple
+
+from gongkai.tables.adjoining import adjoining, heads_part
+from gongkai.tables.anchors import SCRAP, is_strange
+from gongkai.tables.labels import Trust
+from gongkai.tables.text.layout import Fragment, Run
+from gongkai.tables.widths import SUBTOTAL
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from gongkai.tables.anchors import Anchors
+    from gongkai.tables.labels import Labels
+    from gongkai.tables.sites import Site
+    from gongkai.tables.text.layout import Item
+
+_PAIRED = 6  # pairs of a label and a run that are no chance
+_MESS = 6  # labels and runs left over that are no lost rows
+_MORE = 2  # figures of a row beside columns that the form does not have
+
+
+class _Pairs(NamedTuple):
+    """Runs paired with the labels before them, and with those after them."""
+
+    forward: dict[int, Site]
+    backward: dict[int, Site]
+    more: int  # labels and runs left over by the second, above those by the first
+    over: int  # those left over by the better of both
+
+
+def between(
+    items: Sequence[Item],
+    sites: Sequence[Site],
+    runs: Sequence[int],
+    labels: Labels,
+    anchors: Anchors,
+) -> None:
+    """Anchor runs where every label stands before its run, or every one after it.
+
+    A label that the form does not have, between a label and a run, owns the run. Runs
+    that are no whole row may be numbers of pages: the others tell first.
+    A side that is set already is taken, to see what that would tell.
+    """
+    width = max(labels.width.values())
+    runs = [at for at in runs if _length(items[at]) <= width + _MORE]
+    whole = [at for at in runs if _length(items[at]) > width // 2]
+    pairs = _directions(sites, whole)
+    if not pairs.more or 2 * len(whole) < len(runs):
+        pairs = _directions(sites, runs)
+    anchors.doubtful = (
+        bool(sites) and pairs.over >= _MESS and abs(pairs.more) < pairs.over // 2
+    )
+    if anchors.side:
+        step = anchors.side
+        chosen = pairs.forward if step < 0 else pairs.backward
+    else:
+        told = _told(items, sites, pairs, labels)
+        if told is None:
+            return  # a lost label looks so too; no sums would tell, their order does
+        step, chosen = told
+        if not step:
+            _either(pairs.forward, pairs.backward, anchors)
+            return
+        chosen = _first_of_groups(items, sites, runs, labels, step) | chosen
+        anchors.side = step
+    if anchors.doubtful and _all_adjoin(items, sites, runs, step, width):
+        anchors.doubtful = False
+    within = {at for site in sites for at in range(site.first, site.last + 1)}
+    for at in runs:
+        beside = at + step
+        word = items[beside] if 0 <= beside < len(items) else None
+        if (
+            isinstance(word, Fragment)
+            and beside not in within
+            and is_strange(word, labels)
+            and (len(word.key) > SCRAP or word.key == SUBTOTAL)
+        ):
+            anchors.strange.setdefault(at, word.text)
+        elif at in chosen and not are_parted(items, chosen[at], at):
+            site = chosen[at]
+            anchors.by_run.setdefault(at, (site.row, site.trust))
+
+
+def are_parted(items: Sequence[Item], site: Site, at: int) -> bool:
+    """Tell whether other figures stand between a label and a run, too many for a row.
+
+    They begin with its own, or end with them.
+    """
+    first, last = sorted((site.last, at))
+    between = items[first + 1 : last]
+    return any(_length(item) > _length(items[at]) + _MORE for item in between)
+
+
+def _all_adjoin(
+    items: Sequence[Item],
+    sites: Sequence[Site],
+    runs: Sequence[int],
+    step: int,
+    width: int,
+) -> bool:
+    """Tell whether all runs stand beside a label, and on that side alone.
+
+    Where all are rows or totals, the labels left over are those of blank rows; else
+    none may be left over.
+    """
+    within = {at for site in sites for at in range(site.first + 1, site.last)}
+    ends = {site.last + 1 for site in sites}, {site.first - 1 for site in sites}
+    before, after = ([at in {*found, *within} for at in runs] for found in ends)
+    own, other = (before, after) if step < 0 else (after, before)
+    whole = all(_length(items[at]) in {1, width} for at in runs)
+    paired = len(runs) == len(sites)
+    return (whole or paired) and all(own) and not all(other)
+
+
+def _told(
+    items: Sequence[Item], sites: Sequence[Site], pairs: _Pairs, labels: Labels
+) -> tuple[int, dict[int, Site]] | None:
+    """Give the step from runs to their labels, 0 where it may be either, and the pairs.
+
+    None where heads of groups stand between runs and their labels.
+    """
+    step, chosen = adjoining(items, sites, pairs.forward, pairs.backward, labels)
+    if pairs.more < 0 and step <= 0 and heads_part(items, pairs.backward, labels):
+        return None
+    if pairs.more > 0 and step >= 0:
+        return -1, pairs.forward
+    if pairs.more < 0 and step <= 0:
+        return 1, pairs.backward
+    return step, chosen
+
+
+def _first_of_groups(
+    items: Sequence[Item],
+    sites: Sequence[Site],
+    runs: Sequence[int],
+    labels: Labels,
+    step: int,
+) -> dict[int, Site]:
+    """Pair runs with the labels right before them that stand right below a head.
+
+    Where labels stand before their figures, a label above the head that has none cannot
+    have these. Rows that are all of one width have sums to tell.
+    """
+    if step > 0 or len(set(labels.width.values())) == 1:
+        return {}
+    return {
+        site.last + 1: site
+        for site in sites
+        if site.last + 1 in runs and _is_head(items, site.first - 1, labels)
+    }
+
+
+def _is_head(items: Sequence[Item], at: int, labels: Labels) -> bool:
+    word = items[at] if at >= 0 else None
+    return isinstance(word, Fragment) and labels.match(word.key).trust is Trust.HEAD
+
+
+def _directions(sites: Sequence[Site], runs: Sequence[int]) -> _Pairs:
+    """Pair each run with the label before it, and with the one after it.
+
+    The rest of a label, after a page turned within the row, is no label of its own.
+    """
+    ends = {at for at, site in enumerate(sites[1:], 1) if site.row == sites[at - 1].row}
+    sites = [site for at, site in enumerate(sites) if at not in ends]
+    plain: list[tuple[int, Site | None]] = [(at, None) for at in runs]
+    before = sorted([(s.first, s) for s in sites] + plain, key=itemgetter(0))
+    after = sorted([(s.last, s) for s in sites] + plain, key=itemgetter(0))
+    forward, wrong = _slots(before)
+    backward, contrary = _slots(after[::-1])
+    return _Pairs(forward, backward, contrary - wrong, min(wrong, contrary))
+
+
+def _either(
+    forward: Mapping[int, Site], backward: Mapping[int, Site], anchors: Anchors
+) -> None:
+    """Leave it open whether labels stand before their runs or after them."""
+    if len(forward) + len(backward) < _PAIRED:
+        return  # so few that their order in the form tells more
+    for pairs in (forward, backward):
+        for at, site in pairs.items():
+            anchors.either.setdefault(site.row, []).append(at)
+
+
+def _slots(
+    order: Sequence[tuple[int, Site | None]],
+) -> tuple[dict[int, Site], int]:
+    """Pair each run with the one label before it; count labels and runs left over."""
+    paired: dict[int, Site] = {}
+    waiting: list[Site] = []
+    wrong = 0
+    for at, site in order:
+        if site is not None:
+            waiting.append(site)
+            continue
+        if len(waiting) == 1:
+            paired[at] = waiting[0]
+        wrong += abs(len(waiting) - 1)
+        waiting = []
+    return paired, wrong + len(waiting)
+
+
+def _length(item: Item) -> int:
+    return len(item.tokens) if isinstance(item, Run) else 0

@@ -1,0 +1,134 @@
+"""Find the labels of rows, whole or torn, wherever they stand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from gongkai.tables.labels import Trust, has_ordinal, is_ordinal
+from gongkai.tables.text.layout import Fragment, Run
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from gongkai.tables.labels import Labels
+    from gongkai.tables.text.layout import Item
+
+_WINDOW = 9  # fragments that one label may be torn into
+_WHOLE = (Trust.EXACT, Trust.HEAD)  # no part of a label, nor misread
+_MISREAD = 80.0  # percent that the parts of a torn and misread label are alike to it
+
+
+class Site(NamedTuple):
+    """Where the label of a row stands: items `first` to `last` of the stream."""
+
+    row: str
+    trust: Trust
+    first: int
+    last: int
+    lines: frozenset[int]
+
+
+def label_sites(items: Sequence[Item], labels: Labels) -> Iterator[Site]:
+    """Find the labels of rows, whole ones first, torn ones put together."""
+    at = 0
+    while at < len(items):
+        item = items[at]
+        if not isinstance(item, Fragment) or not item.key:
+            at += 1
+            continue
+        torn = _torn(items, at, labels) or _torn_and_misread(items, at, labels)
+        if torn is not None:
+            yield torn
+            at = torn.last + 1
+            continue
+        match = labels.match(item.key)
+        if match.row:
+            yield Site(match.row, match.trust, at, at, frozenset({item.line}))
+        at += 1
+
+
+def _torn(items: Sequence[Item], start: int, labels: Labels) -> Site | None:
+    """Put the fragments from `start` on together as far as they make one label."""
+    first = items[start]
+    assert isinstance(first, Fragment)  # noqa: S101  what the caller looked for
+    key, lines = labels.without_scrap(first.key), {first.line}
+    if not labels.may_go_on(key):
+        return None
+    match = labels.match(first.key)
+    own = match.row if match.trust is Trust.EXACT else ""
+    runs, found = 0, None
+    for at in range(start + 1, min(start + _WINDOW, len(items))):
+        item = items[at]
+        if isinstance(item, Run):
+            runs += 0 if is_padding(item) else min(len(item.tokens), 2)
+            if runs > 2:  # noqa: PLR2004  one row, or a figure and a page's number
+                break
+            continue
+        rest = _without_scrap(item.key, key, labels)
+        whole = key + rest
+        if not labels.begins(whole):
+            head = labels.match(item.key).trust is Trust.HEAD
+            if (head or labels.is_scrap(item.key)) and not (found or own):
+                continue  # a group's label between the halves
+            break
+        if is_ordinal(key) and has_ordinal(rest):
+            break  # the rest of a label is lost, and another one follows
+        row, other = labels.exact(whole), labels.match(item.key)
+        another = other.trust is Trust.EXACT and not labels.goes_on(whole, other.row)
+        if another and not row:
+            break
+        key = whole
+        lines.add(item.line)
+        if row and own in {"", row}:
+            found = Site(row, Trust.EXACT, start, at, frozenset(lines))
+    return found
+
+
+def _without_scrap(key: str, begun: str, labels: Labels) -> str:
+    """Leave letters of a head out, but of a whole word: it begins with its own."""
+    whole = labels.match(key).trust in _WHOLE
+    return key if whole else labels.without_scrap(key, begun)
+
+
+def _torn_and_misread(items: Sequence[Item], start: int, labels: Labels) -> Site | None:
+    """Put fragments together that are alike to a label as no smaller number of them."""
+    first = items[start]
+    assert isinstance(first, Fragment)  # noqa: S101  what the caller looked for
+    trust = labels.match(first.key).trust
+    if trust in _WHOLE:
+        return None
+    own = {labels.match(first.key).row} - {""}
+    key, lines, runs, found, best = first.key, {first.line}, 0, None, 0.0
+    behind = ""  # words behind the run
+    for at in range(start + 1, min(start + _WINDOW, len(items))):
+        item = items[at]
+        if isinstance(item, Run):
+            runs += not is_padding(item)
+            if runs > 1:
+                break
+            continue
+        match = labels.match(item.key)
+        if match.trust in _WHOLE:
+            break
+        own |= {match.row} - {""}
+        key += item.key
+        behind += item.key if runs else ""
+        lines.add(item.line)
+        row = labels.match(key).row
+        score = labels.likeness(key, row) if row else 0.0
+        rest = key.removeprefix(first.key), behind
+        if any(labels.likeness(part, row) >= score for part in rest):
+            break  # the first fragment, or those before the run, are none of the label
+        if own <= {row} and score > max(
+            best, _MISREAD, labels.likeness(first.key, row)
+        ):
+            best = score
+            found = Site(row, max(trust, Trust.ALIKE), start, at, frozenset(lines))
+    return found
+
+
+def is_padding(item: Item) -> bool:
+    """Tell whether an item is a run of empty cells."""
+    if not isinstance(item, Run) or not item.tokens[0].padding:
+        return False
+    return all(token.padding for token in item.tokens)
