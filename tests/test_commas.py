@@ -61,6 +61,12 @@ def test_a_head_and_a_row_as_wide_agree():
     assert cells(f"{head}\n规章,0,0,2")[2] == ["规章", "0", "0", "2"]
 
 
+def test_spaces_before_quoted_cells_are_none_of_them():
+    rows = '  "行政许可", "48"\n "行政处罚","15"\n    "行政强制","1,820"\n'
+
+    assert list(cells(rows).values())[2] == ["行政强制", "1,820"]
+
+
 def test_thousands_that_nobody_quoted_are_told_by_the_other_rows():
     assert cells(ROWS + "行政许可,1,820")[4] == ["行政许可", "1,820"]
 

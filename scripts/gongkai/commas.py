@@ -97,7 +97,9 @@ def _cut(text: str, border: str) -> list[str] | None:
     if len(text) > _LONG or _OTHER.search(text):
         return None
     try:
-        found = next(csv.reader([text], delimiter=border, strict=True))
+        found = next(
+            csv.reader([text], delimiter=border, strict=True, skipinitialspace=True)
+        )
     except (csv.Error, StopIteration):
         return None
     return ["" if is_empty(cell := part.strip()) else cell for part in found]
