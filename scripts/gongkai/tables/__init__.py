@@ -15,6 +15,7 @@ from gongkai.tables.clauses import laid_out
 from gongkai.tables.copies import agreed, best, refuse_other_figures, refuse_two_years
 from gongkai.tables.deciding import decide_table
 from gongkai.tables.doubts.cells import illegible_in, inferred_elsewhere, not_inferred
+from gongkai.tables.doubts.doubled import doubled
 from gongkai.tables.doubts.enclosed import encloses_figures
 from gongkai.tables.doubts.wrapped import doubted_at
 from gongkai.tables.editions import find_editions, is_bare, is_lent
@@ -164,6 +165,7 @@ def _read(
             shared = shared_with(decided, items, unsure[table_id], scales(units))
             known, decided = shared is decided, shared
         cells = withheld(inferred_elsewhere(edges, decided.cells), units, forms.marks)
+        cells = illegible_in(cells, doubled(cells, form))
         if encloses_figures(items):
             cells |= _inferred(cells, ())
         editions = forms.tables(table_id)
