@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from gongkai.tables.doubts.lines import UNGUARDED, doubted_lines
 from gongkai.tables.doubts.marking import beginning_on, unread_in
+from gongkai.tables.doubts.paged import paged
 from gongkai.tables.groups import within_groups
 from gongkai.tables.lone import without_apart
 from gongkai.tables.named import named_rows
@@ -56,7 +57,7 @@ def unguarded_readings(
     moved = {
         row.id for row in form.rows if any(_is_moved(w, row) for w in found[row.id])
     }
-    return unread_in(found, beginning_on(lines, runs) | moved, runs)
+    return unread_in(found, beginning_on(lines, runs) | moved | paged(sheet), runs)
 
 
 def _is_moved(reading: Reading, row: Row) -> bool:
