@@ -1,8 +1,8 @@
-"""A short row that ends in too little may have lost another figure than its total."""
+"""Rows that end otherwise than in their totals, as all others do, may lack a figure."""
 
 from __future__ import annotations
 
-from gongkai.tables.doubts.summing import ending_in_less
+from gongkai.tables.doubts.summing import ending_in_less, made_up
 from tables.tools import REQUESTS, items
 
 ROWS = (
@@ -28,3 +28,29 @@ def test_totals_may_be_lost_where_several_rows_end_so():
 
 def test_a_row_that_ends_in_more_has_lost_a_figure_before_its_total():
     assert not doubted(*ROWS, OTHER.format("3"))
+
+
+WHOLE = [
+    "一、本年新收政府信息公开申请数量\t4\t2\t1\t0\t0\t0\t7",
+    "（一）予以公开\t0\t1\t0\t0\t0\t0\t1",
+    "2.重复申请\t2\t0\t1\t0\t0\t0\t3",
+]
+GAP = "1.信访举报投诉类申请\t0\t0\t0\t\t0\t0\t1"
+
+
+def doubted_whole(*rows):
+    return made_up(items("\n".join(rows)), REQUESTS)
+
+
+def test_a_mark_for_nothing_behind_the_sum_of_a_row_is_a_cell_of_another_column():
+    row = "1.信访举报投诉类申请\t26\t0\t0\t0\t0\t{}\t无"
+
+    assert doubted_whole(*WHOLE, row.format(26)) == {4}
+    assert not doubted_whole(*WHOLE, row.format(25))
+    assert not doubted_whole(*WHOLE[:2], row.format(26))  # no totals are known
+
+
+def test_the_one_empty_cell_of_a_table_may_stand_for_a_lost_one():
+    assert doubted_whole(*WHOLE, GAP) == {4}
+    assert not doubted_whole(*WHOLE, GAP, GAP)  # officials leave cells empty
+    assert not doubted_whole(*WHOLE, GAP.replace("1", "0").replace("0.", "1."))

@@ -28,7 +28,7 @@ from gongkai.tables.doubts.repeated import repeated
 from gongkai.tables.doubts.rests import before_numbers, beside_digits
 from gongkai.tables.doubts.split import apart, crammed, split
 from gongkai.tables.doubts.stumps import stumps
-from gongkai.tables.doubts.summing import ending_in_less
+from gongkai.tables.doubts.summing import ending_in_less, made_up
 from gongkai.tables.doubts.tight import tight
 from gongkai.tables.doubts.wrapped import (
     behind_labels,
@@ -108,6 +108,7 @@ IN_ANY_CASE: tuple[Doubt, ...] = (
     lambda s: tails(s.items, s.placed.runs, s.placed.seen, s.labels),
     lambda s: mislabelled(s.items, s.placed.runs, s.labels),
     lambda s: ending_in_less(s.items, s.form),
+    lambda s: made_up(s.items, s.form),
 )
 
 

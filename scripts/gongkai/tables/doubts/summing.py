@@ -1,7 +1,9 @@
-"""Doubt short rows that end in too little, in the cell where others have their totals.
+"""Doubt rows that do not end in their totals as others do, or have the only empty cell.
 
-Such a row seems to have lost its total, and the sums tell where the rest of it stands.
-But where officials got the total wrong, another figure is lost.
+A short row that ends in too little seems to have lost its total, and the sums tell
+where the rest of it stands; but where officials got the total wrong, another figure is
+lost. A row that ends in its total before a mark for nothing, or has the one empty cell
+of the table and does not add up, has lost a cell, and another stands in it.
 """
 
 from __future__ import annotations
@@ -9,12 +11,15 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from gongkai.numerals import Nature
 from gongkai.tables.text.layout import Run, trimmed
+from gongkai.tables.widths import adds_up
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from gongkai.forms import TableForm
+    from gongkai.numerals import Token
     from gongkai.tables.text.layout import Item
 
 _ENOUGH = 3  # rows of as many cells that end in their totals, which is no chance
@@ -38,6 +43,29 @@ def ending_in_less(items: Sequence[Item], form: TableForm) -> frozenset[int]:
         and len(trimmed(run.tokens)) < len(form.columns)
         and _more(run) < 0
     )
+
+
+def made_up(items: Sequence[Item], form: TableForm) -> frozenset[int]:
+    """Give the first lines of whole rows in which a cell of no column may stand."""
+    width = len(form.columns)
+    runs = [item for item in items if isinstance(item, Run) and item.cells]
+    rows = {run: row for run in runs if len(row := trimmed(run.tokens)) == width}
+    if sum(map(_is_summed, rows)) < _ENOUGH:
+        return frozenset()
+    gaps = [run for run, row in rows.items() if any(token.padding for token in row)]
+    alone = gaps if len(gaps) == 1 else []
+    return frozenset(
+        run.first
+        for run, row in rows.items()
+        if (run in alone and not adds_up(row, form)) or _ends_in_nothing(row)
+    )
+
+
+def _ends_in_nothing(row: Sequence[Token]) -> bool:
+    """Tell whether a mark for nothing stands behind the sum of all before it."""
+    *others, total, last = row
+    told = [token.count() or 0 for token in others]
+    return last.nature is Nature.BLANK and total.count() == sum(told) > 0
 
 
 def _end(run: Run) -> tuple[int, int] | None:
