@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from gongkai.inference.state import UNREAD
 from gongkai.tables.apart.linewise import line_by_line
+from gongkai.tables.apart.readers import read_in_any_order
 from gongkai.tables.apart.throughout import read_throughout
 from gongkai.tables.apart.turned import columned
 from gongkai.tables.comparisons import compared
@@ -105,6 +106,16 @@ def find_options(
             readings=unguarded_readings(sheet, strange),
             columns=tuple(dict.fromkeys((s.label, s.line) for s in strange.values())),
         )
+    return _guarded(sheet, noticed)
+
+
+def _guarded(sheet: Sheet, noticed: Options) -> Options:
+    """Give the readings of rows that sums guard, in whichever layout they stand."""
+    items, placed = sheet.items, sheet.placed
+    form, labels = sheet.form, sheet.labels
+    width = max(len(row.columns) for row in form.rows)
+    if apart := read_in_any_order(sheet):
+        return replace(noticed, readings=apart, doubtful=False, side=0, either=False)
     refuse_two(items, placed, form)
     usual = tuple(column.id for column in form.columns)
     orders = find_orders(items, form, labels)

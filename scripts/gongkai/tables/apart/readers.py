@@ -16,6 +16,7 @@ from gongkai.tables.apart.mosaic import mosaic_readings
 from gongkai.tables.apart.pieces import pieced_readings
 from gongkai.tables.apart.segments import segment_readings
 from gongkai.tables.apart.sequence import sequence_readings
+from gongkai.tables.apart.shuffled import shuffled_readings
 from gongkai.tables.doubts.heaped import any_heaped
 from gongkai.tables.doubts.misplaced import left_of_labels
 from gongkai.tables.text.layout import trimmed
@@ -61,6 +62,14 @@ def read_apart(sheet: Sheet) -> Readings | None:
     if found and any_heaped(found, sheet.form):
         return dict.fromkeys(found, UNREAD)
     return found
+
+
+def read_in_any_order(sheet: Sheet) -> Readings | None:
+    """Give the readings of columns in an unknown order, which no other reader reads."""
+    if _is_settled(sheet) or left_of_labels(sheet.items, sheet.form, sheet.labels):
+        return None
+    found = shuffled_readings(sheet.items, sheet.form, sheet.labels)
+    return None if found and any(read(sheet) for read in READERS) else found
 
 
 def _is_settled(sheet: Sheet) -> bool:

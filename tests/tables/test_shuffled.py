@@ -1,0 +1,53 @@
+"""Columns in an unknown order are read as far as all orders say the same."""
+
+from __future__ import annotations
+
+from gongkai.tables.apart.shuffled import shuffled_readings
+from gongkai.tables.joining import joined
+from tables.tools import FEW_REQUESTS, REQUESTS, items, labels
+
+ROWS = {row.id: row.label for row in REQUESTS.rows}
+SHUFFLED = (0, 2, 3, 4, 5, 1, 6)
+HEADS = (
+    "申请人情况\n法人或其他组织\n商业企业\n科研机构\n社会公益组织\n法律服务机构\n其他"
+)
+
+
+def printed(figures=FEW_REQUESTS, rows=tuple(ROWS), heads=HEADS):
+    own = [figures.get(row, "0 0 0 0 0 0 0").split() for row in ROWS]
+    first, *others, total = ([row[at] for row in own] for at in SHUFFLED)
+    words = [ROWS[row] for row in rows]
+    middle = [figure for column in others for figure in column]
+    parts = [*words, "自然人", *first, heads, *middle, "总计", *total]
+    return "\n\n".join(parts)
+
+
+def read(text):
+    form_labels = labels(REQUESTS)
+    found = shuffled_readings(joined(items(text), form_labels), REQUESTS, form_labels)
+    return found and {
+        row: {" ".join(token.printed for token in reading) for reading in readings}
+        for row, readings in found.items()
+    }
+
+
+def test_what_all_orders_say_is_read_and_columns_between_their_heading_and_words():
+    found = read(printed())
+
+    assert found["brought_forward"] == {"0 0 0 0 0 0 0"}
+    assert {tuple(way.split()[::6]) for way in found["received"]} == {("16", "19")}
+    assert {"16 2 1 0 0 0 19", "16 0 0 0 1 2 19"} < found["received"]
+
+
+def test_where_a_heading_is_lost_no_other_tells_whose_its_figures_are():
+    found = read(printed(heads=HEADS.replace("科研机构\n", "")))
+
+    assert {way.split()[0] for way in found["received"]} == {"16", "2", "1", "0"}
+
+
+def test_columns_must_add_up():
+    assert read(printed(FEW_REQUESTS | {"granted": "1 0 1 0 0 0 2"})) is None
+
+
+def test_labels_out_of_the_forms_order_tell_that_rows_stand_otherwise():
+    assert read(printed(rows=tuple(ROWS)[::-1])) is None
