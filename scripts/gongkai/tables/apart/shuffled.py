@@ -229,14 +229,14 @@ class _Ways:
         nothing = ((0,) * len(self._sums),) * self._width
         states: list[tuple[Sums, tuple[Order, ...]]] = [(nothing, ())]
         for own in early:
+            if len(states) * sum(map(len, own.values())) > _WAYS:
+                return False
             states = [
                 (_added(done, sums), (*way, order))
                 for done, way in states
                 for sums, orders in own.items()
                 for order in orders
             ]
-            if len(states) > _WAYS:
-                return False
         for done, way in states:
             lacking = tuple(tuple(-n for n in column) for column in done)
             for order in last.get(lacking, ()):
