@@ -43,3 +43,12 @@ def test_slips_in_some_rows_are_an_officials():
         return f"{number} 0 0 0 0 0 {number + (at < 3)}"
 
     assert not refused(figures)
+
+
+def test_two_years_a_cell_a_line_are_two_reports():
+    """All rows hold twice as many figures as the form has columns for."""
+    printed = ["三、收到和处理政府信息公开申请情况"]
+    for row in REQUESTS.rows:
+        printed += [row.label, *"2 1 0 1 0 0 0 0 0 0 0 0 2 2".split()]
+
+    assert understand(lines("\n".join(printed)), FORMS).refused

@@ -65,10 +65,17 @@ def refuse_two(items: Sequence[Item], placed: Placed, form: TableForm) -> None:
     if is_mingled(placed.runs, form):
         first = next(item.first for item in items if isinstance(item, Run))
         raise TwoReports("表中多数行、列的数字都不合计", first)
-    if sum(count == width for count in figures) >= len(form.rows) + _SURPLUS:
-        raise TwoReports(f"表中的行远多于表式的 {len(form.rows)} 行", runs[-1].first)
+    if _whole_rows(items, width) >= len(form.rows) + _SURPLUS:
+        last = max(item.first for item in items if isinstance(item, Run))
+        raise TwoReports(f"表中的行远多于表式的 {len(form.rows)} 行", last)
     if len(placed.clashes) >= TWICE:
         raise TwoReports(f"表中 {len(placed.clashes)} 行各出现两次而数字不同")
+
+
+def _whole_rows(items: Sequence[Item], width: int) -> int:
+    """Count the rows that runs hold, several of them one after another in one run."""
+    lengths = [len(trimmed(item.tokens)) for item in items if isinstance(item, Run)]
+    return sum(length // width for length in lengths if length % width == 0)
 
 
 def _extent(run: Run) -> int:
