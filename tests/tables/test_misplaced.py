@@ -55,6 +55,22 @@ def test_the_number_is_the_one_that_the_labels_around_leave(text, lines):
     assert left_of_labels(items(text.format(rows)), REQUESTS, OWN) == lines
 
 
+def test_a_row_as_long_as_the_others_begins_with_no_number():
+    """A column that the form does not have stands beside all rows."""
+    labelled = [
+        "（七）总计",
+        "1.信访举报投诉类申请",
+        "2.重复申请",
+        "3.要求提供公开出版物",
+    ]
+    rows = "".join(f"{label} 2 0 0 1 0 7 1 1\n" for label in labelled)
+    rows += "4 2 0 0 1 0 7 1 1\n"
+
+    assert not left_of_labels(items(rows.replace("4 2 0", "4 0")), REQUESTS, OWN)
+    assert left_of_labels(items(rows), REQUESTS, OWN) == {5}
+    assert not left_of_labels(items("\n".join(labelled)), REQUESTS, OWN)
+
+
 def test_where_no_label_has_a_number_none_is_lost():
     """其他 is the name of a column as well, and no word of its row for sure."""
     rows = "保护第三方合法权益 0 0 0\n属于三类内部事务信息 0 0 0\n（七）总计 0 0 0\n"

@@ -33,7 +33,7 @@ def left_of_labels(
 
     It follows the number of the label above, or the one below follows it. Most figures
     stand on the lines of their labels, and none there: where no cells part them, a row
-    of all its figures stands there beside a label of several lines.
+    as long as the others stands there beside a label of several lines.
     """
     runs = [item for item in items if isinstance(item, Run) and trimmed(item.tokens)]
     worded = {
@@ -42,16 +42,18 @@ def left_of_labels(
         if isinstance(item, Fragment) and labels.match(item.key).trust is not Trust.HEAD
     }
     bare = [run for run in runs if run.first not in worded]
-    if _MOST * len(bare) > len(runs):
+    if not bare or _MOST * len(bare) > len(runs):
         return frozenset()
     numbers = dict(_numbered(items, labels))
     if not any(numbers.values()):
         return frozenset()
     lines = sorted(numbers)
+    lengths = Counter(len(trimmed(run.tokens)) for run in runs)
+    usual = max(len(form.columns), lengths.most_common(1)[0][0])
     return frozenset(
         run.first
         for run in bare
-        if run.cells or len(trimmed(run.tokens)) > len(form.columns)
+        if run.cells or len(trimmed(run.tokens)) > usual
         if trimmed(run.tokens)[0].count() in _expected(run.first, lines, numbers)
     )
 
