@@ -56,7 +56,7 @@ def read_apart(sheet: Sheet) -> Readings | None:
     Sums tell nothing of rows whose figures stand in the wrong order, and all alike.
     Then no row is read, since labels do not stand beside their figures either.
     """
-    if _is_settled(sheet) or left_of_labels(sheet.items, sheet.form, sheet.labels):
+    if not _may_be_apart(sheet):
         return None
     found = next(filter(None, (read(sheet) for read in READERS)), None)
     if found and any_heaped(found, sheet.form):
@@ -66,10 +66,17 @@ def read_apart(sheet: Sheet) -> Readings | None:
 
 def read_in_any_order(sheet: Sheet) -> Readings | None:
     """Give the readings of columns in an unknown order, which no other reader reads."""
-    if _is_settled(sheet) or left_of_labels(sheet.items, sheet.form, sheet.labels):
-        return None
     found = shuffled_readings(sheet.items, sheet.form, sheet.labels)
-    return None if found and any(read(sheet) for read in READERS) else found
+    if not found or not _may_be_apart(sheet):  # hardly any table stands so
+        return None
+    return None if any(read(sheet) for read in READERS) else found
+
+
+def _may_be_apart(sheet: Sheet) -> bool:
+    """Tell whether rows lack figures beside them, and no label has lost its words."""
+    if _is_settled(sheet):
+        return False
+    return not left_of_labels(sheet.items, sheet.form, sheet.labels)
 
 
 def _is_settled(sheet: Sheet) -> bool:

@@ -16,7 +16,6 @@ from gongkai.tables.text.layout import Run
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from gongkai.numerals import Token
     from gongkai.tables.text.layout import Item
 
 _TELLING = 5  # lines of figures before it is known how far they stand apart
@@ -25,19 +24,15 @@ _TELLING = 5  # lines of figures before it is known how far they stand apart
 def tight(items: Sequence[Item]) -> frozenset[int]:
     """Give the first lines of rows, a figure a line, that hold such digits."""
     runs = [item for item in items if isinstance(item, Run) and is_one_a_line(item)]
-    steps = [then.line - one.line for run in runs for one, then in _pairs(run)]
-    if len(steps) < _TELLING or mode(steps) == 1:
+    steps = [then.line - one.line for run in runs for one, then in pairwise(run.tokens)]
+    usual = mode(steps) if len(steps) >= _TELLING else 1
+    if usual == 1:
         return frozenset()
-    usual = mode(steps)
     return frozenset(
         run.first
         for run in runs
         if any(
             then.line - one.line < usual and then.printed.isdigit() and one.number
-            for one, then in _pairs(run)
+            for one, then in pairwise(run.tokens)
         )
     )
-
-
-def _pairs(run: Run) -> list[tuple[Token, Token]]:
-    return list(pairwise(run.tokens))
