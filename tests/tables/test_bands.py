@@ -7,9 +7,8 @@ from itertools import pairwise
 import pytest
 
 from gongkai.tables.apart.bands import band_readings
-from gongkai.tables.joining import joined
 from tables.tools import FEW_REQUESTS as FIGURES
-from tables.tools import REQUESTS, items, labels
+from tables.tools import REQUESTS, read_apart
 
 ROWS = {row.id: row.label for row in REQUESTS.rows}
 NAMES = "\n".join(ROWS.values())
@@ -30,13 +29,7 @@ def band(rows, *widths, **how):
 
 
 def read(*parts):
-    form_labels = labels(REQUESTS)
-    stream = joined(items("\n\n".join(parts)), form_labels)
-    found = band_readings(stream, REQUESTS, form_labels)
-    return found and {
-        row: {" ".join(token.printed for token in reading) for reading in readings}
-        for row, readings in found.items()
-    }
+    return read_apart(band_readings, "\n\n".join(parts))
 
 
 def expected(figures=FIGURES):

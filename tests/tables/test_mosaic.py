@@ -9,7 +9,7 @@ import pytest
 from gongkai.tables.apart.mosaic import mosaic_readings
 from gongkai.tables.joining import joined
 from tables.tools import FEW_REQUESTS as FIGURES
-from tables.tools import REQUESTS, items, labels
+from tables.tools import REQUESTS, items, labels, read_apart
 
 ROWS = {row.id: row.label for row in REQUESTS.rows}
 ZEROS = "0 0 0 0 0 0 0"
@@ -43,13 +43,7 @@ def among_labels(rows, figures=FIGURES):
 
 
 def read(text, **how):
-    form_labels = labels(REQUESTS)
-    stream = joined(items(text), form_labels)
-    found = mosaic_readings(stream, REQUESTS, form_labels, **how)
-    return found and {
-        row: {" ".join(token.printed for token in reading) for reading in readings}
-        for row, readings in found.items()
-    }
+    return read_apart(mosaic_readings, text, **how)
 
 
 def expected(figures=FIGURES):

@@ -7,9 +7,8 @@ from itertools import pairwise
 import pytest
 
 from gongkai.tables.apart.segments import segment_readings
-from gongkai.tables.joining import joined
 from tables.tools import FEW_REQUESTS as FIGURES
-from tables.tools import REQUESTS, items, labels
+from tables.tools import REQUESTS, read_apart
 
 ROWS = {row.id: row.label for row in REQUESTS.rows}
 WIDTH = len(REQUESTS.columns)
@@ -32,13 +31,7 @@ def printed(*pages, figures=FIGURES, order=tuple(ROWS)):
 
 
 def read(text, order=tuple(ROWS)):
-    form_labels = labels(REQUESTS)
-    stream = joined(items(text), form_labels)
-    found = segment_readings(stream, REQUESTS, form_labels, order)
-    return found and {
-        row: {" ".join(token.printed for token in reading) for reading in readings}
-        for row, readings in found.items()
-    }
+    return read_apart(segment_readings, text, order)
 
 
 @pytest.mark.parametrize("first", [PLAIN, COLUMNS, HALVES])

@@ -6,7 +6,7 @@ import pytest
 
 from gongkai.tables.apart.sequence import sequence_readings
 from gongkai.tables.joining import joined
-from tables.tools import REQUESTS, items, labels
+from tables.tools import REQUESTS, items, labels, read_apart
 
 ROWS = {row.id: row.label for row in REQUESTS.rows}
 WIDTH = len(REQUESTS.columns)
@@ -36,12 +36,7 @@ def printed(*, moved=MOVED, figures=FIGURES, page=None, behind=""):
 
 
 def read(text):
-    form_labels = labels(REQUESTS)
-    found = sequence_readings(joined(items(text), form_labels), REQUESTS, form_labels)
-    return found and {
-        row: {" ".join(token.printed for token in reading) for reading in readings}
-        for row, readings in found.items()
-    }
+    return read_apart(sequence_readings, text)
 
 
 EXPECTED = {row: {FIGURES.get(row, "0 0 0 0 0 0 0")} for row in ROWS}

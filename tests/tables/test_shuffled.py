@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from gongkai.tables.apart.shuffled import shuffled_readings
-from gongkai.tables.joining import joined
-from tables.tools import FEW_REQUESTS, REQUESTS, items, labels
+from tables.tools import FEW_REQUESTS, REQUESTS, read_apart
 
 ROWS = {row.id: row.label for row in REQUESTS.rows}
 SHUFFLED = (0, 2, 3, 4, 5, 1, 6)
@@ -23,12 +22,7 @@ def printed(figures=FEW_REQUESTS, rows=tuple(ROWS), heads=HEADS):
 
 
 def read(text):
-    form_labels = labels(REQUESTS)
-    found = shuffled_readings(joined(items(text), form_labels), REQUESTS, form_labels)
-    return found and {
-        row: {" ".join(token.printed for token in reading) for reading in readings}
-        for row, readings in found.items()
-    }
+    return read_apart(shuffled_readings, text)
 
 
 def test_what_all_orders_say_is_read_and_columns_between_their_heading_and_words():

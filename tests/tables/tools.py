@@ -7,6 +7,7 @@ from pathlib import Path
 from gongkai.forms import load_forms
 from gongkai.model import Line
 from gongkai.numerals import Numerals
+from gongkai.tables.joining import joined
 from gongkai.tables.labels import Labels
 from gongkai.tables.text.layout import Fragment, stream
 
@@ -42,3 +43,13 @@ def shown(found):
         item.text if isinstance(item, Fragment) else [t.printed for t in item.tokens]
         for item in found
     ]
+
+
+def read_apart(reader, text, *others, **how):
+    """Give what a reader of figures set apart says of table three, row by row."""
+    own = labels(REQUESTS)
+    found = reader(joined(items(text), own), REQUESTS, own, *others, **how)
+    return found and {
+        row: {" ".join(token.printed for token in reading) for reading in readings}
+        for row, readings in found.items()
+    }
