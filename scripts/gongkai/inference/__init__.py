@@ -221,6 +221,12 @@ def _cells(row: RowState, row_line: str, *, inferring: bool) -> list[Cell]:
         steps = range(len(row.low))
         return [_cell(row, step, row_line, inferring=inferring) for step in steps]
     told = zip(row.readings[0], row.values[0], strict=True)
+    if "-" not in row_line:  # as in nearly all
+        return [
+            Cell(Status.READ, t.printed, value, row_line, row_line, t.remark)
+            for t, value in told
+            if t is not None
+        ]
     return [_read(token, value, row_line) for token, value in told if token is not None]
 
 
@@ -280,8 +286,7 @@ def _bears_out(token: Token, value: Value) -> bool:
 
 def _lines(tokens: Iterable[Token | None]) -> str:
     printed = [token for token in tokens if token is not None]
-    told = {*map(_first_line, printed)}
-    told.update(filter(None, map(_last_line, printed)))
+    told = {*map(_first_line, printed), *map(_last_line, printed)} - {0}
     if not told:
         return ""
     first, last = min(told), max(told)

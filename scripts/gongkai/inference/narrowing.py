@@ -83,7 +83,9 @@ def _narrow_row(row: RowState, equations: Sequence[Equation]) -> bool:
         row.readings = [reading for reading, _ in kept]
         row.values = [values for _, values in kept]
     because = frozenset({e.name for e in equations}) | row.struck
-    least, most = map(min, zip(*lows, strict=True)), map(max, zip(*highs, strict=True))
+    least, most = lows[0], highs[0]
+    if len(kept) > 1:
+        least, most = [*map(min, *lows)], [*map(max, *highs)]
     for i, to in enumerate(zip(least, most, strict=True)):
         changed |= _tighten(row, i, to, because)
     return changed

@@ -9,6 +9,7 @@ which nothing is left in its row.
 from __future__ import annotations
 
 from collections import Counter
+from itertools import chain
 from typing import TYPE_CHECKING, TypeGuard
 
 from gongkai.numerals import Nature
@@ -152,16 +153,26 @@ def _digits(items: Sequence[Item], width: int) -> Mapping[int, Sequence[Token]]:
     A row that adds up with its blank cells is none, nor is a mark for nothing; it may
     also be a word of the head: 无 of 无法提供.
     """
-    found: dict[int, list[Token]] = {}
+    most = min(width - 1, _MOST)
+    lines: dict[int, list[Run]] = {}
     for item in items:
         if isinstance(item, Run) and item.first == item.last:
-            told = [t for t in item.tokens if t.nature is not Nature.BLANK]
-            if len(trimmed(item.tokens)) == width and _is_a_row(told):
-                continue
-            found.setdefault(item.first, []).extend(told)
-    return {
-        line: tokens
-        for line, tokens in found.items()
-        if 0 < len(tokens) < min(width, _MOST + 1)
-        and all(token.printed.isdigit() for token in tokens)
-    }
+            lines.setdefault(item.first, []).append(item)
+    found: dict[int, list[Token]] = {}
+    for line, runs in lines.items():
+        told = [_figures(run) for run in runs]
+        if len(runs) == 1 and len(told[0]) > most:  # as most rows
+            continue
+        kept = [
+            figures
+            for run, figures in zip(runs, told, strict=True)
+            if not (len(trimmed(run.tokens)) == width and _is_a_row(figures))
+        ]
+        tokens = list(chain.from_iterable(kept))
+        if 0 < len(tokens) <= most and all(t.printed.isdigit() for t in tokens):
+            found[line] = tokens
+    return found
+
+
+def _figures(run: Run) -> list[Token]:
+    return [token for token in run.tokens if token.nature is not Nature.BLANK]

@@ -34,31 +34,31 @@ def exact_readings(
 
     `single` is the place of the one column that the head names, where it names but one.
     """
-    found: dict[Reading, None] = {}
+    found: list[Reading] = []
     width = len(row.columns)
     if sum(run is not None for run in runs) > 1:
         return ((unread(runs),) * width,)
     for run in runs:
         if run is None:
-            found[LOST] = None
+            found.append(LOST)
             continue
         if compared is not None:
-            found[_beside(run, compared) or (unread([run]),) * width] = None
+            found.append(_beside(run, compared) or (unread([run]),) * width)
             continue
         tokens = trimmed(run.tokens)
         told = _under_heads(run, row, items) if len(tokens) == width else None
         if told:
-            found[told] = None
+            found.append(told)
         elif len(tokens) == width and not _stand_beside_heads(tokens, row, items):
-            found[tokens] = None
+            found.append(tokens)
         elif single is not None and len(tokens) == 1:
             places = range(width)
-            found[tuple(tokens[0] if n == single else None for n in places)] = None
+            found.append(tuple(tokens[0] if n == single else None for n in places))
         elif not tokens and len(run.tokens) >= width:
-            found[run.tokens[:width]] = None
+            found.append(run.tokens[:width])
         else:
-            found[_under_heads(run, row, items) or (unread([run]),) * width] = None
-    return tuple(found) or (LOST,)
+            found.append(_under_heads(run, row, items) or (unread([run]),) * width)
+    return tuple(dict.fromkeys(found) if len(found) > 1 else found) or (LOST,)
 
 
 def without_copies(

@@ -34,12 +34,15 @@ def with_adrift(
     They are as many as it lacks, each line nothing but figures, and stand among no
     other table's words.
     """
+    loose = _loose(printing, items)
     for table, later in zip(printing, [*printing][1:], strict=False):
         own = printing[table]
         early = list(takewhile(lambda item: isinstance(item, Run), printing[later]))
-        held = {id(item) for part in printing.values() for item in part}
-        loose = [run for run in _bare(items, own) if id(run) not in held]
-        adrift = sorted([*early, *loose], key=attrgetter("first"))
+        if not (early or loose):  # as nearly always
+            continue
+        last = max((item.first for item in own), default=0)
+        behind = [run for run in loose if own and run.first > last]
+        adrift = sorted([*early, *behind], key=attrgetter("first"))
         if sum(map(_size, adrift)) < _FEWEST:
             continue
         whole = [*own, *adrift]
@@ -56,14 +59,14 @@ def with_adrift(
     return printing
 
 
-def _bare(items: Sequence[Item], own: Sequence[Item]) -> list[Run]:
-    """Give the figures behind a table on whose lines no word stands."""
-    if not own:
+def _loose(printing: Printing, items: Sequence[Item]) -> list[Run]:
+    """Give the figures of no table on whose lines no word stands."""
+    held = {id(item) for part in printing.values() for item in part}
+    free = [i for i in items if isinstance(i, Run) and id(i) not in held]
+    if not free:
         return []
-    last = max(item.first for item in own)
     worded = {item.line for item in items if isinstance(item, Fragment)}
-    runs = [item for item in items if isinstance(item, Run) and item.first > last]
-    return [run for run in runs if run.first not in worded]
+    return [run for run in free if run.first not in worded]
 
 
 def _size(item: Item) -> int:

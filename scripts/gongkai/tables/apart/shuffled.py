@@ -15,7 +15,7 @@ from gongkai.tables.apart.mosaic import find_late
 from gongkai.tables.text.layout import Fragment, Run
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from gongkai.forms import TableForm
     from gongkai.inference.state import Reading
@@ -164,7 +164,7 @@ class _Ways:
             ),
             ordered=True,
         )
-        if self._is_total(by_row, self._width - 1):
+        if self._width - 1 in self._totals(by_row):
             yield by_row
         by_column = _Page(
             first,
@@ -172,33 +172,34 @@ class _Ways:
             ordered=False,
         )
         within = any((at - start) % size for at in self._heads if start <= at < end)
-        if (
-            size > 1
-            and not within
-            and any(self._is_total(by_column, block) for block in range(self._width))
-        ):
+        if size > 1 and not within and self._totals(by_column):
             yield by_column
 
-    def _is_total(self, page: _Page, block: int) -> bool:
-        """Tell whether a column of a page is the sum of the others, in all rows."""
-        return all(
-            2 * self._counts[row[block]] == sum(self._counts[at] for at in row)
-            for row in zip(*page.columns, strict=True)
-        )
+    def _totals(self, page: _Page) -> Collection[int]:
+        """Give the columns of a page that are the sum of the others, in all rows."""
+        found: Collection[int] = range(self._width)
+        for places in zip(*page.columns, strict=True):
+            row = [self._counts[at] for at in places]
+            whole = sum(row)
+            found = [block for block in found if 2 * row[block] == whole]
+            if not found:
+                break
+        return found
 
     def _orders(self, page: _Page) -> Mapping[Sums, list[Order]]:
         """Give the orders of the columns of a page that differ, by what they add."""
         found: dict[Sums, list[Order]] = {}
         said = set()
         blocks = range(self._width)
+        totals = self._totals(page)
         adds = [self._adds(page.first, column) for column in page.columns]
         for order in [tuple(blocks)] if page.ordered else permutations(blocks):
+            if order[-1] not in totals:
+                continue
             told = tuple(
                 tuple(self._counts[at] for at in page.columns[block]) for block in order
             )
             if told in said or not (page.ordered or self._fits(page, order)):
-                continue
-            if not self._is_total(page, order[-1]):
                 continue
             said.add(told)
             found.setdefault(tuple(adds[block] for block in order), []).append(order)

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from gongkai.forms import TableForm
-    from gongkai.numerals import Token
     from gongkai.tables.text.layout import Item
 
 _ENOUGH = 3  # rows of as many cells that end in their totals, which is no chance
@@ -31,16 +30,19 @@ def ending_in_less(items: Sequence[Item], form: TableForm) -> frozenset[int]:
     Officials add wrongly in one: where more rows end so, totals are lost.
     """
     runs = [item for item in items if isinstance(item, Run) and item.cells]
-    ends = {run: end for run in runs if (end := _end(run)) is not None}
-    often = Counter(end for run, end in ends.items() if _is_summed(run))
-    wrong = [run for run in ends if not _is_summed(run)]
-    rarely = Counter(ends[run] for run in wrong)
+    width = len(form.columns)
+    if all(len(trimmed(run.tokens)) >= width for run in runs):  # as in most tables
+        return frozenset()
+    told = [(run, end, _is_summed(run)) for run in runs if (end := _end(run))]
+    often = Counter(end for _, end, summed in told if summed)
+    rarely = Counter(end for _, end, summed in told if not summed)
     return frozenset(
         run.first
-        for run in wrong
-        if often[ends[run]] >= _ENOUGH
-        and rarely[ends[run]] == 1
-        and len(trimmed(run.tokens)) < len(form.columns)
+        for run, end, summed in told
+        if not summed
+        and often[end] >= _ENOUGH
+        and rarely[end] == 1
+        and len(trimmed(run.tokens)) < width
         and _more(run) < 0
     )
 
@@ -49,23 +51,22 @@ def made_up(items: Sequence[Item], form: TableForm) -> frozenset[int]:
     """Give the first lines of whole rows in which a cell of no column may stand."""
     width = len(form.columns)
     runs = [item for item in items if isinstance(item, Run) and item.cells]
-    rows = {run: row for run in runs if len(row := trimmed(run.tokens)) == width}
-    if sum(map(_is_summed, rows)) < _ENOUGH:
+    rows = [run for run in runs if len(trimmed(run.tokens)) == width]
+    gaps = [run for run in rows if any(token.padding for token in trimmed(run.tokens))]
+    alone = [run for run in gaps[:1] if not adds_up(trimmed(run.tokens), form)]
+    found = [*filter(_ends_in_nothing, rows), *(alone if len(gaps) == 1 else ())]
+    if not found or sum(map(_is_summed, rows)) < _ENOUGH:
         return frozenset()
-    gaps = [run for run, row in rows.items() if any(token.padding for token in row)]
-    alone = gaps if len(gaps) == 1 else []
-    return frozenset(
-        run.first
-        for run, row in rows.items()
-        if (run in alone and not adds_up(row, form)) or _ends_in_nothing(row)
-    )
+    return frozenset(run.first for run in found)
 
 
-def _ends_in_nothing(row: Sequence[Token]) -> bool:
+def _ends_in_nothing(run: Run) -> bool:
     """Tell whether a mark for nothing stands behind the sum of all before it."""
-    *others, total, last = row
+    *others, total, last = trimmed(run.tokens)
+    if last.nature is not Nature.BLANK:
+        return False
     told = [token.count() or 0 for token in others]
-    return last.nature is Nature.BLANK and total.count() == sum(told) > 0
+    return total.count() == sum(told) > 0
 
 
 def _end(run: Run) -> tuple[int, int] | None:

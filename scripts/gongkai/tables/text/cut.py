@@ -41,9 +41,11 @@ def cut_lines(lines: Sequence[Line]) -> frozenset[int]:
     """
     found: set[int] = set()
     for measure, narrowest in _MEASURES:
-        widths = {line.number: measure(line.text) for line in lines}
-        widest = max(widths.values(), default=0)
-        edge = [line for line in lines if widths[line.number] == widest]
+        widths = [measure(line.text) for line in lines]
+        widest = max(widths, default=0)
+        edge = [
+            line for line, width in zip(lines, widths, strict=True) if width == widest
+        ]
         words = sum(bool(_WORDS.fullmatch(line.text[-2:])) for line in edge)
         if widest < narrowest or words < _ENOUGH:  # as nearly always
             continue

@@ -59,5 +59,5 @@ def _is_rule(line: Line) -> bool:
 
 def _printed(text: str) -> str:
     """Give the characters that stand in the cells of a line, or on it."""
-    cells = (cell for cell in _BORDER.split(text) if not is_empty(cell))
+    cells = [cell for cell in _BORDER.split(text) if not is_empty(cell)]
     return "".join(cells).translate(_LAYOUT)

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from gongkai.model import Line
 
 _FRAMED = re.compile(r"([\t|｜]*)([^\t|｜]*(?:[\t|｜][^\t|｜]+)*)[\t|｜]?")
-_BORDER = re.compile(r"[\t|｜]")
+_BORDERS = ("\t", "|", "｜")
+_BORDER = re.compile(f"[{''.join(_BORDERS)}]")
 _FIGURE = re.compile(r"\s*(?:[+\-]?[0-9０-９][0-9０-９.,，]*|[\-—–/／无]+)\s*")
 _ENOUGH = 20  # figures alone in their lines, before borders are no columns'
 _WAYS = 2  # to begin a line: the first string of a cell stands where its tag does
@@ -37,6 +38,8 @@ def without_frames(lines: Sequence[Line]) -> Sequence[Line]:
 
     Menus and lists around the tables stand otherwise.
     """
+    if not any(line.text.startswith(_BORDERS) for line in lines):
+        return lines
     cells = [_cell(line.text) for line in lines]
     figures = [at for at, cell in enumerate(cells) if cell and cell.is_figure]
     if len(figures) < _ENOUGH or None in cells[figures[0] : figures[-1]]:

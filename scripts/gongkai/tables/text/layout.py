@@ -114,12 +114,14 @@ class _Bars(NamedTuple):
 
 _RULE = re.compile(r"[\s|:\-+=_—─━┄│┃┼]*[-─━=_]{2,}[\s|:\-+=_—─━┄│┃┼]*")
 _PIPES = str.maketrans("｜│┃¦", "||||")
+_PIPED = re.compile("[｜│┃¦]")
 _LEADING = re.compile(  # marks of Markdown; a tab parts cells
     rf"^[^\S\t]*(?:#{{1,6}}|[-*+>•])[^\S\t]+(?:{INVISIBLE.pattern})*"
     r"(?=[^\d\s|—–-]|\d{1,2}\s*[.．、]\s*[\u4e00-\u9fff])"
 )
+_DASHES = "-—–"
 _GLUED = re.compile(  # a page number within a word
-    r"(?<=[\u4e00-\u9fff])[-—–]\s*\d{1,3}\s*[-—–](?=[\u4e00-\u9fff])"
+    rf"(?<=[\u4e00-\u9fff])[{_DASHES}]\s*\d{{1,3}}\s*[{_DASHES}](?=[\u4e00-\u9fff])"
 )
 _DIGIT = re.compile(r"\d")
 _STROKE = re.compile(r"\d\|(?=[\d\s]|$)|(?:^|\s)\|(?=\d)")
@@ -240,10 +242,12 @@ def _cut(
     text: str, numerals: Numerals, bars: _Bars
 ) -> tuple[Sequence[tuple[str, int]], int, Mapping[int, Token]]:
     """Cut a line into pieces with their cells; tell how many, and the odd tokens."""
-    text = text.translate(_PIPES)
+    if not text.isascii() and _PIPED.search(text):
+        text = text.translate(_PIPES)
     if mark := _LEADING.match(text):
         text = text[mark.end() :]
-    text = _GLUED.sub("", text)
+    if any(dash in text for dash in _DASHES):
+        text = _GLUED.sub("", text)
     cells = _cells(text, bars)
     if cells is None:
         words = words_of(_spread(text), numerals)
@@ -298,7 +302,8 @@ def _grouped(
                 words = []
             tokens.append(Token("", Nature.BLANK, at=at, padding=True))
         elif place in alone or (
-            numerals.is_figure(text) and not _NUMBERING.fullmatch(text)
+            numerals.is_figure(text)
+            and (text.isdigit() or not _NUMBERING.fullmatch(text))
         ):
             if words:
                 yield from _labels(_told_once(words))

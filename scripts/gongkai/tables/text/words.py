@@ -102,7 +102,9 @@ def _is_ordinal(parts: Sequence[str], at: int, numerals: Numerals) -> bool:
 
     Within a line it follows the label of a group, and a whole row of figures its label.
     """
-    if at + 1 == len(parts) or not _numbers(parts[at], parts[at + 1], numerals):
+    if at + 1 == len(parts) or parts[at + 1].isdecimal():  # as in most rows
+        return False
+    if not _numbers(parts[at], parts[at + 1], numerals):
         return False
     figures = sum(numerals.is_figure(part) for part in parts[at + 2 :])
     if at == 0:
