@@ -101,3 +101,47 @@ def test_a_figure_before_all_words_is_none_of_the_tables():
     assert read(f"0\n\n{text}") == EXPECTED
     assert read(slip) is None
     assert read(f"0\n\n{slip}") is None  # the 1 is no page's number
+
+
+def with_late_label(text, label):
+    """Move a label below all figures, with nothing behind it."""
+    assert f"{label}\n\n" in text
+    return f"{text.replace(f'{label}{chr(10)}{chr(10)}', '', 1)}\n\n{label}"
+
+
+def test_a_label_below_all_figures_that_none_follow_is_only_late():
+    row = "withheld.state_secret"
+    text = printed((4, PLAIN), (len(ROWS) - 4, PLAIN))
+    late = with_late_label(text, ROWS[row])
+
+    found = read(late, [*(r for r in ROWS if r != row), row])
+
+    assert all(EXPECTED[row] <= found[row] for row in ROWS)
+
+
+def test_a_row_that_stands_with_its_figures_elsewhere_is_not_late():
+    row = "withheld.state_secret"
+    order = [*(r for r in ROWS if r != row), row]
+
+    assert read(printed(*((1, PLAIN) for _ in order), order=order), order) is None
+
+
+def test_rows_that_add_up_as_printed_are_kept_however_many_other_ways_do():
+    few = {
+        "received": "17 2 0 0 0 0 19",
+        "granted": "7 1 0 0 0 0 8",
+        "partly_granted": "1 0 0 0 0 0 1",
+        "withheld.internal_affairs": "1 1 0 0 0 0 2",
+        "withheld.enforcement_file": "1 0 0 0 0 0 1",
+        "unavailable.not_held": "1 0 0 0 0 0 1",
+        "unavailable.needs_creation": "1 0 0 0 0 0 1",
+        "not_processed.petition": "2 0 0 0 0 0 2",
+        "not_processed.excessive": "1 0 0 0 0 0 1",
+        "not_processed.reconfirmation": "1 0 0 0 0 0 1",
+        "disposed": "16 2 0 0 0 0 18",
+        "carried_forward": "1 0 0 0 0 0 1",
+    }
+
+    found = read(printed((len(ROWS), PLAIN), figures=few))
+
+    assert all(few.get(row, "0 0 0 0 0 0 0") in found[row] for row in ROWS)

@@ -32,6 +32,12 @@ def footed(
     return {row: tuple(dict.fromkeys(way[row] for way in sound)) for row in found}
 
 
+def foots(laid: Mapping[str, Reading], form: TableForm) -> bool:
+    """Tell whether all rows and all columns add up as they are laid."""
+    rows = all(adds_up(reading, form) for reading in laid.values())
+    return rows and not broken_columns(laid, form)
+
+
 def but_for_one(
     laid: Mapping[str, Reading], form: TableForm
 ) -> Mapping[str, tuple[Reading, ...]] | None:

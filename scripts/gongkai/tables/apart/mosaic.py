@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from gongkai.tables.apart.footing import broken_columns
+from gongkai.tables.apart.footing import broken_columns, foots
 from gongkai.tables.apart.neighbours import anywhere, headings, owners
 from gongkai.tables.labels import Trust
 from gongkai.tables.sites import label_sites
@@ -59,12 +59,12 @@ def mosaic_readings(
     late = find_late(items, form, labels) if tokens else None
     if late is None:
         return None
-    by_row = _by_row(tokens, form)
+    rows = by_row(tokens, form)
     filled = sum(token.number != 0 for token in tokens)
     if not (filled or moved):  # however they are laid, they say the same
-        zeros = _by_row(anywhere(tokens), form)
+        zeros = by_row(anywhere(tokens), form)
         return {row: (reading,) for row, reading in zeros.items()}
-    if filled and (filled < 2 * _TELLING or _foots(by_row, form)):
+    if filled and (filled < 2 * _TELLING or foots(rows, form)):
         return None
     blocks = list(_blocks(items, form, labels))
     if 2 * len(blocks) >= len(tokens):  # which figures are one block does not show
@@ -86,17 +86,13 @@ def _figures(items: Sequence[Item], form: TableForm) -> tuple[Token, ...]:
     return () if any(token.count() is None for token in tokens) else tokens
 
 
-def _by_row(tokens: Sequence[Token], form: TableForm) -> dict[str, Reading]:
+def by_row(tokens: Sequence[Token], form: TableForm) -> dict[str, Reading]:
+    """Give the figures of a whole table to its rows, one row after another."""
     width = len(form.columns)
     return {
         row: tuple(tokens[at * width : (at + 1) * width])
         for at, row in enumerate(form.row)
     }
-
-
-def _foots(laid: Mapping[str, Reading], form: TableForm) -> bool:
-    rows = all(adds_up(reading, form) for reading in laid.values())
-    return rows and not broken_columns(laid, form)
 
 
 def find_late(

@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from gongkai.tables.apart.footing import footed
+from gongkai.tables.apart.footing import footed, foots
+from gongkai.tables.apart.mosaic import by_row, find_late
 from gongkai.tables.apart.neighbours import anywhere, headings, owners
 from gongkai.tables.apart.sequence import lone_numbers
+from gongkai.tables.sites import label_sites
 from gongkai.tables.text.layout import Run
 
 if TYPE_CHECKING:
@@ -34,15 +36,17 @@ def segment_readings(
 ) -> Mapping[str, tuple[Reading, ...]] | None:
     """Give the readings of all ways to lay the figures in which rows and columns sum.
 
-    All labels must stand in the form's order: a row that stands elsewhere would not be
-    told by sums. `seen` are the rows whose labels stand somewhere, in order. One number
-    with a line to itself may be a page's.
+    All labels must stand in the form's order, but for late ones: a row that stands
+    elsewhere would not be told by sums. `seen` are the rows whose labels stand, in
+    order. One number with a line to itself may be a page's.
     """
     rows = tuple(row.id for row in form.rows)
     runs = [item for item in items if isinstance(item, Run)]
     tokens = [token for run in runs for token in run.tokens]
     surplus = len(tokens) - len(rows) * len(form.columns)
-    if tuple(seen) != rows or surplus not in {0, 1}:
+    if surplus not in {0, 1}:
+        return None
+    if tuple(seen) != rows and not _are_late_alone(items, form, labels):
         return None
     if any(run.cells or run.torn for run in runs) or any(t.padding for t in tokens):
         return None
@@ -59,6 +63,24 @@ def segment_readings(
         for row, readings in (_laid(figures, own, heads, form) or {}).items():
             found[row].update(dict.fromkeys(readings))
     return {row: tuple(own) for row, own in found.items()} if found[rows[0]] else None
+
+
+def _are_late_alone(items: Sequence[Item], form: TableForm, labels: Labels) -> bool:
+    """Tell whether labels stand in order but for late ones, which no figures follow.
+
+    A row that officials printed in another place has its figures there.
+    """
+    late = find_late(items, form, labels)
+    if not late:
+        return False
+    sites = [
+        site for site in label_sites(items, labels) if form.row_place[site.row] in late
+    ]
+    return not any(
+        isinstance(item, Run)
+        for site in sites
+        for item in items[site.first : site.last + 2]
+    )
 
 
 def _surplus(items: Sequence[Item], tokens: Sequence[Token]) -> Iterable[int]:
@@ -79,7 +101,12 @@ def _laid(
     form: TableForm,
 ) -> Mapping[str, tuple[Reading, ...]] | None:
     found = _Ways(tokens, owners, headed, form).readings()
-    return footed(found, form) if found else None
+    if found is None:
+        return None
+    told = footed(found, form)
+    if told is None and foots(by_row(tokens, form), form):
+        return found  # too many ways to try: one of them is as it is printed
+    return told
 
 
 @dataclass(frozen=True, slots=True)
