@@ -145,3 +145,11 @@ def test_rows_that_add_up_as_printed_are_kept_however_many_other_ways_do():
     found = read(printed((len(ROWS), PLAIN), figures=few))
 
     assert all(few.get(row, "0 0 0 0 0 0 0") in found[row] for row in ROWS)
+
+
+def test_zeros_say_the_same_wherever_their_labels_stand():
+    order = [*ROWS][::-1]
+    text = printed((len(ROWS), COLUMNS), figures={}, order=order)
+
+    assert read(text, tuple(order)) == {row: {"0 0 0 0 0 0 0"} for row in ROWS}
+    assert read(text.replace(ROWS["granted"], ""), tuple(order)) is None

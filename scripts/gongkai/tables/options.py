@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from gongkai.inference.state import UNREAD
 from gongkai.tables.apart.linewise import line_by_line
-from gongkai.tables.apart.readers import read_in_any_order
+from gongkai.tables.apart.readers import read_apart, read_in_any_order
 from gongkai.tables.apart.throughout import read_throughout
 from gongkai.tables.apart.turned import columned
 from gongkai.tables.comparisons import compared
@@ -127,6 +127,8 @@ def _guarded(sheet: Sheet, noticed: Options) -> Options:
         lambda own: guarded_readings(replace(sheet, form=own, ordered=own is not form)),
     )
     gap = lost_column(items, form, labels, orders[0])
+    if placed.doubtful and read_apart(sheet):  # whichever side the labels stand on
+        noticed = replace(noticed, doubtful=False, side=0)
     return replace(
         noticed,
         readings=found,

@@ -104,16 +104,9 @@ def find_late(
     order.
     """
     place = form.row_place
-    stands: dict[str, int] = {}
-    for site in label_sites(items, labels):
-        if site.trust >= Trust.PART:
-            stands.setdefault(site.row, site.first)
-    for row in place:
-        if row not in stands:
-            at = next(_parts(items, labels, row), None)
-            if at is None:
-                return None
-            stands[row] = at
+    stands = find_labels(items, form, labels)
+    if stands is None:
+        return None
     order = [place[row] for row in sorted(place, key=stands.__getitem__)]
     jumped = {
         row: sum(other > row for other in order[:at]) for at, row in enumerate(order)
@@ -122,6 +115,23 @@ def find_late(
     if len(late) > _LATE or any(jumped[row] < _JUMPED for row in late):
         return None
     return late
+
+
+def find_labels(
+    items: Sequence[Item], form: TableForm, labels: Labels
+) -> Mapping[str, int] | None:
+    """Give for each row where its label or a part of it stands; None if one is lost."""
+    stands: dict[str, int] = {}
+    for site in label_sites(items, labels):
+        if site.trust >= Trust.PART:
+            stands.setdefault(site.row, site.first)
+    for row in form.row:
+        if row not in stands:
+            at = next(_parts(items, labels, row), None)
+            if at is None:
+                return None
+            stands[row] = at
+    return stands
 
 
 def _parts(items: Sequence[Item], labels: Labels, row: str) -> Iterator[int]:

@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from gongkai.tables.apart.footing import footed, foots
-from gongkai.tables.apart.mosaic import by_row, find_late
+from gongkai.tables.apart.mosaic import by_row, find_labels, find_late
 from gongkai.tables.apart.neighbours import anywhere, headings, owners
 from gongkai.tables.apart.sequence import lone_numbers
 from gongkai.tables.sites import label_sites
@@ -46,11 +46,16 @@ def segment_readings(
     surplus = len(tokens) - len(rows) * len(form.columns)
     if surplus not in {0, 1}:
         return None
-    if tuple(seen) != rows and not _are_late_alone(items, form, labels):
-        return None
     if any(run.cells or run.torn for run in runs) or any(t.padding for t in tokens):
         return None
-    if not any(token.number for token in tokens):  # nothing tells their places
+    filled = sum(bool(token.number) for token in tokens)
+    if tuple(seen) != rows and not (
+        _are_late_alone(items, form, labels)
+        if filled > surplus
+        else find_labels(items, form, labels)
+    ):
+        return None
+    if not filled:  # nothing tells their places
         tokens = anywhere(tokens)
     beside = list(owners(items, labels, rows))
     headed = list(headings(items, form, labels))
