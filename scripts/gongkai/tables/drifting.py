@@ -77,6 +77,8 @@ def _loose(
         return []
     width = len(form.columns)
     filled = [frozenset(t.at for t in _filled(run)) for run in runs]
+    if len(frozenset().union(*filled)) == width:  # other cells are empty in all rows
+        return [run for run in gapped if _is_whole(run, form)]
     places = [t.at - begins.get(t.line, 0) for run in runs for t in _filled(run)]
     if max(places) - min(places) >= width:
         return [run for run in gapped if len(trimmed(run.tokens)) == width]
@@ -107,6 +109,12 @@ def _is_broken(run: Run, form: TableForm) -> bool:
     """Tell whether a row of all columns does not add up with its empty cells."""
     tokens = trimmed(run.tokens)
     return len(tokens) == len(form.columns) and not adds_up(tokens, form)
+
+
+def _is_whole(run: Run, form: TableForm) -> bool:
+    """Tell whether the figures of a row alone are as many as columns, and add up."""
+    tokens = _filled(run)
+    return len(tokens) == len(form.columns) and adds_up(tokens, form)
 
 
 def _filled(run: Run) -> tuple[Token, ...]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from gongkai.tables.doubts.mingled import is_mingled
 from gongkai.tables.text.layout import Run, trimmed
-from gongkai.tables.widths import unfit
+from gongkai.tables.widths import adds_up, unfit
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -51,7 +51,7 @@ def refuse_two(items: Sequence[Item], placed: Placed, form: TableForm) -> None:
     """Refuse a table that holds the rows of two."""
     width = len(form.columns)
     runs = [item for item in items if isinstance(item, Run) and item.first == item.last]
-    figures = [_extent(run) for run in runs]
+    figures = [_extent(run, form) for run in runs]
     wide = [
         run.first
         for run, count in zip(runs, figures, strict=True)
@@ -78,8 +78,15 @@ def _whole_rows(items: Sequence[Item], width: int) -> int:
     return sum(length // width for length in lengths if length % width == 0)
 
 
-def _extent(run: Run) -> int:
-    """Count the figures of a run, and the empty cells between them."""
+def _extent(run: Run, form: TableForm) -> int:
+    """Count the figures of a run, and the empty cells between them.
+
+    Where the figures alone are a whole row that adds up, nobody printed those cells:
+    the columns of the page were guessed.
+    """
     printed = trimmed(run.tokens)
+    filled = tuple(token for token in printed if not token.padding)
+    if len(filled) == len(form.columns) and adds_up(filled, form):
+        return len(filled)
     spread = printed[-1].at - printed[0].at + 1 if printed and run.cells else 0
-    return max(spread, sum(not token.padding for token in printed))
+    return max(spread, len(filled))
