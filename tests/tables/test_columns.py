@@ -120,6 +120,18 @@ def test_rows_pushed_into_a_lost_column_are_told_below_moved_headings(at, lost):
     assert read(printed(columns, names)) == WHOLE
 
 
+@pytest.mark.parametrize("lost", [3, 6])
+def test_whole_columns_of_which_one_lost_its_heading_are_told_with_a_wrong_total(lost):
+    *columns, totals = SOUND
+    columns = [*columns, [5, *totals[1:]]]  # 50 would be right
+    columns[lost - 1 : lost + 1] = [columns[lost - 1] + columns[lost]]
+    names = [*NAMES[:lost], *NAMES[lost + 1 :]]
+
+    assert read(printed(columns, names)) == WHOLE | {
+        "received": [*WHOLE["received"][:-1], 5]
+    }
+
+
 def test_totals_below_the_heading_before_theirs_are_told_though_one_is_wrong():
     later = FORMS.editions["2021"].tables["requests"]
     counts = dict.fromkeys((row.id for row in later.rows), (0, 0, 0, 0, 0, 0)) | {

@@ -49,7 +49,7 @@ _SLIPS = 1  # whole rows that may not add up, since officials added wrongly
 class Columned:
     """The readings of the rows, or, where `turned`, of the columns over all rows.
 
-    `sure` tells that every heading of the form stands.
+    `sure` tells that every heading of the form stands, or that whole rows add up as if.
     """
 
     readings: Mapping[str, Sequence[Reading]]
@@ -146,7 +146,8 @@ def _ways_of(parts: Sequence[Part], form: TableForm) -> list[Columned]:
     found = []
     if all(_is_whole(part, form) for part in parts):
         exact = _by_rows(parts, form, [_exact(part, form) for part in parts])
-        found.append(Columned(exact, sure=sure and not pushed))
+        told = sure or _mostly_adds_up(exact, form)
+        found.append(Columned(exact, sure=told and not pushed))
     elif _tells_columns(parts, form, sure=sure):
         found.append(replace(_turned(parts, form), sure=sure and not pushed))
     if pushed:
