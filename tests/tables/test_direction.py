@@ -145,3 +145,18 @@ def test_rows_of_any_length_that_all_have_their_labels_leave_no_doubt(before):
 
     assert not wrong(found)
     assert found["withheld.third_party_rights"] == ["6", "0", "0", "0", "0", "0", "6"]
+
+
+@pytest.mark.parametrize("before", [False, True])
+def test_figures_beyond_all_labels_leave_no_doubt_though_rows_are_short(before):
+    """Their label stands on the other side: no row of the form is farther out."""
+    blank = {*SOME, "carried_forward" if before else "received"}
+    pairs = [
+        (row.label, "" if row.id in blank else FIGURES[row.id][:-2])
+        for row in REQUESTS.rows
+    ]
+
+    found = read([text for p in pairs for text in (p[::-1] if before else p)])
+
+    assert not wrong(found)
+    assert found["disposed"] == FIGURES["disposed"].split()

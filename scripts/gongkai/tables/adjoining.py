@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gongkai.tables.labels import Trust
 from gongkai.tables.text.layout import Fragment, Run, trimmed
 
 if TYPE_CHECKING:
@@ -51,6 +52,30 @@ def adjoining(
         if 0 <= at < len(items) and _adjoin(items, at, site, labels)
     }
     return step, found
+
+
+def beyond(
+    items: Sequence[Item], sites: Sequence[Site], runs: Sequence[int], labels: Labels
+) -> int:
+    """Give the step from runs to labels if a run stands beyond all labels.
+
+    Above the label of the form's first row, or below that of its last, no other row has
+    a label which it could have lost: labels stand on the other side of their figures.
+    Words below such a run may be the label of a row that the form does not have.
+    """
+    if not (sites and runs) or len(set(labels.width.values())) > 1:
+        return 0
+    rows = list(labels.order)
+    ends = (
+        (rows[0], runs[0] < sites[0].first, sites[0], 1),
+        (rows[-1], sites[-1].last < runs[-1] == len(items) - 1, sites[-1], -1),
+    )
+    steps = [
+        step
+        for row, outside, site, step in ends
+        if outside and site.row == row and site.trust is Trust.EXACT
+    ]
+    return steps[0] if len(steps) == 1 else 0
 
 
 def heads_part(

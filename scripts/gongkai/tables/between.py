@@ -5,7 +5,7 @@ from __future__ import annotations
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from gongkai.tables.adjoining import adjoining, heads_part
+from gongkai.tables.adjoining import adjoining, beyond, heads_part
 from gongkai.tables.anchors import SCRAP, is_strange
 from gongkai.tables.labels import Trust
 from gongkai.tables.text.layout import Fragment, Run
@@ -68,7 +68,7 @@ def between(
             return
         chosen = _first_of_groups(items, sites, runs, labels, step) | chosen
         anchors.side = step
-    if anchors.doubtful and _all_adjoin(items, sites, runs, step, width):
+    if anchors.doubtful and _all_adjoin(items, sites, runs, step, labels):
         anchors.doubtful = False
     within = {at for site in sites for at in range(site.first, site.last + 1)}
     for at in runs:
@@ -101,20 +101,22 @@ def _all_adjoin(
     sites: Sequence[Site],
     runs: Sequence[int],
     step: int,
-    width: int,
+    labels: Labels,
 ) -> bool:
     """Tell whether all runs stand beside a label, and on that side alone.
 
-    Where all are rows or totals, the labels left over are those of blank rows; else
-    none may be left over.
+    Where all are rows or totals, the labels left over are those of blank rows; so they
+    are where a run stands beyond all labels. Else none may be left over.
     """
+    width = max(labels.width.values())
     within = {at for site in sites for at in range(site.first + 1, site.last)}
     ends = {site.last + 1 for site in sites}, {site.first - 1 for site in sites}
     before, after = ([at in {*found, *within} for at in runs] for found in ends)
     own, other = (before, after) if step < 0 else (after, before)
     whole = all(_length(items[at]) in {1, width} for at in runs)
     paired = len(runs) == len(sites)
-    return (whole or paired) and all(own) and not all(other)
+    told = whole or paired or beyond(items, sites, runs, labels) == step
+    return told and all(own) and not all(other)
 
 
 def _told(
