@@ -551,3 +551,15 @@ def test_a_column_greater_than_the_totals_stands_below_the_heading_of_another():
     cells = understand(lines(text), FORMS).tables["requests"].cells
 
     assert not any(cell.value for cell in cells.values())
+
+
+def test_only_the_totals_are_lost_where_figures_before_them_are_less_than_others():
+    *columns, _ = [list(column) for column in SOUND]
+    columns[1].remove(0)  # of those that were carried over
+
+    told = read(printed([*columns, []]))
+    shifted = read(printed([*columns[:4], columns[5], SOUND[6], []]))
+
+    assert told["received"][2:6] == WHOLE["received"][2:6]
+    assert told["carried_forward"][:6] == WHOLE["carried_forward"][:6]
+    assert {*shifted["received"]} == {None}

@@ -205,7 +205,9 @@ def _tells_columns(parts: Sequence[Part], form: TableForm, *, sure: bool) -> boo
 
     Where all have a figure too many, nobody knows which.
     """
-    told = sure or all(_keeps_columns(part, form) for part in parts)
+    told = sure or all(
+        _keeps_columns(part, form) or _lacks_only_totals(part, form) for part in parts
+    )
     return told and not any(
         _lacks_a_label(part)
         or _totals_moved(part)
@@ -246,6 +248,25 @@ def _keeps_columns(part: Part, form: TableForm) -> bool:
         return False
     sizes = {len(column) for column in columns.values()}
     return bool(sizes) and sizes <= {0, len(part.rows)}
+
+
+def _lacks_only_totals(part: Part, form: TableForm) -> bool:
+    """Tell whether every heading stands, and only below that of totals no figure.
+
+    Had another column been lost, they would stand below the heading before theirs. But
+    there stand figures less than several of another column.
+    """
+    if part.columns is None or len(part.columns) < len(form.columns):
+        return False
+    *others, last, totals = part.columns.values()
+    if totals or not last or not all(others):
+        return False
+    most = max(token.count() or 0 for token in last)
+    spare = len(part.rows) - len(last) + _SLIPS
+    return any(
+        sum((token.count() or 0) > most for token in column) > spare
+        for column in others
+    )
 
 
 def _exact(part: Part, form: TableForm) -> dict[str, Sequence[Reading]]:
