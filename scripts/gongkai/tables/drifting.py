@@ -77,8 +77,9 @@ def _loose(
         return []
     width = len(form.columns)
     filled = [frozenset(t.at for t in _filled(run)) for run in runs]
-    if len(frozenset().union(*filled)) == width:  # other cells are empty in all rows
-        return [run for run in gapped if _is_whole(run, form)]
+    whole = [run for run in gapped if _is_whole(run, form)]
+    if whole and len(frozenset().union(*filled)) == width:  # others are always empty
+        return whole
     places = [t.at - begins.get(t.line, 0) for run in runs for t in _filled(run)]
     if max(places) - min(places) >= width:
         return [run for run in gapped if len(trimmed(run.tokens)) == width]

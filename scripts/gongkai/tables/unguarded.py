@@ -16,7 +16,7 @@ from gongkai.tables.readings import is_whole
 from gongkai.tables.refusals import refuse_lines
 from gongkai.tables.serials import unnumbered
 from gongkai.tables.single import single_columns
-from gongkai.tables.units import exact_readings, without_copies
+from gongkai.tables.units import as_headed, exact_readings, without_copies
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -38,7 +38,7 @@ def unguarded_readings(
     """
     items, form = sheet.items, sheet.form
     grouped = within_groups(unnumbered(sheet.placed.runs, form), items, form)
-    runs = without_apart(grouped, items, form)
+    runs = as_headed(without_apart(grouped, items, form), form, items)
     single = single_columns(items, form, sheet.labels)
     once = without_copies(runs, form)
     found = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, takewhile
 from typing import TYPE_CHECKING, TypeGuard
 
 from gongkai.clean import match_key
@@ -125,7 +125,7 @@ def _under_heads(run: Run, row: Row, items: Sequence[Item]) -> Reading | None:
     """
     by_cell = run.by_cell if run.cells else None
     if by_cell is None:
-        return None if run.cells else _as_often(run, row, items)
+        return None
     tokens = {at: token for at, token in by_cell.items() if not token.padding}
     spans = _one_beneath_each(tokens, items, row, run) or [
         _span(items, column, run.first) for column in row.columns
@@ -166,26 +166,54 @@ def _stands_on(item: Item, line: int) -> TypeGuard[Fragment]:
     return isinstance(item, Fragment) and item.line == line
 
 
-def _as_often(run: Run, row: Row, items: Sequence[Item]) -> Reading | None:
-    """Read figures repeated as often as their heads, where spaces part them."""
+def as_headed(
+    placed: Mapping[str, tuple[Run | None, ...]], form: TableForm, items: Sequence[Item]
+) -> dict[str, tuple[Run | None, ...]]:
+    """Give the runs, each figure once that is repeated as often as its head is."""
+    return {
+        row.id: tuple(
+            run._replace(tokens=told)
+            if run and (told := _as_often(run, row, items))
+            else run
+            for run in placed[row.id]
+        )
+        for row in form.rows
+    }
+
+
+def _as_often(run: Run, row: Row, items: Sequence[Item]) -> tuple[Token, ...]:
+    """Give figures repeated as often as their heads once, where no cells tell them.
+
+    A head is one piece of text, or all words between the figures before and these.
+    """
     tokens = trimmed(run.tokens)
-    if len(tokens) <= len(row.columns):
-        return None
+    if run.cells or len(tokens) <= len(row.columns):
+        return ()
     keys = ["|".join(map(match_key, (c.label, *c.aliases))) for c in row.columns]
     often = "".join(f"((?:(?:{key}).{{0,{_UNIT}}}?)+)" for key in keys)
     heads = re.compile(f".{{0,{_UNIT}}}?{often}")
     above = (i for i in reversed(items) if isinstance(i, Fragment))
     found = (heads.fullmatch(i.key) for i in above if i.line < run.first)
     head = next((match for match in found if match), None)
+    head = head or re.match(f".*?{often}", _words_before(run, items))
     if head is None:
-        return None
+        return ()
     counts = list(map(len, map(re.findall, keys, head.groups())))
     ends = list(accumulate(counts))
     spans = [tokens[end - count : end] for end, count in zip(ends, counts, strict=True)]
     same = all(len({token.printed for token in span}) == 1 for span in spans)
-    return (
-        tuple(span[0] for span in spans) if same and ends[-1] == len(tokens) else None
-    )
+    if not same or ends[-1] != len(tokens):
+        return ()
+    return tuple(span[0] for span in spans)
+
+
+def _words_before(run: Run, items: Sequence[Item]) -> str:
+    """Give the words between a run and the one before it."""
+    own = takewhile(lambda item: item.first < run.first, items)
+    words: list[str] = []
+    for item in own:
+        words = [*words, item.key] if isinstance(item, Fragment) else []
+    return "".join(words)
 
 
 def _span(items: Sequence[Item], column: Column, before: int) -> list[int]:
