@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from gongkai.model import Value
 
 _CACHE = 50_000  # tokens
+_NUMBERING = (
+    r"[(（][一二三四五六七八九十]{1,2}[)）]"  # of the label that follows: no remark
+)
 FEN = 100  # in a yuan; no amount has parts of one
 _UNCOUNTED = 10**9  # more than all officials of the country counted: a code
 LONGEST = 18  # digits; longer runs are codes or telephone numbers, never counts
@@ -127,7 +130,7 @@ class Numerals:
             rf"(?P<before>{money})?\s*(?P<sign>[+\-−–—]?)\s*"
             r"(?P<digits>\d{1,3}(?:,\d{3})+|\d+)(?P<fraction>\.\d+)?"
             rf"\s*(?P<scale>{scales})?\s*(?:(?P<money>{money})|(?P<counter>{counters}))?"
-            r"\s*(?P<remark>[(〔\[].*[)〕\]])?"
+            rf"\s*(?P<remark>(?!{_NUMBERING})[(〔\[].*[)〕\]])?"
         )
 
     @cached_property

@@ -57,6 +57,8 @@ def test_what_cannot_be_read_for_sure_is_odd(text, guess):
     "text",
     [
         "（六）1.申请",
+        "22 （七）总计",
+        "4（二）部分公开",
         "重2.复申请",
         "2\\. 重复",
         "12",

@@ -36,6 +36,7 @@ _NOTE = re.compile(r"(\d[\d,]*)\s*([(\[]?注\d{0,2}[)\]]?)")
 _BRACKETED = re.compile(r"[(\[〔]\s*[-+]?\d[\d,.]*\s*[)\]〕]")
 _ORDINAL = re.compile(  # of a label
     r"第|[(\[〔]?\d{1,2}(?:[)\]〕.、,]+[^\d]|[^\d.,、+\-*/~()\[\]〔〕]{2})"
+    r"|\d{1,2}\([一二三四五六七八九十]{1,2}\)"  # behind the number of its row
 )
 _WORDED = re.compile(  # a scrap of a label and a figure, or a word of a head: 数据1
     r"[\u4e00-\u9fff]\s+\d|[\u4e00-\u9fff]{2,}\d"
