@@ -102,3 +102,12 @@ def test_numbers_of_lines_leave_a_gap_where_a_line_is_empty():
     assert shown(without_serials(items(text)))[:2] == ["规章", ["0"]]
     turned = "\n".join(reversed(text.split("\n")))
     assert shown(without_serials(items(turned))) == shown(items(turned))
+
+
+def test_numbers_of_a_program_may_stand_before_those_of_an_office():
+    rows = [f"{n + 2} {n} {row.label} 0 3 0" for n, row in ROWS_OF_ONE_LINE]
+    found = without_serials(items("\n".join(rows)))
+
+    assert [[t.printed for t in i.tokens] for i in found if isinstance(i, Run)] == [
+        ["0", "3", "0"] for _ in ROWS_OF_ONE_LINE
+    ]

@@ -38,7 +38,7 @@ def without_serials(items: Sequence[Item]) -> list[Item]:
     for first in (True, False):
         numbers = dict(_numbered(items, first=first))
         if _one_by_one(numbers) or (first and _numbers_lines(numbers, items)):
-            return list(_unnumbered(items, numbers, first=first))
+            return without_serials([*_unnumbered(items, numbers, first=first)])
     found = {at: counted[at] for at, run in before.items() if run.cells}
     if not _count_on(list(found.values())):
         return list(items)
