@@ -127,3 +127,37 @@ def test_a_row_that_an_office_added_has_no_number():
     text = "\n".join(["序号 事项", *rows[:6], "3 0 3 3", *rows[6:]])
 
     assert [line.split()[0] for line in left(text)[1:]] == [*"000000", "3", *"000000"]
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\t\n", "\n\n"])
+def test_numbers_of_columns_may_stand_one_a_line_between_words(gap):
+    text = gap.join(["其他", "1", "2", "3", "4", "5", "6", "7", "规章", "1", "0"])
+
+    assert [t for t in left(text) if t.strip()] == ["其他", "规章", "1", "0"]
+
+
+@pytest.mark.parametrize(
+    "figures", ["1 2 3 4", "1 2 3 4 5 7", "0 1 2 3 4 5", "1 2 3 6"]
+)
+def test_other_figures_one_a_line_are_kept(figures):
+    text = ["其他", *figures.split(), "规章"]
+
+    assert left("\n".join(text)) == text
+
+
+@pytest.mark.parametrize("gap", ["\n\t\n", "\n \n"])
+def test_blank_lines_stand_between_numbers_of_rows_and_their_labels(gap):
+    rows = [(str(n), f"标题{n}", "0", "0") for n in range(1, 10)]
+
+    found = left(gap.join(["序号", *map(gap.join, rows)]))
+
+    assert [text for text in found if text.strip()] == [
+        "序号",
+        *(text for row in rows for text in row[1:]),
+    ]
+
+
+def test_any_space_may_stand_behind_the_number_of_a_row():
+    rows = [f"{n}\u00a0{row}" for n, row in enumerate(ROWS, start=1)]
+
+    assert [t.strip() for t in left("\n".join(["序号", *rows]))[1:]] == ROWS

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import lru_cache
-from itertools import count, pairwise, takewhile
+from itertools import count, groupby, pairwise, takewhile
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -27,11 +27,12 @@ _RULE = re.compile(r"[\s|:+=-]*")
 _HEAD = re.compile(r"[\s|]*(?:序\s*号|行\s*次)(?=[\s|]|$)")
 _SERIAL = re.compile(  # more of the row stands behind it, or its label below
     r"[\s|]*(\d{1,2})"
-    r"(?:(?=[ \t|　]+[^\s|])|(?=\s*\n\s*(?:\d{1,2}[.．、])?[^\s\d—/-]))"
+    r"(?:(?=[ \t\u00a0|　]+[^\s|])|(?=\s*\n\s*(?:\d{1,2}[.．、])?[^\s\d—/-]))"
 )
 _BESIDE = re.compile(  # a label behind it, or nothing: other lines hold the figures
-    r"[\s|]*(\d{1,2})(?:(?=[ \t|　]+[^\n]*[\u4e00-\u9fff])|(?=\s*\n))"
+    r"[\s|]*(\d{1,2})(?:(?=[ \t\u00a0|　]+[^\n]*[\u4e00-\u9fff])|(?=\s*\n))"
 )
+_LONE = re.compile(r"[\s|]*\d{1,2}[\s|]*")
 _CACHE = 1 << 13  # lines
 _MANY = 8  # rows whose numbers count on one by one, which figures never do
 _SURE = 5  # numbers in turn that no row has: its last figure would be the sum of them
@@ -40,7 +41,7 @@ _ROWS = 2  # numbers of rows that bear out a shorter line
 
 def unnumbered(lines: Sequence[Line]) -> Sequence[Line]:
     """Drop the lines that count columns, and empty the cells that count rows."""
-    lines = _without_serials(lines)
+    lines = _without_counted(_without_serials(lines))
     heads = [at for at, line in enumerate(lines) if _may_name(line.text)]
     if not heads:
         return lines
@@ -86,7 +87,7 @@ def _serials(lines: Sequence[Line], form: re.Pattern[str]) -> Iterator[tuple[int
     `form` tells which lines begin with a number that may be such. One that an office
     added has none, and begins with its first figure.
     """
-    filled = [(at, line.text) for at, line in enumerate(lines) if line.text]
+    filled = [(at, line.text) for at, line in enumerate(lines) if line.text.strip()]
     number, added = 1, False
     for (at, text), (_, below) in pairwise([*filled, (0, "")]):
         serial = form.match(f"{text}\n{below}")
@@ -101,6 +102,25 @@ def _serials(lines: Sequence[Line], form: re.Pattern[str]) -> Iterator[tuple[int
         start, end = serial.span(1)
         yield at, f"{text[:start]}{' ' * (end - start)}{text[end:]}"
         number += 1
+
+
+def _without_counted(lines: Sequence[Line]) -> Sequence[Line]:
+    """Leave out the numbers of columns that stand one a line, from 1 on, between words.
+
+    No row is so, whatever cells it lost: of 1 2 3 4 5 the last is not the sum.
+    """
+    filled = [at for at, line in enumerate(lines) if _BORDERS.sub("", line.text)]
+    gone: set[int] = set()
+    for alone, group in groupby(
+        filled, lambda at: bool(_LONE.fullmatch(lines[at].text))
+    ):
+        told = [*group] if alone else []
+        if len(told) < _SURE:
+            continue
+        numbers = [int(_BORDERS.sub("", lines[at].text)) for at in told]
+        if numbers == [*range(1, len(told) + 1)]:
+            gone.update(told)
+    return [line for at, line in enumerate(lines) if at not in gone] if gone else lines
 
 
 @lru_cache(maxsize=_CACHE)
