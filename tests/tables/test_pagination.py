@@ -42,7 +42,9 @@ def test_a_mark_set_as_an_item_of_a_list_is_a_page():
     assert pages("- 5\n- — 5 —\n- 2") == ["- — 5 —"]
 
 
-@pytest.mark.parametrize("mark", ["－　3　－", "－3－", "― 3 ―", "●3●", "<3>"])
+@pytest.mark.parametrize(
+    "mark", ["－　3　－", "－3－", "― 3 ―", "●3●", "<3>", "—\u00a03\u00a0—"]
+)
 def test_a_mark_in_characters_of_another_width_is_a_page(mark):
     assert pages(f"0 0 18 0\n{mark}\n0 0 0 0") == [mark]
 

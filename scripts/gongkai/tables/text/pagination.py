@@ -15,14 +15,15 @@ if TYPE_CHECKING:
 
     from gongkai.model import Line
 
+_SPACE = "[ \u00a0\u3000]"
 _RULE = "[-—–－―─_~·•●]"
 _MARK = re.compile(
-    r"\s*(?:(?:[-*+•>][ 　]+)?"
-    rf"{_RULE}+[ 　]{{0,3}}\d{{1,3}}[ 　]{{0,3}}{_RULE}+"  # a tab parts cells
+    rf"\s*(?:(?:[-*+•>]{_SPACE}+)?"
+    rf"{_RULE}+{_SPACE}{{0,3}}\d{{1,3}}{_SPACE}{{0,3}}{_RULE}+"  # a tab parts cells
     r"|(?:[-—–*•]\s*)?[Pp](?:age)?\s*[.．]?\s*\d{1,3}"  # also as an item of a list
     r"|第?\s*\d{1,3}\s*[页頁⻚](?:\s*[,，/共]*\s*\d{1,3}\s*[页頁⻚])?"
-    rf"|{_RULE}+[ 　]{{0,3}}\d{{1,3}}[ 　]{{0,3}}(?:[/／]|of)[ 　]{{0,3}}"
-    rf"\d{{1,3}}[ 　]{{0,3}}{_RULE}+"
+    rf"|{_RULE}+{_SPACE}{{0,3}}\d{{1,3}}{_SPACE}{{0,3}}(?:[/／]|of){_SPACE}{{0,3}}"
+    rf"\d{{1,3}}{_SPACE}{{0,3}}{_RULE}+"
     r"|[\[【<＜]\s*\d{1,3}\s*[\]】>＞]"
     r"|\d{1,3}\s*[|｜]\s*[Pp]age"
     r"|(?:[Pp]age\s*)?\d{1,3}\s+of\s+\d{1,3}|[Pp]age\s*\d{1,3}\s*[/／]\s*\d{1,3})\s*"
