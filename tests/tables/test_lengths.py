@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gongkai.tables import understand
-from gongkai.tables.apart.lengths import among_siblings, whole_form
+from gongkai.tables.apart.lengths import among_levels, among_siblings, whole_form
 from tables.tools import FORMS, REQUESTS, lines
 
 IDS = [row.id for row in REQUESTS.rows]
@@ -129,3 +129,22 @@ def test_parts_whose_labels_stand_elsewhere_tell_no_rows():
     assert whole_form([[IDS[0]], [IDS[20]]], [10, 13], REQUESTS) is not None
     assert whole_form([[IDS[20]], [IDS[0]]], [10, 13], REQUESTS) is None
     assert whole_form([[IDS[0]], [IDS[20]]], [10, 12], REQUESTS) is None
+
+
+def test_rows_of_a_level_stand_as_their_labels_do():
+    printed = [IDS[at] for at in (0, 22, 2, 3, 5, 15, 14, 16)]
+
+    assert among_levels(printed, printed, REQUESTS) == tuple(
+        IDS[at] for at in (0, 2, 3, 5, 15, 14, 16, 22)
+    )
+
+
+def test_rows_of_two_groups_may_be_swapped_where_labels_stand_by_levels():
+    """Both rows may have the one figure that tells them apart."""
+    column = [*COLUMN[:14], 1, 0, *COLUMN[16:]]
+    swapped = [NAMES[at] for at in (*range(17), 18, 17, *range(19, 23))]
+    found = told(swapped, (column, *[ZEROS] * 5, column))
+
+    assert IDS[14] not in found
+    assert IDS[15] not in found
+    assert found[IDS[16]] == column[16]

@@ -11,9 +11,9 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
-    from gongkai.forms import TableForm
+    from gongkai.forms import Row, TableForm
 
     Rows = tuple[str, ...]
 
@@ -49,11 +49,31 @@ def among_siblings(
 
     Labels by their levels stand in no order of rows; those of one group do.
     """
+    return _each_as_printed(printed, rows, form, lambda row: row.path)
+
+
+def among_levels(
+    printed: Sequence[str], rows: Sequence[str], form: TableForm
+) -> tuple[str, ...]:
+    """Put rows in the form's order, but those of one level as their labels stand.
+
+    Two rows of neighbouring groups may be swapped, each with the label of its group.
+    """
+    return _each_as_printed(printed, rows, form, lambda row: len(row.path))
+
+
+def _each_as_printed(
+    printed: Sequence[str],
+    rows: Sequence[str],
+    form: TableForm,
+    kind: Callable[[Row], object],
+) -> tuple[str, ...]:
+    """Put rows in the form's order, but those of one kind as their labels stand."""
     order: dict[object, list[str]] = defaultdict(list)
     for row in printed:
-        order[form.row[row].path].append(row)
-    turn: dict[object, Iterator[str]] = {path: iter(own) for path, own in order.items()}
+        order[kind(form.row[row])].append(row)
+    turn: dict[object, Iterator[str]] = {of: iter(own) for of, own in order.items()}
     return tuple(
-        next(turn[form.row[row].path]) if row in printed else row
+        next(turn[kind(form.row[row])]) if row in printed else row
         for row in sorted(rows, key=form.row_place.__getitem__)
     )

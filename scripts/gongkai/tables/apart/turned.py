@@ -16,7 +16,7 @@ from gongkai.inference.state import LOST, UNREAD
 from gongkai.model import Cell, Status
 from gongkai.numerals import Nature
 from gongkai.tables.apart.columns import find_layouts
-from gongkai.tables.apart.lengths import among_siblings
+from gongkai.tables.apart.lengths import among_levels, among_siblings
 from gongkai.tables.apart.pushed import (
     is_headed_throughout,
     is_several,
@@ -30,7 +30,7 @@ from gongkai.tables.units import unread
 from gongkai.tables.widths import can_hold, placements
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
     from gongkai.forms import TableForm
     from gongkai.inference.state import Reading
@@ -105,21 +105,24 @@ def _orders(parts: Sequence[Part], form: TableForm) -> list[Sequence[Part]]:
     """Give the parts with their rows as printed, and as they may stand otherwise.
 
     Labels of groups may stand in columns of their own: then the rows stand in the
-    form's order, or those of a group in the order of their labels.
+    form's order, or those of a group, or of a level, in the order of their labels.
     """
     found = [parts]
-    for other in (_in_order(parts, form), _in_groups(parts, form)):
+    others = [_as_printed(parts, form, way) for way in (among_siblings, among_levels)]
+    for other in (_in_order(parts, form), *others):
         if all([part.rows for part in other] != [p.rows for p in own] for own in found):
             found.append(other)
     return found
 
 
-def _in_groups(parts: Sequence[Part], form: TableForm) -> Sequence[Part]:
-    """Put the rows in the form's order, but those of a group as they are printed."""
+def _as_printed(
+    parts: Sequence[Part], form: TableForm, among: Callable[..., tuple[str, ...]]
+) -> Sequence[Part]:
+    """Put the rows in the form's order, but those among some as they are printed."""
     return [
         part
         if "" in part.rows
-        else replace(part, rows=among_siblings(part.rows, part.rows, form))
+        else replace(part, rows=among(part.rows, part.rows, form))
         for part in parts
     ]
 
