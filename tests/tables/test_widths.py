@@ -124,3 +124,9 @@ def test_a_head_of_which_the_first_word_is_torn_may_name_a_column_of_no_form(hea
 
     assert foreign_head(items(head + row), labels(REQUESTS))
     assert not foreign_head(items(head.replace("备注", "总计") + row), labels(REQUESTS))
+
+
+def test_a_column_of_another_year_is_told_by_its_name():
+    own = HEAD + RECEIVED + "1 0 0 0 0 0 1 2"
+
+    assert foreign_head(items(own.replace("总计", "总计 上年数")), labels(REQUESTS))

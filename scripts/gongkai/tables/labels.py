@@ -196,6 +196,10 @@ class Labels:
             if len(body) >= _SHORTEST_WHOLE
         )
 
+    def ends_in(self, key: str) -> bool:
+        """Tell whether the label of some row ends in a text."""
+        return any(body.endswith(key) for body in self._bodies)
+
     def ends_only(self, row: str, key: str, other: str) -> bool:
         """Tell whether the label of a row ends in a text that another one's lacks."""
         owned = self._bare.items()
@@ -314,6 +318,10 @@ class Labels:
     def holds(self, key: str) -> bool:
         """Tell whether a text stands in some word of the form."""
         return key in self._printed
+
+    def compares(self, key: str) -> bool:
+        """Tell whether a text names another year, and is no word of the form."""
+        return any(word in key for word in self.compared) and not self.holds(key)
 
     def _match(self, key: str) -> Match:
         """Recognise one text by its key."""
