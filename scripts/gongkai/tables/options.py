@@ -24,6 +24,7 @@ from gongkai.tables.serials import without_serials
 from gongkai.tables.sheet import Sheet
 from gongkai.tables.strip import strip_readings
 from gongkai.tables.subtotals import without_subtotals
+from gongkai.tables.text.ended import with_ends
 from gongkai.tables.text.layout import Fragment, Run, trimmed, unsigned
 from gongkai.tables.together import any_wrongly, cuttable
 from gongkai.tables.unguarded import unguarded_readings
@@ -78,7 +79,8 @@ def find_options(
     if form.printed_in_one_row:
         return Options(strip_readings(items, form, labels))
     items, sums = without_subtotals(items, form, labels)
-    items = without_slashes(without_serials(items), labels)
+    items = without_serials([*with_ends(items, labels)])
+    items = without_slashes(items, labels)
     items = line_by_line(joined(with_strokes(items, labels), labels), form)
     width = max(len(row.columns) for row in form.rows)
     if form.identities:
