@@ -226,3 +226,16 @@ def test_what_one_way_infers_and_another_tells_otherwise_has_a_line():
 
     assert both(nowhere, said) == Cell(Status.ILLEGIBLE, "", None, "7", "7")
     assert both(nowhere, missing) == Cell(Status.MISSING)
+
+
+def test_sums_take_no_figures_from_every_row():
+    """A row of figures is some row's, though an official's slip is in one of them."""
+    rows = {
+        "in": (row(2, 0, 2),),
+        "left": (row(3, 0, 3), LOST),
+        "out": (row(0, 0, 0),),
+    }
+    decided = decide(FORM, rows, {})
+
+    assert decided.cells["left", "a"].value is None
+    assert decided.cells["in", "a"].value == 2

@@ -123,8 +123,10 @@ def _settled(
     for group in () if doubtful else groups:
         if any(equation in group.equations for equation in against):
             continue
-        if settle(rows, group.equations, group.rows) and not any(
-            _fills_a_blank(at, rows, group.sums) for at in group.rows
+        if (
+            settle(rows, group.equations, group.rows)
+            and not any(_fills_a_blank(at, rows, group.sums) for at in group.rows)
+            and not _strikes_a_row(found, rows)
         ):
             free |= group.rows
             continue
@@ -134,6 +136,35 @@ def _settled(
             loosely = loose.get(row, ())
             rows[at] = row_state(form, row, found[row], header_scale, loosely)
     return _State(rows, against, free, contradiction)
+
+
+def _strikes_a_row(
+    found: Mapping[str, Sequence[Reading]], rows: Sequence[RowState]
+) -> bool:
+    """Tell whether sums leave no row to figures that are printed as a whole one.
+
+    Then it is another row that has them, and officials added wrongly.
+    """
+    open_ = [ways for ways in found.values() if len(ways) > 1]
+    whole = {
+        id(way[0]): way for ways in open_ for way in ways if way and _is_whole(way)
+    }
+    if not whole:
+        return False
+    left = {
+        id(token)
+        for row in rows
+        for way in row.readings
+        for token in way or ()
+        if token is not None
+    }
+    return any(all(id(token) not in left for token in way) for way in whole.values())
+
+
+def _is_whole(way: Reading) -> bool:
+    return all(t and t.nature is Nature.NUMBER for t in way) and any(
+        t and t.number for t in way
+    )
 
 
 def _confirmed(
