@@ -228,14 +228,13 @@ def test_what_one_way_infers_and_another_tells_otherwise_has_a_line():
     assert both(nowhere, missing) == Cell(Status.MISSING)
 
 
-def test_sums_take_no_figures_from_every_row():
-    """A row of figures is some row's, though an official's slip is in one of them."""
-    rows = {
-        "in": (row(2, 0, 2),),
-        "left": (row(3, 0, 3), LOST),
-        "out": (row(0, 0, 0),),
-    }
+def test_sums_take_no_figures_from_all_rows_that_may_have_them():
+    """They are some row's, though an official's slip is in one of them."""
+    printed = row(3, 0, 3)
+    rows = {"in": (row(2, 0, 2),), "left": (printed, LOST), "out": (printed, LOST)}
     decided = decide(FORM, rows, {})
+    lost = decide(FORM, {**rows, "out": (row(0, 0, 0),)}, {})
 
     assert decided.cells["left", "a"].value is None
     assert decided.cells["in", "a"].value == 2
+    assert lost.cells["left", "a"].value == 2  # the figures are of no row of the form

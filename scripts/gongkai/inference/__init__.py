@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from dataclasses import dataclass, field
 from itertools import chain, islice
 from operator import attrgetter
@@ -141,24 +142,22 @@ def _settled(
 def _strikes_a_row(
     found: Mapping[str, Sequence[Reading]], rows: Sequence[RowState]
 ) -> bool:
-    """Tell whether sums leave no row to figures that are printed as a whole one.
+    """Tell whether sums leave none of several rows to figures printed as a whole one.
 
-    Then it is another row that has them, and officials added wrongly.
+    Then it is one of them that has the figures, and officials added wrongly. A single
+    row may be lost, and what stands in its place be a row that the form does not have.
     """
-    open_ = [ways for ways in found.values() if len(ways) > 1]
-    whole = {
-        id(way[0]): way for ways in open_ for way in ways if way and _is_whole(way)
-    }
-    if not whole:
+    owners = Counter(
+        first
+        for ways in found.values()
+        if len(ways) > 1
+        for first in {id(way[0]) for way in ways if way and _is_whole(way)}
+    )
+    several = {first for first, rows in owners.items() if rows > 1}
+    if not several:
         return False
-    left = {
-        id(token)
-        for row in rows
-        for way in row.readings
-        for token in way or ()
-        if token is not None
-    }
-    return any(all(id(token) not in left for token in way) for way in whole.values())
+    left = {id(way[0]) for row in rows for way in row.readings if way}
+    return not several <= left
 
 
 def _is_whole(way: Reading) -> bool:
