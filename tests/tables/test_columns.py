@@ -563,3 +563,18 @@ def test_only_the_totals_are_lost_where_figures_before_them_are_less_than_others
     assert told["received"][2:6] == WHOLE["received"][2:6]
     assert told["carried_forward"][:6] == WHOLE["carried_forward"][:6]
     assert {*shifted["received"]} == {None}
+
+
+def test_figures_that_a_row_of_no_form_may_have_leave_the_others_open():
+    """Only totals are filled, but for those of a row of subtotals in all columns."""
+    names = [row.label for row in REQUESTS.rows]
+    names.insert(12, "小计")
+    total = [8, 1, *[0] * 5, 6, 0, 0, 3, 0, 9, *[0] * 9, 9, 0]
+    parts = [*[""] * 12, "{}", *[""] * 7, 0, "", "", ""]
+    columns = [[str(p).format(n) for p in parts] for n in (8, 0, 0, 0, 1, 0)]
+    text = "\t".join(["申请人情况", *names]) + "".join(
+        "\n" + "\t".join([name, *map(str, column)])
+        for name, column in zip(NAMES, [*columns, total], strict=True)
+    )
+
+    assert read(text)["received"] == [*[None] * 6, 8]

@@ -318,7 +318,9 @@ def _turned(parts: Sequence[Part], form: TableForm) -> Columned:
     """Give each column its readings over all rows of the form.
 
     The rows stand as they are printed: figures that nobody can place keep that order.
+    They may be those of a row of no form, where there is one, and are none's then.
     """
+    added = any("" in part.rows for part in parts)
     printed = tuple(row for part in parts for row in part.rows if row)
     rows = _with_unprinted(printed, form)
     readings: dict[str, Sequence[Reading]] = {}
@@ -333,10 +335,11 @@ def _turned(parts: Sequence[Part], form: TableForm) -> Columned:
             for own, part in zip(tokens, parts, strict=True)
         ]
         printed_there = [token for own in tokens for token in own]
-        if any(map(is_several, printed_there)):
+        untold = not 0 < prod(ways) <= _MOST
+        if any(map(is_several, printed_there)) or (untold and added):
             readings[column.id] = ((unread([Run(tuple(printed_there))]),) * len(rows),)
             continue
-        if not 0 < prod(ways) <= _MOST:
+        if untold:
             readings[column.id] = ((None,) * len(rows),)
             loose[column.id] = printed_there
             continue
