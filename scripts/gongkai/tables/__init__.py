@@ -17,6 +17,7 @@ from gongkai.tables.deciding import decide_table
 from gongkai.tables.doubts.cells import illegible_in, inferred_elsewhere, not_inferred
 from gongkai.tables.doubts.doubled import doubled
 from gongkai.tables.doubts.enclosed import encloses_figures
+from gongkai.tables.doubts.unsummed import unsummed
 from gongkai.tables.doubts.wrapped import doubted_at
 from gongkai.tables.editions import find_editions, is_bare, is_lent
 from gongkai.tables.money import scales, units_named, withheld
@@ -166,6 +167,7 @@ def _read(
             known, decided = shared is decided, shared
         cells = withheld(inferred_elsewhere(edges, decided.cells), units, forms.marks)
         cells = illegible_in(cells, doubled(cells, form))
+        cells = illegible_in(cells, unsummed(cells, form, decided.broken))
         if encloses_figures(items):
             cells |= _inferred(cells, ())
         editions = forms.tables(table_id)
