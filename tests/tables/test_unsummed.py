@@ -17,14 +17,24 @@ def row(values, row="granted"):
     return {(row, c): cell for c, cell in zip(columns, cells, strict=True)}
 
 
-def test_a_sum_before_an_empty_cell_is_doubted_where_its_column_breaks():
-    assert unsummed(row([3, 0, 0, 0, 0, 3]), REQUESTS, OTHER) == {"granted"}
+@pytest.mark.parametrize("values", [[3, 0, 0, 0, 0, 3], [0, 0, 0, 0, 0, 2]])
+def test_a_figure_before_an_empty_cell_is_doubted_where_its_column_breaks(values):
+    assert unsummed(row(values), REQUESTS, OTHER) == {"granted"}
 
 
-@pytest.mark.parametrize("values", [[3, 0, 0, 0, 0, 2], [0, 0, 0, 0, 0, 0]])
-def test_a_row_that_ends_in_no_sum_has_left_its_own_empty(values):
-    assert not unsummed(row(values), REQUESTS, OTHER)
+def test_a_row_that_ends_in_nothing_more_has_left_its_total_empty():
+    assert not unsummed(row([3, 0, 0, 0, 0, 0]), REQUESTS, OTHER)
 
 
 def test_where_the_column_adds_up_its_figure_stands_there():
     assert not unsummed(row([3, 0, 0, 0, 0, 3]), REQUESTS, ("outcomes:total",))
+
+
+def test_where_all_rows_end_in_their_sums_or_more_a_column_is_lost_before():
+    cells = row([3, 0, 0, 0, 0, 3]) | row([1, 0, 0, 0, 1, 2], "disposed")
+    more = row([2, 0, 0, 0, 0, 5], "received")
+    less = row([2, 0, 0, 0, 0, 1], "received")
+
+    assert unsummed(cells | more, REQUESTS, ()) == {"granted", "disposed", "received"}
+    assert not unsummed(cells | less, REQUESTS, ())
+    assert not unsummed(row([3, 0, 0, 0, 0, 3]), REQUESTS, ())

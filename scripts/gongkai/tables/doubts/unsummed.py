@@ -1,7 +1,8 @@
-"""Doubt rows that end in an empty cell, though the figure before it is their sum.
+"""Doubt rows that end in an empty cell, behind a figure that may be their sum.
 
 Where a cell is lost, those behind it move on, and the empty one stands last: 3 0 0 0 0
-3 and nothing is a 3 with its sum. The column that it moved into does not add up then.
+3 and nothing is a 3 with its sum. The column that this moved into does not add up; or
+it has the sums of all rows, where a whole column is lost.
 """
 
 from __future__ import annotations
@@ -14,20 +15,28 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
     from gongkai.forms import TableForm
-    from gongkai.model import Cell
+    from gongkai.model import Cell, Value
+
+
+_SUMS = 2  # rows that end in their sum, if no row ends in less
 
 
 def unsummed(
     cells: Mapping[tuple[str, str], Cell], form: TableForm, broken: Collection[str]
 ) -> frozenset[str]:
-    """Give the rows whose last printed figure is their sum, in a column that breaks."""
+    """Give the rows without a total whose last figure may be it."""
     *parts, last, total = (column.id for column in form.columns)
-    if not any(name.endswith(f":{last}") for name in broken):
-        return frozenset()
-    return frozenset(
-        row.id
-        for row in form.rows
-        if cells.get((row.id, total), MISSING).status is Status.BLANK
-        and (end := cells.get((row.id, last), MISSING).value)
-        and end == sum(cells.get((row.id, at), MISSING).value or 0 for at in parts)
-    )
+    ends: dict[str, tuple[Value, Value]] = {}  # row → what it ends in, and its sum
+    for row in form.rows:
+        own = {at: cells.get((row.id, at), MISSING) for at in (*parts, last, total)}
+        if own[total].status is not Status.READ:
+            others = [own[at].value or 0 for at in parts]
+            ends[row.id] = own[last].value or 0, sum(others)
+    found = frozenset(row for row, (end, _) in ends.items() if end)
+    if any(name.endswith(f":{last}") for name in broken):
+        return frozenset(
+            row for row in found if cells[row, total].status is Status.BLANK
+        )
+    sums = sum(end == others > 0 for end, others in ends.values())
+    least = all(end >= others for end, others in ends.values())
+    return found if least and sums >= _SUMS else frozenset()
