@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gongkai.tables.readings import wider_readings
+from gongkai.tables.readings import readings, wider_readings
 from tables.tools import REQUESTS, items
 
 
@@ -23,3 +23,20 @@ def test_a_row_that_adds_up_otherwise_alone_is_not_read(row, read):
     found = wider_readings([run], REQUESTS, (7,))
 
     assert [" ".join(token.printed for token in own) for own in found] == read
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "3 1 0 0 0 0 4 5%",
+        "5% 3 1 0 0 0 0 4",
+        "3 1 0 0 0 0 4 75% -51%",
+        "3 1 0 5% 0 0 4",
+    ],
+)
+def test_so_many_of_a_hundred_are_no_count(row):
+    (run,) = items(row)
+    found = readings([run], 7)
+
+    assert found
+    assert not any(t and "%" in t.printed for reading in found for t in reading)

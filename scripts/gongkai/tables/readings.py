@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from gongkai.inference.state import LOST, UNREAD
 from gongkai.numerals import Nature, Token
+from gongkai.tables.shares import is_share
 from gongkai.tables.text.layout import trimmed
 from gongkai.tables.together import cut, is_together
 from gongkai.tables.torn import in_any_place, rejoined, run_together, totalled
@@ -29,7 +30,7 @@ def readings(runs: Sequence[Run | None], width: int) -> tuple[Reading, ...]:
     """Give every reading of a row from its candidates; none of them is preferred."""
     if len(runs) == 1 and runs[0] and not runs[0].torn:  # as nearly always
         tokens = trimmed(runs[0].tokens)
-        if len(tokens) == width:
+        if len(tokens) == width and not any(map(is_share, tokens)):
             if _may_end_in_page(tokens):
                 return (tokens, *placements(tokens[:-1], width))
             return (tokens,)
@@ -101,6 +102,7 @@ def _may_end_in_page(tokens: Sequence[Token]) -> bool:
 
 
 def _placed(run: Run, width: int) -> Iterator[Reading]:
+    """Give a row's tokens as they may stand; so many of a hundred are no count."""
     tokens = trimmed(run.tokens)
     if not tokens:  # cells without a word in them: a blank row
         if len(run.tokens) >= width:
@@ -108,6 +110,8 @@ def _placed(run: Run, width: int) -> Iterator[Reading]:
         else:
             yield _padded(run.tokens, width)
         return
+    if len(tokens) >= width:
+        tokens = tuple(token for token in tokens if not is_share(token)) or tokens
     over = len(tokens) - width
     if run.torn:
         yield tokens

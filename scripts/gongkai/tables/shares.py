@@ -25,7 +25,7 @@ def without_shares(items: Sequence[Item]) -> list[Item] | None:
     """
     rows = [trimmed(item.tokens) for item in items if isinstance(item, Run)]
     rows = [row for row in rows if len(row) > 1]
-    ended = sum(_is_share(row[-1]) for row in rows)
+    ended = sum(is_share(row[-1]) for row in rows)
     if ended < _ENOUGH or ended < _MOSTLY * len(rows):
         return None
     return [
@@ -38,10 +38,11 @@ def without_shares(items: Sequence[Item]) -> list[Item] | None:
 def _without(run: Run) -> Run | None:
     printed = trimmed(run.tokens)
     cells = max(0, run.cells - 1)
-    if not printed or not _is_share(printed[-1]):
+    if not printed or not is_share(printed[-1]):
         return run._replace(cells=cells)
     return run._replace(tokens=printed[:-1], cells=cells) if printed[:-1] else None
 
 
-def _is_share(token: Token) -> bool:
+def is_share(token: Token) -> bool:
+    """Tell whether a token is so many of a hundred."""
     return token.printed.endswith(_SIGNS)
