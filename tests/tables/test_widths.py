@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gongkai.tables.widths import (
+    beside_sums,
     foreign_column,
     foreign_head,
     invented_head,
@@ -68,7 +69,7 @@ def test_a_torn_head_names_no_column_of_its_own():
 def test_one_word_of_remarks_is_the_same_in_either_script():
     text = items("2 0 0 0 0 0 2 无\n2 0 0 0 0 2 無\n1 0 0 0 0 0 1 无")
 
-    kept = without_remarks(text, REQUESTS)
+    kept = without_remarks(text, REQUESTS, named=True)
 
     assert shown(kept)[1] == ["2", "0", "0", "0", "0", "2"]
 
@@ -77,7 +78,7 @@ def test_remarks_beside_a_lost_column_are_left_out():
     found = rows("3 0 0 0 1 4 无", "2 2 0 0 0 4", times=4)
 
     assert (
-        shown(without_remarks(found, REQUESTS))
+        shown(without_remarks(found, REQUESTS, named=True))
         == [
             ["3", "0", "0", "0", "1", "4"],
             ["2", "2", "0", "0", "0", "4"],
@@ -86,12 +87,19 @@ def test_remarks_beside_a_lost_column_are_left_out():
     )
 
 
+@pytest.mark.parametrize(("times", "told"), [(2, True), (1, False)])
+def test_where_no_head_names_them_several_rows_must_end_in_remarks(times, told):
+    found = rows("0 0 0 0 0 0 9 无", "2 2 0 0 0 0 4 无", times=times)
+
+    assert (without_remarks(found, REQUESTS, named=False) is not None) is told
+
+
 def test_marks_for_nothing_are_no_remarks():
     totals = rows("0 0 0 0 0 0 无", "2 2 0 0 0 0 4", times=4)
     anywhere = rows("0 0 无 0 0 0 无", "2 2 0 0 0 4", times=4)
 
-    assert without_remarks(totals, REQUESTS) is None
-    assert without_remarks(anywhere, REQUESTS) is None
+    assert without_remarks(totals, REQUESTS, named=True) is None
+    assert without_remarks(anywhere, REQUESTS, named=True) is None
 
 
 def test_a_head_of_columns_without_figures_is_invented():
@@ -130,3 +138,20 @@ def test_a_column_of_another_year_is_told_by_its_name():
     own = HEAD + RECEIVED + "1 0 0 0 0 0 1 2"
 
     assert foreign_head(items(own.replace("总计", "总计 上年数")), labels(REQUESTS))
+    assert foreign_head(items(own.replace("总计", "总计\t上年")), labels(REQUESTS))
+
+
+@pytest.mark.parametrize(
+    ("names", "row", "unread"),
+    [
+        ("自然人\t小计", "8\t2\t0\t0\t0\t0\t10", True),  # lacks a column of the form
+        ("自然人\t小计", "8\t2\t2\t0\t0\t0\t0\t10", False),
+        ("上年数\t自然人\t小计", "5\t8\t2\t2\t0\t0\t0\t0\t10", True),
+        ("自然人", "8\t2\t0\t0\t0\t0\t10", False),
+    ],
+)
+def test_rows_beside_subtotals_may_lack_a_column_though_they_add_up(names, row, unread):
+    head = HEAD.replace(" ", "\t").replace("自然人", names).replace("情况", "情况\t\t")
+    text = items(head + RECEIVED.strip() + "\t" + row)
+
+    assert beside_sums(text, REQUESTS, labels(REQUESTS)) is unread

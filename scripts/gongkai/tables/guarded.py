@@ -25,6 +25,7 @@ from gongkai.tables.rows import place
 from gongkai.tables.shares import without_shares
 from gongkai.tables.text.layout import Run, trimmed
 from gongkai.tables.widths import (
+    beside_sums,
     doubtful,
     foreign_column,
     foreign_head,
@@ -88,7 +89,7 @@ def _readings(sheet: Sheet) -> Mapping[str, Sequence[Reading]]:
 def _is_unreadable(sheet: Sheet) -> bool:
     """Tell whether figures are mixed up, or stand beside one column of sums too few."""
     items, form = sheet.items, sheet.form
-    if names_subtotal(items, sheet.labels) and mostly_short(items, form):
+    if beside_sums(items, form, sheet.labels):
         return True
     return not sheet.placed.seen and is_mixed(items, len(form.columns))
 
@@ -101,8 +102,8 @@ def _beside(sheet: Sheet) -> tuple[Sheet, _Foreign]:
     form, labels = sheet.form, sheet.labels
     named = foreign_head(sheet.items, labels)
     kept = without_shares(sheet.items)
-    if named and kept is None:
-        kept = without_remarks(sheet.items, form)
+    if kept is None:
+        kept = without_remarks(sheet.items, form, named=named)
     if kept is not None:
         placed = place(kept, labels, len(form.columns))
         sheet, named = replace(sheet, items=kept, placed=placed), False

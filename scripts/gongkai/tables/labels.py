@@ -320,8 +320,9 @@ class Labels:
         return key in self._printed
 
     def compares(self, key: str) -> bool:
-        """Tell whether a text names another year, and is no word of the form."""
-        return any(word in key for word in self.compared) and not self.holds(key)
+        """Tell whether a text names another year, and is no part of a label."""
+        named = any(word in key for word in self.compared)
+        return key in self.compared or (named and not self.holds(key))
 
     def _match(self, key: str) -> Match:
         """Recognise one text by its key."""

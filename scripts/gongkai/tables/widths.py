@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from gongkai.clean import match_key
 from gongkai.numerals import Nature, Token
 from gongkai.tables.lone import is_between_words, may_be_page
+from gongkai.tables.sites import is_padding
 from gongkai.tables.text.layout import Run, trimmed
 
 if TYPE_CHECKING:
@@ -56,15 +57,39 @@ def mostly_short(items: Sequence[Item], form: TableForm) -> bool:
     return against >= _ENOUGH and against > _MOSTLY * (len(rows) + wide)
 
 
-def without_remarks(items: Sequence[Item], form: TableForm) -> list[Item] | None:
+def beside_sums(items: Sequence[Item], form: TableForm, labels: Labels) -> bool:
+    """Tell whether rows stand beside subtotals, and may lack a column for them.
+
+    Rows as wide as the form have lost one then, though they may add up by chance. Nor
+    does anybody know which figures are another year's, where the head names that too.
+    """
+    filled = [item for item in items if not is_padding(item)]
+    words = [*_head_keys(filled, labels)]
+    if not any(SUBTOTAL in key for key in words):
+        return False
+    width = len(form.columns)
+    rows = [trimmed(item.tokens) for item in items if isinstance(item, Run)]
+    widest = max(map(len, rows), default=0)
+    years = any(map(labels.compares, words))
+    return widest == width or years or mostly_short(items, form)
+
+
+def without_remarks(
+    items: Sequence[Item], form: TableForm, *, named: bool
+) -> list[Item] | None:
     """Leave out the words of a last column that holds nothing but words, or None.
 
     Such is a column of remarks: 无 beside some rows. In a row with a figure for each of
-    the form's columns it stands last, and it is never a figure.
+    the form's columns it stands last, and it is never a figure. Where the head does not
+    name such a column, several rows must have one.
     """
     width = len(form.columns)
     rows = [trimmed(item.tokens) for item in items if isinstance(item, Run)]
-    wide = [tokens for tokens in rows if len(tokens) == width + 1] or _remarked(rows)
+    wide = [tokens for tokens in rows if len(tokens) == width + 1]
+    if named:
+        wide = wide or _remarked(rows)
+    elif len(wide) < _ENOUGH:
+        return None
     if not wide or not all(_is_word(tokens[-1]) for tokens in wide):
         return None
     if any(all(map(_is_word, tokens)) for tokens in wide):
