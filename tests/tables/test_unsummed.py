@@ -38,3 +38,10 @@ def test_where_all_rows_end_in_their_sums_or_more_a_column_is_lost_before():
     assert unsummed(cells | more, REQUESTS, ()) == {"granted", "disposed", "received"}
     assert not unsummed(cells | less, REQUESTS, ())
     assert not unsummed(row([3, 0, 0, 0, 0, 3]), REQUESTS, ())
+
+
+def test_three_rows_that_end_in_more_than_their_sums_have_lost_a_column_too():
+    cells = row([3, 0, 0, 0, 0, 9]) | row([1, 0, 0, 0, 1, 7], "disposed")
+
+    assert not unsummed(cells, REQUESTS, ())
+    assert len(unsummed(cells | row([2, 0, 0, 0, 0, 5], "received"), REQUESTS, ())) == 3

@@ -18,25 +18,30 @@ if TYPE_CHECKING:
     from gongkai.model import Cell, Value
 
 
-_SUMS = 2  # rows that end in their sum, if no row ends in less
+_SUMS = 2  # rows that end in their sum or more, if no row ends in less
 
 
 def unsummed(
     cells: Mapping[tuple[str, str], Cell], form: TableForm, broken: Collection[str]
 ) -> frozenset[str]:
     """Give the rows without a total whose last figure may be it."""
+    if not form.identities:
+        return frozenset()
     *parts, last, total = (column.id for column in form.columns)
     ends: dict[str, tuple[Value, Value]] = {}  # row → what it ends in, and its sum
+    blank = set()
     for row in form.rows:
         own = {at: cells.get((row.id, at), MISSING) for at in (*parts, last, total)}
         if own[total].status is not Status.READ:
             others = [own[at].value or 0 for at in parts]
             ends[row.id] = own[last].value or 0, sum(others)
+        if own[total].status is Status.BLANK:
+            blank.add(row.id)
     found = frozenset(row for row, (end, _) in ends.items() if end)
     if any(name.endswith(f":{last}") for name in broken):
-        return frozenset(
-            row for row in found if cells[row, total].status is Status.BLANK
-        )
+        return found & blank
+    if any(end < others for end, others in ends.values()):
+        return frozenset()
     sums = sum(end == others > 0 for end, others in ends.values())
-    least = all(end >= others for end, others in ends.values())
-    return found if least and sums >= _SUMS else frozenset()
+    empty = found <= blank and len(found) > _SUMS
+    return found if sums >= _SUMS or empty else frozenset()
