@@ -6,6 +6,7 @@ import pytest
 
 from gongkai.tables.widths import (
     beside_sums,
+    fits_nowhere,
     foreign_column,
     foreign_head,
     invented_head,
@@ -155,3 +156,18 @@ def test_rows_beside_subtotals_may_lack_a_column_though_they_add_up(names, row, 
     text = items(head + RECEIVED.strip() + "\t" + row)
 
     assert beside_sums(text, REQUESTS, labels(REQUESTS)) is unread
+
+
+def test_rows_too_wide_of_which_no_one_place_is_another_s_are_told():
+    """Totals stand first here, and figures of another year before them."""
+    first = rows("7 2 0 0 0 1 1 0", "4 3 1 0 0 1 1 0", times=4)
+    last = rows("2 0 0 0 1 1 4 7", "3 1 0 0 1 1 6 0", times=4)
+
+    assert fits_nowhere(first, REQUESTS)
+    assert not fits_nowhere(last, REQUESTS)
+
+
+def test_a_torn_head_is_known_by_the_name_of_its_first_column():
+    torn = "申请人 比例\n情况\n自然人 法人或 合计\n小计 商业企 科研机\n" + RECEIVED
+
+    assert names_subtotal(items(torn + "1 0 0 1"), labels(REQUESTS))

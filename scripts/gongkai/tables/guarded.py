@@ -27,6 +27,7 @@ from gongkai.tables.text.layout import Run, trimmed
 from gongkai.tables.widths import (
     beside_sums,
     doubtful,
+    fits_nowhere,
     foreign_column,
     foreign_head,
     invented_head,
@@ -72,6 +73,8 @@ def _readings(sheet: Sheet) -> Mapping[str, Sequence[Reading]]:
     if _is_unreadable(sheet):
         return {row.id: UNREAD for row in sheet.form.rows}
     sheet, foreign = _beside(sheet)
+    if not (foreign.named or foreign.places) and fits_nowhere(sheet.items, sheet.form):
+        return {row.id: UNREAD for row in sheet.form.rows}
     found = _by_lines(sheet, foreign)
     runs = sheet.placed.runs
     rows = beginning_on(doubted_lines(UNLESS_SUMMED, sheet), runs)

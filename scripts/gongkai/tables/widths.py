@@ -215,10 +215,8 @@ def foreign_column(
     such a column it stands last, but one of subtotals stands before the totals.
     """
     width = len(form.columns)
-    runs = [trimmed(i.tokens) for i in items if isinstance(i, Run)]
-    runs = [run for run in runs if len(run) > width // 2]
-    wide = [run for run in runs if len(run) == width + 1]
-    if len(wide) < _ENOUGH or len(wide) < _MOSTLY * len(runs):
+    wide = _too_wide(items, width)
+    if not wide:
         return ()
     against = [
         sum(not can_hold((*run[:place], *run[place + 1 :]), form) for run in wide)
@@ -230,6 +228,27 @@ def foreign_column(
     if least >= _ENOUGH:
         return ()
     return tuple(place for place, rows in enumerate(against) if rows == least)
+
+
+def fits_nowhere(items: Sequence[Item], form: TableForm) -> bool:
+    """Tell whether most rows are one figure too wide, and no one place is another's.
+
+    Nobody knows what to leave out of a row then, though each adds up in some way.
+    """
+    width = len(form.columns)
+    wide = _too_wide(items, width)
+    return bool(wide) and all(
+        sum(not can_hold((*run[:at], *run[at + 1 :]), form) for run in wide) >= _ENOUGH
+        for at in range(width + 1)
+    )
+
+
+def _too_wide(items: Sequence[Item], width: int) -> list[tuple[Token, ...]]:
+    """Give the rows that are one figure too wide, if most are."""
+    runs = [trimmed(i.tokens) for i in items if isinstance(i, Run)]
+    runs = [run for run in runs if len(run) > width // 2]
+    wide = [run for run in runs if len(run) == width + 1]
+    return wide if len(wide) >= max(_ENOUGH, _MOSTLY * len(runs)) else []
 
 
 def unfit(items: Sequence[Item], form: TableForm) -> bool:
@@ -314,7 +333,8 @@ def _head_keys(items: Sequence[Item], labels: Labels) -> Iterator[str]:
             yield item.key
             continue
         before += item.key
-        starts = [before.find(head) for head in labels.head_starts if head in before]
+        heads = (*labels.head_starts, *labels.names_of(0))
+        starts = [before.find(head) for head in heads if head in before]
         if starts:
             yield before[min(starts) :]
             begun = True
