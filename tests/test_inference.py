@@ -238,3 +238,17 @@ def test_sums_take_no_figures_from_all_rows_that_may_have_them():
     assert decided.cells["left", "a"].value is None
     assert decided.cells["in", "a"].value == 2
     assert lost.cells["left", "a"].value == 2  # the figures are of no row of the form
+
+
+def test_ways_of_several_rows_that_share_a_figure_are_no_row_without_its_place():
+    """They are those of other layouts, and none is a row that is printed as such."""
+    first = token(1)
+    rows = {
+        "in": (row(5, 0, 5),),
+        "left": (row(3, 0, 3), (first, *row(0, 1))),
+        "out": (row(2, 0, 2), (first, *row(1, 2))),
+    }
+    decided = decide(FORM, rows, {})
+
+    assert [decided.cells["left", at].value for at in ("a", "b", "sum")] == [3, 0, 3]
+    assert [decided.cells["out", at].value for at in ("a", "b", "sum")] == [2, 0, 2]

@@ -153,3 +153,15 @@ def test_zeros_say_the_same_wherever_their_labels_stand():
 
     assert read(text, tuple(order)) == {row: {"0 0 0 0 0 0 0"} for row in ROWS}
     assert read(text.replace(ROWS["granted"], ""), tuple(order)) is None
+
+
+def test_words_of_the_head_are_no_part_of_a_label_that_stands_whole_below():
+    row = "withheld.state_secret"
+    text = "其他\n\n法律\n\n服务\n\n机构\n\n" + with_late_label(
+        printed((4, PLAIN), (len(ROWS) - 4, PLAIN)), ROWS[row]
+    )
+    order = [*(r for r in ROWS if r != row), row]
+
+    found = read(text, ["withheld.barred_by_law", *order])
+
+    assert all(EXPECTED[row] <= found[row] for row in ROWS)

@@ -148,16 +148,16 @@ def _strikes_a_row(
     row may be lost, and what stands in its place be a row that the form does not have.
     """
     owners = Counter(
-        first
+        figures
         for ways in found.values()
         if len(ways) > 1
-        for first in {id(way[0]) for way in ways if way and _is_whole(way)}
+        for figures in {tuple(map(id, way)) for way in ways if way and _is_whole(way)}
     )
-    several = {first for first, rows in owners.items() if rows > 1}
+    several = [figures for figures, rows in owners.items() if rows > 1]
     if not several:
         return False
-    left = {id(way[0]) for row in rows for way in row.readings if way}
-    return not several <= left
+    left = {id(token) for row in rows for way in row.readings for token in way}
+    return any(left.isdisjoint(figures) for figures in several)
 
 
 def _is_whole(way: Reading) -> bool:

@@ -120,11 +120,15 @@ def find_late(
 def find_labels(
     items: Sequence[Item], form: TableForm, labels: Labels
 ) -> Mapping[str, int] | None:
-    """Give for each row where its label or a part of it stands; None if one is lost."""
+    """Give for each row where its label or a part of it stands; None if one is lost.
+
+    Words of the head may look like a part of it: the whole one is believed.
+    """
+    sites = [site for site in label_sites(items, labels) if site.trust >= Trust.PART]
+    whole = [site for site in sites if site.trust is Trust.EXACT]
     stands: dict[str, int] = {}
-    for site in label_sites(items, labels):
-        if site.trust >= Trust.PART:
-            stands.setdefault(site.row, site.first)
+    for site in (*whole, *sites):
+        stands.setdefault(site.row, site.first)
     for row in form.row:
         if row not in stands:
             at = next(_parts(items, labels, row), None)

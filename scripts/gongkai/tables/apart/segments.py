@@ -76,7 +76,7 @@ def _are_late_alone(items: Sequence[Item], form: TableForm, labels: Labels) -> b
     A row that officials printed in another place has its figures there.
     """
     late = find_late(items, form, labels)
-    if not late:
+    if late is None:
         return False
     sites = [
         site for site in label_sites(items, labels) if form.row_place[site.row] in late
