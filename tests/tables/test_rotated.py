@@ -156,3 +156,19 @@ def test_a_column_is_not_read_as_the_one_before_it_where_rows_lack_that_one():
     assert told["disposed"][:4] == [31, 12, 0, 0]
     assert told["disposed"][4] is None
     assert told["carried_forward"][4] is None
+
+
+def test_nor_are_columns_behind_a_lost_one_read_as_those_before_them():
+    text = "三、收到和处理政府信息公开申请情况\n| 申请人情况 |\n"
+    text += "| " + " | ".join(["", *(c.label for c in REQUESTS.columns)]) + " |\n"
+    for at, row in enumerate(REQUESTS.rows):
+        first, second, third = COUNTS.get(row.id, (0, 0, 0))
+        figures = [first, second, 0, 0, third, third, ""]
+        if at > 3:
+            figures[3:] = [third, third, "", ""]  # the fourth column is lost here
+        text += "| " + " | ".join(map(str, [row.label, *figures])) + " |\n"
+    told = published(text)
+
+    assert told["received"][5] == 8
+    assert told["disposed"][:3] == [31, 12, 0]
+    assert told["disposed"][3:5] == [None, None]

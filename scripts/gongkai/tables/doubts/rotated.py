@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
 from gongkai.inference import decide, weigh
@@ -11,7 +11,7 @@ from gongkai.model import Status
 from gongkai.tables.text.layout import Run, stands_beside
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from gongkai.forms import Identity, TableForm
     from gongkai.inference import Decided, Weighed
@@ -134,25 +134,41 @@ def are_doubled(decided: Decided, form: TableForm) -> bool:
 
 
 def moved_up(decided: Decided, form: TableForm) -> frozenset[tuple[str, str]]:
-    """Give the figures of a column that may be the next one's, which is empty there.
+    """Give the figures of columns that may be those of the next ones.
 
-    A part of a table may lack a column, and those behind it stand farther left. The
-    sums of the column do not hold, and those of the next one hold with its figures.
+    A part of a table may lack a column, and those behind it stand farther left: the
+    last of them is empty there. The sums of the lost column do not hold, and those of
+    the others hold with the figures of the columns before them.
     """
     down = [i for i in form.identities if i.for_each == "column"]
+    names = [column.id for column in form.columns]
     found: set[tuple[str, str]] = set()
-    for column, after in pairwise(column.id for column in form.columns):
-        if column not in decided.places:
+    for first, last in combinations(range(len(names)), 2):
+        if names[first] not in decided.places:
             continue
-        beside = {
-            row: decided.cells[row, column].value
+        rows = {
+            row
             for row in form.row
-            if decided.cells[row, after].status is Status.BLANK
+            if decided.cells[row, names[last]].status is Status.BLANK
         }
-        own = {row: decided.cells[row, after].value for row in form.row}
-        if any(beside.values()) and _all_hold(own | beside, down):
-            found |= {(row, column) for row in beside}
+        moved = {(row, at) for row in rows for at in names[first:last]}
+        if any(decided.cells[key].value for key in moved) and all(
+            _all_hold(_beside(decided, rows, pair), down)
+            for pair in pairwise(names[first : last + 1])
+        ):
+            found |= moved
     return frozenset(found)
+
+
+def _beside(
+    decided: Decided, rows: Collection[str], pair: tuple[str, str]
+) -> dict[str, Value | None]:
+    """Give the figures of a column, in some rows those of the one before it."""
+    before, own = pair
+    return {
+        row: decided.cells[row, before if row in rows else own].value
+        for row in dict.fromkeys(row for row, _ in decided.cells)
+    }
 
 
 def _all_hold(column: Mapping[str, Value | None], sums: Sequence[Identity]) -> bool:
