@@ -90,6 +90,21 @@ def heads_part(
     )
 
 
+def groups_part(
+    items: Sequence[Item], pairs: Mapping[int, Site], labels: Labels
+) -> bool:
+    """Tell whether the label of a group stands between some runs and labels before.
+
+    Only where rows are of several widths. The names of columns may stand there.
+    """
+    groups = tuple(labels.above_rows)
+    return len(set(labels.width.values())) > 1 and any(
+        isinstance(item, Fragment) and item.key.startswith(groups)
+        for at, site in pairs.items()
+        for item in items[site.last + 1 : at]
+    )
+
+
 def _adjoin(items: Sequence[Item], at: int, site: Site, labels: Labels) -> bool:
     """Tell whether a run that a row can hold stands directly beside its label.
 

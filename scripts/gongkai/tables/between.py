@@ -5,7 +5,7 @@ from __future__ import annotations
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from gongkai.tables.adjoining import adjoining, beyond, heads_part
+from gongkai.tables.adjoining import adjoining, beyond, groups_part, heads_part
 from gongkai.tables.anchors import SCRAP, is_strange
 from gongkai.tables.labels import Trust
 from gongkai.tables.text.layout import Fragment, Run
@@ -128,6 +128,8 @@ def _told(
     """
     step, chosen = adjoining(items, sites, pairs.forward, pairs.backward, labels)
     if pairs.more < 0 and step <= 0 and heads_part(items, pairs.backward, labels):
+        return None
+    if pairs.more > 0 and step >= 0 and groups_part(items, pairs.forward, labels):
         return None
     if pairs.more > 0 and step >= 0:
         return -1, pairs.forward
