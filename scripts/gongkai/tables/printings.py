@@ -241,12 +241,12 @@ def _voted(
         if len(fragment.key) >= _TELLING or runs
         for table in words.in_rows_of(fragment.key)
     ]
-    if not votes and current:  # a torn label, where the tables after this one begin
+    if not votes and current:  # a torn label, or a group's, of a table after this one
         strange = [f.key for f in fragments if len(f.key) >= _TORN]
         strange = [key for key in strange if not words.known(current, key)]
         tables = list(words.starts) if strange else [current]
         later = tables[tables.index(current) + 1 :]
-        votes = [t for key in strange for t in later if words.part(t, key)]
+        votes = [t for key in strange for t in later if words.begins(t, key)]
     if not votes or current in votes:
         return current
     return votes[0]

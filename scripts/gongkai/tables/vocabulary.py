@@ -169,10 +169,10 @@ class Vocabulary:
             labels.holds(key) for (of, _), labels in self.labels.items() if of == table
         )
 
-    def part(self, table: str, key: str) -> bool:
-        """Tell whether a key is a part of one row's label in some edition."""
+    def begins(self, table: str, key: str) -> bool:
+        """Tell whether a key is a part of one row's label, or that of a group."""
         return any(
-            labels.match(key).trust is Trust.PART
+            labels.match(key).trust is Trust.PART or key in labels.above_rows
             for (of, _), labels in self.labels.items()
             if of == table
         )
