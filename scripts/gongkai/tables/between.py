@@ -48,7 +48,8 @@ def between(
     """
     width = max(labels.width.values())
     runs = [at for at in runs if _length(items[at]) <= width + _MORE]
-    whole = [at for at in runs if _length(items[at]) > width // 2]
+    least = min(width // 2 + 1, *labels.width.values())  # figures of a whole row
+    whole = [at for at in runs if _length(items[at]) >= least]
     pairs = _directions(sites, whole)
     if not pairs.more or 2 * len(whole) < len(runs):
         pairs = _directions(sites, runs)
