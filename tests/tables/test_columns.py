@@ -578,3 +578,17 @@ def test_figures_that_a_row_of_no_form_may_have_leave_the_others_open():
     )
 
     assert read(text)["received"] == [*[None] * 6, 8]
+
+
+def moved_headings(lost, *last):
+    """Give columns with a wrong total below headings of which one is lost."""
+    names = [name for name in NAMES if name != NAMES[lost]]
+    columns = [*SOUND[:-1], [50, 4, 48, 48, 7]]
+    return printed([*columns, *last], [*names, "备注", *[""] * len(last)])
+
+
+@pytest.mark.parametrize("lost", range(1, 6))
+def test_words_behind_whole_columns_tell_that_no_cell_was_pushed(lost):
+    told = read(moved_headings(lost, ["无", "无"]))
+
+    assert told == {**WHOLE, "carried_forward": [5, 1, 0, 0, 0, 0, 7]}

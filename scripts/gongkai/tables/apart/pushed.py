@@ -91,6 +91,8 @@ def unnamed_rows(part: Part, form: TableForm) -> Mapping[str, Sequence[Reading]]
     rows, width = len(part.rows), len(form.columns)
     most = width + (_holds_figures(part.foreign) and not part.invented)
     tokens = [token for segment in part.segments for token in segment]
+    if len(figures := _without_remarks(tokens)) == width * rows:
+        tokens = figures  # whole columns, and remarks
     if not len(tokens) % rows:
         if not width - 1 <= len(tokens) // rows <= most:
             return {}
@@ -113,6 +115,14 @@ def unnamed_rows(part: Part, form: TableForm) -> Mapping[str, Sequence[Reading]]
         row: tuple(dict.fromkeys(_laid(ways, most, form)))
         for row, ways in zip(part.rows, found, strict=False)
     }
+
+
+def _without_remarks(tokens: list[Token]) -> list[Token]:
+    """Leave out the words behind the last figure, such as 无 in a column of remarks."""
+    upto = len(tokens)
+    while upto and tokens[upto - 1].nature is Nature.BLANK:
+        upto -= 1
+    return tokens[:upto]
 
 
 def _are_headed(part: Part, columns: int, form: TableForm) -> bool:
