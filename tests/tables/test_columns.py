@@ -592,3 +592,10 @@ def test_words_behind_whole_columns_tell_that_no_cell_was_pushed(lost):
     told = read(moved_headings(lost, ["无", "无"]))
 
     assert told == {**WHOLE, "carried_forward": [5, 1, 0, 0, 0, 0, 7]}
+
+
+@pytest.mark.parametrize("remarks", [[1, 0, 0, 0, 0], ["无", "无"]])
+def test_a_column_that_stands_below_a_heading_of_no_form_is_not_lost(remarks):
+    told = read(moved_headings(6, remarks))
+
+    assert told == {**WHOLE, "carried_forward": [5, 1, 0, 0, 0, 0, 7]}

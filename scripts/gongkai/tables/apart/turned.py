@@ -214,9 +214,19 @@ def _tells_columns(parts: Sequence[Part], form: TableForm, *, sure: bool) -> boo
     return told and not any(
         _lacks_a_label(part)
         or _totals_moved(part)
+        or _is_below_other(part, form)
         or part.unnamed >= _SEVERAL * len(part.rows)
         for part in parts
     )
+
+
+def _is_below_other(part: Part, form: TableForm) -> bool:
+    """Tell whether a column without a heading stands below that of one of no form.
+
+    There are more figures than one column has; remarks may be fewer.
+    """
+    lost = len(part.columns or ()) < len(form.columns)
+    return lost and len(part.foreign) > len(part.rows)
 
 
 def _totals_moved(part: Part) -> bool:
