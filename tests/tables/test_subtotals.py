@@ -116,3 +116,15 @@ def test_a_subtotal_below_a_blank_row_is_not_its_figures_a_cell_a_line():
     found = understood(head + "一、" + rows.replace(" ", "\n"))
 
     assert values(found, "withheld.administrative_inquiry") == [0, 0, 0, 0, 0, 0, 0]
+
+
+def test_figures_behind_a_misread_label_and_that_of_its_group_are_the_rows():
+    row = FORM.row["unavailable.not_held"]
+    group, misread = row.path[-1], row.label.replace("机关", "机天")
+    text = printed().replace("23 0 4 0 0 0 27", "29 2 4 0 0 0 35")  # 6 and 2 are these
+    cells = "\t".join([group, misread, group, "6", "2", *"00001"])
+
+    found = understood(text.replace(f"{row.label} {NONE}", cells))
+
+    assert not found.added
+    assert values(found, row.id)[-1] in {None, 1}  # the total as printed, never 8

@@ -44,7 +44,11 @@ def without_subtotals(
     if not found:
         return list(items), ()
     stand = _stand(items, labels)
-    taken = {line for lines in stand.values() for line in lines}
+    taken = {  # misread labels are those of rows, too
+        item.line
+        for item in items
+        if isinstance(item, Fragment) and labels.match(item.key).row
+    }
     filled = {line for item in items if isinstance(item, Run) for line in _lines(item)}
     sums = [
         (label.text, run)
