@@ -182,3 +182,10 @@ def test_a_number_next_to_figures_may_be_their_digits_where_all_lines_are_apart(
 
 def test_numbers_above_and_below_a_label_may_be_one_figure():
     assert pages("信息内容\n\n233\n\n行政许可\n\n719\n\n第二十条") == []
+
+
+def test_figures_that_count_on_within_the_lines_of_a_page_are_no_pages():
+    words = [f"第{n}行文字" for n in range(30)]
+    text = [*words, "", "0", "", "0", "", "1", "", "2", "", "0", "", "3", "", *words]
+
+    assert pages("\n".join(text)) == []

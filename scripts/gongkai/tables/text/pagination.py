@@ -236,11 +236,18 @@ def _series(lines: Sequence[Line], filled: Sequence[int]) -> frozenset[int]:
     found: set[int] = set()
     for numbers in apart.values():
         chain = max((_counted(numbers[n:]) for n in range(len(numbers))), key=len)
-        if len(chain) >= _COUNTED and len(numbers) <= len(chain) + len(chain) // 2:
+        few = len(numbers) <= len(chain) + len(chain) // 2
+        if len(chain) >= _COUNTED and few and _hold_pages(chain, usual):
             found.update(line for _, line in chain)
     return frozenset(found) or _long_series(
         sorted((n for numbers in apart.values() for n in numbers), key=itemgetter(1))
     )
+
+
+def _hold_pages(chain: Sequence[tuple[int, int]], step: int) -> bool:
+    """Tell whether as many lines as a page has stand between some of the numbers."""
+    lines = [line for _, line in chain]
+    return any(then - line >= _OF_A_PAGE * step for line, then in pairwise(lines))
 
 
 def _long_series(numbers: Sequence[tuple[int, int]]) -> frozenset[int]:
