@@ -251,12 +251,6 @@ def _cells(row: RowState, row_line: str, *, inferring: bool) -> list[Cell]:
         steps = range(len(row.low))
         return [_cell(row, step, row_line, inferring=inferring) for step in steps]
     told = zip(row.readings[0], row.values[0], strict=True)
-    if "-" not in row_line:  # as in nearly all
-        return [
-            Cell(Status.READ, t.printed, value, row_line, row_line, t.remark)
-            for t, value in told
-            if t is not None
-        ]
     return [_read(token, value, row_line) for token, value in told if token is not None]
 
 

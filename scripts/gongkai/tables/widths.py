@@ -218,10 +218,7 @@ def foreign_column(
     wide = _too_wide(items, width)
     if not wide:
         return ()
-    against = [
-        sum(not can_hold((*run[:place], *run[place + 1 :]), form) for run in wide)
-        for place in range(width + (not subtotal))
-    ]
+    against = _against(wide, form)[: width + (not subtotal)]
     if named and not subtotal and against[width] < _ENOUGH:
         return (width,)
     least = min(against)
@@ -235,12 +232,8 @@ def fits_nowhere(items: Sequence[Item], form: TableForm) -> bool:
 
     Nobody knows what to leave out of a row then, though each adds up in some way.
     """
-    width = len(form.columns)
-    wide = _too_wide(items, width)
-    return bool(wide) and all(
-        sum(not can_hold((*run[:at], *run[at + 1 :]), form) for run in wide) >= _ENOUGH
-        for at in range(width + 1)
-    )
+    wide = _too_wide(items, len(form.columns))
+    return bool(wide) and min(_against(wide, form)) >= _ENOUGH
 
 
 def _too_wide(items: Sequence[Item], width: int) -> list[tuple[Token, ...]]:
@@ -249,6 +242,14 @@ def _too_wide(items: Sequence[Item], width: int) -> list[tuple[Token, ...]]:
     runs = [run for run in runs if len(run) > width // 2]
     wide = [run for run in runs if len(run) == width + 1]
     return wide if len(wide) >= max(_ENOUGH, _MOSTLY * len(runs)) else []
+
+
+def _against(wide: Sequence[tuple[Token, ...]], form: TableForm) -> list[int]:
+    """Count for each place of a row too wide those that do not add up without it."""
+    return [
+        sum(not can_hold((*run[:at], *run[at + 1 :]), form) for run in wide)
+        for at in range(len(form.columns) + 1)
+    ]
 
 
 def unfit(items: Sequence[Item], form: TableForm) -> bool:
@@ -260,11 +261,7 @@ def unfit(items: Sequence[Item], form: TableForm) -> bool:
     wide = [run for run in wide if any(token.number for token in run)]
     if len(wide) < max(_ENOUGH, _MOSTLY * len(runs)):
         return False
-    return all(
-        2 * sum(not can_hold((*run[:at], *run[at + 1 :]), form) for run in wide)
-        > len(wide)
-        for at in range(width + 1)
-    )
+    return 2 * min(_against(wide, form)) > len(wide)
 
 
 def foreign_head(items: Sequence[Item], labels: Labels) -> bool:

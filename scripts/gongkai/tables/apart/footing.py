@@ -7,7 +7,7 @@ from math import prod
 from typing import TYPE_CHECKING
 
 from gongkai.tables.doubts.marking import doubted
-from gongkai.tables.widths import adds_up
+from gongkai.tables.widths import adds_up, cut
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -32,8 +32,9 @@ def footed(
     return {row: tuple(dict.fromkeys(way[row] for way in sound)) for row in found}
 
 
-def foots(laid: Mapping[str, Reading], form: TableForm) -> bool:
-    """Tell whether all rows and all columns add up as they are laid."""
+def foots(tokens: Sequence[Token], form: TableForm) -> bool:
+    """Tell whether all rows and all columns of a table add up as it is printed."""
+    laid = {row: reading for row, (reading,) in cut(tokens, form).items()}
     rows = all(adds_up(reading, form) for reading in laid.values())
     return rows and not broken_columns(laid, form)
 

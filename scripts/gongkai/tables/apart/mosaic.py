@@ -17,7 +17,7 @@ from gongkai.tables.apart.neighbours import anywhere, headings, owners
 from gongkai.tables.labels import Trust
 from gongkai.tables.sites import label_sites
 from gongkai.tables.text.layout import Fragment, Run
-from gongkai.tables.widths import adds_up
+from gongkai.tables.widths import adds_up, cut
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -59,12 +59,10 @@ def mosaic_readings(
     late = find_late(items, form, labels) if tokens else None
     if late is None:
         return None
-    rows = by_row(tokens, form)
     filled = sum(token.number != 0 for token in tokens)
     if not (filled or moved):  # however they are laid, they say the same
-        zeros = by_row(anywhere(tokens), form)
-        return {row: (reading,) for row, reading in zeros.items()}
-    if filled and (filled < 2 * _TELLING or foots(rows, form)):
+        return cut(anywhere(tokens), form)
+    if filled and (filled < 2 * _TELLING or foots(tokens, form)):
         return None
     blocks = list(_blocks(items, form, labels))
     if 2 * len(blocks) >= len(tokens):  # which figures are one block does not show
@@ -84,15 +82,6 @@ def _figures(items: Sequence[Item], form: TableForm) -> tuple[Token, ...]:
     if any(run.cells or run.torn for run in runs):
         return ()
     return () if any(token.count() is None for token in tokens) else tokens
-
-
-def by_row(tokens: Sequence[Token], form: TableForm) -> dict[str, Reading]:
-    """Give the figures of a whole table to its rows, one row after another."""
-    width = len(form.columns)
-    return {
-        row: tuple(tokens[at * width : (at + 1) * width])
-        for at, row in enumerate(form.row)
-    }
 
 
 def find_late(

@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from gongkai.tables.apart.footing import footed, foots
-from gongkai.tables.apart.mosaic import by_row, find_labels, find_late
+from gongkai.tables.apart.mosaic import find_labels, find_late
 from gongkai.tables.apart.neighbours import anywhere, headings, owners
 from gongkai.tables.apart.sequence import lone_numbers
 from gongkai.tables.sites import label_sites
@@ -109,7 +109,7 @@ def _laid(
     if found is None:
         return None
     told = footed(found, form)
-    if told is None and foots(by_row(tokens, form), form):
+    if told is None and foots(tokens, form):
         return found  # too many ways to try: one of them is as it is printed
     return told
 

@@ -153,7 +153,7 @@ def moved_up(decided: Decided, form: TableForm) -> frozenset[tuple[str, str]]:
         }
         moved = {(row, at) for row in rows for at in names[first:last]}
         if any(decided.cells[key].value for key in moved) and all(
-            _all_hold(_beside(decided, rows, pair), down)
+            _all_hold(_beside(decided, rows, pair, form), down)
             for pair in pairwise(names[first : last + 1])
         ):
             found |= moved
@@ -161,13 +161,13 @@ def moved_up(decided: Decided, form: TableForm) -> frozenset[tuple[str, str]]:
 
 
 def _beside(
-    decided: Decided, rows: Collection[str], pair: tuple[str, str]
+    decided: Decided, rows: Collection[str], pair: tuple[str, str], form: TableForm
 ) -> dict[str, Value | None]:
     """Give the figures of a column, in some rows those of the one before it."""
     before, own = pair
     return {
         row: decided.cells[row, before if row in rows else own].value
-        for row in dict.fromkeys(row for row, _ in decided.cells)
+        for row in form.row
     }
 
 
