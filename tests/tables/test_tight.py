@@ -23,3 +23,11 @@ def test_digits_without_an_empty_line_between_them_may_be_those_of_one_figure():
 
 def test_where_no_empty_lines_part_figures_none_stands_nearer():
     assert not doubted("1\n0\n0\n0\n0\n0\n1", "1\n\n0\n0\n0\n0\n0\n1")
+
+
+def test_empty_lines_strewn_between_figures_tell_no_digits_from_figures():
+    strewn = "179\n\n\n5\n\n0\n\n\n0\n\n\n\n0\n\n0\n\n\n184"
+    torn = strewn.replace("184", "18\n4")
+
+    assert not doubted(strewn, strewn)
+    assert doubted(strewn, torn) == {24}

@@ -19,13 +19,14 @@ if TYPE_CHECKING:
     from gongkai.tables.text.layout import Item
 
 _TELLING = 5  # lines of figures before it is known how far they stand apart
+_SHARE = 12  # one in so many steps is no exception
 
 
 def tight(items: Sequence[Item]) -> frozenset[int]:
     """Give the first lines of rows, a figure a line, that hold such digits."""
     runs = [item for item in items if isinstance(item, Run) and is_one_a_line(item)]
     steps = [then.line - one.line for run in runs for one, then in pairwise(run.tokens)]
-    usual = mode(steps) if len(steps) >= _TELLING else 1
+    usual = _usual(steps) if len(steps) >= _TELLING else 1
     if usual == 1:
         return frozenset()
     return frozenset(
@@ -36,3 +37,14 @@ def tight(items: Sequence[Item]) -> frozenset[int]:
             for one, then in pairwise(run.tokens)
         )
     )
+
+
+def _usual(steps: Sequence[int]) -> int:
+    """Give how far figures stand apart: the least, where empty lines are strewn in.
+
+    Then wider steps than the usual one are no exceptions either.
+    """
+    usual = mode(steps)
+    if _SHARE * sum(step > usual for step in steps) < len(steps):
+        return usual
+    return min(step for step in steps if _SHARE * steps.count(step) >= len(steps))
