@@ -189,3 +189,11 @@ def test_figures_that_count_on_within_the_lines_of_a_page_are_no_pages():
     text = [*words, "", "0", "", "0", "", "1", "", "2", "", "0", "", "3", "", *words]
 
     assert pages("\n".join(text)) == []
+
+
+def test_two_lines_of_figures_that_follow_each_other_are_no_numbers_of_pages():
+    rows = "\n".join(["0", "4", "12", "0", "7"] * 2)
+    text = f"{rows}\n\n1\n\n{rows}\n\n2\n\n{{}}3\n\n{rows}"
+
+    assert pages(text.format("")) == []
+    assert pages(text.format(rows + "\n\n")) == ["1", "2", "3"]

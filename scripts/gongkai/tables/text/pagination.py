@@ -233,20 +233,29 @@ def _series(lines: Sequence[Line], filled: Sequence[int]) -> frozenset[int]:
         if number:  # no page is the 0th
             far = wide[n - 1], wide[n]
             apart.setdefault(far, []).append((number, lines[at].number))
+    filled_lines = [lines[at].number for at in filled]
     found: set[int] = set()
     for numbers in apart.values():
         chain = max((_counted(numbers[n:]) for n in range(len(numbers))), key=len)
         few = len(numbers) <= len(chain) + len(chain) // 2
-        if len(chain) >= _COUNTED and few and _hold_pages(chain, usual):
+        counted = few and len(chain) >= _COUNTED
+        if counted and _hold_pages(chain, usual, filled_lines):
             found.update(line for _, line in chain)
     return frozenset(found) or _long_series(
         sorted((n for numbers in apart.values() for n in numbers), key=itemgetter(1))
     )
 
 
-def _hold_pages(chain: Sequence[tuple[int, int]], step: int) -> bool:
-    """Tell whether as many lines as a page has stand between some of the numbers."""
+def _hold_pages(
+    chain: Sequence[tuple[int, int]], step: int, filled: Sequence[int]
+) -> bool:
+    """Tell whether as many lines as a page has stand between some of the numbers.
+
+    Something stands between any two, else they are two figures.
+    """
     lines = [line for _, line in chain]
+    if set(pairwise(lines)) & set(pairwise(filled)):
+        return False
     return any(then - line >= _OF_A_PAGE * step for line, then in pairwise(lines))
 
 
