@@ -427,3 +427,17 @@ def test_names_above_each_figure_leave_a_slip_as_it_is_printed():
     found = read("\n".join(word for cell in cells for word in cell))
 
     assert found["reconsideration"] == [["1", "0", "0", "0", "2"]]
+
+
+@pytest.mark.parametrize("total", ["37", "38"])
+def test_a_whole_row_below_the_names_of_all_its_columns_stands_in_their_order(total):
+    names = "结果\n维持\n结果\n纠正\n其他\n结果\n尚未\n审结\n总\n计"
+    moved = "结果\n纠正\n结果\n维持\n其他\n结果\n尚未\n审结\n总\n计"
+    rest = below_names(f"19 0 17 1 {total} 13 0 0 0 13 17 2 0 0 19")
+    rest = rest[rest.index("行政诉讼") :]
+    text = f"行政复议\n{{}}\n19\n0\n17\n1\n{total}\n{rest}"
+
+    found = read(text.format(names))
+    assert found["reconsideration"] == [["19", "0", "17", "1", total]]
+    assert found["litigation.direct"] == [["13", "0", "0", "0", "13"]]
+    assert read(text.format(moved))["reconsideration"] == [[None] * 5]

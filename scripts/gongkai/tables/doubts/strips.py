@@ -39,9 +39,10 @@ def is_scattered(items: Sequence[Item], width: int, labels: Labels) -> bool:
 
 
 def _is_headed(items: Sequence[Item], width: int, labels: Labels) -> bool:
-    """Tell whether each figure stands alone below its column's name, in their order.
+    """Tell whether figures stand below the names of their columns, in their order.
 
-    The name may stand on several lines, below those of groups.
+    Each stands alone below its own, or all of a row below those of the whole row. A
+    name may stand on several lines, below those of groups.
     """
     heads = [
         "".join(item.key for item in block if isinstance(item, Fragment))
@@ -49,10 +50,26 @@ def _is_headed(items: Sequence[Item], width: int, labels: Labels) -> bool:
         if is_words
     ]
     blocks = _blocks(items)
-    return len(heads) == len(blocks) and all(
-        len(block) == 1 and head.endswith(labels.names_of(at % width))
-        for at, (head, block) in enumerate(zip(heads, blocks, strict=True))
-    )
+    if len(heads) != len(blocks):
+        return False
+    at = 0
+    for head, block in zip(heads, blocks, strict=True):
+        if len(block) not in {1, width} or at % width + len(block) > width:
+            return False
+        if not _ends_in_names(head, at % width, len(block), labels):
+            return False
+        at += len(block)
+    return True
+
+
+def _ends_in_names(head: str, first: int, number: int, labels: Labels) -> bool:
+    """Tell whether words end in the names of columns, one after the other."""
+    for at in reversed(range(first, first + number)):
+        name = next(filter(head.endswith, labels.names_of(at)), None)
+        if name is None:
+            return False
+        head = head.removesuffix(name)
+    return number == 1 or not any(n in head for n in labels.names_of(first))
 
 
 def has_stray(items: Sequence[Item], width: int) -> bool:
