@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from gongkai.inference.state import UNREAD
 from gongkai.numerals import Nature, Token
-from gongkai.tables.places import GAP, meet, names_of, page_of, standing
+from gongkai.tables.places import GAP, names_of, page_of, standing
 from gongkai.tables.readings import is_short, most_placed
 from gongkai.tables.text.layout import trimmed
 
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     Readings = Mapping[str, Sequence[Reading]]
 
 _OFF = 2  # columns of the page by which figures in line may differ
+_PART = 3  # of the room between columns, by which they may differ as well
 _NEARER = 2  # times as near as to any other column
 _WHOLE = 2  # rows with a figure in each column, before their places are the columns'
 
@@ -178,26 +179,29 @@ def _in_line(
 ) -> Mapping[str, Reading]:
     """Give each row by the columns below which it stands; {} if any does not.
 
-    All figures are as far off as each other, and each meets its own column alone: below
-    names that are set otherwise than they, the next name may be nearer.
+    All figures are as far off as each other: one that stood below the next column would
+    be farther off by as much as columns are apart.
     """
+    edges = [edge(column) for column in columns]
+    apart = min(after - before for before, after in pairwise(edges))
     off: list[float] = []
     found: dict[str, Reading] = {}
     for row, stands in rows.items():
-        places = [_nearest(span, columns, edge) for span in stands.spans]
+        places = [_nearest(edge(span), edges) for span in stands.spans]
         if any(b <= a for a, b in pairwise([-1, *places])):
             return {}
-        for at, span in zip(places, stands.spans, strict=True):
-            if [n for n, column in enumerate(columns) if meet(span, column)] != [at]:
-                return {}
-            off.append(edge(span) - edge(columns[at]))
+        off.extend(
+            edge(span) - edges[at]
+            for at, span in zip(places, stands.spans, strict=True)
+        )
         found[row] = _filled(stands.tokens, places, len(columns))
-    return found if off and max(*off, 0) - min(*off, 0) <= _OFF else {}
+    may_be_off = max(_OFF, apart / _PART)
+    return found if off and max(off) - min(off) <= may_be_off else {}
 
 
-def _nearest(span: Span, columns: Sequence[Span], edge: Callable[[Span], float]) -> int:
+def _nearest(place: float, columns: Sequence[float]) -> int:
     """Give the column to which a figure is much nearer than to any other; else -1."""
-    off = [abs(edge(span) - edge(column)) for column in columns]
+    off = [abs(place - column) for column in columns]
     nearest, second, *_ = sorted(off)
     return off.index(nearest) if _NEARER * nearest < second else -1
 
