@@ -599,3 +599,12 @@ def test_a_column_that_stands_below_a_heading_of_no_form_is_not_lost(remarks):
     told = read(moved_headings(6, remarks))
 
     assert told == {**WHOLE, "carried_forward": [5, 1, 0, 0, 0, 0, 7]}
+
+
+def test_a_heading_of_no_form_among_the_figures_leaves_no_column_short():
+    """That of the totals is lost, and stands again in the head of another table."""
+    columns = [*SOUND[:5], [0], [0, 0, 0, 0, 9], [4, 47, 47, 6]]  # 49 were received
+
+    told = read(printed(columns, [*NAMES[:6], "备注", "合计"]))
+
+    assert told["received"][6] in {9, None}

@@ -241,18 +241,23 @@ def _part(cut: _Cut, form: TableForm, whole: Sequence[str] = ()) -> Part:
         c.id for c in form.columns if any(c in form.row[row].columns for row in known)
     ]
     filled = [block for block in blocks if block.tokens]
+    columns = _named(blocks, ids, len(rows), form)
     moved = _are_moved(filled, ids, len(rows))
+    headed = moved or [block.column for block in filled if block.column] == ids
+    unnamed = sum(len(block.tokens) for block in filled[:-1] if not block.column)
+    if columns and unnamed and {*map(len, columns.values())} != {len(rows)}:
+        columns = None  # some may be figures of a column that is short without them
     return Part(
         rows,
-        _named(blocks, ids, len(rows), form),
+        columns,
         tuple(_segments(filled, form)),
-        sure=moved or [block.column for block in filled if block.column] == ids,
+        sure=headed and columns is not None,
         moved=moved,
         foreign=() if filled[-1].column else filled[-1].tokens,
         invented=sum(_is_strange(block, form) for block in cut.blocks) > 1,
         skipped=len(rows) < len(cut.rows) and not whole,
         starts=tuple(_starts(filled)),
-        unnamed=sum(len(b.tokens) for b in filled[:-1] if not b.column),
+        unnamed=unnamed,
     )
 
 
