@@ -20,6 +20,12 @@ def test_a_nought_below_an_empty_last_cell_is_that_cells_whatever_the_row_adds_u
     assert rows(SHORT + "0\n") == ["1 0 0 0 0 1 0"]
 
 
+def test_a_nought_below_a_row_without_cells_that_lacks_one_is_its_last_figure():
+    """No page has the number 0. 9 and 0 are exchanged: nothing adds up."""
+    assert rows("7.属于行政执法案卷 8 0 0 1 0 9\n0\n") == ["8 0 0 1 0 9 0"]
+    assert rows("7.属于行政执法案卷 8 0 0 1 0 9\n3\n") == ["8 0 0 1 0 9", "3"]
+
+
 def test_what_may_be_a_page_or_another_row_is_joined_to_none():
     assert rows(SHORT + "3\n") == ["1 0 0 0 0 1", "3"]
     assert rows(SHORT + "\n0\n") == ["1 0 0 0 0 1", "0"]

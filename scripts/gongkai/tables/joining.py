@@ -164,7 +164,7 @@ def _fills(row: Run, item: Run) -> bool:
         [token.printed for token in item.tokens] == ["0"]
         and not item.cells
         and item.first == row.last + 1
-        and row.cells == row.tokens[-1].at + 2 > 1
+        and row.cells in {0, row.tokens[-1].at + 2}
     )
 
 
