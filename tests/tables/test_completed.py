@@ -177,3 +177,11 @@ def test_a_row_with_blank_cells_that_adds_up_is_no_digits_of_one_with_a_slip():
     rows += "3.要求提供公开出版物\t30251\t756\t\t\t\t\t31017"
 
     assert whole(rows)[1] == ["30251", "756", "", "", "", "", "31017"]
+
+
+def test_a_figure_before_those_that_make_a_row_with_it_is_no_total_of_another():
+    """The row above has lost a cell, and adds up with it by chance."""
+    rows = "1.信访举报投诉类申请 1 0 0 0 0 1\n2.重复申请 2\n0 0 0 0 0 2\n"
+    rows += "".join(f"{row.label} {ZEROS}\n" for row in REQUESTS.rows[:7])
+
+    assert whole(rows)[:3] == [list("100001"), ["2"], list("000002")]

@@ -9,7 +9,7 @@ which nothing is left in its row.
 from __future__ import annotations
 
 from collections import Counter
-from itertools import chain
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING, TypeGuard
 
 from gongkai.numerals import Nature
@@ -151,9 +151,15 @@ def _digits(items: Sequence[Item], width: int) -> Mapping[int, Sequence[Token]]:
     """Give the lines with nothing but digits for figures, and fewer than a row has.
 
     A row that adds up with its blank cells is none, nor is a mark for nothing; it may
-    also be a word of the head: 无 of 无法提供.
+    also be a word of the head: 无 of 无法提供. What begins a row that goes on below is
+    none either.
     """
     most = min(width - 1, _MOST)
+    begun = {
+        before.first
+        for before, after in pairwise(items)
+        if _makes_row(before, after, width)
+    }
     lines: dict[int, list[Run]] = {}
     for item in items:
         if isinstance(item, Run) and item.first == item.last:
@@ -161,7 +167,7 @@ def _digits(items: Sequence[Item], width: int) -> Mapping[int, Sequence[Token]]:
     found: dict[int, list[Token]] = {}
     for line, runs in lines.items():
         told = [_figures(run) for run in runs]
-        if len(runs) == 1 and len(told[0]) > most:  # as most rows
+        if line in begun or (len(runs) == 1 and len(told[0]) > most):  # as most rows
             continue
         kept = [
             figures
@@ -172,6 +178,16 @@ def _digits(items: Sequence[Item], width: int) -> Mapping[int, Sequence[Token]]:
         if 0 < len(tokens) <= most and all(t.printed.isdigit() for t in tokens):
             found[line] = tokens
     return found
+
+
+def _makes_row(item: Item, following: Item, width: int) -> bool:
+    """Tell whether a run on one line makes a whole row with the run on the next."""
+    return (
+        isinstance(item, Run)
+        and isinstance(following, Run)
+        and following.first == item.last + 1
+        and len(item.tokens) + len(following.tokens) == width
+    )
 
 
 def _figures(run: Run) -> list[Token]:
