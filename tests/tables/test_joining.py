@@ -32,6 +32,13 @@ def test_what_may_be_a_page_or_another_row_is_joined_to_none():
     assert rows(SHORT.rstrip() + "\n0\n") == ["1 0 0 0 0 1", "0"]
 
 
+def test_a_row_on_two_lines_is_as_wide_as_others_with_a_column_of_no_form():
+    """Noughts on its first line, taken alone, would be all that the sums ask for."""
+    wide = "".join(f"{row.label} 0 0 0 0 0 0 0 1\n" for row in REQUESTS.rows[1:4])
+
+    assert rows(f"本年新收 0 0 0\n10 0 0 0 1\n{wide}")[0] == "0 0 0 10 0 0 0 1"
+
+
 def test_two_lines_of_cells_as_many_as_columns_are_no_row_together():
     """A row with nothing but its total stands above one that has lost its label."""
     blank = "\t" * 7

@@ -129,8 +129,9 @@ def without_slashes(items: Sequence[Item], labels: Labels) -> Sequence[Item]:
 def whole_rows(items: Sequence[Item], width: int) -> list[Item]:
     """Join two runs on neighbouring lines that together make one row.
 
-    It is as wide as the form, or lacks the one column that most rows beside a label do.
-    A part of a wide table is none of it: its rows end where the others of it do.
+    It is as wide as the form, or lacks the one column, or has the one more, that most
+    rows beside a label do. A part of a wide table is none of it: its rows end where the
+    others of it do.
     """
     sizes = {width, _usual(items, width)}
     ends = _ends_of_parts(items)
@@ -185,14 +186,16 @@ def _ends_of_parts(items: Sequence[Item]) -> frozenset[int]:
 
 
 def _usual(items: Sequence[Item], width: int) -> int:
-    """Give how many figures most rows have: the form's, or one less."""
+    """Give how many figures most rows have: the form's, or one less, or one more."""
     beside = [
         len(item.tokens)
         for at, item in enumerate(items)
         if isinstance(item, Run) and stands_beside(items, at)
     ]
-    short = beside.count(width - 1)
-    return width - 1 if 2 * short > len(beside) else width
+    for size in (width - 1, width + 1):
+        if 2 * beside.count(size) > len(beside):
+            return size
+    return width
 
 
 def _is_preceded(whole: Sequence[Item], size: int) -> bool:
