@@ -252,3 +252,29 @@ def test_in_cells_columns_stand_in_the_order_of_the_cells():
 
     assert cells["received", "natural_person"].value == 11
     assert cells["received", "business"].value == 7
+
+
+@pytest.mark.parametrize("row", ["3 0 0 0 0 0 3", "4 0 0 0 0 0 0"])
+def test_totals_named_before_all_else_may_stand_there_where_no_row_tells(row):
+    """Other names are torn; the row adds up in both orders, or in none."""
+    head = f"（本列数据的勾稽关系为：第\n{GROUP}\n4\n总计 自然人 商业企\n其他\n业 构"
+    few = {"received": row, "carried_forward": row}
+    found = told(head, rows(range(7), few, " "))
+
+    assert found["received"][0] is None
+    assert found["received"][-1] in {None, 3}
+    assert found["granted"] == (0,) * 7
+
+
+def test_totals_that_span_the_lines_of_the_head_are_named_above_the_others():
+    head = f"本列数据的勾稽关系\t申请人情况\t总计\n自然人\t{GROUP}\n商业企业\t科研机构"
+    few = {"received": "3 0 0 0 0 0 3", "carried_forward": "3 0 0 0 0 0 3"}
+
+    assert told(head, rows(range(7), few)) == true(few)
+
+
+def test_the_totals_of_a_head_between_the_lines_of_other_names_stand_anywhere():
+    head = f"申请人情况\n{GROUP}\n自然 总计\n人\n" + "\n".join(NAMES[1:6])
+    few = {"received": "3 0 0 0 0 0 3", "carried_forward": "3 0 0 0 0 0 3"}
+
+    assert told(head, rows(range(7), few, " ")) == true(few)

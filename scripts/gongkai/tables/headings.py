@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from gongkai.tables.doubts.order import group_columns, head, on_one_line, side_by_side
+from gongkai.tables.text.layout import Run
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -133,6 +134,38 @@ def puts_totals_first(
     """Tell whether the head names the totals, and then all else as the form does."""
     *others, total = (column.id for column in form.columns)
     return [*named] == [total, *others] and _named_one_a_line(items, form, labels)
+
+
+def names_totals_first(items: Sequence[Item], form: TableForm, labels: Labels) -> bool:
+    """Tell whether a line of the head names the totals before the first column.
+
+    On a line of their own the totals may stand above all others and span their lines.
+    Figures among the words of the head are a page's.
+    """
+    above = takewhile(lambda item: not _is_row(item, labels), items)
+    words: dict[int, str] = {}
+    for item in above:
+        if not isinstance(item, Run):
+            words[item.line] = words.get(item.line, "") + item.key
+    first, *_, total = (_names(column.id, labels) for column in form.columns)
+    return any(
+        -1 < _begins(line, total) < _begins(line, first) for line in words.values()
+    )
+
+
+def _begins(words: str, names: Sequence[str]) -> int:
+    """Give where a line names a column first; -1 where it does not."""
+    return min((at for name in names if (at := words.find(name)) >= 0), default=-1)
+
+
+def _is_row(item: Item, labels: Labels) -> bool:
+    """Tell whether words are the label of a row."""
+    return not isinstance(item, Run) and bool(labels.match(item.key).row)
+
+
+def _names(column: str, labels: Labels) -> list[str]:
+    """Give the names of a column as heads have them."""
+    return [key for key, own in labels.column.items() if own == column]
 
 
 def _in_cells(items: Sequence[Item], labels: Labels) -> Mapping[int, str]:

@@ -14,6 +14,7 @@ from gongkai.tables.headings import (
     is_sure,
     moves_within_groups,
     named_columns,
+    names_totals_first,
     puts_totals_first,
     says_otherwise,
 )
@@ -46,12 +47,18 @@ def find_orders(
     stand as it says, or as in the form. Where it does not say how its lines stand side
     by side, the totals may stand wherever all rows add up.
     """
-    width = len(form.columns)
+    usual = tuple(column.id for column in form.columns)
+    width = len(usual)
     rows = list(_rows(items, width))
     lost = not rows and not end_in_blanks(items)
     if lost and (short := list(_rows(items, width - 1))):
         return _orders_of_short(short, items, form, labels)
-    return _orders_of_whole(rows, items, form, labels)
+    orders = _orders_of_whole(rows, items, form, labels)
+    if orders == (usual,) and rows and names_totals_first(items, form, labels):
+        first = next(_elsewhere(usual))
+        if _holding(rows, form, first) == _holding(rows, form, usual):
+            return (usual, first)
+    return orders
 
 
 def in_orders(
