@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from gongkai.tables.comparisons import Compared
     from gongkai.tables.sheet import Sheet
 
-_SIGNED = re.compile(r"\s*[+＋]\s*\d")
+_SIGNED = re.compile(r"\s*[+＋\-－]\s*\d")
 
 
 def unguarded_readings(
