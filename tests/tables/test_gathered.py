@@ -104,3 +104,12 @@ def test_a_figure_whose_digits_stand_on_two_lines_makes_a_row_of_pieces():
 
     assert not patched([[run]], REQUESTS)
     assert patched([[torn]], REQUESTS) == {1}
+
+
+def test_pieces_of_which_one_stands_beside_a_stroke_are_no_cells():
+    """What 188 and 255 stood above them is lost: 55 is not the first of the row."""
+    runs = items("属于国家秘密 55 4 2 0 6\n0 0 |")
+    row = Run(tuple(t for run in runs[1:] for t in run.tokens if not t.padding))
+
+    assert {token.at < 0 for token in row.tokens} == {True, False}
+    assert patched([[row]], REQUESTS)

@@ -58,7 +58,7 @@ def _is_of_pieces(run: Run) -> bool:
     if not 1 < len(lines) < len(run.tokens):
         return False
     return all(token.at < 0 for token in run.tokens) or any(
-        one.line == other.line and other.at > one.at + 1
+        one.line == other.line and (other.at > one.at + 1 or 0 <= one.at == other.at)
         for one, other in pairwise(run.tokens)
     )
 
