@@ -29,6 +29,7 @@ from gongkai.tables.kept import agrees, in_place
 from gongkai.tables.options import find_options
 from gongkai.tables.readings import is_whole
 from gongkai.tables.refusals import TwoReports
+from gongkai.tables.strip.heights import at_two_heights
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -62,6 +63,9 @@ def decide_table(
     Raise TwoReports where the table is that of two.
     """
     options = find_options(items, form, labels)
+    if form.printed_in_one_row:
+        spread = at_two_heights(options.readings, lines, form)
+        options = replace(options, readings=spread)
     decided = _decided(form, options, scales)
     if (kept := in_place(options, items, lines, form, labels)) is not options:
         told = _decided(form, kept, scales)

@@ -1,0 +1,66 @@
+"""Read a strip of which some figures are printed on a line below the others.
+
+Cells of one row that stand a little higher or lower than the rest are printed on a line
+of their own: from which columns they are taken only the sums can tell.
+"""
+
+from __future__ import annotations
+
+from itertools import combinations, groupby
+from typing import TYPE_CHECKING
+
+from gongkai.tables.widths import adds_up, cut
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from gongkai.forms import TableForm
+    from gongkai.inference.state import Reading
+    from gongkai.model import Line
+    from gongkai.numerals import Token
+
+_LINES = 2
+_FEW = 5  # figures on a line of their own; of more, nobody counts the ways
+
+
+def at_two_heights(
+    readings: Mapping[str, Sequence[Reading]], lines: Sequence[Line], form: TableForm
+) -> Mapping[str, Sequence[Reading]]:
+    """Give each row all that it may be where a line of its figures stands indented.
+
+    A strip that is only too long for its line goes on at the margin.
+    """
+    if any(len(ways) != 1 or None in ways[0] for ways in readings.values()):
+        return readings
+    tokens = [token for ways in readings.values() for token in ways[0] if token]
+    printed = [tuple(own) for _, own in groupby(tokens, key=lambda token: token.line)]
+    if len(printed) != _LINES or any(token.at >= 0 for token in tokens):
+        return readings
+    few, many = sorted(printed, key=len)
+    if not 1 < len(few) <= _FEW or len(few) % len(form.columns) == 0:
+        return readings
+    if _indent(few, lines) <= _indent(many, lines):
+        return readings
+    found: dict[str, dict[Reading, None]] = {}
+    for way in _side_by_side(few, many):
+        rows = cut(way, form)
+        if all(adds_up(row, form) for (row,) in rows.values()):
+            for row_id, (row,) in rows.items():
+                found.setdefault(row_id, {})[row] = None
+    return {row: tuple(ways) for row, ways in found.items()} or readings
+
+
+def _indent(tokens: Sequence[Token], lines: Sequence[Line]) -> int:
+    """Give how far from the margin a line of figures begins."""
+    text = next((line.text for line in lines if line.number == tokens[0].line), "")
+    return len(text) - len(text.lstrip())
+
+
+def _side_by_side(
+    few: Sequence[Token], many: Sequence[Token]
+) -> Iterator[tuple[Token, ...]]:
+    """Yield all strips in which the figures of both lines keep their order."""
+    places = range(len(few) + len(many))
+    for own in combinations(places, len(few)):
+        fewer, others = iter(few), iter(many)
+        yield tuple([next(fewer) if at in own else next(others) for at in places])

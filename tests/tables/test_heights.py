@@ -1,0 +1,41 @@
+"""Figures a little lower than the rest of their row are printed on the next line."""
+
+from __future__ import annotations
+
+import pytest
+
+from gongkai.tables.strip import strip_readings
+from gongkai.tables.strip.heights import at_two_heights
+from tables.tools import DISPUTES, items, labels, lines
+
+HEAD = "行政复议 行政诉讼\n"
+
+
+def told(strip):
+    """Give what each row may be."""
+    found = strip_readings(items(HEAD + strip), DISPUTES, labels(DISPUTES))
+    weighed = at_two_heights(found, lines(HEAD + strip), DISPUTES)
+    return {
+        row: {" ".join(token.printed for token in way) for way in ways}
+        for row, ways in weighed.items()
+    }
+
+
+def test_figures_of_an_indented_line_may_be_of_any_columns():
+    """The first of them may stand before 1, or between it and its total."""
+    strip = " 0   0   0   0   0   1   0   1   0   0   0\n     0    0   0   0"
+
+    assert {"1 0 0 0 1", "0 0 1 0 1"} <= told(strip)["litigation.direct"]
+    assert told(strip)["reconsideration"] == {"0 0 0 0 0"}
+
+
+@pytest.mark.parametrize(
+    "strip",
+    [
+        "1 0 1 0 2 0 0 0 0 0 0\n0 0 0 0",  # it goes on at the margin
+        "1 0 1 0 2\n  0 0 0 0 0 0 0 0 0 0",
+        "1 0 1 0 2 0 0 0 0 0\n  0 0 0 0 0",
+    ],
+)
+def test_a_strip_that_goes_on_is_read_in_its_order(strip):
+    assert told(strip)["reconsideration"] == {"1 0 1 0 2"}
