@@ -17,6 +17,7 @@ from gongkai.tables.doubts.beneath import beneath, may_stand_so
 from gongkai.tables.doubts.cells import illegible, illegible_in, not_inferred
 from gongkai.tables.doubts.direction import holds_better, is_sound, may_be_shifted
 from gongkai.tables.doubts.holes import in_one_column, torn_holes
+from gongkai.tables.doubts.jutting import with_jutting
 from gongkai.tables.doubts.rotated import (
     are_doubled,
     are_no_totals,
@@ -66,6 +67,9 @@ def decide_table(
     if form.printed_in_one_row:
         spread = at_two_heights(options.readings, lines, form)
         options = replace(options, readings=spread)
+    elif form.identities and not options.by_column:
+        weighed = with_jutting(options.readings, lines, form)
+        options = replace(options, readings=weighed)
     decided = _decided(form, options, scales)
     if (kept := in_place(options, items, lines, form, labels)) is not options:
         told = _decided(form, kept, scales)

@@ -19,7 +19,6 @@ from gongkai.tables.apart.sequence import sequence_readings
 from gongkai.tables.apart.shuffled import shuffled_readings
 from gongkai.tables.doubts.heaped import any_heaped
 from gongkai.tables.doubts.misplaced import left_of_labels
-from gongkai.tables.doubts.raised import with_raised
 from gongkai.tables.text.layout import trimmed
 
 if TYPE_CHECKING:
@@ -62,7 +61,7 @@ def read_apart(sheet: Sheet) -> Readings | None:
     found = next(filter(None, (read(sheet) for read in READERS)), None)
     if found and any_heaped(found, sheet.form):
         return dict.fromkeys(found, UNREAD)
-    return found and with_raised(found, sheet.form)
+    return found
 
 
 def read_in_any_order(sheet: Sheet) -> Readings | None:

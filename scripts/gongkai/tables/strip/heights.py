@@ -6,13 +6,14 @@ of their own: from which columns they are taken only the sums can tell.
 
 from __future__ import annotations
 
-from itertools import combinations, groupby
+from itertools import groupby
 from typing import TYPE_CHECKING
 
+from gongkai.tables.merging import side_by_side
 from gongkai.tables.widths import adds_up, cut
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from gongkai.forms import TableForm
     from gongkai.inference.state import Reading
@@ -42,7 +43,7 @@ def at_two_heights(
     if _indent(few, lines) <= _indent(many, lines):
         return readings
     found: dict[str, dict[Reading, None]] = {}
-    for way in _side_by_side(few, many):
+    for way in side_by_side(few, many):
         rows = cut(way, form)
         if all(adds_up(row, form) for (row,) in rows.values()):
             for row_id, (row,) in rows.items():
@@ -54,13 +55,3 @@ def _indent(tokens: Sequence[Token], lines: Sequence[Line]) -> int:
     """Give how far from the margin a line of figures begins."""
     text = next((line.text for line in lines if line.number == tokens[0].line), "")
     return len(text) - len(text.lstrip())
-
-
-def _side_by_side(
-    few: Sequence[Token], many: Sequence[Token]
-) -> Iterator[tuple[Token, ...]]:
-    """Yield all strips in which the figures of both lines keep their order."""
-    places = range(len(few) + len(many))
-    for own in combinations(places, len(few)):
-        fewer, others = iter(few), iter(many)
-        yield tuple([next(fewer) if at in own else next(others) for at in places])
