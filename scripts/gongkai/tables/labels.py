@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
-from itertools import pairwise
+from itertools import count, pairwise
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz, process
@@ -361,6 +361,8 @@ class Labels:
         numbered = self._numbered_behind(key)
         if numbered:
             return Match(Trust.EXACT, self._exact[numbered])
+        if behind := self._short_behind(key):
+            return Match(Trust.EXACT, self._exact[behind])
         letter, rest = key[0], key[1:]  # of a head set from top to bottom
         glued = letter in self.characters and not _ORDINAL.match(letter)
         if glued and rest in self._exact and _ORDINAL.match(rest):
@@ -377,6 +379,20 @@ class Labels:
                 return rest
             if behind := self._numbered_behind(rest):
                 return behind
+        return ""
+
+    def _short_behind(self, key: str) -> str:
+        """Give the label that ends several whole heads, however short, "" for none.
+
+        All that stands before the first row of a table in one line are its heads.
+        """
+        for heads in count():
+            head = next((h for h in self._longest_heads if key.startswith(h)), "")
+            key = key.removeprefix(head)
+            if not head or not key:
+                return ""
+            if heads and key in self._exact and key not in self.twofold:
+                return key
         return ""
 
     def _within(self, key: str, bare: str) -> Match | None:
