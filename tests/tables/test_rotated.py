@@ -172,3 +172,18 @@ def test_nor_are_columns_behind_a_lost_one_read_as_those_before_them():
     assert told["received"][5] == 8
     assert told["disposed"][:3] == [31, 12, 0]
     assert told["disposed"][3:5] == [None, None]
+
+
+def test_noughts_are_not_those_of_a_lost_column_that_others_stand_in():
+    text = "三、收到和处理政府信息公开申请情况\n| 申请人情况 |\n"
+    text += "| " + " | ".join(["", *(c.label for c in REQUESTS.columns)]) + " |\n"
+    for at, row in enumerate(REQUESTS.rows):
+        figures = [COUNTS.get(row.id, (0, 0, 0))[0], 0, 0, 0, 0, 0, ""]
+        if at > 3:
+            figures = [0, 0, 0, 0, 0, "", ""]  # the first column is lost on this page
+        text += "| " + " | ".join(map(str, [row.label, *figures])) + " |\n"
+    told = published(text)
+
+    assert told["received"][:6] == [COUNTS["received"][0], 0, 0, 0, 0, 0]
+    assert told["disposed"][:5] == [None, 0, 0, 0, 0]
+    assert told["carried_forward"][0] is None

@@ -138,7 +138,8 @@ def moved_up(decided: Decided, form: TableForm) -> frozenset[tuple[str, str]]:
 
     A part of a table may lack a column, and those behind it stand farther left: the
     last of them is empty there. The sums of the lost column do not hold, and those of
-    the others hold with the figures of the columns before them.
+    the others hold with the figures of the columns before them. Where these are all 0,
+    only those below the lost one may be others.
     """
     down = [i for i in form.identities if i.for_each == "column"]
     names = [column.id for column in form.columns]
@@ -152,11 +153,12 @@ def moved_up(decided: Decided, form: TableForm) -> frozenset[tuple[str, str]]:
             if decided.cells[row, names[last]].status is Status.BLANK
         }
         moved = {(row, at) for row in rows for at in names[first:last]}
-        if any(decided.cells[key].value for key in moved) and all(
+        if all(
             _all_hold(_beside(decided, rows, pair, form), down)
             for pair in pairwise(names[first : last + 1])
         ):
-            found |= moved
+            filled = any(decided.cells[key].value for key in moved)
+            found |= moved if filled else {(row, names[first]) for row in rows}
     return frozenset(found)
 
 
