@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from gongkai.inference.state import UNREAD
@@ -19,39 +18,20 @@ from gongkai.tables.doubts.mixed import is_mixed
 from gongkai.tables.doubts.order import in_order
 from gongkai.tables.doubts.rotated import is_shifted
 from gongkai.tables.doubts.scattered import scattered
+from gongkai.tables.foreign import beside
 from gongkai.tables.grid import by_cells, find_grid
 from gongkai.tables.readings import readings, wider_readings
-from gongkai.tables.rows import place
-from gongkai.tables.shares import without_shares
 from gongkai.tables.text.layout import Run, trimmed
-from gongkai.tables.widths import (
-    beside_sums,
-    doubtful,
-    fits_nowhere,
-    foreign_column,
-    foreign_head,
-    invented_head,
-    mostly_short,
-    names_subtotal,
-    without_remarks,
-)
+from gongkai.tables.widths import beside_sums, doubtful, fits_nowhere
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from gongkai.forms import TableForm
     from gongkai.inference.state import Reading
+    from gongkai.tables.foreign import Foreign
     from gongkai.tables.sheet import Sheet
     from gongkai.tables.text.layout import Item
-
-
-@dataclass(frozen=True, slots=True)
-class _Foreign:
-    """A column that the form does not have."""
-
-    places: tuple[int, ...] = ()  # at which it may stand, if rows tell
-    named: bool = False  # by the head
-    short: bool = False  # beside it, rows lack a column of the form
 
 
 def guarded_readings(sheet: Sheet) -> Mapping[str, Sequence[Reading]]:
@@ -72,7 +52,7 @@ def _readings(sheet: Sheet) -> Mapping[str, Sequence[Reading]]:
         return apart
     if _is_unreadable(sheet):
         return {row.id: UNREAD for row in sheet.form.rows}
-    sheet, foreign = _beside(sheet)
+    sheet, foreign = beside(sheet)
     if not (foreign.named or foreign.places) and fits_nowhere(sheet.items, sheet.form):
         return {row.id: UNREAD for row in sheet.form.rows}
     found = _by_lines(sheet, foreign)
@@ -97,27 +77,7 @@ def _is_unreadable(sheet: Sheet) -> bool:
     return not sheet.placed.seen and is_mixed(items, len(form.columns))
 
 
-def _beside(sheet: Sheet) -> tuple[Sheet, _Foreign]:
-    """Tell of a column that the form does not have; leave out one of words or shares.
-
-    Where the form's columns are all that rows have figures for, there is none.
-    """
-    form, labels = sheet.form, sheet.labels
-    named = foreign_head(sheet.items, labels)
-    kept = without_shares(sheet.items)
-    if kept is None:
-        kept = without_remarks(sheet.items, form, named=named)
-    if kept is not None:
-        placed = place(kept, labels, len(form.columns))
-        sheet, named = replace(sheet, items=kept, placed=placed), False
-    items = sheet.items
-    named = named and not invented_head(items, form, labels)
-    subtotal = named and names_subtotal(items, labels)
-    places = foreign_column(items, form, named=named, subtotal=subtotal)
-    return sheet, _Foreign(places, named, named and mostly_short(items, form))
-
-
-def _by_lines(sheet: Sheet, foreign: _Foreign) -> dict[str, Sequence[Reading]]:
+def _by_lines(sheet: Sheet, foreign: Foreign) -> dict[str, Sequence[Reading]]:
     """Give the readings of rows whose figures stand on lines, each by its cells if any.
 
     Lines of nothing but figures stand for themselves where no label is seen.
@@ -152,7 +112,7 @@ def _may_be_framed(items: Sequence[Item]) -> bool:
 
 
 def _in_any_place(
-    runs: Sequence[Run | None], form: TableForm, foreign: _Foreign
+    runs: Sequence[Run | None], form: TableForm, foreign: Foreign
 ) -> tuple[Reading, ...]:
     """Give all readings of a row; none where a column of no form may have moved it."""
     width = len(form.columns)

@@ -14,6 +14,7 @@ from gongkai.tables.comparisons import compared
 from gongkai.tables.completed import completed
 from gongkai.tables.doubts.against import NO_SPARE, find_spare
 from gongkai.tables.drifting import without_drift
+from gongkai.tables.foreign import own_figures
 from gongkai.tables.guarded import guarded_readings
 from gongkai.tables.joining import joined, with_strokes, without_slashes
 from gongkai.tables.lost import lost_column, with_gap
@@ -120,7 +121,7 @@ def _guarded(sheet: Sheet, noticed: Options) -> Options:
         return replace(noticed, readings=apart, doubtful=False, side=0, either=False)
     refuse_two(items, placed, form)
     usual = tuple(column.id for column in form.columns)
-    orders = find_orders(items, form, labels)
+    orders = find_orders(own_figures(items, form, labels), form, labels)
     if not orders:
         return replace(noticed, readings={row.id: UNREAD for row in form.rows})
     found = in_orders(

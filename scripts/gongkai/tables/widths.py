@@ -212,17 +212,20 @@ def foreign_column(
 
     Most rows must be one figure wider than the form, and add up without the figure at
     that place; officials may have added wrongly in a row or two. Where the head names
-    such a column it stands last, but one of subtotals stands before the totals.
+    such a column it stands last, and some wide rows bear it out, others having blanks;
+    but one of subtotals stands before the totals.
     """
     width = len(form.columns)
-    wide = _too_wide(items, width)
+    wide = _too_wide(items, width, mostly=not named or subtotal)
     if not wide:
         return ()
     against = _against(wide, form)[: width + (not subtotal)]
-    if named and not subtotal and against[width] < _ENOUGH:
+    most = bool(_too_wide(items, width))
+    borne = most or _TO_A_SLIP * against[-1] <= len(wide)
+    if named and not subtotal and against[width] < _ENOUGH and borne:
         return (width,)
     least = min(against)
-    if least >= _ENOUGH:
+    if least >= _ENOUGH or not most:
         return ()
     return tuple(place for place, rows in enumerate(against) if rows == least)
 
@@ -236,12 +239,15 @@ def fits_nowhere(items: Sequence[Item], form: TableForm) -> bool:
     return bool(wide) and min(_against(wide, form)) >= _ENOUGH
 
 
-def _too_wide(items: Sequence[Item], width: int) -> list[tuple[Token, ...]]:
-    """Give the rows that are one figure too wide, if most are."""
+def _too_wide(
+    items: Sequence[Item], width: int, *, mostly: bool = True
+) -> list[tuple[Token, ...]]:
+    """Give the rows that are one figure too wide, if most are, or at least some."""
     runs = [trimmed(i.tokens) for i in items if isinstance(i, Run)]
     runs = [run for run in runs if len(run) > width // 2]
     wide = [run for run in runs if len(run) == width + 1]
-    return wide if len(wide) >= max(_ENOUGH, _MOSTLY * len(runs)) else []
+    least = _MOSTLY * len(runs) if mostly else 0
+    return wide if len(wide) >= max(_ENOUGH, least) else []
 
 
 def _against(wide: Sequence[tuple[Token, ...]], form: TableForm) -> list[int]:
