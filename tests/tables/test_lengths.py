@@ -95,6 +95,13 @@ def test_labels_of_a_group_in_another_order_leave_its_rows_open():
     assert {*TRUE} - {*found} == {IDS[15], IDS[17]}
 
 
+def test_two_neighbours_of_a_group_stand_as_their_labels_do():
+    names = [*NAMES[:18], NAMES[19], NAMES[18], *NAMES[20:]]
+    one, other = (IDS[LEVELS[at]] for at in (18, 19))
+
+    assert told(names) == {**TRUE, one: TRUE[other], other: TRUE[one]}
+
+
 def test_a_watermark_in_columns_cuts_none_of_them():
     columns = [list(map(str, COLUMN)), *([*map(str, ZEROS)] for _ in range(5))]
     columns.append(list(map(str, COLUMN)))

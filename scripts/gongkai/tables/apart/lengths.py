@@ -8,6 +8,7 @@ than the labels that are known, and shorter than the form, nobody knows which is
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -60,6 +61,15 @@ def among_levels(
     Two rows of neighbouring groups may be swapped, each with the label of its group.
     """
     return _each_as_printed(printed, rows, form, lambda row: len(row.path))
+
+
+def exchanges(printed: Sequence[str], form: TableForm) -> int:
+    """Count the pairs of rows of one group whose labels stand the other way round."""
+    rows = [form.row[row] for row in printed if row]
+    return sum(
+        one.path == other.path and form.row_place[one.id] > form.row_place[other.id]
+        for one, other in combinations(rows, 2)
+    )
 
 
 def _each_as_printed(

@@ -16,7 +16,7 @@ from gongkai.inference.state import LOST, UNREAD
 from gongkai.model import Cell, Status
 from gongkai.numerals import Nature
 from gongkai.tables.apart.columns import find_layouts
-from gongkai.tables.apart.lengths import among_levels, among_siblings
+from gongkai.tables.apart.lengths import among_levels, among_siblings, exchanges
 from gongkai.tables.apart.pushed import (
     is_headed_throughout,
     is_several,
@@ -105,11 +105,14 @@ def _orders(parts: Sequence[Part], form: TableForm) -> list[Sequence[Part]]:
     """Give the parts with their rows as printed, and as they may stand otherwise.
 
     Labels of groups may stand in columns of their own: then the rows stand in the
-    form's order, or those of a group, or of a level, in the order of their labels.
+    form's order, or those of a group, or of a level, in the order of their labels. Two
+    neighbours of a group stand as they are printed: no column of labels parts them.
     """
     found = [parts]
     others = [_as_printed(parts, form, way) for way in (among_siblings, among_levels)]
-    for other in (_in_order(parts, form), *others):
+    if sum(exchanges(part.rows, form) for part in parts) != 1:
+        others.append(_in_order(parts, form))
+    for other in others:
         if all([part.rows for part in other] != [p.rows for p in own] for own in found):
             found.append(other)
     return found
