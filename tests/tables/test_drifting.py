@@ -82,3 +82,16 @@ def test_empty_cells_say_nothing_beside_rows_in_no_cells_at_all():
 
     assert shown(without_drift(items(bare + text), REQUESTS))[-1] == ["1", "1", "2"]
     assert shown(without_drift(items(text), REQUESTS))[-1][1] == ""
+
+
+def test_a_cell_that_is_always_empty_says_nothing_in_rows_that_lack_a_figure_either():
+    """A head over two cells leaves the second one empty, in every row."""
+    text = """\
+| 一、本年新收 |  | 9 | 4 | 0 | 1 | 0 | 2 | 16 |
+| 二、上年结转 |  | 1 | 0 | 0 | 0 | 0 | 0 | 1 |
+| 1.属于国家秘密 |  | 3 | 2 | 0 | 1 | 0 | 6 |  |"""
+    cells = text.replace("| 9", "| 9 | ").replace("| 1 | 0", "| 1 |  | 0")
+    cells = cells.replace("| 3 | 2", "| 3 |  | 2")
+
+    assert rows(cells)[0] == [*"940102", "16"]
+    assert rows(cells)[2] == [*"320106"]

@@ -38,16 +38,17 @@ def without_drift(items: Sequence[Item], form: TableForm) -> Sequence[Item]:
         ):
             groups[item.cells].append(item)
     loose = {
-        id(run)
+        id(run): tokens
         for runs in groups.values()
-        for run in _loose([run for run in runs if trimmed(run.tokens)], begins, form)
+        for run, tokens in _loose([r for r in runs if trimmed(r.tokens)], begins, form)
     }
     if _are_mixed(items):
-        loose |= {id(i) for i in items if isinstance(i, Run) and trimmed(i.tokens)}
+        runs = (i for i in items if isinstance(i, Run) and trimmed(i.tokens))
+        loose = {id(run): _filled(run) for run in runs}
     if not loose:
         return items
     return [
-        item._replace(tokens=_filled(item))
+        item._replace(tokens=loose[id(item)])
         if isinstance(item, Run) and id(item) in loose
         else item
         for item in items
@@ -67,19 +68,33 @@ def _are_mixed(items: Sequence[Item]) -> bool:
 
 def _loose(
     runs: Sequence[Run], begins: Mapping[int, int], form: TableForm
-) -> list[Run]:
-    """Give the rows of as many cells whose empty cells say nothing.
+) -> list[tuple[Run, tuple[Token, ...]]]:
+    """Give the rows of as many cells whose empty cells say nothing, and what is left.
 
-    The cells of a row begin behind its label, which may fill one of them or two.
+    The cells of a row begin behind its label, which may fill one of them or two. Cells
+    that are always empty say nothing in rows that lack a figure either.
     """
     gapped = [run for run in runs if any(t.padding for t in trimmed(run.tokens))]
     if not gapped:
         return []
+    filled = [frozenset(t.at for t in _filled(run)) for run in runs]
+    columns = frozenset().union(*filled)
+    if len(columns) == len(form.columns) and any(
+        _is_whole(run, form) for run in gapped
+    ):
+        return [(run, _within(run, columns)) for run in gapped]
+    return [(run, _filled(run)) for run in _vainly_gapped(gapped, runs, begins, form)]
+
+
+def _vainly_gapped(
+    gapped: Sequence[Run],
+    runs: Sequence[Run],
+    begins: Mapping[int, int],
+    form: TableForm,
+) -> Sequence[Run]:
+    """Give the rows none of whose empty cells says anything."""
     width = len(form.columns)
     filled = [frozenset(t.at for t in _filled(run)) for run in runs]
-    whole = [run for run in gapped if _is_whole(run, form)]
-    if whole and len(frozenset().union(*filled)) == width:  # others are always empty
-        return whole
     places = [t.at - begins.get(t.line, 0) for run in runs for t in _filled(run)]
     if max(places) - min(places) >= width:
         return [run for run in gapped if len(trimmed(run.tokens)) == width]
@@ -116,6 +131,12 @@ def _is_whole(run: Run, form: TableForm) -> bool:
     """Tell whether the figures of a row alone are as many as columns, and add up."""
     tokens = _filled(run)
     return len(tokens) == len(form.columns) and adds_up(tokens, form)
+
+
+def _within(run: Run, columns: Collection[int]) -> tuple[Token, ...]:
+    """Give what stands in some cells of a row, and the empty cells around them."""
+    first, last = min(columns), max(columns)
+    return tuple(t for t in run.tokens if t.at in columns or not first < t.at < last)
 
 
 def _filled(run: Run) -> tuple[Token, ...]:
