@@ -18,6 +18,7 @@ from gongkai.tables.doubts.mixed import is_mixed
 from gongkai.tables.doubts.order import in_order
 from gongkai.tables.doubts.rotated import is_shifted
 from gongkai.tables.doubts.scattered import scattered
+from gongkai.tables.endmost import endmost
 from gongkai.tables.foreign import beside
 from gongkai.tables.grid import by_cells, find_grid
 from gongkai.tables.readings import readings, wider_readings
@@ -55,8 +56,10 @@ def _readings(sheet: Sheet) -> Mapping[str, Sequence[Reading]]:
     sheet, foreign = beside(sheet)
     if not (foreign.named or foreign.places) and fits_nowhere(sheet.items, sheet.form):
         return {row.id: UNREAD for row in sheet.form.rows}
-    found = _by_lines(sheet, foreign)
     runs = sheet.placed.runs
+    found = _by_lines(sheet, foreign)
+    if not (foreign.named or foreign.places):
+        found = endmost(found, runs, sheet.items, sheet.form, sheet.labels)
     rows = beginning_on(doubted_lines(UNLESS_SUMMED, sheet), runs)
     cut = beginning_on(doubted_lines(UNLESS_COMPLETED, sheet), runs)
     if told := either_way(found, sheet):

@@ -1,0 +1,62 @@
+"""Keep the readings of a row by which its last cell is the total, where a head says so.
+
+A row that lacks figures may have lost its total, and add up by that. But the last cell
+of a line of cells stands below the last name of the head: what fills it is no figure of
+the columns before.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gongkai.tables.text.layout import Fragment, Run, trimmed
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from gongkai.forms import TableForm
+    from gongkai.inference.state import Reading
+    from gongkai.tables.labels import Labels
+    from gongkai.tables.text.layout import Item
+
+
+def endmost(
+    found: Mapping[str, Sequence[Reading]],
+    runs: Mapping[str, Sequence[Run | None]],
+    items: Sequence[Item],
+    form: TableForm,
+    labels: Labels,
+) -> dict[str, Sequence[Reading]]:
+    """Give the readings, those of a row that fills the last cell ending with it."""
+    last = _last_cell(items, form, labels)
+    if last < 0:
+        return dict(found)
+    ends = {
+        row: run.tokens[-1]
+        for row, own in runs.items()
+        for run in own
+        if run is not None and len(own) == 1 and run.cells == last + 1
+    }
+    ends = {row: end for row, end in ends.items() if end.at == last and not end.padding}
+    return {
+        row: tuple(way for way in ways if way and way[-1] is ends[row]) or ways
+        if row in ends
+        else ways
+        for row, ways in found.items()
+    }
+
+
+def _last_cell(items: Sequence[Item], form: TableForm, labels: Labels) -> int:
+    """Give the place of the last cell of rows, if the head names the totals there."""
+    runs = [i for i in items if isinstance(i, Run) and i.cells and trimmed(i.tokens)]
+    if not runs:
+        return -1
+    total = form.columns[-1].id
+    named = {
+        head.at
+        for head in items
+        if isinstance(head, Fragment) and head.line < runs[0].first
+        if labels.column.get(head.key) == total
+    }
+    cells = max(run.cells for run in runs)
+    return cells - 1 if named == {cells - 1} else -1
