@@ -161,3 +161,15 @@ def test_any_space_may_stand_behind_the_number_of_a_row():
     rows = [f"{n}\u00a0{row}" for n, row in enumerate(ROWS, start=1)]
 
     assert [t.strip() for t in left("\n".join(["序号", *rows]))[1:]] == ROWS
+
+
+def test_figures_that_begin_as_the_number_of_the_next_row_does_are_left_alone():
+    """Which of the two fives numbers the row below the first of them nobody knows."""
+    labels = ["予以公开", "部分公开", "属于国家秘密", "危及稳定", "重复申请"]
+    rows = [f"{n} {label} 0 0 0" for n, label in enumerate([*"甲乙丙丁"], start=1)]
+    rows += ["部分公开", "5 0 0 0 0 0 5", "5", "1、国家秘密 0 0 0"]
+    rows += [f"{n} {label} 0 0 0" for n, label in enumerate(labels, start=6)]
+    text = "\n".join(["序号 类别", *rows])
+
+    assert "5 0 0 0 0 0 5" in left(text)
+    assert "  甲 0 0 0" in left(text)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import lru_cache
-from itertools import count, groupby, pairwise, takewhile
+from itertools import count, groupby, pairwise, takewhile, zip_longest
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ _SERIAL = re.compile(  # more of the row stands behind it, or its label below
 _BESIDE = re.compile(  # a label behind it, or nothing: other lines hold the figures
     r"[\s|]*(\d{1,2})(?:(?=[ \t\u00a0|　]+[^\n]*[\u4e00-\u9fff])|(?=\s*\n))"
 )
+_FIGURES = re.compile(r"[\s|\d]*")
 _LONE = re.compile(r"[\s|]*\d{1,2}[\s|]*")
 _CACHE = 1 << 13  # lines
 _MANY = 8  # rows whose numbers count on one by one, which figures never do
@@ -85,22 +86,31 @@ def _serials(lines: Sequence[Line], form: re.Pattern[str]) -> Iterator[tuple[int
     """Yield the lines that begin with 1, 2, 3 …, without that number.
 
     `form` tells which lines begin with a number that may be such. One that an office
-    added has none, and begins with its first figure.
+    added has none, and begins with its first figure. Where figures begin with the next
+    number, and so does another line below, nobody knows which of them is it.
     """
     filled = [(at, line.text) for at, line in enumerate(lines) if line.text.strip()]
-    number, added = 1, False
-    for (at, text), (_, below) in pairwise([*filled, (0, "")]):
-        serial = form.match(f"{text}\n{below}")
-        if serial is None:
-            continue
+    found = [
+        (at, text, serial)
+        for (at, text), (_, below) in pairwise([*filled, (0, "")])
+        if (serial := form.match(f"{text}\n{below}"))
+    ]
+    number, added, doubted = 1, False, 0
+    for (at, text, serial), after in zip_longest(found, found[1:]):
         if int(serial[1]) != number:
+            if int(serial[1]) == doubted:
+                continue
             if added:
                 return
             added = True
             continue
         added = False
-        start, end = serial.span(1)
-        yield at, f"{text[:start]}{' ' * (end - start)}{text[end:]}"
+        again = after is not None and int(after[2][1]) == number
+        if again and _FIGURES.fullmatch(text):
+            doubted = number
+        else:
+            start, end = serial.span(1)
+            yield at, f"{text[:start]}{' ' * (end - start)}{text[end:]}"
         number += 1
 
 
