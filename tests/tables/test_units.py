@@ -227,3 +227,12 @@ def test_digits_apart_may_make_a_row_whole_where_empty_cells_are_left_out():
     assert whole["penalties", "decisions"].value == 1
     assert overfull["penalties", "decisions"].status is Status.ILLEGIBLE
     assert overfull["coercive_measures", "decisions"].value == 0
+
+
+def test_a_figure_with_a_point_in_a_column_of_counts_is_the_money_of_its_row():
+    """Cells of unequal height are printed in another order: the amount, the count."""
+    text = "信息内容\t采购项目数量\t采购总金额（万元）\n政府集中采购\n2184.5\n7\n"
+    found = cells(text)
+
+    assert found["procurement", "amount"].value is None
+    assert found["procurement", "projects"].value is None

@@ -176,3 +176,7 @@ def test_digits_below_a_row_in_cells_may_be_its_own_beside_a_column_of_no_form(
     rows = {"withheld.security_and_stability": [found[1]]}
 
     assert bool(goes_on(found, rows, REQUESTS)) is doubts
+
+
+def test_money_may_go_on_with_a_point_in_it():
+    assert doubted("行政事业性收费\t15\n95.6456") == {1}

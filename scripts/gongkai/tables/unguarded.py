@@ -21,12 +21,14 @@ from gongkai.tables.units import as_headed, exact_readings, without_copies
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from gongkai.forms import Row
+    from gongkai.forms import Column, Row
     from gongkai.inference.state import Reading
+    from gongkai.numerals import Token
     from gongkai.tables.comparisons import Compared
     from gongkai.tables.sheet import Sheet
 
 _SIGNED = re.compile(r"\s*[+＋\-－]\s*\d")
+_POINTED = re.compile(r"\d[\d,，]*[.．]\d+")
 
 
 def unguarded_readings(
@@ -61,11 +63,16 @@ def unguarded_readings(
 
 
 def _is_moved(reading: Reading, row: Row) -> bool:
-    """Tell whether a figure with a sign stands in a column that has none: not its own.
+    """Tell whether a figure stands in a column that cannot have it: not its own.
 
-    Only a rise or a fall is printed so: 874, 379 and +12 are no row in this order.
+    Only a rise or a fall is printed with a sign: 874, 379 and +12 are no row in this
+    order. Only money has a decimal point, nor are 2184.5 and 7 any.
     """
-    return any(
-        token is not None and not column.signed and _SIGNED.match(token.printed)
-        for token, column in zip(reading, row.columns, strict=False)
-    )
+    pairs = zip(reading, row.columns, strict=False)
+    return any(_is_other(token, column) for token, column in pairs if token)
+
+
+def _is_other(token: Token, column: Column) -> bool:
+    if not column.signed and _SIGNED.match(token.printed):
+        return True
+    return column.unit != "yuan" and _POINTED.fullmatch(token.printed) is not None

@@ -6,6 +6,7 @@ row looks whole.
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from gongkai.tables.text.layout import Item
 
 
+_DIGITS = re.compile(r"\d+(?:[.．]\d+)?")
 _BROKEN = 2  # lines that a cell may take which holds an empty one
 _PAIR = 2  # a figure and its total, of which both are cut
 
@@ -220,10 +222,13 @@ def _words_follow(items: Sequence[Item], at: int) -> bool:
 
 
 def _may_go_on(run: Run, most: int) -> bool:
-    """Tell whether digits stand one a line, or so few that they are no row."""
+    """Tell whether digits stand one a line, or so few that they are no row.
+
+    The digits of money may have a point: 15 goes on as 95.6456.
+    """
     tokens = trimmed(run.tokens)
     alone = len({token.line for token in tokens}) == len(tokens)
-    digits = bool(tokens) and tokens[0].printed.isdigit()
+    digits = bool(tokens) and _DIGITS.fullmatch(tokens[0].printed) is not None
     return digits and (alone or len(tokens) <= most)
 
 
