@@ -99,3 +99,22 @@ def test_a_row_is_not_wrong_in_most_of_its_figures():
 
     assert rows["received"] == [40, 30, 0, 20, 10, 15, 115]
     assert rows["withheld.enforcement_file"] == [20, 20, 0, 15, 6, 9, 70]
+
+
+def test_a_wrong_sum_beside_a_lost_column_does_not_move_rows_that_end_in_totals():
+    rows = read(
+        {
+            "received": "11 5 7 4 2 48",  # the column of businesses is lost
+            "brought_forward": "0 0 1 0 0 3",
+            "withheld.state_secret": "0 0 0 0 0 4",
+            "withheld.enforcement_file": "0 0 0 0 0 1",
+            "withheld.administrative_inquiry": "0 0 0 0 0 2",
+            EXCESSIVE: "2 0 1 0 0 3",
+            "not_processed.reconfirmation": "0 1 1 0 0 2",
+            "otherwise_closed": "9 4 6 3 2 38",
+            "disposed": "11 5 8 6 2 50",
+            "carried_forward": "0 0 0 1 0 1",
+        }
+    )
+
+    assert rows["received"][:6] == [None] * 6

@@ -117,12 +117,9 @@ def _by_rows(form: TableForm, options: Options, scales: Scales) -> Decided:
         cells = {k: illegible(c) if k in moved else c for k, c in decided.cells.items()}
         decided = replace(decided, cells=cells)
     endings = find_endings(readings, len(form.columns)) if form.identities else None
-    torn = torn_holes(decided.cells, readings, form) if form.identities else ()
-    if torn:
-        printed = endings.readings if endings else readings  # the totals, if they stand
-        ways = common([decided, *_with_slips(form, printed, torn, scales)]).cells
-        cells = {k: ways[k] if k[0] in torn else c for k, c in decided.cells.items()}
-        decided = replace(decided, cells=cells)
+    printed = endings.readings if endings else readings  # the totals, if they stand
+    if form.identities:
+        decided = _weighing_slips(decided, form, readings, printed, scales)
     if endings is None:
         return decided
     total = form.columns[-1].id
@@ -130,7 +127,8 @@ def _by_rows(form: TableForm, options: Options, scales: Scales) -> Decided:
         row for row in readings if decided.cells[row, total].status is Status.INFERRED
     ]
     if endings.contradict(told):
-        return decide(form, endings.readings, scales, options.withheld)
+        decided = decide(form, printed, scales, options.withheld)
+        return _weighing_slips(decided, form, printed, printed, scales)
     unsound = endings.slips.intersection(told)
     return replace(decided, cells=illegible_in(decided.cells, unsound))
 
@@ -163,6 +161,22 @@ def _printed_only(cells: Mapping[tuple[str, str], Cell]) -> dict[tuple[str, str]
         key: not_inferred(cell) if cell.status is Status.INFERRED else cell
         for key, cell in cells.items()
     }
+
+
+def _weighing_slips(
+    decided: Decided,
+    form: TableForm,
+    readings: Mapping[str, Sequence[Reading]],
+    printed: Mapping[str, Sequence[Reading]],
+    scales: Scales,
+) -> Decided:
+    """Leave of rows that cannot lack one column what a slip in one of them allows."""
+    torn = torn_holes(decided.cells, readings, form)
+    if not torn:
+        return decided
+    ways = common([decided, *_with_slips(form, printed, torn, scales)]).cells
+    cells = {k: ways[k] if k[0] in torn else c for k, c in decided.cells.items()}
+    return replace(decided, cells=cells)
 
 
 def _with_slips(
