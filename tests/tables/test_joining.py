@@ -54,3 +54,11 @@ def test_a_character_of_a_label_set_from_top_to_bottom_is_no_mark_for_nothing():
 
     figures = ["0", "0", "无"]
     assert shown(found) == ["四）无法提", "供", figures, "法律服务机构", ["0"]]
+
+
+def test_a_row_between_two_lines_of_as_many_figures_is_joined_to_neither():
+    """The figures of a row and its total, 130 and 132, are printed over two lines."""
+    label = "5.属于三类内部事务信息"
+
+    assert rows(f"13 13\n{label} 0 0 0 0 2\n0 2") == ["13 13", "0 0 0 0 2", "0 2"]
+    assert rows(f"\n{label} 0 0 0 0 2\n0 2") == ["0 0 0 0 2 0 2"]

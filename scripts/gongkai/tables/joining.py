@@ -203,10 +203,13 @@ def _is_preceded(whole: Sequence[Item], size: int) -> bool:
 
     Then nobody can tell with which of them the one beside the label makes a row.
     """
-    if len(whole[-1].tokens) != 1:  # type: ignore[union-attr]
-        return False
+    run = whole[-1]
     before = next((i for i in reversed(whole[:-1]) if isinstance(i, Run)), None)
-    return before is not None and len(before.tokens) == size
+    if before is None or len(before.tokens) != size:
+        return False
+    return len(run.tokens) == 1 or (  # type: ignore[union-attr]
+        not before.cells and before.last == run.first - 1
+    )
 
 
 def without_marks(items: Sequence[Item], width: int) -> list[Item]:

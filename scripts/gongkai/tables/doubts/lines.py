@@ -23,6 +23,7 @@ from gongkai.tables.doubts.overlong import (
     overlong,
     paged,
 )
+from gongkai.tables.doubts.ragged import ragged
 from gongkai.tables.doubts.remains import remains, tails
 from gongkai.tables.doubts.repeated import repeated
 from gongkai.tables.doubts.rests import before_numbers, beside_digits
@@ -104,6 +105,7 @@ IN_ANY_CASE: tuple[Doubt, ...] = (
     lambda s: crowded(s.items, s.form),
     lambda s: heaped(s.placed.runs.values(), s.form),
     lambda s: interleaved(s.items, s.form),
+    lambda s: ragged(s.items, s.placed.runs.values(), s.form),
     lambda s: cut_short(s.items),
     lambda s: tails(s.items, s.placed.runs, s.placed.seen, s.labels),
     lambda s: mislabelled(s.items, s.placed.runs, s.labels),

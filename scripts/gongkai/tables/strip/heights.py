@@ -6,9 +6,10 @@ of their own: from which columns they are taken only the sums can tell.
 
 from __future__ import annotations
 
-from itertools import groupby
+from itertools import accumulate, groupby, pairwise
 from typing import TYPE_CHECKING
 
+from gongkai.tables.doubts.marking import doubted
 from gongkai.tables.merging import side_by_side
 from gongkai.tables.widths import adds_up, cut
 
@@ -29,18 +30,22 @@ def at_two_heights(
 ) -> Mapping[str, Sequence[Reading]]:
     """Give each row all that it may be where a line of its figures stands indented.
 
-    A strip that is only too long for its line goes on at the margin.
+    A strip that is only too long for its line goes on at the margin. Of more than two
+    lines none is longer than the one before it, unless that ends a group.
     """
     if any(len(ways) != 1 or None in ways[0] for ways in readings.values()):
         return readings
     tokens = [token for ways in readings.values() for token in ways[0] if token]
     printed = [tuple(own) for _, own in groupby(tokens, key=lambda token: token.line)]
-    if len(printed) != _LINES or any(token.at >= 0 for token in tokens):
+    if any(token.at >= 0 for token in tokens):
+        return readings
+    if len(printed) > _LINES and _is_jagged(printed, form):
+        return {row: tuple(map(doubted, ways)) for row, ways in readings.items()}
+    if len(printed) != _LINES:
         return readings
     few, many = sorted(printed, key=len)
-    if not 1 < len(few) <= _FEW or len(few) % len(form.columns) == 0:
-        return readings
-    if _indent(few, lines) <= _indent(many, lines):
+    apart = 1 < len(few) <= _FEW and len(few) % len(form.columns) != 0
+    if not apart or _indent(few, lines) <= _indent(many, lines):
         return readings
     found: dict[str, dict[Reading, None]] = {}
     for way in side_by_side(few, many):
@@ -49,6 +54,15 @@ def at_two_heights(
             for row_id, (row,) in rows.items():
                 found.setdefault(row_id, {})[row] = None
     return {row: tuple(ways) for row, ways in found.items()} or readings
+
+
+def _is_jagged(printed: Sequence[Sequence[Token]], form: TableForm) -> bool:
+    """Tell whether a line ends within a group though the next one has room for more."""
+    ends = accumulate(map(len, printed))
+    return any(
+        end % len(form.columns) and len(one) < len(other)
+        for end, (one, other) in zip(ends, pairwise(printed), strict=False)
+    )
 
 
 def _indent(tokens: Sequence[Token], lines: Sequence[Line]) -> int:
