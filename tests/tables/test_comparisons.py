@@ -187,3 +187,16 @@ def test_a_row_that_an_office_added_is_no_head():
 
     assert table["rules", "made"].value == 4
     assert table["normative_documents", "total_disclosed"].value == 9
+
+
+@pytest.mark.parametrize("item", ["第二十条第（一）项"])
+def test_words_before_the_label_of_a_group_name_none_of_its_columns(item):
+    """Where one line holds label, head and first row, they stand right before it."""
+    head = f"{item} 信息内容 本年制发件数 本年废止件数 现行有效件数"
+    text = f"本年度主动公开情况统计如下表：\n{head} 规章 7 1 4 行政规范性文件 4 0 9\n"
+
+    found = understand(lines("二、主动公开政府信息情况\n" + text), FORMS)
+
+    table = found.tables["proactive_disclosure"]
+    figures = [table["rules", name].value for name in ("issued", "repealed")]
+    assert figures == [7, 1]

@@ -62,11 +62,15 @@ def _head(
 ) -> Sequence[Item]:
     """Give what stands between the rows before a group and its own.
 
-    Below figures there are rows that offices added, unless a head goes on there.
+    Below figures there are rows that offices added, unless a head goes on there. What
+    stands before the label of the group is none of it, which one line may hold with the
+    first row.
     """
     rows = {leaf.id for leaf in group.leaves}
     keys = _keys(group)
     first = next((at for at, row in enumerate(matches) if row in rows), 0)
+    if items and _is_begun(items[first], keys):
+        return ()
     begin = first
     while begin and not matches[begin - 1]:
         item = items[begin - 1]
@@ -77,6 +81,14 @@ def _head(
     end = next((at for at, item in enumerate(found, start=1) if _is_row(item)), first)
     goes_on = any(_is_of_head(item, labels) for item in found[end:])
     return found if goes_on else found[:end]
+
+
+def _is_begun(item: Item, labels: frozenset[str]) -> bool:
+    """Tell whether an item begins with one of some labels, and more words follow it."""
+    if isinstance(item, Run):
+        return False
+    size = max(map(len, labels), default=0)
+    return len(item.key) > size and _is_like(item.key[:size], labels)
 
 
 def _is_row(item: Item) -> bool:
