@@ -399,7 +399,7 @@ def _own_columns(declared: Mapping[str, Any]) -> Group:
     columns = tuple(_column(column) for column in declared["columns"])
     return Group(
         hinted=declared["label"],
-        aliases=(),
+        aliases=tuple(declared.get("aliases", ())),
         entries=tuple(_rows(declared["rows"], (declared["label"],), columns)),
     )
 

@@ -189,7 +189,7 @@ def test_a_row_that_an_office_added_is_no_head():
     assert table["normative_documents", "total_disclosed"].value == 9
 
 
-@pytest.mark.parametrize("item", ["第二十条第（一）项"])
+@pytest.mark.parametrize("item", ["第二十条第（一）项", "第二十条（一）项"])
 def test_words_before_the_label_of_a_group_name_none_of_its_columns(item):
     """Where one line holds label, head and first row, they stand right before it."""
     head = f"{item} 信息内容 本年制发件数 本年废止件数 现行有效件数"
