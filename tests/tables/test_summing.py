@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from gongkai.tables.doubts.summing import ending_in_less, made_up
-from tables.tools import REQUESTS, items
+from gongkai.tables import understand
+from gongkai.tables.doubts.summing import added_wrongly, ending_in_less, made_up
+from tables.tools import FORMS, REQUESTS, items, lines
 
 ROWS = (
     "|\t一、本年新收政府信息公开申请数量\t|\t22\t|\t5\t|\t1\t|\t28\t|",
@@ -54,3 +55,38 @@ def test_the_one_empty_cell_of_a_table_may_stand_for_a_lost_one():
     assert doubted_whole(*WHOLE, GAP) == {4}
     assert not doubted_whole(*WHOLE, GAP, GAP)  # officials leave cells empty
     assert not doubted_whole(*WHOLE, GAP.replace("1", "0").replace("0.", "1."))
+
+
+LOST = {  # one of the columns before the totals is lost
+    "received": "14 0 0 0 0 14",
+    "withheld.state_secret": "2 0 0 0 0 2",
+    "not_processed.repeat": "1 0 0 0 0 1",
+    "not_processed.published_work": "8 0 0 0 0 8",
+    "disposed": "11 0 0 0 3 11",
+    "carried_forward": "3 0 0 0 0 3",
+}
+
+
+def test_nothing_is_inferred_beside_a_wrong_sum_where_all_rows_lack_a_column():
+    """The 3 may be of the column for which 0 would be inferred."""
+    text = "\n".join(
+        "\t".join([row.label, *LOST.get(row.id, "0 0 0 0 0 0").split(), ""])
+        for row in REQUESTS.rows
+    )
+
+    cells = understand(lines(text), FORMS).tables["requests"].cells
+
+    assert {cells["disposed", c.id].value for c in REQUESTS.columns[1:6]} == {None}
+
+
+def test_a_row_that_has_lost_a_figure_of_its_own_is_not_added_wrongly():
+    own = "|\t2.重复申请\t|\t\t|\t1\t|\t\t|\t0\t|"
+    whole = "|\t2.重复申请\t|\t2\t|\t1\t|\t1\t|\t0\t|"
+
+    def wrong(row):
+        return added_wrongly(
+            items("\n".join([*ROWS, row]).replace("\t", " ")), REQUESTS
+        )
+
+    assert wrong(whole) == {4}
+    assert not wrong(own)

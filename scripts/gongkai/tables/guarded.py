@@ -8,6 +8,7 @@ from gongkai.inference.state import UNREAD
 from gongkai.tables.apart.readers import read_apart
 from gongkai.tables.completed import either_way
 from gongkai.tables.doubts.lines import (
+    ADDED_WRONGLY,
     IN_ANY_CASE,
     UNLESS_COMPLETED,
     UNLESS_SUMMED,
@@ -69,7 +70,9 @@ def _readings(sheet: Sheet) -> Mapping[str, Sequence[Reading]]:
     rows |= cut
     found = doubted_in(found, rows | scattered(runs, sheet.form))
     lines = doubted_lines(IN_ANY_CASE, sheet)
-    return unread_in(found, beginning_on(lines, runs), runs)
+    found = unread_in(found, beginning_on(lines, runs), runs)
+    wrong = beginning_on(doubted_lines(ADDED_WRONGLY, sheet), runs)
+    return {row: UNREAD if row in wrong else ways for row, ways in found.items()}
 
 
 def _is_unreadable(sheet: Sheet) -> bool:

@@ -29,7 +29,7 @@ from gongkai.tables.doubts.repeated import repeated
 from gongkai.tables.doubts.rests import before_numbers, beside_digits
 from gongkai.tables.doubts.split import apart, crammed, split
 from gongkai.tables.doubts.stumps import stumps
-from gongkai.tables.doubts.summing import ending_in_less, made_up
+from gongkai.tables.doubts.summing import added_wrongly, ending_in_less, made_up
 from gongkai.tables.doubts.tight import tight
 from gongkai.tables.doubts.wrapped import (
     behind_labels,
@@ -112,6 +112,9 @@ IN_ANY_CASE: tuple[Doubt, ...] = (
     lambda s: ending_in_less(s.items, s.form),
     lambda s: made_up(s.items, s.form),
 )
+
+# nor is anything inferred beside them: their sums are wrong, wherever they stand
+ADDED_WRONGLY: tuple[Doubt, ...] = (lambda s: added_wrongly(s.items, s.form),)
 
 
 def doubted_lines(doubts: Sequence[Doubt], sheet: Sheet) -> frozenset[int]:

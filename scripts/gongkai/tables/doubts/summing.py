@@ -47,6 +47,21 @@ def ending_in_less(items: Sequence[Item], form: TableForm) -> frozenset[int]:
     )
 
 
+def added_wrongly(items: Sequence[Item], form: TableForm) -> frozenset[int]:
+    """Give the first lines of such rows that have as many figures as most rows have.
+
+    They lack the column that all lack, and no other figure: their total is wrong.
+    """
+    runs = [item for item in items if isinstance(item, Run) and item.cells]
+    sizes = {run.first: len(own) for run in runs if (own := trimmed(run.tokens))}
+    often = Counter(sizes.values())
+    usual = max(often, key=often.__getitem__, default=0)
+    if usual == len(form.columns) or 2 * often[usual] <= len(sizes):
+        return frozenset()
+    found = ending_in_less(items, form)
+    return frozenset(line for line in found if sizes[line] == usual)
+
+
 def made_up(items: Sequence[Item], form: TableForm) -> frozenset[int]:
     """Give the first lines of whole rows in which a cell of no column may stand."""
     width = len(form.columns)
