@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gongkai.tables.labels import Trust
 from gongkai.tables.sites import label_sites
-from gongkai.tables.text.layout import Fragment, Run, stands_beside
+from gongkai.tables.text.layout import Fragment, Run, stands_beside, trimmed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from gongkai.forms import TableForm
     from gongkai.numerals import Token
     from gongkai.tables.labels import Labels
+    from gongkai.tables.sites import Site
     from gongkai.tables.text.layout import Item
 
 
@@ -26,6 +28,26 @@ def owners(
             beside = at - 1 in last and stands_beside(items, at)
             row = rows.index(last[at - 1]) if beside else None
             yield from (row if t.line == item.first else None for t in item.tokens)
+
+
+def own_rows(
+    items: Sequence[Item], labels: Labels, width: int
+) -> Iterator[tuple[str, tuple[Token, ...]]]:
+    """Yield the rows whose whole label has a row of figures to itself, and these.
+
+    No other label of a row stands between them and the figures before.
+    """
+    since: list[Site] = []
+    sites = {site.last: site for site in label_sites(items, labels)}
+    for at, item in enumerate(items):
+        if isinstance(item, Run):
+            tokens = trimmed(item.tokens)
+            near = len(since) == 1 and since[0].last == at - 1
+            if near and since[0].trust is Trust.EXACT and len(tokens) == width:
+                yield since[0].row, tokens
+            since = []
+        elif at in sites:
+            since.append(sites[at])
 
 
 def headings(

@@ -13,6 +13,7 @@ from gongkai.inference.state import LOST, UNREAD
 from gongkai.tables.apart.bands import band_readings
 from gongkai.tables.apart.blocks import block_readings
 from gongkai.tables.apart.mosaic import mosaic_readings
+from gongkai.tables.apart.neighbours import own_rows
 from gongkai.tables.apart.pieces import pieced_readings
 from gongkai.tables.apart.segments import segment_readings
 from gongkai.tables.apart.sequence import sequence_readings
@@ -59,6 +60,8 @@ def read_apart(sheet: Sheet) -> Readings | None:
     if not _may_be_apart(sheet):
         return None
     found = next(filter(None, (read(sheet) for read in READERS)), None)
+    if found and _overrules_labels(found, sheet):
+        return None
     if found and any_heaped(found, sheet.form):
         return dict.fromkeys(found, UNREAD)
     return found
@@ -77,6 +80,22 @@ def _may_be_apart(sheet: Sheet) -> bool:
     if _is_settled(sheet):
         return False
     return not left_of_labels(sheet.items, sheet.form, sheet.labels)
+
+
+def _overrules_labels(found: Readings, sheet: Sheet) -> bool:
+    """Tell whether rows are read otherwise than as the figures of their own labels.
+
+    Cells that rows have lost, and a row of no form, leave as many figures as a form's.
+    """
+    width = len(sheet.form.columns)
+    return any(
+        _printed(own) not in map(_printed, found[row])
+        for row, own in own_rows(sheet.items, sheet.labels, width)
+    )
+
+
+def _printed(reading: Reading) -> list[str]:
+    return [token.printed if token else "" for token in reading]
 
 
 def _is_settled(sheet: Sheet) -> bool:
