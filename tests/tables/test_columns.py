@@ -608,3 +608,12 @@ def test_a_heading_of_no_form_among_the_figures_leaves_no_column_short():
     told = read(printed(columns, [*NAMES[:6], "备注", "合计"]))
 
     assert told["received"][6] in {9, None}
+
+
+def test_a_row_as_if_cells_had_moved_up_may_be_one_that_officials_got_wrong():
+    """A cell of no form is lost, or one of the row whose last figures were swapped."""
+    columns = [*SOUND[:5], [1, 0, 1, 1, 6], [50, 4, 48, 48, 0], [0, 1, 0, 0]]
+
+    told = read(printed(columns, [*NAMES, "其中：网上申请"]))
+
+    assert told == {**WHOLE, "carried_forward": [5, 1, 0, 0, 0, None, None]}

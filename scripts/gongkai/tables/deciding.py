@@ -25,6 +25,7 @@ from gongkai.tables.doubts.rotated import (
     is_moved,
     moved_up,
 )
+from gongkai.tables.doubts.slips import WRONG, unless_slipped
 from gongkai.tables.doubts.totals import find_endings
 from gongkai.tables.kept import agrees, in_place
 from gongkai.tables.options import find_options
@@ -49,7 +50,6 @@ if TYPE_CHECKING:
 
 _SLIP = 3  # equations that one wrong figure breaks
 _SLIPS = 2  # that may be all, where one does not explain what breaks
-_WRONG = 2  # figures of one row that officials have wrong
 
 
 def decide_table(
@@ -200,7 +200,7 @@ def _with_slips(
         alone = decide(form, {row: told[row]}, scales)
         own = {key: alone.cells[key] for key in alone.cells if key[0] == row}
         asked = [(decided.cells[key].value, own[key].value) for key in own]
-        if sum(None not in pair and pair[0] != pair[1] for pair in asked) <= _WRONG:
+        if sum(None not in pair and pair[0] != pair[1] for pair in asked) <= WRONG:
             yield replace(decided, cells=decided.cells | own)
 
 
@@ -251,7 +251,7 @@ def _from_the_side(form: TableForm, way: Columned, scales: Scales) -> Decided:
     Where a column is short, blanks among its figures may be those of other rows.
     """
     if not way.turned:
-        return decide(form, way.readings, scales)
+        return unless_slipped(decide(form, way.readings, scales), way.standing)
     decided = decide(form.turned_as(way.rows), way.readings, {}, way.loose)
     cells = illegible_in(decided.cells, {*decided.places})
     short = {column for column, found in way.readings.items() if len(found) > 1}

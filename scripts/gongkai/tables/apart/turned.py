@@ -60,6 +60,8 @@ class Columned:
     sure: bool = True
     added: bool = False  # a row of no form stands among them
     ordered: bool = False  # in one of two orders, of which the sums tell the true one
+    # rows as they stand, where they are read as if cells had moved up
+    standing: Mapping[str, Reading] = field(default_factory=dict)
 
 
 def columned(
@@ -161,6 +163,7 @@ def _ways_of(parts: Sequence[Part], form: TableForm) -> list[Columned]:
             Columned(
                 _by_rows(parts, form, [pushed_rows(part, form) for part in parts]),
                 sure=sure,
+                standing={k: v for p in parts for k, v in _standing(p, form).items()},
             )
         )
     if not (sure or all(is_headed_throughout(part, form) for part in parts)):
@@ -283,6 +286,13 @@ def _lacks_only_totals(part: Part, form: TableForm) -> bool:
         sum((token.count() or 0) > most for token in column) > spare
         for column in others
     )
+
+
+def _standing(part: Part, form: TableForm) -> Mapping[str, Reading]:
+    """Give the rows as they stand below the headings, where all columns are whole."""
+    if part.columns is None or not _is_whole(part, form):
+        return {}
+    return dict(zip(part.rows, zip(*part.columns.values(), strict=True), strict=True))
 
 
 def _exact(part: Part, form: TableForm) -> dict[str, Sequence[Reading]]:

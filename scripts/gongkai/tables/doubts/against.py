@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from gongkai.model import Status
 from gongkai.numerals import Nature
 from gongkai.tables.doubts.cells import not_inferred
+from gongkai.tables.doubts.slips import slipped
 from gongkai.tables.lone import may_be_page
 from gongkai.tables.text.layout import Fragment, Run, ids_of, sole_runs, trimmed
 
@@ -305,7 +306,8 @@ def _against(decided: Decided, spare: Spare) -> Iterator[str]:
         counts = Counter(value for value in told[row] if value)
         untold = _counts(spare.behind.get(row, ())) - counts
         whole = spare.whole.get(row)
-        if untold or (whole and _is_against(counts, _counts(whole))):
+        exchanged = whole and spare.ordered and slipped(told[row], whole)
+        if untold or exchanged or (whole and _is_against(counts, _counts(whole))):
             yield row
     for rows, tokens in spare.either:
         if not any(has_room(told[row], tokens, ordered=spare.ordered) for row in rows):

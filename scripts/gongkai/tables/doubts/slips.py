@@ -1,0 +1,51 @@
+"""Withhold what sums say of a row that one official's slip would say otherwise.
+
+Officials exchange two figures of a row, or get one wrong. Where cells are lost, a row
+that seems to have lost one is told otherwise than its figures stand; told so in one or
+two cells alone, it may as well stand as it should and have the slip.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from gongkai.tables.doubts.cells import illegible
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from gongkai.inference import Decided
+    from gongkai.inference.state import Reading
+    from gongkai.model import Value
+    from gongkai.numerals import Token
+
+WRONG = 2  # figures of one row that officials have wrong
+
+
+def slipped(told: Sequence[Value | None], row: Sequence[Token | None]) -> set[int]:
+    """Give the places where a row is told otherwise than it stands, if a slip may be.
+
+    There are none where more figures differ than officials have wrong, or a mark for
+    nothing stands among them: it has moved.
+    """
+    counts = [token and token.count() for token in row[: len(told)]]
+    if None in counts:
+        return set()
+    differing = {
+        at
+        for at, (value, count) in enumerate(zip(told, counts, strict=False))
+        if value is not None and value != count
+    }
+    return differing if len(differing) <= WRONG else set()
+
+
+def unless_slipped(decided: Decided, standing: Mapping[str, Reading]) -> Decided:
+    """Withhold the figures of rows that a slip tells otherwise, as they stand."""
+    cells = dict(decided.cells)
+    for row, reading in standing.items():
+        keys = [key for key in decided.cells if key[0] == row]
+        told = [decided.cells[key].value for key in keys]
+        for at in slipped(told, reading):
+            cells[keys[at]] = illegible(cells[keys[at]])
+    return replace(decided, cells=cells)
