@@ -126,7 +126,7 @@ def _in_any_place(
         return wider_readings(runs, form, foreign.places)
     if not foreign.named:
         return readings(runs, width)
-    if not foreign.short and doubtful(runs, form):
+    if doubtful(runs, form, short=foreign.short):
         return UNREAD
     # the column may stand last, and a row of its figure lack another
     wider = wider_readings(runs, form, (width,))

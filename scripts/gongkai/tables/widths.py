@@ -27,18 +27,19 @@ _MOSTLY = 0.6  # share of the rows that must be of one width
 _TO_A_SLIP = 5  # rows of figures to one that officials may have added wrongly
 
 
-def doubtful(runs: Sequence[Run | None], form: TableForm) -> bool:
+def doubtful(
+    runs: Sequence[Run | None], form: TableForm, *, short: bool = False
+) -> bool:
     """Tell whether a row as wide as the form, or one wider, does not add up.
 
     Where the head names a column that the form does not have, nobody can tell whether
-    the officials added wrongly or the row lost a cell.
+    the officials added wrongly or the row lost a cell. In a `short` table rows as wide
+    as the form have lost one.
     """
     width = len(form.columns)
+    sizes = {width + 1} if short else {width, width + 1}
     rows = [trimmed(run.tokens) for run in runs if run is not None]
-    return any(
-        len(row) in {width, width + 1} and not can_hold(row[:width], form)
-        for row in rows
-    )
+    return any(len(row) in sizes and not can_hold(row[:width], form) for row in rows)
 
 
 def mostly_short(items: Sequence[Item], form: TableForm) -> bool:
