@@ -58,6 +58,7 @@ class Decided(Weighed):
 
     cells: dict[tuple[str, str], Cell] = field(default_factory=dict)
     confirmed: dict[tuple[str, str], str] = field(default_factory=dict)  # odd tokens
+    disputed: frozenset[str] = frozenset()  # sums that figures speak against
 
 
 def weigh(form: TableForm, readings: Mapping[str, Sequence[Reading]]) -> Weighed:
@@ -90,6 +91,7 @@ def decide(
         decided.cells.update(zip(keys, cells, strict=True))
         if not row.whole:
             decided.confirmed |= _confirmed(row, keys, decided.cells)
+            decided.disputed |= _disputed(row) if at in state.free else frozenset()
     return decided
 
 
@@ -177,6 +179,28 @@ def _confirmed(
         and token.nature is Nature.ODD
         and cells[keys[step]].status is Status.READ
     }
+
+
+def _disputed(row: RowState) -> frozenset[str]:
+    """Give the equations that force another value than a figure says that is doubted.
+
+    Nobody knows which of them is right: the figure, or the officials' sum.
+    """
+    return frozenset().union(
+        *(
+            because
+            for step, low in enumerate(row.low)
+            if low == row.high[step]
+            and all(token and _denies(token, low) for token in _tokens(row, step))
+            for because in row.why[step]
+        )
+    )
+
+
+def _denies(token: Token, value: Value) -> bool:
+    """Tell whether a doubted token is the figure of another value."""
+    doubted = token.nature is Nature.ODD and token.printed.isdecimal()
+    return doubted and not _bears_out(token, value)
 
 
 def common(ways: Sequence[Decided]) -> Decided:

@@ -16,6 +16,7 @@ from gongkai.tables.doubts.against import not_against
 from gongkai.tables.doubts.beneath import beneath, may_stand_so
 from gongkai.tables.doubts.cells import illegible, illegible_in, not_inferred
 from gongkai.tables.doubts.direction import holds_better, is_sound, may_be_shifted
+from gongkai.tables.doubts.disputed import without_disputed
 from gongkai.tables.doubts.holes import in_one_column, torn_holes
 from gongkai.tables.doubts.jutting import with_jutting
 from gongkai.tables.doubts.rotated import (
@@ -95,7 +96,8 @@ def _decided(form: TableForm, options: Options, scales: Scales) -> Decided:
         found = _by_column(form, options.by_column, scales)
         doubled = form.identities and are_doubled(found, form)
         return _withheld(found) if doubled else found
-    decided = not_against(_by_rows(form, options, scales), options.spare)
+    decided = without_disputed(_by_rows(form, options, scales), form)
+    decided = not_against(decided, options.spare)
     if options.gapped is None:
         return decided
     told = replace(options, readings=options.gapped, gapped=None)

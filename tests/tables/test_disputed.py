@@ -1,0 +1,35 @@
+"""What a doubted figure speaks against is not told by the same sums elsewhere."""
+
+from __future__ import annotations
+
+from gongkai.inference import decide
+from gongkai.tables.doubts.disputed import without_disputed
+from gongkai.tables.doubts.marking import doubted
+from tables.tools import REQUESTS, items
+
+COLUMNS = [column.id for column in REQUESTS.columns]
+
+
+def tokens(printed):
+    (run,) = items(printed)
+    return run.tokens
+
+
+def told(doubtful):
+    """Give the figures of a row that lacks two, beside a doubted row."""
+    zeros = tokens("0 0 0 0 0 0 0")
+    readings = {row.id: (zeros,) for row in REQUESTS.rows}
+    readings["received"] = readings["disposed"] = (tokens("4 2 0 0 0 0 6"),)
+    readings["unavailable.still_unclear"] = (tokens("0 2 0 0 0 0 2"),)
+    readings["unavailable.needs_creation"] = (doubted(tokens(doubtful)),)
+    readings["granted"] = ((tokens("4 0 0 0 0 0 4")[0], None, *zeros[2:6], None),)
+    decided = without_disputed(decide(REQUESTS, readings, {}), REQUESTS)
+    return [decided.cells["granted", column].value for column in COLUMNS]
+
+
+def test_sums_tell_what_a_row_lacks():
+    assert told("0 0 0 0 0 0 0") == [4, 0, 0, 0, 0, 0, 4]
+
+
+def test_sums_that_a_doubted_figure_speaks_against_tell_nothing():
+    assert told("0 1 0 0 0 0 1") == [4, None, 0, 0, 0, 0, None]
