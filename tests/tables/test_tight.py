@@ -31,3 +31,10 @@ def test_empty_lines_strewn_between_figures_tell_no_digits_from_figures():
 
     assert not doubted(strewn, strewn)
     assert doubted(strewn, torn) == {24}
+
+
+def test_where_many_figures_are_torn_only_the_steps_behind_noughts_tell():
+    """No figure begins with 0, so that no rest of one stands behind it."""
+    torn = "1\n7\n\n\n0\n\n0\n\n\n0\n\n\n\n0\n\n0\n\n\n1\n7"
+
+    assert doubted(torn, torn) == {3, 26}
