@@ -441,3 +441,20 @@ def test_a_whole_row_below_the_names_of_all_its_columns_stands_in_their_order(to
     assert found["reconsideration"] == [["19", "0", "17", "1", total]]
     assert found["litigation.direct"] == [["13", "0", "0", "0", "13"]]
     assert read(text.format(moved))["reconsideration"] == [[None] * 5]
+
+
+@pytest.mark.parametrize("order", [(1, 2, 0), (0, 2, 1)])
+def test_groups_that_stand_in_another_order_each_above_its_figures_are_not_read(order):
+    figures = "19 0 17 1 37", "13 0 0 0 13", "17 2 0 0 19"
+    groups = "行政复议", "行政诉讼\n未经复议直接起诉", "复议后起诉"
+    names = "结果维持 结果纠正 其他结果 尚未审结 总计"
+    text = "\n".join(f"{groups[at]}\n{names}\n{figures[at]}" for at in order)
+
+    assert all(ways == [[None] * 5] for ways in read(text).values())
+
+
+def test_groups_named_in_another_order_before_all_figures_tell_nothing():
+    """Programs that read a head down its columns mix its words."""
+    found = read("行政诉讼 复议后起诉\n行政复议\n1 0 0 0 1 2 0 0 0 2 0 3 0 0 3")
+
+    assert found["litigation.direct"] == [["2", "0", "0", "0", "2"]]

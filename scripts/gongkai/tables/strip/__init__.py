@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from gongkai.inference.state import LOST
 from gongkai.tables.completed import completed
+from gongkai.tables.doubts.regrouped import is_regrouped
 from gongkai.tables.doubts.strips import (
     has_stray,
     has_stumps,
@@ -74,6 +75,8 @@ def _readings(
     own = _own_cells(items, form) or _own_lines(items, form, labels)
     if own:
         return {row.id: own.get(row.id, (LOST,)) for row in form.rows}
+    if is_regrouped(items, labels):
+        return _unread(form)
     whole = sum(len(row.columns) for row in form.rows)
     items = _parted(items, form)
     items = completed(list(_once(items, whole)), whole, lambda t: _add_up(t, form))

@@ -1,0 +1,34 @@
+"""Doubt a strip of figures whose groups stand in another order than the form's."""
+
+from __future__ import annotations
+
+from itertools import groupby, pairwise
+from typing import TYPE_CHECKING
+
+from gongkai.tables.text.layout import Fragment
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from gongkai.tables.labels import Labels
+    from gongkai.tables.text.layout import Item
+
+
+def is_regrouped(items: Sequence[Item], labels: Labels) -> bool:
+    """Tell whether the name of a group stands behind figures, and a later one before.
+
+    Where all names stand together, only the figures below them have an order.
+    """
+    names = {name: row for name in labels.rows if (row := labels.match(name).row)}
+    first: dict[str, int] = {}
+    blocks = groupby(items, lambda item: isinstance(item, Fragment))
+    for at, (_, block) in enumerate(blocks):
+        words = "".join(item.key for item in block if isinstance(item, Fragment))
+        for row in _named(words, names):
+            first.setdefault(row, at)
+    places = [first[row] for row in labels.order if row in first]
+    return any(then < place for place, then in pairwise(places))
+
+
+def _named(words: str, names: Mapping[str, str]) -> set[str]:
+    return {row for name, row in names.items() if name in words}
