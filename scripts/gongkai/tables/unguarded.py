@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from gongkai.tables.comparisons import Compared
     from gongkai.tables.sheet import Sheet
 
-_SIGNED = re.compile(r"\s*[+＋\-－]\s*\d")
 _POINTED = re.compile(r"\d[\d,，]*[.．]\d+")
+_RISE = re.compile(r"\s*[+＋]\s*\d")
 
 
 def unguarded_readings(
@@ -73,6 +73,14 @@ def _is_moved(reading: Reading, row: Row) -> bool:
 
 
 def _is_other(token: Token, column: Column) -> bool:
-    if not column.signed and _SIGNED.match(token.printed):
+    if not column.signed and _is_change(token):
         return True
     return column.unit != "yuan" and _POINTED.fullmatch(token.printed) is not None
+
+
+def _is_change(token: Token) -> bool:
+    """Tell whether a figure says that another fell, or by a sign that it rose.
+
+    新增7 may say of a count that it is a new one.
+    """
+    return token.number < 0 or _RISE.match(token.printed) is not None
