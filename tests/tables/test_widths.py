@@ -171,3 +171,14 @@ def test_a_torn_head_is_known_by_the_name_of_its_first_column():
     torn = "申请人 比例\n情况\n自然人 法人或 合计\n小计 商业企 科研机\n" + RECEIVED
 
     assert names_subtotal(items(torn + "1 0 0 1"), labels(REQUESTS))
+
+
+def test_beside_rows_with_blanks_all_wide_rows_must_bear_out_the_last_column():
+    """The column may stand elsewhere: officials added wrongly in none of these."""
+    noughts = [*["0 0 0 0 0 0 0 0"] * 7, *["0 0 0 0 0 0 0"] * 9]
+    borne = rows("1 0 0 2 0 0 3 1", "4 0 0 0 0 1 5 2", *noughts, times=1)
+    against = rows("0 0 0 5 0 5 0 0", *noughts, times=1)
+
+    assert foreign_column(borne, REQUESTS, named=True) == (7,)
+    assert foreign_column(against, REQUESTS, named=True) == ()
+    assert foreign_column(rows(*noughts, times=1), REQUESTS, named=True) == ()

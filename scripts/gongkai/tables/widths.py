@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 SUBTOTAL = "小计"  # heads a column, or a row, of the sums of a group
 _ENOUGH = 3  # rows of one width before a table is believed to be so
+_SOME = 2  # rows that say where its own figures stand
 _LONGEST = 16  # characters of the name of a column
 _MOSTLY = 0.6  # share of the rows that must be of one width
 _TO_A_SLIP = 5  # rows of figures to one that officials may have added wrongly
@@ -213,8 +214,8 @@ def foreign_column(
 
     Most rows must be one figure wider than the form, and add up without the figure at
     that place; officials may have added wrongly in a row or two. Where the head names
-    such a column it stands last, and some wide rows bear it out, others having blanks;
-    but one of subtotals stands before the totals.
+    such a column it stands last, and where others have blanks all wide rows must bear
+    it out; but one of subtotals stands before the totals.
     """
     width = len(form.columns)
     wide = _too_wide(items, width, mostly=not named or subtotal)
@@ -222,7 +223,7 @@ def foreign_column(
         return ()
     against = _against(wide, form)[: width + (not subtotal)]
     most = bool(_too_wide(items, width))
-    borne = most or _TO_A_SLIP * against[-1] <= len(wide)
+    borne = most or (not against[-1] and against[0] >= _SOME)
     if named and not subtotal and against[width] < _ENOUGH and borne:
         return (width,)
     least = min(against)
