@@ -278,3 +278,16 @@ def test_the_totals_of_a_head_between_the_lines_of_other_names_stand_anywhere():
     few = {"received": "3 0 0 0 0 0 3", "carried_forward": "3 0 0 0 0 0 3"}
 
     assert told(head, rows(range(7), few, " ")) == true(few)
+
+
+def test_totals_named_first_are_no_other_columns_beside_a_column_of_no_form():
+    """Few rows have a figure in it; those without are as wide as the form."""
+    corner = "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）"
+    head = f"{corner} 申请人情况\n总计 " + " ".join(NAMES[:6]) + " 同比"
+    few = {"received": "1 0 0 0 11 0 12", "disposed": "1 0 0 0 12 0 13"}
+    few |= {"not_processed.repeat": few["disposed"], "brought_forward": "0 0 0 0 1 0 1"}
+    body = rows(FIRST, few, " ").replace(" 0 0 0 0 0 0 0", " 0 0 0 0 0 0 0 7", 4)
+    found = told(head, body.replace(" 0 0 0 0 0 0 0\n", "\n", 5))
+
+    for row, figures in true(few).items():
+        assert all(a in {None, b} for a, b in zip(found[row], figures, strict=True))

@@ -9,6 +9,7 @@ from gongkai.tables.rows import place
 from gongkai.tables.shares import without_shares
 from gongkai.tables.text.layout import Run, trimmed
 from gongkai.tables.widths import (
+    can_hold,
     foreign_column,
     foreign_head,
     invented_head,
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from gongkai.tables.labels import Labels
     from gongkai.tables.sheet import Sheet
     from gongkai.tables.text.layout import Item
+
+_TELLING = 2  # rows that say how the columns stand
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +57,24 @@ def own_figures(
     """Give the items with the figures of rows that stand in columns of the form.
 
     Beside a column of no form, a row that is as wide as the form lacks a figure: it
-    does not tell how the columns stand, as the wider ones do without that column's.
+    does not tell how the columns stand, if wider ones do without that column's.
     """
     kept, named = _without_words(items, form, labels)
     items = items if kept is None else kept
     found = _find(items, form, labels, named=named)
     if len(found.places) != 1:
         return items
-    return list(_without(items, found.places[0], len(form.columns)))
+    own = list(_without(items, found.places[0], len(form.columns)))
+    return own if sum(_ends_in_total(item, form) for item in own) >= _TELLING else items
+
+
+def _ends_in_total(item: Item, form: TableForm) -> bool:
+    """Tell whether a row adds up, and no figure but its last may be the total."""
+    tokens = trimmed(item.tokens) if isinstance(item, Run) else ()
+    if len(tokens) != len(form.columns) or not can_hold(tokens, form):
+        return False
+    *others, total = (token.count() or 0 for token in tokens)
+    return max(others) < total
 
 
 def _without(items: Sequence[Item], place: int, width: int) -> Iterator[Item]:

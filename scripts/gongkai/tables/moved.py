@@ -54,9 +54,9 @@ def find_orders(
     if lost and (short := list(_rows(items, width - 1))):
         return _orders_of_short(short, items, form, labels)
     orders = _orders_of_whole(rows, items, form, labels)
-    if orders == (usual,) and rows and names_totals_first(items, form, labels):
+    if orders == (usual,) and names_totals_first(items, form, labels):
         first = next(_elsewhere(usual))
-        if _holding(rows, form, first) == _holding(rows, form, usual):
+        if _holding(rows, form, first) >= _holding(rows, form, usual):
             return (usual, first)
     return orders
 
