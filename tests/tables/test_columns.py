@@ -6,7 +6,7 @@ import pytest
 
 from gongkai.model import Status
 from gongkai.tables import understand
-from gongkai.tables.apart.turned import columned
+from gongkai.tables.apart.ways import columned
 from tables.tools import DISCLOSURE, FORMS, REQUESTS, items, labels, lines
 
 ROWS = (

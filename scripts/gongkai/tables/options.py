@@ -9,7 +9,7 @@ from gongkai.inference.state import UNREAD
 from gongkai.tables.apart.linewise import line_by_line
 from gongkai.tables.apart.readers import read_apart, read_in_any_order
 from gongkai.tables.apart.throughout import read_throughout
-from gongkai.tables.apart.turned import columned
+from gongkai.tables.apart.ways import columned
 from gongkai.tables.comparisons import compared
 from gongkai.tables.completed import completed
 from gongkai.tables.doubts.against import NO_SPARE, find_spare

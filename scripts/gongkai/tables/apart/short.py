@@ -1,0 +1,97 @@
+"""Tell whether columns of which some are short may be read over all rows.
+
+A column that has lost its heading, or rows that have lost a cell, leave figures below
+the headings of others: then nobody knows whose they are.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from gongkai.forms import TableForm
+    from gongkai.tables.apart.columns import Part
+
+_SEVERAL = 2  # columns below words of no heading, which are lost headings' columns
+_SLIPS = 1  # figures that officials may have wrong
+
+
+def tells_columns(parts: Sequence[Part], form: TableForm, *, sure: bool) -> bool:
+    """Tell whether the columns may be read over the rows, though some are short.
+
+    Where all have a figure too many, nobody knows which.
+    """
+    told = sure or all(
+        _keeps_columns(part, form) or _lacks_only_totals(part, form) for part in parts
+    )
+    return told and not any(
+        _lacks_a_label(part)
+        or _totals_moved(part)
+        or _is_below_other(part, form)
+        or part.unnamed >= _SEVERAL * len(part.rows)
+        for part in parts
+    )
+
+
+def _is_below_other(part: Part, form: TableForm) -> bool:
+    """Tell whether a column without a heading stands below that of one of no form.
+
+    There are more figures than one column has; remarks may be fewer.
+    """
+    lost = len(part.columns or ()) < len(form.columns)
+    return lost and len(part.foreign) > len(part.rows)
+
+
+def _totals_moved(part: Part) -> bool:
+    """Tell whether the totals may stand in the short column before their own.
+
+    Every row with a figure has a total. Where few have one, and another column lacks
+    only a few of its rows, rows have lost a cell and the rest stands a column too far
+    left.
+    """
+    rows = len(part.rows)
+    sizes = [len(tokens) for tokens in (part.columns or {}).values()]
+    if not sizes or not 0 < 2 * sizes[-1] < rows:
+        return False
+    return any(rows < 2 * size < 2 * rows for size in sizes[:-1])
+
+
+def _lacks_a_label(part: Part) -> bool:
+    """Tell whether all columns are equally longer than the labels of the rows."""
+    sizes = {len(tokens) for tokens in (part.columns or {}).values()}
+    return len(sizes) == 1 and sizes.pop() > len(part.rows)
+
+
+def _keeps_columns(part: Part, form: TableForm) -> bool:
+    """Tell whether every column that has its heading is whole.
+
+    Where a heading is lost, figures of two columns follow each other as one, and only
+    whole columns beside them tell that they are not one with gaps. Where a heading has
+    no figures, only totals tell that those before it are not a column too far left.
+    """
+    columns = part.columns or {}
+    if not all(columns.values()) and not columns.get(form.columns[-1].id):
+        return False
+    sizes = {len(column) for column in columns.values()}
+    return bool(sizes) and sizes <= {0, len(part.rows)}
+
+
+def _lacks_only_totals(part: Part, form: TableForm) -> bool:
+    """Tell whether every heading stands, and only below that of totals no figure.
+
+    Had another column been lost, they would stand below the heading before theirs. But
+    there stand figures less than several of another column.
+    """
+    if part.columns is None or len(part.columns) < len(form.columns):
+        return False
+    *others, last, totals = part.columns.values()
+    if totals or not last or not all(others):
+        return False
+    most = max(token.count() or 0 for token in last)
+    spare = len(part.rows) - len(last) + _SLIPS
+    return any(
+        sum((token.count() or 0) > most for token in column) > spare
+        for column in others
+    )
