@@ -20,14 +20,14 @@ from gongkai.tables.apart.sequence import sequence_readings
 from gongkai.tables.apart.shuffled import shuffled_readings
 from gongkai.tables.doubts.heaped import any_heaped
 from gongkai.tables.doubts.misplaced import left_of_labels
-from gongkai.tables.text.layout import trimmed
+from gongkai.tables.text.layout import Run, trimmed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from gongkai.inference.state import Reading
     from gongkai.tables.sheet import Sheet
-    from gongkai.tables.text.layout import Run
+    from gongkai.tables.text.layout import Item
 
 Readings = Mapping[str, Sequence["Reading"]]  # of every row
 Reader = Callable[["Sheet"], Readings | None]
@@ -86,12 +86,25 @@ def _overrules_labels(found: Readings, sheet: Sheet) -> bool:
     """Tell whether rows are read otherwise than as the figures of their own labels.
 
     Cells that rows have lost, and a row of no form, leave as many figures as a form's.
+    Where all figures stand in whole rows no cell is lost, and labels may have moved.
     """
     width = len(sheet.form.columns)
+    if _are_whole_rows(sheet.items, width) and not sheet.placed.added:
+        return False
     return any(
         _printed(own) not in map(_printed, found[row])
         for row, own in own_rows(sheet.items, sheet.labels, width)
     )
+
+
+def _are_whole_rows(items: Iterable[Item], width: int) -> bool:
+    """Tell whether figures between words make whole rows, or two such runs one."""
+    left = 0
+    for size in (len(item.tokens) for item in items if isinstance(item, Run)):
+        if left and (left + size) % width:
+            return False
+        left = (left + size) % width
+    return not left
 
 
 def _printed(reading: Reading) -> list[str]:

@@ -1,0 +1,73 @@
+"""Figures in whole rows are read in order though labels stand on either side."""
+
+from __future__ import annotations
+
+import pytest
+
+from gongkai.tables import understand
+from tables.tools import FORMS, REQUESTS, lines
+
+ROWS = {row.id: row.label for row in REQUESTS.rows}
+NOUGHTS = "0 0 0 0 0 0 0"
+FIGURES = {
+    "received": "16 2 1 0 0 0 19",
+    "granted": "4 1 1 0 0 0 6",
+    "unavailable.not_held": "9 1 0 0 0 0 10",
+    "not_processed.repeat": "3 0 0 0 0 0 3",
+    "disposed": "16 2 1 0 0 0 19",
+}
+BEHIND = (
+    "received",
+    "partly_granted",
+    "withheld.enforcement_file",
+    "withheld.administrative_inquiry",
+    "unavailable.not_held",
+    "not_processed.published_work",
+    "carried_forward",
+)
+HEAD = "自然人\n商业企业\n科研机构\n社会公益组织\n法律服务机构\n其他\n总计"
+
+
+def printed(*, cut=0, lost=()):
+    """Write figures one a line, the labels of BEHIND below theirs.
+
+    `cut` figures of a row stand above its label, `lost` rows lack a figure.
+    """
+    written = ["三、收到和处理政府信息公开申请情况", *HEAD.split("\n")]
+    for row, label in ROWS.items():
+        figures = FIGURES.get(row, NOUGHTS).split()
+        figures = figures[row in lost :]
+        if row in BEHIND:
+            written.extend((*figures, label))
+        elif row == "not_processed.repeat":
+            written.extend((*figures[:cut], label, *figures[cut:]))
+        else:
+            written.extend((label, *figures))
+    return "\n".join(written)
+
+
+def read(text):
+    table = understand(lines(text), FORMS).tables["requests"]
+    return {
+        row: " ".join(str(table.cells[row, c.id].value) for c in REQUESTS.columns)
+        for row in ROWS
+    }
+
+
+@pytest.mark.parametrize("cut", [0, 1])
+def test_labels_below_their_own_row_take_no_other(cut):
+    assert read(printed(cut=cut)) == {row: FIGURES.get(row, NOUGHTS) for row in ROWS}
+
+
+def test_a_lost_figure_and_one_of_no_row_move_no_other():
+    lost = printed(lost=("withheld.state_secret",))
+    at = lost.index(ROWS["carried_forward"])
+    found = read(f"{lost[:at]}0\n{lost[at:]}")
+
+    assert all(
+        said in {own, "None"}
+        for row in ROWS
+        for said, own in zip(
+            found[row].split(), FIGURES.get(row, NOUGHTS).split(), strict=True
+        )
+    )
