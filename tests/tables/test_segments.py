@@ -16,13 +16,21 @@ EXPECTED = {row: {FIGURES.get(row, "0 0 0 0 0 0 0")} for row in ROWS}
 PLAIN, COLUMNS, HALVES = (0, WIDTH), tuple(range(WIDTH + 1)), (0, 4, WIDTH)
 
 
-def printed(*pages, figures=FIGURES, order=tuple(ROWS)):
-    """Write pages, each its labels and then its figures; (rows, borders) is a page."""
+def by_level(row):
+    return len(REQUESTS.row[row].path)
+
+
+def printed(*pages, figures=FIGURES, order=tuple(ROWS), named_by=None):
+    """Write pages, each its labels and then its figures; (rows, borders) is a page.
+
+    `named_by` sorts the labels of a page.
+    """
     written = []
     left = list(order)
     for size, borders in pages:
         rows, left = left[:size], left[size:]
-        written.extend(ROWS[row] for row in rows)
+        named = sorted(rows, key=named_by) if named_by else rows
+        written.extend(ROWS[row] for row in named)
         for start, end in pairwise(borders):
             for row in rows:
                 own = figures.get(row, "0 0 0 0 0 0 0").split()
@@ -30,8 +38,8 @@ def printed(*pages, figures=FIGURES, order=tuple(ROWS)):
     return "\n\n".join(written)
 
 
-def read(text, order=tuple(ROWS)):
-    return read_apart(segment_readings, text, order)
+def read(text, seen=tuple(ROWS)):
+    return read_apart(segment_readings, text, seen)
 
 
 @pytest.mark.parametrize("first", [PLAIN, COLUMNS, HALVES])
@@ -68,6 +76,40 @@ def test_labels_out_of_the_forms_order_tell_that_rows_stand_otherwise():
     text = printed((len(ROWS), COLUMNS), order=order)
 
     assert read(text, tuple(order)) is None
+
+
+@pytest.mark.parametrize("then", [COLUMNS, HALVES])
+def test_labels_may_stand_level_by_level(then):
+    text = printed((3, COLUMNS), (len(ROWS) - 3, then), named_by=by_level)
+
+    assert text.index(ROWS["carried_forward"]) < text.index(ROWS["partly_granted"])
+    assert read(text, seen=()) == EXPECTED
+
+
+def test_a_page_number_may_stand_among_figures_below_labels_by_level():
+    text = printed((3, COLUMNS), (len(ROWS) - 3, COLUMNS), named_by=by_level)
+    at = text.rindex("0\n\n0\n\n0")
+
+    assert read(f"{text[:at]}31\n\n{text[at:]}", seen=()) == EXPECTED
+
+
+def test_rows_of_one_level_that_stand_otherwise_are_not_read():
+    order = [*ROWS]
+    order[6:8] = order[7], order[6]
+    text = printed(
+        (3, COLUMNS), (len(ROWS) - 3, COLUMNS), order=order, named_by=by_level
+    )
+
+    assert read(text, seen=()) is None
+
+
+def test_labels_by_level_whose_page_has_too_few_figures_are_not_read():
+    text = printed((3, COLUMNS), (len(ROWS) - 3, COLUMNS), named_by=by_level)
+    at = text.index(ROWS["received"])
+
+    assert (
+        read(f"{text[:at]}{text[at:].replace(ROWS['granted'], '', 1)}", seen=()) is None
+    )
 
 
 def test_columns_must_add_up():

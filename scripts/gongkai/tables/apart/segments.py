@@ -36,9 +36,9 @@ def segment_readings(
 ) -> Mapping[str, tuple[Reading, ...]] | None:
     """Give the readings of all ways to lay the figures in which rows and columns sum.
 
-    All labels must stand in the form's order, but for late ones: a row that stands
-    elsewhere would not be told by sums. `seen` are the rows whose labels stand, in
-    order. One number with a line to itself may be a page's.
+    All labels must stand in the form's order, but for late ones, or level by level: a
+    row that stands elsewhere would not be told by sums. `seen` are the rows whose
+    labels stand, in order. One number with a line to itself may be a page's.
     """
     rows = tuple(row.id for row in form.rows)
     runs = [item for item in items if isinstance(item, Run)]
@@ -50,7 +50,7 @@ def segment_readings(
         return None
     filled = sum(bool(token.number) for token in tokens)
     if tuple(seen) != rows and not (
-        _are_late_alone(items, form, labels)
+        _are_late_alone(items, form, labels) or _are_by_levels(items, form, labels)
         if filled > surplus
         else find_labels(items, form, labels)
     ):
@@ -86,6 +86,37 @@ def _are_late_alone(items: Sequence[Item], form: TableForm, labels: Labels) -> b
         for site in sites
         for item in items[site.first : site.last + 2]
     )
+
+
+def _are_by_levels(items: Sequence[Item], form: TableForm, labels: Labels) -> bool:
+    """Tell whether the labels of a page stand before its figures, level by level.
+
+    Labels of groups have columns of their own, which are printed first; those of each
+    level stand in the form's order. A page has a figure for each row and column, and
+    one of them perhaps its number.
+    """
+    left = [row.id for row in form.rows]
+    for page, figures in _pages(items, labels):
+        own, left = left[: len(page)], left[len(page) :]
+        by_level = sorted(own, key=lambda row: len(form.row[row].path))
+        if page not in (own, by_level) or figures < len(page) * len(form.columns):
+            return False
+    return not left
+
+
+def _pages(items: Sequence[Item], labels: Labels) -> list[tuple[list[str], int]]:
+    """Give the rows whose labels stand before some figures, and how many these are."""
+    stands = {site.first: site.row for site in label_sites(items, labels)}
+    found: list[tuple[list[str], int]] = [([], 0)]
+    for at, item in enumerate(items):
+        rows, figures = found[-1]
+        if isinstance(item, Run):
+            found[-1] = (rows, figures + len(item.tokens))
+        elif at in stands and figures:
+            found.append(([stands[at]], 0))
+        elif at in stands:
+            rows.append(stands[at])
+    return found
 
 
 def _surplus(items: Sequence[Item], tokens: Sequence[Token]) -> Iterable[int]:
