@@ -21,14 +21,16 @@ from gongkai.tables.units import as_headed, exact_readings, without_copies
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from gongkai.forms import Column, Row
+    from gongkai.forms import Column, Row, TableForm
     from gongkai.inference.state import Reading
     from gongkai.numerals import Token
     from gongkai.tables.comparisons import Compared
     from gongkai.tables.sheet import Sheet
 
 _POINTED = re.compile(r"\d[\d,，]*[.．]\d+")
+_FLOAT = re.compile(r"\d+\.0")
 _RISE = re.compile(r"\s*[+＋]\s*\d")
+_ENOUGH = 5  # counts, before they are floats
 
 
 def unguarded_readings(
@@ -56,26 +58,49 @@ def unguarded_readings(
         found |= {row: (named[row],) for row in named if row not in whole}
     sheet = replace(sheet, placed=replace(sheet.placed, runs=runs))
     lines = doubted_lines(UNGUARDED, sheet)
+    pointed = not _are_floats(found, form)
     moved = {
-        row.id for row in form.rows if any(_is_moved(w, row) for w in found[row.id])
+        row.id
+        for row in form.rows
+        if any(_is_moved(way, row, pointed=pointed) for way in found[row.id])
     }
     return unread_in(found, beginning_on(lines, runs) | moved | paged(sheet), runs)
 
 
-def _is_moved(reading: Reading, row: Row) -> bool:
+def _are_floats(found: Mapping[str, Sequence[Reading]], form: TableForm) -> bool:
+    """Tell whether every count ends in .0, as spreadsheets write beside empty cells."""
+    counts = [
+        token.printed
+        for row in form.rows
+        for way in found[row.id]
+        for token, column in zip(way, row.columns, strict=False)
+        if token and _is_count(column)
+    ]
+    return len(counts) >= _ENOUGH and all(map(_FLOAT.fullmatch, counts))
+
+
+def _is_count(column: Column) -> bool:
+    return column.unit != "yuan" and not column.signed
+
+
+def _is_moved(reading: Reading, row: Row, *, pointed: bool) -> bool:
     """Tell whether a figure stands in a column that cannot have it: not its own.
 
     Only a rise or a fall is printed with a sign: 874, 379 and +12 are no row in this
-    order. Only money has a decimal point, nor are 2184.5 and 7 any.
+    order. Only money is `pointed`, nor are 2184.5 and 7 any.
     """
     pairs = zip(reading, row.columns, strict=False)
-    return any(_is_other(token, column) for token, column in pairs if token)
+    return any(
+        _is_other(token, column, pointed=pointed) for token, column in pairs if token
+    )
 
 
-def _is_other(token: Token, column: Column) -> bool:
+def _is_other(token: Token, column: Column, *, pointed: bool) -> bool:
     if not column.signed and _is_change(token):
         return True
-    return column.unit != "yuan" and _POINTED.fullmatch(token.printed) is not None
+    if column.unit == "yuan" or not _POINTED.fullmatch(token.printed):
+        return False
+    return pointed or token.count() is None
 
 
 def _is_change(token: Token) -> bool:
