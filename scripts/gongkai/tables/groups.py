@@ -67,6 +67,22 @@ def rows_under_heads(
     return under
 
 
+def copies_of_heads(items: Sequence[Item], form: TableForm) -> list[int]:
+    """Count how often each label of a group stands in succession."""
+    heads = tuple(_heads(form))
+    found: list[int] = []
+    last = ""
+    for item in items:
+        key = item.key if isinstance(item, Fragment) else ""
+        if key and key == last:
+            found[-1] += 1
+            continue
+        last = key if key and _under(key, heads) else ""
+        if last:
+            found.append(1)
+    return found
+
+
 def _may_have(row: str, run: Run, under: Mapping[int, frozenset[str]]) -> bool:
     return all(row in under.get(id(token), {row}) for token in run.tokens)
 

@@ -16,6 +16,7 @@ from gongkai.tables.readings import is_whole
 from gongkai.tables.refusals import refuse_lines
 from gongkai.tables.serials import unnumbered
 from gongkai.tables.single import single_columns
+from gongkai.tables.spanned import without_spans
 from gongkai.tables.units import as_headed, exact_readings, without_copies
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ def unguarded_readings(
 
     `strange` are the rows under the name of a column that the form does not have.
     """
+    sheet = without_spans(sheet)
     items, form = sheet.items, sheet.form
     grouped = within_groups(unnumbered(sheet.placed.runs, form), items, form)
     runs = as_headed(without_apart(grouped, items, form), form, items)

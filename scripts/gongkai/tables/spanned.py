@@ -1,0 +1,66 @@
+"""Leave out the copies that a converter prints of a cell over several columns.
+
+Some print such a cell once for each of its columns, headings and figures alike. The
+label of a group of table two is over all columns: it stands as often as a row has
+cells, and where a row has fewer columns, its equal neighbours are copies.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import combinations, pairwise
+from typing import TYPE_CHECKING
+
+from gongkai.tables.groups import copies_of_heads
+from gongkai.tables.text.layout import Run, trimmed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from gongkai.numerals import Token
+    from gongkai.tables.sheet import Sheet
+
+_GROUPS = 2  # whose labels stand equally often, which is no chance
+
+
+def without_spans(sheet: Sheet) -> Sheet:
+    """Give a table with each figure once that stands in several cells of its row.
+
+    Cells in delimited lines are told by their places, and left alone here.
+    """
+    form, runs = sheet.form, sheet.placed.runs
+    copies = copies_of_heads(sheet.items, form)
+    if len(copies) < _GROUPS or len({*copies}) > 1 or copies[0] == 1:
+        return sheet
+    figures = copies[0] - 1  # beside the label
+    once = {
+        run: _once(run, figures, len(form.row[row].columns))
+        for row, found in runs.items()
+        for run in found
+        if run
+    }
+    placed = {row: tuple(run and once[run] for run in runs[row]) for row in runs}
+    return replace(
+        sheet,
+        items=[once.get(i, i) if isinstance(i, Run) else i for i in sheet.items],
+        placed=replace(sheet.placed, runs=placed),
+    )
+
+
+def _once(run: Run, figures: int, columns: int) -> Run:
+    """Give a row of so many figures as one of so many columns, if in one way alone."""
+    tokens = trimmed(run.tokens)
+    if run.cells or run.torn or len(tokens) != figures or columns >= figures:
+        return run
+    ways = {
+        tuple(token.printed for token in way): way for way in _ways(tokens, columns)
+    }
+    return run._replace(tokens=next(iter(ways.values()))) if len(ways) == 1 else run
+
+
+def _ways(tokens: Sequence[Token], columns: int) -> Iterator[tuple[Token, ...]]:
+    """Give the first of equal neighbours, in each way that they make columns."""
+    for starts in combinations(range(1, len(tokens)), columns - 1):
+        parts = [tokens[a:b] for a, b in pairwise((0, *starts, len(tokens)))]
+        if all(len({token.printed for token in part}) == 1 for part in parts):
+            yield tuple(part[0] for part in parts)
