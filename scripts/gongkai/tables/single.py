@@ -35,8 +35,9 @@ def single_columns(
     ]
     for start, end in pairwise([*starts, len(items)]):
         group = items[start + 1 : end]
-        if len(_named(group, labels)) > 1:
-            continue  # other names stand behind the figures of the first
+        above = _since_a_row(items[:start], labels)
+        if len(_named([*above, *group], labels)) > 1:
+            continue  # other names stand above, or behind the figures of the first
         words = "".join(item.key for item in head(group, labels))
         for item in group:
             match = labels.match(item.key) if isinstance(item, Fragment) else None
@@ -47,6 +48,16 @@ def single_columns(
             if place and len(columns) > 1:
                 found[match.row] = place[0]
     return found
+
+
+def _since_a_row(items: Sequence[Item], labels: Labels) -> Sequence[Item]:
+    """Give the items behind the last label of a row."""
+    behind = [
+        at + 1
+        for at, item in enumerate(items)
+        if isinstance(item, Fragment) and labels.match(item.key).row
+    ]
+    return items[behind[-1] :] if behind else items
 
 
 def _named(items: Sequence[Item], labels: Labels) -> set[str]:

@@ -18,6 +18,7 @@ from gongkai.tables.serials import unnumbered
 from gongkai.tables.single import single_columns
 from gongkai.tables.spanned import without_spans
 from gongkai.tables.units import as_headed, exact_readings, without_copies
+from gongkai.tables.vacant import without_gaps
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -41,7 +42,7 @@ def unguarded_readings(
 
     `strange` are the rows under the name of a column that the form does not have.
     """
-    sheet = without_spans(sheet)
+    sheet = without_spans(sheet if strange else without_gaps(sheet))
     items, form = sheet.items, sheet.form
     grouped = within_groups(unnumbered(sheet.placed.runs, form), items, form)
     runs = as_headed(without_apart(grouped, items, form), form, items)
