@@ -19,6 +19,7 @@ FLOW = [
     "hypertext",
     "notation",
     "ruled",
+    "dashed",
     "counted",
     "folded",
     "read",

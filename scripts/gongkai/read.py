@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from gongkai.clean import HAN, UNSEEN, match_key
 from gongkai.counted import uncounted, unquoted
+from gongkai.dashed import expand_dashed
 from gongkai.errors import SourceError
 from gongkai.folded import unfolded
 from gongkai.hypertext import Overgrown, expand_tables, is_hypertext, read_hypertext
@@ -108,7 +109,8 @@ def _laid_out(text: str) -> Iterator[Line]:
     if is_hypertext(text):
         return _told_apart(list(read_hypertext(text)))
     lines = list(unfolded(uncounted(unquoted(told))))
-    expanded = expand_tables(expand_notations(list(expand_ruled(lines))))
+    drawn = list(expand_ruled(list(expand_dashed(lines))))
+    expanded = expand_tables(expand_notations(drawn))
     return _told_apart(list(expanded))
 
 

@@ -162,7 +162,7 @@ class _Drawing:
                     going_on[cell] = above
                 row, gathered = going_on[cell]
                 target = placed if row == len(found) else found[row][1]
-                target[cell[0]] = _joined(gathered)
+                target[cell[0]] = joined_lines(gathered)
             first = next(
                 (
                     at
@@ -214,7 +214,7 @@ class _Drawing:
         return [" ".join(text.split()) for text in texts]
 
 
-def _joined(texts: Sequence[str]) -> str:
+def joined_lines(texts: Sequence[str]) -> str:
     """Join the lines of a cell; figures of different lines stay apart."""
     whole = ""
     for text in texts:
