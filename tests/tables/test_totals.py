@@ -119,3 +119,32 @@ def test_rows_that_alone_may_end_in_totals_beside_empty_ones_prove_none():
     for row in ("barred_by_law", "third_party_rights"):
         assert cells[f"withheld.{row}", "total"].value in {None, 2}
     assert cells["withheld.barred_by_law", "other"].value == 1
+
+
+BLANK_NOUGHTS = {
+    "received": "34 28 5 4 2 73",
+    "brought_forward": "1 1",
+    "granted": "31 2 32",  # which makes 33
+    "partly_granted": "1 1",
+    "withheld.third_party_rights": "1 2 1 4",
+    "withheld.internal_affairs": "12 12",
+    "withheld.process_information": "2 1 3",
+    "withheld.enforcement_file": "3 3",
+    "unavailable.not_held": "1 1",
+    "unavailable.still_unclear": "1 1",
+    "not_processed.petition": "8 8",
+    "not_processed.excessive": "4 1 5",
+    "otherwise_closed": "1 1",
+    "disposed": "33 28 5 4 5 72",  # two exchanged figures, which make 75
+    "carried_forward": "2 2",
+}
+
+
+def test_a_wrong_total_is_not_the_figure_of_another_column_that_lacks_its_total():
+    form = FORMS.editions["2019"].tables["requests"]
+    rows = "\n".join(f"{r.label} {BLANK_NOUGHTS.get(r.id, '')}" for r in form.rows)
+    text = HEAD.replace(" 其他", " 法律服务机构 其他") + rows
+    cells = understand(lines(text), FORMS).tables["requests"].cells
+
+    for row in ("granted", "disposed"):
+        assert cells[row, "other"].value != int(BLANK_NOUGHTS[row].split()[-1])

@@ -27,7 +27,7 @@ from gongkai.tables.doubts.rotated import (
     moved_up,
 )
 from gongkai.tables.doubts.slips import WRONG, unless_slipped
-from gongkai.tables.doubts.totals import find_endings
+from gongkai.tables.doubts.totals import find_endings, unended
 from gongkai.tables.kept import agrees, in_place
 from gongkai.tables.options import find_options
 from gongkai.tables.readings import is_whole
@@ -97,6 +97,9 @@ def _decided(form: TableForm, options: Options, scales: Scales) -> Decided:
         doubled = form.identities and are_doubled(found, form)
         return _withheld(found) if doubled else found
     decided = without_disputed(_by_rows(form, options, scales), form)
+    if form.identities:
+        unsure = unended(decided.cells, options.readings, form)
+        decided = replace(decided, cells=illegible_in(decided.cells, unsure))
     decided = not_against(decided, options.spare)
     if options.gapped is None:
         return decided

@@ -11,15 +11,21 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from gongkai.model import Status
 from gongkai.tables.readings import placed_alike
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from gongkai.forms import TableForm
     from gongkai.inference.state import Reading
+    from gongkai.model import Cell
+
+    Key = tuple[str, str]
 
 _ENOUGH = 3  # rows whose last figure sums up the others, which is no chance
 _SMALL = 30  # figures below it may be a sum by chance
+_TIMES = 2  # the last figure, which the sum of the others is not above
 _SLIPS = 2  # rows that officials added wrongly
 _MOSTLY = 0.8  # of the rows, so that one that ends otherwise is no lost total
 
@@ -77,6 +83,31 @@ def find_endings(
         frozenset(ending),
         frozenset(row for row in equal if _is_certain(short[row])),
         slips if whole <= _ENOUGH and len(slips) <= _SLIPS else frozenset(),
+    )
+
+
+def unended(
+    cells: Mapping[Key, Cell],
+    readings: Mapping[str, Sequence[Reading]],
+    form: TableForm,
+) -> frozenset[str]:
+    """Give short rows said to lack their total though they end in what may be it.
+
+    Others end in theirs. Where officials added wrongly in any row, the sums of columns
+    may leave a row no other way; but its last figure is about the sum of the others.
+    """
+    total = form.columns[-1].id
+    told = {row: _figures(found, len(form.columns)) for row, found in readings.items()}
+    short = {row: own for row, own in told.items() if any(own)}
+    sums = sum(sum(own[:-1]) == own[-1] for own in short.values())
+    if sums < _ENOUGH or sum(map(_lacks_total, readings.values())) > sums:
+        return frozenset()
+    return frozenset(
+        row
+        for row, (*others, last) in short.items()
+        if 0 < sum(others) <= _TIMES * last
+        and cells[row, total].status is not Status.READ
+        and any(cells[row, c.id].status is Status.READ for c in form.columns)
     )
 
 
