@@ -187,3 +187,44 @@ def test_noughts_are_not_those_of_a_lost_column_that_others_stand_in():
     assert told["received"][:6] == [COUNTS["received"][0], 0, 0, 0, 0, 0]
     assert told["disposed"][:5] == [None, 0, 0, 0, 0]
     assert told["carried_forward"][0] is None
+
+
+NAMES = [column.label for column in REQUESTS.columns]
+CORNER = "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）"
+
+
+def _wrong(text, counts=COUNTS, more=()):
+    """Give the rows that are told otherwise than they are."""
+    told = published(text)
+    found = []
+    for row in REQUESTS.rows:
+        *own, total = map(int, row_of(row, counts).split())
+        own = [*own[:-1], own[-1] + (row.id in more), total + (row.id in more)]
+        if any(v not in {None, t} for v, t in zip(told[row.id], own, strict=True)):
+            found.append(row.id)
+    return found
+
+
+def test_totals_that_stand_first_are_none_of_the_applicants():
+    """The last column is lost, and the figures nearly add up to twice the totals."""
+    few = {row: (own[0], own[1], 0) for row, own in COUNTS.items()}
+    more = ("received", "disposed", "granted")  # with one in the lost column
+    body = ""
+    for row in REQUESTS.rows:
+        *others, total = row_of(row, few).split()
+        total = str(int(total) + (row.id in more))
+        body += "\n".join([row.label, total, *others[:-1]]) + "\n"
+    head = "\n".join(["申请人情况", *NAMES])
+
+    assert not _wrong(f"{head}\n{body}", few, more)
+
+
+def test_rows_that_mostly_do_not_add_up_stand_in_other_columns():
+    """A column is lost, and one of no form stands before the others."""
+    rows = []
+    for at, row in enumerate(REQUESTS.rows):
+        first, *others = row_of(row).split()
+        rows.append(f"{row.label} {at % 7 + 1} {first} {' '.join(others[1:])}")
+    head = f"{CORNER}\n申请人情况\n法人合计 {NAMES[0]} {' '.join(NAMES[2:])}\n"
+
+    assert not _wrong(head + "\n".join(rows))

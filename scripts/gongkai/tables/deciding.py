@@ -21,7 +21,9 @@ from gongkai.tables.doubts.holes import in_one_column, torn_holes
 from gongkai.tables.doubts.jutting import with_jutting
 from gongkai.tables.doubts.rotated import (
     are_doubled,
+    are_misheaded,
     are_no_totals,
+    are_other_columns,
     breaks_everywhere,
     is_moved,
     moved_up,
@@ -98,6 +100,8 @@ def _decided(form: TableForm, options: Options, scales: Scales) -> Decided:
         return _withheld(found) if doubled else found
     decided = without_disputed(_by_rows(form, options, scales), form)
     if form.identities:
+        if are_other_columns(decided, form):
+            return _withheld(decided)
         unsure = unended(decided.cells, options.readings, form)
         decided = replace(decided, cells=illegible_in(decided.cells, unsure))
     decided = not_against(decided, options.spare)
@@ -242,7 +246,7 @@ def _with_few_slips(ways: Sequence[Decided], form: TableForm) -> list[Decided]:
 
 def _is_sure(decided: Decided, way: Columned, form: TableForm) -> bool:
     """Tell whether columns stand as headings say, though some sums do not hold."""
-    if not way.sure or _is_misheaded(decided, form) or _are_above_totals(way, form):
+    if not way.sure or are_misheaded(decided, form) or _are_above_totals(way, form):
         return False
     if not (way.added or way.ordered) and is_moved(decided, form):
         return False
@@ -273,17 +277,6 @@ def _from_the_side(form: TableForm, way: Columned, scales: Scales) -> Decided:
             (row, column): by for (column, row), by in decided.confirmed.items()
         },
     )
-
-
-def _is_misheaded(decided: Decided, form: TableForm) -> bool:
-    """Tell whether most rows do not add up: columns stand below others' headings.
-
-    Where a column is lost and one of no form follows, there are as many as headings.
-    """
-    places = {*decided.places}
-    filled = {row for (row, _), cell in decided.cells.items() if cell.value}
-    against = len(places.intersection(form.row))
-    return against > _SLIP and 2 * against > len(filled)
 
 
 def _are_above_totals(way: Columned, form: TableForm) -> bool:

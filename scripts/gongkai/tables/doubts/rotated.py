@@ -109,11 +109,26 @@ def are_no_totals(decided: Decided, form: TableForm) -> bool:
     )
 
 
+def are_other_columns(decided: Decided, form: TableForm) -> bool:
+    """Tell whether rows are read as those of other columns than they stand in."""
+    return are_misheaded(decided, form) or are_doubled(decided, form)
+
+
+def are_misheaded(decided: Decided, form: TableForm) -> bool:
+    """Tell whether most rows do not add up: figures stand in others' columns.
+
+    Where a column is lost and one of no form is there, there are as many as headings.
+    """
+    filled = {row for (row, _), cell in decided.cells.items() if cell.value}
+    against = len(form.row.keys() & {*decided.places})
+    return against > _SLIPS and 2 * against > len(filled)
+
+
 def are_doubled(decided: Decided, form: TableForm) -> bool:
     """Tell whether inferred totals are twice the figures of a column before them.
 
-    Then that column has the totals, whose own heading or column is lost; a slip in one
-    of them leaves one row that says something else.
+    Then that column has the totals, whose own heading or column is lost, or which stand
+    first; rows with a figure in a lost column say something else.
     """
     *others, total = (column.id for column in form.columns)
     inferred = [
@@ -128,7 +143,7 @@ def are_doubled(decided: Decided, form: TableForm) -> bool:
         pairs = [(decided.cells[row, column].value, row) for row in inferred]
         filled = [(value, row) for value, row in pairs if value]
         twice = [r for value, r in filled if decided.cells[r, total].value == 2 * value]
-        if len(twice) > _SLIPS and len(filled) - len(twice) <= 1:
+        if len(twice) > _SLIPS and 2 * len(twice) > len(filled):
             return True
     return False
 
