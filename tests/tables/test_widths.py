@@ -182,3 +182,19 @@ def test_beside_rows_with_blanks_all_wide_rows_must_bear_out_the_last_column():
     assert foreign_column(borne, REQUESTS, named=True) == (7,)
     assert foreign_column(against, REQUESTS, named=True) == ()
     assert foreign_column(rows(*noughts, times=1), REQUESTS, named=True) == ()
+
+
+def test_a_share_tells_that_the_figures_beside_it_are_the_form_s():
+    """A row that officials added wrongly adds up without one of them and with it."""
+    found = rows("3 0 0 0 0 1 16% 4", times=4)
+    found += rows("0 8 0 0 0 0 5% 0", times=1)
+
+    assert foreign_column(found, REQUESTS, named=True, subtotal=True) == (6,)
+
+
+def test_one_row_alone_tells_no_column_of_no_form():
+    """Officials may have added wrongly in it, or in the row that it speaks for."""
+    noughts = ["0 0 0 0 0 0 0 0"] * 8
+    found = rows("0 404 0 0 0 0 0 0", "0 0 0 1 0 0 3 4", *noughts, times=1)
+
+    assert {1, 5} <= {*foreign_column(found, REQUESTS, named=False)}

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from gongkai.clean import match_key
 from gongkai.numerals import Nature, Token
 from gongkai.tables.lone import is_between_words, may_be_page
+from gongkai.tables.shares import is_share
 from gongkai.tables.sites import is_padding
 from gongkai.tables.text.layout import Run, trimmed
 
@@ -25,6 +26,7 @@ _ENOUGH = 3  # rows of one width before a table is believed to be so
 _SOME = 2  # rows that say where its own figures stand
 _LONGEST = 16  # characters of the name of a column
 _MOSTLY = 0.6  # share of the rows that must be of one width
+_SLIPS = 1  # rows that officials added wrongly, and that tell no place
 _TO_A_SLIP = 5  # rows of figures to one that officials may have added wrongly
 
 
@@ -229,7 +231,7 @@ def foreign_column(
     least = min(against)
     if least >= _ENOUGH or not most:
         return ()
-    return tuple(place for place, rows in enumerate(against) if rows == least)
+    return tuple(at for at, rows in enumerate(against) if rows <= least + _SLIPS)
 
 
 def fits_nowhere(items: Sequence[Item], form: TableForm) -> bool:
@@ -253,11 +255,18 @@ def _too_wide(
 
 
 def _against(wide: Sequence[tuple[Token, ...]], form: TableForm) -> list[int]:
-    """Count for each place of a row too wide those that do not add up without it."""
+    """Count for each place of a row too wide those that do not add up without it.
+
+    A row does not with a share, which is no count and would add up to anything.
+    """
     return [
-        sum(not can_hold((*run[:at], *run[at + 1 :]), form) for run in wide)
+        sum(not _holds_counts((*run[:at], *run[at + 1 :]), form) for run in wide)
         for at in range(len(form.columns) + 1)
     ]
+
+
+def _holds_counts(reading: tuple[Token, ...], form: TableForm) -> bool:
+    return not any(map(is_share, reading)) and can_hold(reading, form)
 
 
 def unfit(items: Sequence[Item], form: TableForm) -> bool:
