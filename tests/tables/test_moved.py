@@ -291,3 +291,13 @@ def test_totals_named_first_are_no_other_columns_beside_a_column_of_no_form():
 
     for row, figures in true(few).items():
         assert all(a in {None, b} for a, b in zip(found[row], figures, strict=True))
+
+
+def test_one_row_that_bears_out_the_head_leaves_the_columns_open():
+    """The other row adds up in no order: it is a slip, or a figure of a year."""
+    order = [0, 1, 2, 6, 4, 5, 3]
+    head = " ".join(NAMES[at] for at in order)
+    few = {"received": "7 0 0 0 0 0 7", "granted": "0 0 2019 0 0 0 0"}
+    found = orders(head, rows(order, few, " "))
+
+    assert found == (IDS, moved(order))

@@ -129,7 +129,7 @@ def _orders_of_whole(
         turned = _holding(rows, form, order)
         if _is_told(turned, held, len(rows)):
             return (order,)
-        if held == turned and slips <= _SLIPS:
+        if held < turned or (held == turned and slips <= _SLIPS):
             return (usual, order)
     if among and not order:
         return (usual, among) if slips <= _SLIPS else ()
