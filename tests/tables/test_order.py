@@ -153,3 +153,12 @@ def test_an_order_that_a_torn_head_names_is_not_believed_though_rows_add_up_so()
     head = "总计\n自然人\n" + TORN.format("", "").removeprefix("自然人\n")
 
     assert put(head, TURNED) == [UNREAD] * 4
+
+
+def test_words_of_no_form_hide_no_column_that_a_line_names_before_its_place():
+    """The beginnings of names tell, also the one that a group's label ends in."""
+    head = "自然人 商业企业 科研机构 社会公益组织 其他 法律服务机构 总计 上年总计\n"
+    read = in_order(*_arguments(head, SOUND.replace("4 1 0 0 0 0 5", "4 1 0 0 1 2 8")))
+    (told,) = read["received"]
+
+    assert [token.nature for token in told[4:6]] == [Nature.ODD] * 2

@@ -121,9 +121,9 @@ def _moved_in_part(
         if among := _stands_among(own, items, form, labels):
             yield [ids.index(name) for name in (*among, *own)]
         begun = [form.column[name].label[:_BEGINNING] for name in own]
-        begun = [words for words in begun if words not in "".join(labels.grouped)]
         for item in head(items, labels):
-            places = [item.key.find(words) for words in begun if words in item.key]
+            key = _without_groups(item.key, labels)
+            places = [key.find(words) for words in begun if words in key]
             if item.at < 0 and len(places) >= _MANY and places != sorted(places):
                 yield [ids.index(name) for name in own]
         lines: dict[int, list[str]] = {}
@@ -133,6 +133,13 @@ def _moved_in_part(
         for named in lines.values():
             if len(named) == len(set(named)) and named != sorted(named, key=own.index):
                 yield [ids.index(name) for name in own]
+
+
+def _without_groups(key: str, labels: Labels) -> str:
+    """Leave out the labels of groups, which the name of a column may begin like."""
+    for label in labels.grouped:
+        key = key.replace(label, "")
+    return key
 
 
 def _stands_among(
