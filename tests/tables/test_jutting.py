@@ -48,3 +48,16 @@ def test_a_row_with_figures_above_or_below_is_read_where_only_one_way_adds_up(ro
 )
 def test_a_row_that_goes_on_is_read_in_its_order(row, figures):
     assert told(row) == figures
+
+
+def test_rows_that_are_cut_anywhere_though_they_have_room_do_not_go_on():
+    """One lacks its last figure, the other its first and its total."""
+    few = {"received": "5 0 0 0 0 0 5", "brought_forward": "2 0 0 0 0\n0 2"}
+    few |= {"disposed": "5 0 0 0 0 0 5", "carried_forward": "0 0 0 0 0 2\n2"}
+    text = "\n".join(f"{row.label} {few.get(row.id, ZEROS)}" for row in REQUESTS.rows)
+    cells = understand(lines(HEAD + text), FORMS).tables["requests"].cells
+
+    assert cells["carried_forward", "natural_person"].value is None
+    assert cells["carried_forward", "other"].value is None
+    assert cells["carried_forward", "total"].value == 2
+    assert cells["granted", "other"].value == 0

@@ -8,6 +8,7 @@ lower: from which columns they are taken no sum of the row says.
 from __future__ import annotations
 
 import re
+import unicodedata
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -24,24 +25,55 @@ if TYPE_CHECKING:
     from gongkai.numerals import Token
 
 _PIECES = 2
+_WAYS = 2  # to cut rows, where no width of a cell or line does
+_GAP = 2  # places between two figures at most, where they are no cells
 _HAN = re.compile(f"[{HAN}]")
 
 
 def with_jutting(
     readings: Mapping[str, Sequence[Reading]], lines: Sequence[Line], form: TableForm
 ) -> dict[str, Sequence[Reading]]:
-    """Give rows in two such pieces all ways in which these add up side by side."""
-    texts: dict[int, str] = {}
-    found: dict[str, Sequence[Reading]] = {}
-    for row, ways in readings.items():
-        found[row] = ways
-        if len(ways) != 1 or not (pieces := _pieces(ways[0], form)):
-            continue
-        texts = texts or {line.number: line.text for line in lines}
-        if _is_jutting(pieces, texts):
-            fitting = [way for way in side_by_side(*pieces) if adds_up(way, form)]
-            found[row] = tuple(dict.fromkeys((*ways, *fitting)))
+    """Give rows in two such pieces all ways in which these add up side by side.
+
+    Where figures of one row stand so, those of the others may; so they may where rows
+    are cut in several places though their lines have room.
+    """
+    pieces = {
+        row: own
+        for row, ways in readings.items()
+        if len(ways) == 1 and (own := _pieces(ways[0], form))
+    }
+    if not pieces:
+        return dict(readings)  # as in most tables
+    texts = {line.number: line.text for line in lines}
+    room = _room(readings, texts, form)
+    cut = {len(own[0]) for own in pieces.values() if _has_room(own, texts, room)}
+    if len(cut) < _WAYS and not any(_is_jutting(p, texts) for p in pieces.values()):
+        return dict(readings)
+    found = dict(readings)
+    for row, own in pieces.items():
+        ways = (*readings[row], *(w for w in side_by_side(*own) if adds_up(w, form)))
+        found[row] = tuple({_printed(way): way for way in reversed(ways)}.values())
     return found
+
+
+def _printed(way: Reading) -> tuple[str, ...]:
+    return tuple(token.printed if token else "" for token in way)
+
+
+def _room(
+    readings: Mapping[str, Sequence[Reading]], texts: Mapping[int, str], form: TableForm
+) -> int:
+    """Give how wide the widest line is that has all figures of a row."""
+    wide = len(form.columns)
+    ends = [
+        {_line(token) for token in way if token}
+        for ways in readings.values()
+        for way in ways
+        if len(way) == wide and None not in way
+    ]
+    whole = {min(own) for own in ends if len(own) == 1}
+    return max((_width(texts.get(line, "")) for line in whole), default=0)
 
 
 def _pieces(reading: Reading, form: TableForm) -> Sequence[tuple[Token, ...]]:
@@ -58,6 +90,19 @@ def _line(token: Token) -> int:
     return token.line
 
 
+def _has_room(
+    pieces: Sequence[Sequence[Token]], texts: Mapping[int, str], room: int
+) -> bool:
+    """Tell whether the next figure has room in the line that a row begins on.
+
+    A line that is too long goes on below, where others of its width end.
+    """
+    first, second = (own[0] for own in pieces)
+    text = texts.get(first.line, "").rstrip()
+    width = _width(text) + len(second.printed) + _GAP
+    return first.line < second.line and width <= room
+
+
 def _is_jutting(pieces: Sequence[Sequence[Token]], texts: Mapping[int, str]) -> bool:
     """Tell whether one line has the label, and the other is no rest of it."""
     above, below = (texts.get(at, "") for at in sorted(own[0].line for own in pieces))
@@ -69,3 +114,8 @@ def _is_jutting(pieces: Sequence[Sequence[Token]], texts: Mapping[int, str]) -> 
 
 def _indent(text: str) -> int:
     return len(text) - len(text.lstrip())
+
+
+def _width(text: str) -> int:
+    """Give how many places of a page a text takes: Chinese characters take two."""
+    return sum(1 + (unicodedata.east_asian_width(c) in "WF") for c in text)
