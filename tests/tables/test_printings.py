@@ -6,7 +6,7 @@ import pytest
 
 from gongkai.tables.printings import find_printings
 from gongkai.tables.vocabulary import Vocabulary
-from tables.tools import FORMS, items, shown
+from tables.tools import FORMS, REQUESTS, items, shown
 
 WORDS = Vocabulary(FORMS)
 SECOND = "第二十条第（五）项\n信息内容 上一年项目数量\n行政许可 74 54 13383"
@@ -109,3 +109,12 @@ def test_a_short_label_in_a_section_without_a_table_is_no_row():
     (found,) = parted(text)
 
     assert found["requests"] == [["4", "11", "0", "0", "14", "0", "29"]]
+
+
+def test_a_line_of_names_of_columns_begins_their_table():
+    """Nothing else may stand before the first row: its label is cut around it."""
+    names = " ".join(column.label for column in REQUESTS.columns)
+    head, figures = "一、本年新收政府", "3 0 0 1 0 0 4"
+    (found,) = parted(f"{names}\n{head}\n{figures}\n信息公开申请数量\n{THIRD[6:]}")
+
+    assert found["requests"][0] == figures.split()

@@ -94,11 +94,20 @@ class Vocabulary:
         return (
             key in self.corners[table]
             or key in self.columns[table]
+            or self._names_columns(table, key)
             or any(corner in key for corner in self.whole_corners[table])
             or any(
                 key.startswith(start) and len(key) < len(start) + _MORE
                 for start in self.starts[table]
             )
+        )
+
+    def _names_columns(self, table: str, key: str) -> bool:
+        """Tell whether a key is names of columns, one of which only this table has."""
+        return any(own in key for own in self.columns[table]) and any(
+            len(labels.columns_in(key)) > 1
+            for (of, _), labels in self.labels.items()
+            if of == table
         )
 
     def _own_columns(self, table: str, forms: Forms) -> set[str]:
