@@ -228,3 +228,16 @@ def test_rows_that_mostly_do_not_add_up_stand_in_other_columns():
     head = f"{CORNER}\n申请人情况\n法人合计 {NAMES[0]} {' '.join(NAMES[2:])}\n"
 
     assert not _wrong(head + "\n".join(rows))
+
+
+def test_marks_for_nothing_among_figures_hide_no_column_of_no_form():
+    """It stands within a row that has lost its total, and the head does not name it."""
+    rows = []
+    for row in REQUESTS.rows:
+        own = row_of(row).split()
+        cells = [*own[:3], str(int(own[1]) + int(own[2])), *own[3:6]]
+        cells = [cell.replace("0", "/") if cell == "0" else cell for cell in cells]
+        rows.append(f"| {row.label} | {' | '.join(cells)} | |")
+    head = f"| {CORNER} | {' | '.join(NAMES)} |\n"
+
+    assert not _wrong(head + "\n".join(rows))

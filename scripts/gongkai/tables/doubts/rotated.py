@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from gongkai.forms import Identity, TableForm
     from gongkai.inference import Decided, Weighed
     from gongkai.inference.state import Reading
-    from gongkai.model import Value
+    from gongkai.model import Cell, Value
     from gongkai.tables.text.layout import Item
 
 _SLIPS = 3  # columns whose sums officials never have all wrong at once
@@ -120,8 +120,27 @@ def are_misheaded(decided: Decided, form: TableForm) -> bool:
     Where a column is lost and one of no form is there, there are as many as headings.
     """
     filled = {row for (row, _), cell in decided.cells.items() if cell.value}
-    against = len(form.row.keys() & {*decided.places})
+    broken = {*decided.places}
+    against = sum(row in broken or _is_marked(decided, row, form) for row in form.row)
     return against > _SLIPS and 2 * against > len(filled)
+
+
+def _is_marked(decided: Decided, row: str, form: TableForm) -> bool:
+    """Tell whether a row does not add up where its marks for nothing count for 0."""
+    cells = [decided.cells[row, column.id] for column in form.columns]
+    if not any(cell.value for cell in cells[:-1]) or not all(
+        cell.value is not None or _is_mark(cell) for cell in cells
+    ):
+        return False  # nothing but a total, or something unread
+    counts = [cell.value or 0 for cell in cells]
+    return any(
+        sum(counts[at] for at in left) != sum(counts[at] for at in right)
+        for left, right in form.row_sums
+    )
+
+
+def _is_mark(cell: Cell) -> bool:
+    return cell.status is Status.BLANK and bool(cell.printed)
 
 
 def are_doubled(decided: Decided, form: TableForm) -> bool:
