@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from gongkai.tables.doubts.overlong import (
     ending_apart,
+    ending_in_page,
     filled_up,
     gapped,
     overfilled,
     overlong,
-    paged,
 )
 from gongkai.tables.joining import joined
 from gongkai.tables.text.layout import Run
@@ -100,7 +100,7 @@ def test_without_identities_rows_with_empty_lines_are_doubted_beside_torn_ones()
 def paged_among(row, others):
     rows = zip([*LABELS.split(), "要求提供公开出版物"], [*others, row], strict=True)
     text = "\n".join(line for label, own in rows for line in (label, *own))
-    return bool(paged(joined(items(text), labels(REQUESTS)), REQUESTS))
+    return bool(ending_in_page(joined(items(text), labels(REQUESTS)), REQUESTS))
 
 
 def test_a_short_row_that_adds_up_but_for_a_number_behind_it_is_doubted():

@@ -17,11 +17,11 @@ from gongkai.tables.doubts.misplaced import left_of_labels, stretched
 from gongkai.tables.doubts.outnumbered import outnumbered, overfull
 from gongkai.tables.doubts.overlong import (
     ending_apart,
+    ending_in_page,
     filled_up,
     gapped,
     overfilled,
     overlong,
-    paged,
 )
 from gongkai.tables.doubts.ragged import ragged
 from gongkai.tables.doubts.remains import remains, tails
@@ -100,7 +100,7 @@ IN_ANY_CASE: tuple[Doubt, ...] = (
     lambda s: left_of_labels(s.items, s.form, s.labels),
     lambda s: stretched(s.items, s.form),
     lambda s: overlong(s.items, s.form),
-    lambda s: paged(s.items, s.form),
+    lambda s: ending_in_page(s.items, s.form),
     lambda s: repeated(s.items, s.form),
     lambda s: crowded(s.items, s.form),
     lambda s: heaped(s.placed.runs.values(), s.form),

@@ -65,7 +65,7 @@ def overlong(items: Sequence[Item], form: TableForm) -> frozenset[int]:
     )
 
 
-def paged(items: Sequence[Item], form: TableForm) -> frozenset[int]:
+def ending_in_page(items: Sequence[Item], form: TableForm) -> frozenset[int]:
     """Give the first lines of short rows that add up but for their last figure.
 
     Where zeros were left out, the number of the page behind a row is not one too many:
