@@ -97,6 +97,15 @@ def test_without_identities_rows_with_empty_lines_are_doubted_beside_torn_ones()
     assert not gapped(found, {"normative_documents": [gap]}, DISCLOSURE)
 
 
+def test_where_empty_lines_part_all_figures_they_are_none_of_a_row_s_own():
+    text = "规章\n\n17\n\n0\n\n4\n\n行政规范性文件\n\n0\n\n8\n\n33\n\n\n3"
+    found = joined(items(text), labels(DISCLOSURE))
+    rules, paged_on = (item for item in found if isinstance(item, Run))
+    runs = {"rules": [rules], "normative_documents": [paged_on]}
+
+    assert gapped(found, runs, DISCLOSURE) == {paged_on.first}
+
+
 def paged_among(row, others):
     rows = zip([*LABELS.split(), "要求提供公开出版物"], [*others, row], strict=True)
     text = "\n".join(line for label, own in rows for line in (label, *own))

@@ -135,8 +135,10 @@ def gapped(
 
     Where a row has figures too many, narrow cells have pushed digits onto lines of
     their own, and what looks like a whole row may be a cell less and a figure in two.
+    The empty lines that part any two figures of the table are none of a row's own.
     """
-    taken = {run.first: lines for run, lines in _lines_taken(items)}
+    rows = list(_lines_taken(items))
+    taken = {run.first: lines for run, lines in rows}
     over = [
         (len(run.tokens) - len(form.row[row].columns), run, row)
         for row, found in runs.items()
@@ -145,10 +147,11 @@ def gapped(
     ]
     if all(surplus <= 0 for surplus, _, _ in over):
         return frozenset()
+    step, more = _spacing(rows)
     return frozenset(
         run.first
         for _, run, row in over
-        if taken[run.first] > len(form.row[row].columns)
+        if taken[run.first] > step * len(form.row[row].columns) + more
     )
 
 
