@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from itertools import product
 
@@ -213,6 +214,23 @@ def test_a_figure_that_may_be_another_column_s_fills_no_column_of_totals():
     assert not decided.contradiction
     assert [decided.cells["out", c.id].value for c in COLUMNS] == [0, 1, 1]
     assert decided.cells["in", "sum"].value == 5
+
+
+@pytest.mark.parametrize(("total", "told"), [(None, 6), (5, None)])
+def test_a_row_of_totals_may_be_empty_if_all_of_it_is(total, told):
+    sums = Identity("outcomes", "", "column", ("out",), ("in", "left"))
+    form = replace(FORM, identities=(FORM.identities[0], sums))
+    blank = Token("", Nature.BLANK, line=3, padding=True)
+    last = blank if total is None else token(total, 3)
+
+    decided = decide(
+        form,
+        {"in": [row(3, 0, 3)], "left": [row(2, 1, 3)], "out": [(blank, blank, last)]},
+        {},
+    )
+
+    assert decided.cells["out", "sum"].value in {told, total}
+    assert decided.cells["out", "a"].value == (5 if told else None)
 
 
 def test_what_one_way_infers_and_another_tells_otherwise_has_a_line():

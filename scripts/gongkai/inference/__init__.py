@@ -244,10 +244,11 @@ def _fills_a_blank(
 
     A blank may stand for 0; anything else means that the sums are wrong. But a column
     of totals may be empty from top to bottom, where it has no mark for nothing either,
-    nor any figure that cannot be another column's.
+    nor any figure that cannot be another column's; and so may the row of totals.
     """
     if rows[at].whole:
         return False  # nothing in it is blank
+    empty = all(t and t.padding for reading in rows[at].readings for t in reading)
     for step, low in enumerate(rows[at].low):
         if low <= 0:
             continue
@@ -256,7 +257,7 @@ def _fills_a_blank(
             continue
         if (at, step) not in sums or not all(t and t.padding for t in tokens):
             return True
-        if any(
+        if not empty and any(
             all(t and t.nature is Nature.NUMBER for t in _tokens(row, step))
             for row in rows
             if step < len(row.low)
