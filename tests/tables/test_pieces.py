@@ -65,6 +65,14 @@ def test_a_row_that_does_not_add_up_leaves_all_untold():
     )
 
 
+def test_the_number_of_a_page_makes_up_for_no_lost_figure_behind_whole_rows():
+    assert not read(
+        "一、本年新收政府信息公开申请数量 0 0 0 0 0 0\n"
+        "二、上年结转政府\n0 0 0 0 0 5 0\n信息公开申请数量\n"
+        "（一）予以公开 0 0 0 0 0 0 0\n5\n"
+    )
+
+
 def test_a_figure_too_few_leaves_all_untold():
     assert not read(
         "一、本年新收政府信息公开申请数量 12 1\n0 2 0 0\n"

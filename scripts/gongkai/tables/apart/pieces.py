@@ -55,7 +55,7 @@ def pieced_readings(
     """Give the readings of `rows` in all ways in which every row adds up.
 
     None where no row lacks figures on its label's line, or figures are left over, or
-    nothing but lone numbers stands elsewhere, which may be those of pages.
+    nothing stands elsewhere but whole rows, and lone numbers, which may be of pages.
     """
     width = len(form.columns)
     figures = sum(len(trimmed(item.tokens)) for item in items if isinstance(item, Run))
@@ -68,7 +68,7 @@ def pieced_readings(
         return None  # what is empty may be lost
     if any(t.nature is Nature.ODD and t.guess is None for t, _ in pieces.rest):
         return None  # no figure
-    if pieces.rest and all(may_be_page(items[at]) for _, at in pieces.rest):
+    if pieces.rest and all(_lends_nothing(items[at], width) for _, at in pieces.rest):
         return None
     return _Ways(pieces, rows, form).readings()
 
@@ -82,6 +82,13 @@ def heads_begin_rows(items: Sequence[Item], width: int) -> bool:
                 return False
             before += len(trimmed(item.tokens))
     return True
+
+
+def _lends_nothing(item: Item, width: int) -> bool:
+    """Tell whether figures apart from labels may be a page's, or are a whole row."""
+    if not isinstance(item, Run) or may_be_page(item):
+        return True
+    return item.first == item.last and len(trimmed(item.tokens)) == width
 
 
 def _pieces(items: Sequence[Item], labels: Labels) -> _Pieces:
