@@ -84,6 +84,20 @@ def test_a_line_of_fewer_or_more_cells_does_not_keep_the_grid(cells):
     assert grid.reading(other) is None
 
 
+def test_where_officials_fill_in_nothing_but_totals_no_row_has_moved():
+    rows = (
+        "1.信访举报投诉类申请\t\t\t\t\t\t\t31\n"
+        "2.重复申请\t\t\t\t\t\t\t8\n"
+        "3.要求提供公开出版物\t\t\t\t\t\t\t0\n"
+    )
+    table = understand(
+        lines("三、收到和处理政府信息公开申请情况\n" + HEAD + rows), FORMS
+    ).tables["requests"]
+
+    assert table["not_processed.petition", "total"].value == 31
+    assert table["not_processed.petition", "other"].value is None
+
+
 def test_a_row_pushed_to_the_left_by_a_lost_cell_is_not_read_by_its_cells():
     """其他 lost its neighbour: 1 and 13 stand a cell before their places."""
     text = "三、收到和处理政府信息公开申请情况\n" + HEAD + ROWS

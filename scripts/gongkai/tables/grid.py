@@ -34,6 +34,7 @@ class Grid:
     edge: int  # the last cell that rows fill: a lost cell would leave it empty
     beside_words: bool  # a column of no form stands there, whose words may move over
     totals: bool  # some row fills the last column
+    nothing_else: bool  # and none fills any other
 
     def reading(self, run: Run) -> Reading | None:
         """Give the row by its cells; None where its line does not keep the grid."""
@@ -56,14 +57,17 @@ class Grid:
     ) -> tuple[Reading, ...]:
         """Give the readings of a row; none where a line of it does not keep the grid.
 
-        Where the first cell is empty and the row does not add up, all may have moved.
+        Where the first cell is empty and the row does not add up, all may have moved;
+        but not where officials filled in the totals alone.
         """
         kept = [self.reading(run) if run else None for run in runs]
         if not all(kept):
             return ()
         return tuple(
             dict.fromkeys(
-                doubted(row) if _has_moved(row, form) else row for row in kept if row
+                row if self.nothing_else or not _has_moved(row, form) else doubted(row)
+                for row in kept
+                if row
             )
         )
 
@@ -129,7 +133,14 @@ def find_grid(items: Sequence[Item], form: TableForm, labels: Labels) -> Grid | 
         return None  # a column before the totals may be lost
     edges = [p for p in allowed if _is_filled(kept, p)] + [places[-1]] * totals
     edge = max(edges, default=-1)
-    return Grid(places, cells, edge, beside_words=bool(foreign), totals=totals)
+    return Grid(
+        places,
+        cells,
+        edge,
+        beside_words=bool(foreign),
+        totals=totals,
+        nothing_else=filled == {places[-1]},
+    )
 
 
 def _is_filled(runs: Sequence[Run], place: int) -> bool:
