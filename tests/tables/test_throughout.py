@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from gongkai.tables import understand
 from tables.tools import FORMS, lines
 
@@ -43,6 +45,20 @@ def test_a_heading_that_lacks_a_figure_leaves_all_unread():
 
 def test_a_number_set_apart_may_be_that_of_a_page():
     assert read(FIRST, SECOND.replace("12\n", "\n\n5\n\n"), THIRD) == [None] * 22
+
+
+def test_figures_may_stand_farther_below_headings_than_below_each_other():
+    apart = [
+        re.sub(r"(?<=[^\d\n])\n(?=[-+\d])", "\n\n", column)
+        for column in (FIRST, SECOND, THIRD)
+    ]
+
+    assert read(*apart) == read(FIRST, SECOND, THIRD)
+
+
+def test_a_number_far_behind_the_last_figure_is_that_of_a_page():
+    assert read(FIRST, SECOND, THIRD.replace("22\n", "\n8\n")) == [None] * 22
+    assert read(FIRST, THIRD, SECOND + "\n\n3\n") == read(FIRST, THIRD, SECOND)
 
 
 def test_a_lost_heading_leaves_all_unread():

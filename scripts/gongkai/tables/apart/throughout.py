@@ -12,6 +12,7 @@ from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from gongkai.tables.labels import Trust
+from gongkai.tables.lone import PAGE
 from gongkai.tables.sites import label_sites
 from gongkai.tables.text.layout import Fragment, Run
 
@@ -61,13 +62,32 @@ def read_throughout(
     }
 
 
+def _without_page(items: Sequence[Item]) -> Sequence[Item]:
+    """Give items without the last number, if it stands farther than any from another.
+
+    A figure of the last column that is lost is not made up for: then one is lacking.
+    """
+    runs = [item for item in items if isinstance(item, Run)]
+    steps = [t.line - token.line for run in runs for token, t in pairwise(run.tokens)]
+    last = items[-1]
+    if not isinstance(last, Run) or not PAGE.fullmatch(last.tokens[-1].printed):
+        return items
+    if len(last.tokens) == 1 or steps[-1] <= max(steps[:-1], default=steps[-1]):
+        return items
+    return [*items[:-1], last._replace(tokens=last.tokens[:-1])]
+
+
 def _headed(items: Sequence[Item], labels: Labels) -> list[Headed] | None:
     """Give the figures below each heading; None where one is of no column.
 
-    All stand as far below each other: else the number of a page may be among them.
+    All stand as far below each other, and the first below the headings: else the number
+    of a page may be among them.
     """
     found: list[Headed] = []
-    column, line, gaps = "", 0, set()
+    column, line = "", 0
+    below: set[int] = set()
+    steps: set[int] = set()
+    items = _without_page(items)
     for is_words, block in groupby(items, lambda item: isinstance(item, Fragment)):
         if is_words:
             words = [item for item in block if isinstance(item, Fragment)]
@@ -76,9 +96,10 @@ def _headed(items: Sequence[Item], labels: Labels) -> list[Headed] | None:
             line = words[-1].line
             continue
         tokens = [t for item in block if isinstance(item, Run) for t in item.tokens]
-        lines = [line, *(token.line for token in tokens)]
-        gaps |= {after - before for before, after in pairwise(lines)}
-        if not column or len(gaps) > 1 or 0 in gaps:
+        lines = [token.line for token in tokens]
+        below.add(lines[0] - line)
+        steps |= {after - before for before, after in pairwise(lines)}
+        if not column or max(len(below), len(steps)) > 1 or 0 in below | steps:
             return None
         found.append((column, tuple(tokens)))
     return found
