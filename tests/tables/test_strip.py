@@ -23,6 +23,21 @@ def test_fifteen_figures_are_cut_in_the_order_of_the_form():
     assert found["litigation.direct"] == [["2", "0", "0", "0", "2"]]
 
 
+@pytest.mark.parametrize(("gap", "told"), [("\n\n\n", True), ("\n\n", False)])
+def test_a_number_far_below_the_last_of_named_figures_is_a_page_s(gap, told):
+    names = ("结果维持", "结果纠正", "其他结果", "尚未审结", "总计")
+    rows = {"行政复议": "00202", "未经复议直接起诉": "10001", "复议后起诉": "00000"}
+    text = "".join(
+        f"{row}\n\n"
+        + "".join(f"{n}\n\n{f}\n\n" for n, f in zip(names, own, strict=True))
+        for row, own in rows.items()
+    )
+
+    found = read(text.rstrip() + gap + "3")
+
+    assert (found["reconsideration"] == [["0", "0", "2", "0", "2"]]) is told
+
+
 def test_ten_figures_may_belong_to_any_two_groups():
     found = read("行政复议 行政诉讼\n1 0 0 0 1 2 0 0 0 2")
 

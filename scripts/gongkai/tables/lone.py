@@ -11,7 +11,7 @@ from gongkai.numerals import Nature
 from gongkai.tables.text.layout import Fragment, Run, sole_runs, stands_beside, trimmed
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from gongkai.forms import TableForm
     from gongkai.tables.labels import Labels
@@ -34,6 +34,34 @@ def may_be_page(item: Item) -> bool:
     if not isinstance(item, Run) or len(item.tokens) != 1 or item.cells:
         return False
     return bool(PAGE.fullmatch(item.tokens[0].printed))
+
+
+def before_last_page(items: Sequence[Item]) -> Sequence[Item]:
+    """Give items without the last number, if it stands farther than any from another.
+
+    Nor do figures stand so far below the words before them. One that is lost is not
+    made up for: then the last number follows words, or as many figures are lacking.
+    """
+    before, last = items[:-1], items[-1] if items else None
+    if not isinstance(last, Run) or last.cells:
+        return items
+    *tokens, page = last.tokens
+    if not tokens and not (before and isinstance(before[-1], Run)):
+        return items
+    *others, gap = _gaps(items)
+    if not PAGE.fullmatch(page.printed) or gap <= max(others, default=gap):
+        return items
+    return [*before, last._replace(tokens=tuple(tokens))] if tokens else before
+
+
+def _gaps(items: Sequence[Item]) -> Iterator[int]:
+    """Give how far each figure stands below what is before it, a figure or words."""
+    before = None
+    for item in items:
+        for token in item.tokens if isinstance(item, Run) else ():
+            yield token.line - (token.line if before is None else before)
+            before = token.line
+        before = item.last
 
 
 def page_marks(items: Sequence[Item]) -> list[Run]:

@@ -12,7 +12,7 @@ from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from gongkai.tables.labels import Trust
-from gongkai.tables.lone import PAGE
+from gongkai.tables.lone import before_last_page
 from gongkai.tables.sites import label_sites
 from gongkai.tables.text.layout import Fragment, Run
 
@@ -62,21 +62,6 @@ def read_throughout(
     }
 
 
-def _without_page(items: Sequence[Item]) -> Sequence[Item]:
-    """Give items without the last number, if it stands farther than any from another.
-
-    A figure of the last column that is lost is not made up for: then one is lacking.
-    """
-    runs = [item for item in items if isinstance(item, Run)]
-    steps = [t.line - token.line for run in runs for token, t in pairwise(run.tokens)]
-    last = items[-1]
-    if not isinstance(last, Run) or not PAGE.fullmatch(last.tokens[-1].printed):
-        return items
-    if len(last.tokens) == 1 or steps[-1] <= max(steps[:-1], default=steps[-1]):
-        return items
-    return [*items[:-1], last._replace(tokens=last.tokens[:-1])]
-
-
 def _headed(items: Sequence[Item], labels: Labels) -> list[Headed] | None:
     """Give the figures below each heading; None where one is of no column.
 
@@ -87,7 +72,7 @@ def _headed(items: Sequence[Item], labels: Labels) -> list[Headed] | None:
     column, line = "", 0
     below: set[int] = set()
     steps: set[int] = set()
-    items = _without_page(items)
+    items = before_last_page(items)
     for is_words, block in groupby(items, lambda item: isinstance(item, Fragment)):
         if is_words:
             words = [item for item in block if isinstance(item, Fragment)]

@@ -23,6 +23,7 @@ from gongkai.tables.strip.cells import told_by_cells
 from gongkai.tables.strip.pages import (
     either_way,
     filled_up,
+    without_last_page,
     without_marks,
     without_page,
     without_pages,
@@ -79,6 +80,8 @@ def _readings(
         return _unread(form)
     whole = sum(len(row.columns) for row in form.rows)
     items = _parted(items, form)
+    if told := without_last_page(items, form, whole):
+        return told
     items = completed(list(_once(items, whole)), whole, lambda t: _add_up(t, form))
     if told := either_way(items, form, whole):
         return told

@@ -5,7 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gongkai.numerals import Nature
-from gongkai.tables.lone import is_between_words, may_be_page, page_marks
+from gongkai.tables.lone import (
+    before_last_page,
+    is_between_words,
+    may_be_page,
+    page_marks,
+)
 from gongkai.tables.strip.shares import allotted
 from gongkai.tables.text.layout import Fragment, Run, trimmed
 from gongkai.tables.torn import rejoined
@@ -98,6 +103,17 @@ def without_page(
         if rows and _add_up(rows, form):
             found[tuple(token.printed for token in tokens)] = rows
     return next(iter(found.values())) if len(found) == 1 else None
+
+
+def without_last_page(
+    items: Sequence[Item], form: TableForm, whole: int
+) -> Mapping[str, tuple[Reading, ...]] | None:
+    """Leave out a number far below the last figure, where the others add up."""
+    others = _figures(before_last_page(items))
+    if len(others) != whole or len(_figures(items)) == whole:
+        return None
+    rows = cut(others, form)
+    return rows if _add_up(rows, form) else None
 
 
 def filled_up(
