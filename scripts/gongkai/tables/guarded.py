@@ -23,6 +23,7 @@ from gongkai.tables.endmost import endmost
 from gongkai.tables.foreign import beside
 from gongkai.tables.grid import by_cells, find_grid
 from gongkai.tables.readings import readings, wider_readings
+from gongkai.tables.sole import are_sole_totals, sole_total
 from gongkai.tables.text.layout import Run, trimmed
 from gongkai.tables.widths import beside_sums, doubtful, fits_nowhere
 
@@ -93,11 +94,14 @@ def _by_lines(sheet: Sheet, foreign: Foreign) -> dict[str, Sequence[Reading]]:
     grid = None if foreign.short else find_grid(items, form, sheet.labels)
     bare = not foreign.named and not sheet.placed.seen
     cells = bare and not _may_be_framed(items)
+    no_others = not (foreign.named or foreign.places) and are_sole_totals(items, width)
     found: dict[str, Sequence[Reading]] = {}
     for row in form.rows:
         own = runs[row.id]
         if cells and all(run and run.cells == width for run in own):
             found[row.id] = tuple(by_cells(run, width) for run in own if run)
+        elif no_others and own and all(run and trimmed(run.tokens) for run in own):
+            found[row.id] = tuple(sole_total(run, width) for run in own if run)
         elif kept := grid.readings(own, form) if grid else ():
             found[row.id] = kept
         else:
