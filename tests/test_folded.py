@@ -92,3 +92,15 @@ def test_nothing_is_lost(written, width):
     text = fold("\n".join(written), width)
     found = unfolded(numbered(text))
     assert "".join(texts(found)) == text.replace("\n", "")
+
+
+def test_a_label_set_upright_beside_rows_is_no_mark_that_was_cut_off():
+    row = "{:<20}0       0       0       0"
+    table = [row.format(name) for name in ("重复申请", "国家秘密", "查询事项")]
+    between = ["三", "、", "本", "年"]
+    upright = [
+        line for at, mark in enumerate(between) for line in (mark, table[at % 3])
+    ]
+    text = "\n".join(["", *(upright * 3)])
+
+    assert texts(unfolded(numbered(text))) == text.split("\n")

@@ -32,6 +32,10 @@ _NEXT = re.compile(  # a row or a section begins, as it does in the form
     r"|。\n[一二三四五六七]、"
 )
 
+_UPRIGHT = re.compile(  # a label set upright goes on beside a row that ends
+    r"(?: {2,}| [\d０-９]{1,3} )[\d０-９]+\n[，。；、：）》”]"
+)
+
 
 def unfolded(lines: Sequence[Line]) -> Sequence[Line]:
     """Give the lines as they were before they were folded, if they were.
@@ -56,13 +60,18 @@ def _is_folded(lines: Sequence[Line], width: int) -> bool:
     if full < _FEWEST:
         return False
     cut = sum(
-        len(line.text) == width and _CUT.search(_fold(line.text, then.text)) is not None
+        len(line.text) == width and _is_cut(_fold(line.text, then.text))
         for line, then in pairwise(lines)
     )
     near = sum(width - _NEAR <= length < width for length in lengths)
     if cut >= _OFTEN and cut * _RARELY >= full:
         return True
     return cut > 0 and _NEAR * near <= full
+
+
+def _is_cut(fold: str) -> bool:
+    """Tell whether a line goes on where no program that sets words would break it."""
+    return _CUT.search(fold) is not None and _UPRIGHT.search(fold) is None
 
 
 def _is_padded(lines: Sequence[Line], width: int) -> bool:
@@ -106,7 +115,8 @@ def _is_next(row: str, before: str, text: str) -> bool:
         return True
     if row.lstrip().startswith("|") and not before.rstrip().endswith("|"):
         return False  # its frame is open
-    return _NEXT.search(_fold(before, text)) is not None
+    fold = _fold(before, text)
+    return _NEXT.search(fold) is not None or _UPRIGHT.search(fold) is not None
 
 
 def _fold(before: str, text: str) -> str:
