@@ -25,7 +25,7 @@ def test_fifteen_figures_are_cut_in_the_order_of_the_form():
 
 @pytest.mark.parametrize(("gap", "told"), [("\n\n\n", True), ("\n\n", False)])
 def test_a_number_far_below_the_last_of_named_figures_is_a_page_s(gap, told):
-    names = ("结果维持", "结果纠正", "其他结果", "尚未审结", "总计")
+    names = [column.label for column in DISPUTES.columns]
     rows = {"行政复议": "00202", "未经复议直接起诉": "10001", "复议后起诉": "00000"}
     text = "".join(
         f"{row}\n\n"
