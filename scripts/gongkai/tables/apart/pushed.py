@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     Row = tuple[Token, ...]  # the figures of a row, up to its last
 
 _SEVERAL = re.compile(r"0\d\d")  # two of them are one too few, as a lost figure is
+_HALF = 2  # where more of the rows lack a cell, a column is lost from them
 _SLIPS = 1  # whole rows that may not add up, since officials added wrongly
 
 
@@ -79,6 +80,30 @@ def pushed_rows(part: Part, form: TableForm) -> Mapping[str, Sequence[Reading]]:
         if doubtful and len(ways) != 1
         else tuple(dict.fromkeys(_laid(ways, width, form)))
         for row, ways in rows
+    }
+
+
+def standing(part: Part, form: TableForm) -> Mapping[str, Sequence[Reading]]:
+    """Give rows as they may stand whole, and one of them with an official's slip.
+
+    Then another row has lost the cell: one of zeros adds up with it and without. Where
+    a heading is lost, the columns are those that the figures may make without it.
+    """
+    own, rows = len(form.columns), len(part.rows)
+    named = part.columns is not None and len(part.columns) == own
+    columns = _columns(part) if named else _split(part)
+    if len(columns) < own or len(columns[0]) != rows:
+        return {}
+    if _HALF * (rows - len(columns[own - 1])) > rows:
+        return {}
+    ways = _cut_into_rows(columns, len(columns), form, slips=_SLIPS)
+    return {
+        row: tuple(
+            way[:own]
+            for way in found
+            if len(way) >= own and not can_hold(way[:own], form)
+        )
+        for row, found in zip(part.rows, ways, strict=False)
     }
 
 

@@ -46,8 +46,8 @@ class Columned:
     sure: bool = True
     added: bool = False  # a row of no form stands among them
     ordered: bool = False  # in one of two orders, of which the sums tell the true one
-    # rows as they stand, where they are read as if cells had moved up
-    standing: Mapping[str, Reading] = field(default_factory=dict)
+    # rows as they may stand with a slip, where they are read as if cells had moved up
+    standing: Mapping[str, Sequence[Reading]] = field(default_factory=dict)
 
 
 def turned_over(parts: Sequence[Part], form: TableForm) -> Columned:

@@ -13,6 +13,7 @@ from gongkai.tables.apart.pushed import (
     is_headed_throughout,
     may_be_pushed,
     pushed_rows,
+    standing,
     unnamed_rows,
 )
 from gongkai.tables.apart.short import tells_columns
@@ -131,14 +132,16 @@ def _ways_of(parts: Sequence[Part], form: TableForm) -> list[Columned]:
             Columned(
                 _by_rows(parts, form, [pushed_rows(part, form) for part in parts]),
                 sure=sure,
-                standing={k: v for p in parts for k, v in _standing(p, form).items()},
+                standing=standing(parts[0], form),
             )
         )
     if not (sure or all(is_headed_throughout(part, form) for part in parts)):
         unnamed = [unnamed_rows(part, form) for part in parts]
         if all(unnamed):
             rows = _by_rows(parts, form, unnamed)
-            found.append(Columned(rows, sure=_mostly_adds_up(rows, form)))
+            told = _mostly_adds_up(rows, form)
+            slipped = {k: v for p in parts for k, v in standing(p, form).items()}
+            found.append(Columned(rows, sure=told, standing=slipped))
     return found
 
 
@@ -159,13 +162,6 @@ def _is_whole(part: Part, form: TableForm) -> bool:
         and len(part.columns) == len(form.columns)
         and all(len(tokens) == len(part.rows) for tokens in part.columns.values())
     )
-
-
-def _standing(part: Part, form: TableForm) -> Mapping[str, Reading]:
-    """Give the rows as they stand below the headings, where all columns are whole."""
-    if part.columns is None or not _is_whole(part, form):
-        return {}
-    return dict(zip(part.rows, zip(*part.columns.values(), strict=True), strict=True))
 
 
 def _exact(part: Part, form: TableForm) -> dict[str, Sequence[Reading]]:

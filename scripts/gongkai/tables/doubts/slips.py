@@ -40,12 +40,14 @@ def slipped(told: Sequence[Value | None], row: Sequence[Token | None]) -> set[in
     return differing if len(differing) <= WRONG else set()
 
 
-def unless_slipped(decided: Decided, standing: Mapping[str, Reading]) -> Decided:
-    """Withhold the figures of rows that a slip tells otherwise, as they stand."""
+def unless_slipped(
+    decided: Decided, standing: Mapping[str, Sequence[Reading]]
+) -> Decided:
+    """Withhold the figures of rows that a slip tells otherwise, as they may stand."""
     cells = dict(decided.cells)
-    for row, reading in standing.items():
+    for row, ways in standing.items():
         keys = [key for key in decided.cells if key[0] == row]
         told = [decided.cells[key].value for key in keys]
-        for at in slipped(told, reading):
+        for at in {at for way in ways for at in slipped(told, way)}:
             cells[keys[at]] = illegible(cells[keys[at]])
     return replace(decided, cells=cells)
