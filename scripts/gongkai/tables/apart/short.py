@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gongkai.numerals import Nature
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -30,6 +32,7 @@ def tells_columns(parts: Sequence[Part], form: TableForm, *, sure: bool) -> bool
         _lacks_a_label(part)
         or _totals_moved(part)
         or _is_below_other(part, form)
+        or _holds_others(part)
         or part.unnamed >= _SEVERAL * len(part.rows)
         for part in parts
     )
@@ -42,6 +45,16 @@ def _is_below_other(part: Part, form: TableForm) -> bool:
     """
     lost = len(part.columns or ()) < len(form.columns)
     return lost and len(part.foreign) > len(part.rows)
+
+
+def _holds_others(part: Part) -> bool:
+    """Tell whether figures of a column of no form may stand below the totals.
+
+    It has a figure for some rows alone: the others may have lost a cell, and theirs
+    stands a column too far left.
+    """
+    figures = [t for t in part.foreign if t.nature is not Nature.BLANK]
+    return len(figures) > 0 and len(part.foreign) < len(part.rows)
 
 
 def _totals_moved(part: Part) -> bool:
