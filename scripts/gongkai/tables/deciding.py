@@ -257,16 +257,20 @@ def _is_sure(decided: Decided, way: Columned, form: TableForm) -> bool:
 def _from_the_side(form: TableForm, way: Columned, scales: Scales) -> Decided:
     """Decide the cells of a table that stands in columns.
 
-    Where a column is short, blanks among its figures may be those of other rows.
+    Where a column is short, blanks among its figures may be those of other rows, and so
+    may a figure be that no total of its row bears out: officials may have it wrong.
     """
     if not way.turned:
         return unless_slipped(decide(form, way.readings, scales), way.standing)
     decided = decide(form.turned_as(way.rows), way.readings, {}, way.loose)
     cells = illegible_in(decided.cells, {*decided.places})
     short = {column for column, found in way.readings.items() if len(found) > 1}
+    total = form.columns[-1].id
+    untold = {row for row in form.row if cells[total, row].value is None}
     cells = {
         key: illegible(cell)
-        if cell.status is Status.BLANK and key[0] in short
+        if key[0] in short
+        and (cell.status is Status.BLANK or (cell.value and key[1] in untold))
         else cell
         for key, cell in cells.items()
     }
