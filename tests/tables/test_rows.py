@@ -318,3 +318,39 @@ def test_a_row_with_the_number_and_a_letter_of_a_label_is_not_another(words, los
     )
 
     assert starts(found, "disposed") == ["3", *lost]
+
+
+LOCAL = """\
+二、主动公开政府信息情况
+第二十条第（一）项
+信息内容 本年制发件数 本年废止件数 现行有效件数
+0 1 0
+规章
+201 248 186
+行政规范性文件
+第二十条第（五）项
+信息内容 本年处理决定数量
+15
+行政许可
+0
+便民服务指南
+第二十条第（六）项
+信息内容 本年处理决定数量
+2975
+行政处罚
+行政强制
+第二十条第（八）项
+信息内容 本年收费金额（单位：万元）
+0.00
+行政事业性收费
+"""
+
+
+def test_a_figure_of_a_row_of_no_form_counts_off_no_row():
+    """行政强制 is blank: 2975 is the first of two rows, though two figures stand."""
+    table = understand(lines(LOCAL), FORMS).tables["proactive_disclosure"]
+    told = {key: cell.value for key, cell in table.cells.items()}
+
+    assert told["coercive_measures", "decisions"] is None
+    assert told["penalties", "decisions"] in {2975, None}
+    assert told["normative_documents", "issued"] == 201

@@ -137,9 +137,16 @@ def _candidates(
         if len(runs) == len(gap):
             gap = _as_named(gap, rows, [s for s in sites if left < s.first < right])
         _spread(options, rows, gap, runs)
+        none = [
+            at
+            for at in strange
+            if not any(_may_name(anchors.strange[at], labels, rows[n]) for n in gap)
+        ]
+        if none:  # of a row of no form: then a row has lost its own
+            _spread(options, rows, gap, [at for at in runs if at not in none])
         for row in gap:  # other words may head a row of no form, and this one be lost
-            words = [anchors.strange.get(at, "") for at in options[rows[row]] if at]
-            if any(w and not _may_name(w, labels, rows[row]) for w in words):
+            near = [anchors.strange.get(at, "") for at in options[rows[row]] if at]
+            if any(w and not _may_name(w, labels, rows[row]) for w in near):
                 options[rows[row]].append(None)
     firm = anchors.firm | _as_they_stand(claimed, sites)
     _out_of_order(options, {row: at for at, row in claimed.items()}, firm)
