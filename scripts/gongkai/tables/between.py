@@ -68,6 +68,8 @@ def between(
             _either(pairs.forward, pairs.backward, anchors)
             return
         chosen = _first_of_groups(items, sites, runs, labels, step) | chosen
+        if step < 0 and _are_behind(items, sites, chosen, labels):
+            return
         anchors.side = step
     if anchors.doubtful and _all_adjoin(items, sites, runs, step, labels):
         anchors.doubtful = False
@@ -158,6 +160,28 @@ def _first_of_groups(
         for site in sites
         if site.last + 1 in runs and _is_head(items, site.first - 1, labels)
     }
+
+
+def _are_behind(
+    items: Sequence[Item],
+    sites: Sequence[Site],
+    chosen: Mapping[int, Site],
+    labels: Labels,
+) -> bool:
+    """Tell whether labels may stand behind their figures, though more stand before any.
+
+    Figures right below a head, right before a label, would be those of another group.
+    One label may be lost; more labels without figures are those of blank rows.
+    """
+    if len(set(labels.width.values())) == 1:
+        return False
+    beyond = sum(
+        isinstance(items[site.first - 1], Run)
+        and _is_head(items, site.first - 2, labels)
+        for site in sites
+        if site.first > 1
+    )
+    return 0 < beyond < len(sites) - len(chosen)
 
 
 def _is_head(items: Sequence[Item], at: int, labels: Labels) -> bool:
