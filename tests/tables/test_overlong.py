@@ -5,6 +5,7 @@ from __future__ import annotations
 from gongkai.tables.doubts.overlong import (
     ending_apart,
     ending_in_page,
+    filled_by_page,
     filled_up,
     gapped,
     overfilled,
@@ -51,6 +52,20 @@ def test_among_rows_of_six_figures_one_of_seven_is_doubted():
 
 def test_among_rows_of_six_figures_a_page_may_make_up_the_sum_of_one():
     assert doubted("1", "1", "0", "0", "0", "2", "", "4", among=SIX) == ["1"]
+
+
+def test_among_rows_of_six_figures_a_page_may_look_like_the_total_of_one():
+    """Of 0 0 0 0 0 2 the lost figure was 2, and so is the number of the page."""
+    row = ("0", "0", "0", "0", "0", "2", "2")
+
+    assert doubted(*row, among=SIX, by=filled_by_page) == ["0"]
+    assert doubted(*row, by=filled_by_page) == []  # others are whole
+
+
+def test_among_rows_of_six_figures_no_page_stands_behind_what_is_less_than_the_rest():
+    row = ("2", "1", "0", "0", "0", "0", "3")
+
+    assert doubted(*row, among=SIX, by=filled_by_page) == []
 
 
 def test_where_every_other_line_is_empty_a_row_takes_two_for_a_figure():

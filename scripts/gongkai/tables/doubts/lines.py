@@ -18,6 +18,7 @@ from gongkai.tables.doubts.outnumbered import outnumbered, overfull
 from gongkai.tables.doubts.overlong import (
     ending_apart,
     ending_in_page,
+    filled_by_page,
     filled_up,
     gapped,
     overfilled,
@@ -79,6 +80,7 @@ UNGUARDED: tuple[Doubt, ...] = (
 UNLESS_SUMMED: tuple[Doubt, ...] = (
     lambda s: filled_up(s.items, s.form),
     lambda s: overfilled(s.items, s.placed.runs.values(), s.form, s.labels),
+    lambda s: filled_by_page(s.items, s.form),
     lambda s: gathered(s.items, s.form),
     lambda s: patched(s.placed.runs.values(), s.form),
     lambda s: wrapped(s.items, s.form),

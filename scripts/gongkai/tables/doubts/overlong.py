@@ -105,6 +105,31 @@ def filled_up(items: Sequence[Item], form: TableForm) -> frozenset[int]:
     )
 
 
+def filled_by_page(items: Sequence[Item], form: TableForm) -> frozenset[int]:
+    """Give the first lines of whole rows that may end in a page's number.
+
+    Where most rows lack a figure, the number of a page makes one of them whole: what
+    adds up with it may as well add up without, by the figure that the row lacks.
+    """
+    runs = [run for run, _ in _lines_taken(items)]
+    width = len(form.columns)
+    if not runs or mode(len(run.tokens) for run in runs) != width - 1:
+        return frozenset()
+    return frozenset(
+        run.first
+        for run in runs
+        if len(run.tokens) == width
+        and PAGE.fullmatch(run.tokens[-1].printed)
+        and _may_lack_one(run.tokens[:-1])
+    )
+
+
+def _may_lack_one(tokens: Sequence[Token]) -> bool:
+    """Tell whether the figures of a row may add up to the last with one more."""
+    *inner, total = (token.number for token in tokens)
+    return sum(inner) <= total
+
+
 def overfilled(
     items: Sequence[Item],
     candidates: Iterable[Sequence[Run | None]],
