@@ -138,6 +138,11 @@ def _bounds(
             row.struck |= row.why[i][1]
             return None
         low[i] = high[i] = value
+    if None not in values:  # as in most readings: nothing is open, sums hold or not
+        for left, right in sides:
+            if sum([low[i] for i in left]) != sum([low[i] for i in right]):
+                return None
+        return low, high
     for left, right in sides:
         if not _hold(low, high, left, right):
             return None

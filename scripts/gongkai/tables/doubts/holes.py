@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gongkai.inference import weigh
+from gongkai.inference.state import UNREAD
 from gongkai.tables.readings import placed_alike
 from gongkai.tables.widths import can_hold
 
@@ -65,6 +66,10 @@ def _adds_up(
         row: (_with_hole(found, hole),) if row in short else found
         for row, found in readings.items()
     }
+    if UNREAD not in told.values() and not all(
+        can_hold(told[row][0], form) for row in short
+    ):
+        return False  # as nearly always: one row alone speaks against it
     weighed = weigh(form, told)
     return not weighed.contradiction and not weighed.broken
 

@@ -87,7 +87,7 @@ def _ends_in_nothing(run: Run) -> bool:
 def _end(run: Run) -> tuple[int, int] | None:
     """Give the number of cells of a row, and the last one with a figure in it."""
     tokens = trimmed(run.tokens)
-    told = [token.count() for token in tokens if token.count() is not None]
+    told = [n for token in tokens if (n := token.count()) is not None]
     return (run.cells, tokens[-1].at) if len(told) > 1 and any(told) else None
 
 
