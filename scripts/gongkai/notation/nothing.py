@@ -8,6 +8,7 @@ EMPTY = frozenset(["None", "nan", "NaN", "null", "NULL", "<NA>", "NaT"])
 _UNNAMED = re.compile(  # the columns whose head was empty, as programs name them
     r"Col\d{1,2}|Unnamed: ?\d{1,2}(?:_level_\d)?"
 )
+_BEGUN = ("Col", "Unnamed")  # as hardly any cell is
 
 
 def is_empty(cell: str) -> bool:
@@ -16,4 +17,6 @@ def is_empty(cell: str) -> bool:
     >>> is_empty("NaN"), is_empty("Col12"), is_empty("Unnamed: 3"), is_empty("无")
     (True, True, True, False)
     """
-    return cell in EMPTY or bool(_UNNAMED.fullmatch(cell))
+    if cell.startswith(_BEGUN):
+        return _UNNAMED.fullmatch(cell) is not None
+    return cell in EMPTY

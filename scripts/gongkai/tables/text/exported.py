@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from gongkai.notation.nothing import is_empty
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from gongkai.model import Line
 
@@ -33,10 +34,10 @@ def parted_copies(lines: Sequence[Line]) -> tuple[Sequence[Line], ...]:
     pages: list[Line] = []
     cells: list[Line] = []
     said: Counter[str] = Counter()
-    filled = (line for line in lines if not _is_rule(line))
-    for in_cells, group in groupby(filled, key=_is_row):
-        own = list(group)
-        held = Counter("".join(_printed(line.text) for line in own))
+    for in_cells, group in groupby(_filled(lines), key=itemgetter(0)):
+        told = list(group)
+        own = [line for _, line, _ in told]
+        held = Counter("".join([printed for _, _, printed in told]))
         if not in_cells:
             said += held
             pages += own
@@ -48,13 +49,16 @@ def parted_copies(lines: Sequence[Line]) -> tuple[Sequence[Line], ...]:
     return (pages, cells) if len(cells) >= _FEWEST else (lines,)
 
 
-def _is_row(line: Line) -> bool:
-    return _BORDER.search(line.text) is not None
+def _filled(lines: Iterable[Line]) -> Iterator[tuple[bool, Line, str]]:
+    """Yield whether lines are of cells, with what is printed in them.
 
-
-def _is_rule(line: Line) -> bool:
-    """Tell whether a line is nothing but borders, which may close a cell above it."""
-    return _is_row(line) and not _printed(line.text)
+    A line of nothing but borders may close a cell above it.
+    """
+    for line in lines:
+        in_cells = _BORDER.search(line.text) is not None
+        printed = _printed(line.text)
+        if printed or not in_cells:
+            yield in_cells, line, printed
 
 
 def _printed(text: str) -> str:

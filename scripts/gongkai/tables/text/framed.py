@@ -65,7 +65,7 @@ def _cell(text: str) -> _Cell | None:
         return None
     before, inner = framed.groups()
     parts = _BORDER.split(inner)
-    figures = [part for part in parts if _FIGURE.fullmatch(part)]
-    if figures and len(parts) > 1:
+    is_figure = any(map(_FIGURE.fullmatch, parts))
+    if is_figure and len(parts) > 1:
         return None
-    return _Cell("".join(parts).strip(), len(before), bool(figures))
+    return _Cell("".join(parts).strip(), len(before), is_figure)

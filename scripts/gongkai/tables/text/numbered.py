@@ -119,7 +119,7 @@ def _without_counted(lines: Sequence[Line]) -> Sequence[Line]:
 
     No row is so, whatever cells it lost: of 1 2 3 4 5 the last is not the sum.
     """
-    filled = [at for at, line in enumerate(lines) if _BORDERS.sub("", line.text)]
+    filled = [at for at, line in enumerate(lines) if line.text.replace("|", "").strip()]
     gone: set[int] = set()
     for alone, group in groupby(
         filled, lambda at: bool(_LONE.fullmatch(lines[at].text))
