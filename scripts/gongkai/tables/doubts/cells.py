@@ -22,6 +22,8 @@ def illegible_in(
     cells: Mapping[tuple[str, str], Cell], rows: Collection[str]
 ) -> dict[tuple[str, str], Cell]:
     """Withhold the figures of some rows."""
+    if not rows:  # as of most tables
+        return dict(cells)
     return {
         key: illegible(cell) if key[0] in rows else cell for key, cell in cells.items()
     }
@@ -31,6 +33,8 @@ def inferred_elsewhere(
     edges: Collection[int], cells: Mapping[tuple[str, str], Cell]
 ) -> dict[tuple[str, str], Cell]:
     """Withhold what was inferred in rows that end on some lines."""
+    if not edges:  # as in most texts
+        return dict(cells)
     ends = {str(line) for line in edges}
     return {
         key: illegible(cell)

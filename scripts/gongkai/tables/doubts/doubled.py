@@ -22,6 +22,8 @@ def doubled(cells: Mapping[tuple[str, str], Cell], form: TableForm) -> frozenset
 
     Where all rows are read, or another of six figures has lost its sum, they are sure.
     """
+    if not form.row_sums:
+        return frozenset()
     columns = [column.id for column in form.columns]
     rows = {
         row.id: [cells.get((row.id, column), MISSING) for column in columns]

@@ -20,6 +20,8 @@ def beginning_on(
     lines: Collection[int], placed: Mapping[str, Sequence[Run | None]]
 ) -> frozenset[str]:
     """Give the rows that may begin on some lines."""
+    if not lines:  # as of nearly all doubts
+        return frozenset()
     return frozenset(
         row
         for row, runs in placed.items()
