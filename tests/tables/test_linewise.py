@@ -19,7 +19,7 @@ FIGURES = {
 
 def parted(text):
     form_labels = labels(REQUESTS)
-    return shown(line_by_line(joined(items(text), form_labels), REQUESTS))
+    return shown(line_by_line(joined(items(text), form_labels), REQUESTS, form_labels))
 
 
 def printed(figures=FIGURES, zero="0"):
@@ -52,6 +52,13 @@ def test_numbers_of_pages_among_the_lines_are_left_out():
     assert parted("\n".join((*whole[:9], "", "3", "", "2", "", *whole[9:]))) == [
         line.split() for line in whole
     ]
+
+
+def test_remarks_beside_some_rows_are_no_part_of_them():
+    figures = {row: f"{own} 无" for row, own in FIGURES.items()}
+    rows = printed(figures | {"brought_forward": "0 无", "disposed": "6 2 1 0 0 0 9"})
+
+    assert parted(rows) == [FIGURES.get(row, "0").split() for row in ROWS]
 
 
 def test_zeros_with_labels_among_them_stay_joined():

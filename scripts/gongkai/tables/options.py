@@ -82,7 +82,7 @@ def find_options(
     items, sums = without_subtotals(items, form, labels)
     items = without_serials([*with_ends(items, labels)])
     items = without_slashes(items, labels)
-    items = line_by_line(joined(with_strokes(items, labels), labels), form)
+    items = line_by_line(joined(with_strokes(items, labels), labels), form, labels)
     width = max(len(row.columns) for row in form.rows)
     if form.identities:
         items = without_drift(items, form)

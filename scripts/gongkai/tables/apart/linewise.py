@@ -1,7 +1,8 @@
 """Give every line of figures a row of its own where their sums say that it has one.
 
 Without labels, rows of zeros of which only the total is filled look like figures
-printed one a line, and numbers of pages like such totals.
+printed one a line, and numbers of pages like such totals. A word of a last column of
+remarks, 无, beside some of them is no part of a row.
 """
 
 from __future__ import annotations
@@ -12,19 +13,22 @@ from typing import TYPE_CHECKING
 from gongkai.tables.apart.footing import broken_columns
 from gongkai.tables.lone import may_be_page
 from gongkai.tables.text.layout import Run
-from gongkai.tables.widths import adds_up
+from gongkai.tables.widths import adds_up, foreign_head, without_remarks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from gongkai.forms import TableForm
     from gongkai.inference.state import Reading
+    from gongkai.tables.labels import Labels
     from gongkai.tables.text.layout import Item
 
 _ENOUGH = 5  # whole rows of cases whose sums are no chance
 
 
-def line_by_line(items: Sequence[Item], form: TableForm) -> Sequence[Item]:
+def line_by_line(
+    items: Sequence[Item], form: TableForm, labels: Labels
+) -> Sequence[Item]:
     """Give each line a run of its own if as many as the form has rows add up so.
 
     The lines hold a figure for each column, or one 0; any other number that stands
@@ -42,6 +46,10 @@ def line_by_line(items: Sequence[Item], form: TableForm) -> Sequence[Item]:
         for _, own in groupby(run.tokens, key=lambda token: token.line)
     ]
     lines = [line for line in lines if not may_be_page(line)]
+    if len(lines) != len(form.rows):
+        return items
+    plain = without_remarks(lines, form, named=foreign_head(items, labels))
+    lines = [line for line in plain or lines if isinstance(line, Run)]
     if len(lines) != len(form.rows) or not _add_up(lines, form):
         return items
     return [*items[: at[0]], *lines, *items[at[-1] + 1 :]]
