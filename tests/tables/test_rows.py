@@ -354,3 +354,33 @@ def test_a_figure_of_a_row_of_no_form_counts_off_no_row():
     assert told["coercive_measures", "decisions"] is None
     assert told["penalties", "decisions"] in {2975, None}
     assert told["normative_documents", "issued"] == 201
+
+
+BLANK = {"brought_forward", "withheld.barred_by_law", "not_processed.petition"}
+SHORT = {  # noughts are left blank, and so are three rows
+    row.id: f"{at} {at}"
+    for at, row in enumerate(REQUESTS.rows, start=1)
+    if row.id not in BLANK
+}
+
+
+def apart(figures, *, before):
+    """Print labels and figures on lines of their own, the labels before or after."""
+    pairs = [(row.label, figures.get(row.id, "")) for row in REQUESTS.rows]
+    return "\n".join(t for p in pairs for t in (p if before else p[::-1]) if t)
+
+
+@pytest.mark.parametrize("before", [True, False], ids=["before", "after"])
+def test_short_rows_have_the_label_beside_them_where_others_are_blank(before):
+    found = placed(apart(SHORT, before=before))
+
+    assert {row: starts(found, row) for row in SHORT} == {
+        row: [figures.split()[0]] for row, figures in SHORT.items()
+    }
+    assert all(starts(found, row) == [None] for row in BLANK)
+
+
+def test_where_one_row_has_no_label_beside_it_rows_below_two_may_be_of_either():
+    text = apart(SHORT, before=True).replace("3.补正后申请内容仍不明确\n", "")
+
+    assert starts(placed(text), "granted") == ["3", None]

@@ -70,6 +70,7 @@ def between(
         chosen = _first_of_groups(items, sites, runs, labels, step) | chosen
         if step < 0 and _are_behind(items, sites, chosen, labels):
             return
+        chosen = _nearest(sites, runs, labels, step, chosen) | chosen
         anchors.side = step
     if anchors.doubtful and _all_adjoin(items, sites, runs, step, labels):
         anchors.doubtful = False
@@ -182,6 +183,30 @@ def _are_behind(
         if site.first > 1
     )
     return 0 < beyond < len(sites) - len(chosen)
+
+
+def _nearest(
+    sites: Sequence[Site],
+    runs: Sequence[int],
+    labels: Labels,
+    step: int,
+    chosen: Mapping[int, Site],
+) -> dict[int, Site]:
+    """Pair runs with the labels right beside them, where every run has one there.
+
+    Where no label is lost, labels farther off are those of blank rows: one of them can
+    own the run only if another label stands between the two, and all other rows are
+    printed otherwise. Rows of several widths have no sums to tell.
+    """
+    if len(set(labels.width.values())) > 1 or len(chosen) < _PAIRED:
+        return {}
+    if not {site.row for site in sites}.issuperset(labels.order):
+        return {}
+    beside = {(s.last + 1 if step < 0 else s.first - 1): s for s in sites}
+    whole = all(at in beside and beside[at].trust is Trust.EXACT for at in runs)
+    told = whole and all(beside[at] is site for at, site in chosen.items())
+    own = {at: beside[at] for at in runs} if told else {}
+    return own if len({site.row for site in own.values()}) == len(own) else {}
 
 
 def _is_head(items: Sequence[Item], at: int, labels: Labels) -> bool:
