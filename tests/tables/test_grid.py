@@ -7,7 +7,7 @@ import pytest
 from gongkai.tables import understand
 from gongkai.tables.grid import by_cells, find_grid
 from gongkai.tables.text.layout import Run
-from tables.tools import FORMS, REQUESTS, items, labels, lines
+from tables.tools import FEW_REQUESTS, FORMS, REQUESTS, items, labels, lines
 
 HEAD = (
     "申请人情况\t自然人\t商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他\t总计\n"
@@ -150,3 +150,17 @@ def test_rows_framed_by_borders_have_no_empty_cells_at_their_ends():
 
     cells = found.tables["requests"].cells
     assert cells["granted", "business"].value != 379
+
+
+def test_blank_cells_of_bare_rows_keep_their_places_beside_a_column_of_no_form():
+    """Only totals of noughts are filled, and the other column holds a 1 or a 0."""
+    own = {row: "|".join(told.split()) for row, told in FEW_REQUESTS.items()}
+    printed = [own.get(row.id, "||||||0") for row in LATER.rows]
+    rows = [f"{row}|{at % 2}" for at, row in enumerate(printed)]
+    head = "申请人情况 其中：网上申请\n自然人 法人或其他组织 总计\n"
+
+    cells = understand(lines(head + "\n".join(rows)), FORMS).tables["requests"].cells
+
+    assert cells["received", "total"].value == 19
+    assert {cells[row.id, "total"].value for row in LATER.rows} == {19, 2, 1, 13, 3, 0}
+    assert cells["carried_forward", "total"].value == 0

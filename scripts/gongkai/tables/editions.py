@@ -211,13 +211,17 @@ def is_bare(
 
 
 def figure_rows(items: Sequence[Item], form: TableForm) -> list[Run]:
-    """Give the runs that are rows: several figures, or as many cells as columns."""
+    """Give the runs that are rows: several figures, or as many cells as columns.
+
+    A column that the form does not have is a cell more in all of them.
+    """
     width = len(form.columns)
+    runs = [item for item in items if isinstance(item, Run)]
+    wide = {run.cells for run in runs if len(trimmed(run.tokens)) > width} - {0}
     return [
-        item
-        for item in items
-        if isinstance(item, Run)
-        and (len(trimmed(item.tokens)) > width // 2 or item.cells == width)
+        run
+        for run in runs
+        if len(trimmed(run.tokens)) > width // 2 or run.cells in {width, *wide}
     ]
 
 

@@ -95,6 +95,7 @@ def _by_lines(sheet: Sheet, foreign: Foreign) -> dict[str, Sequence[Reading]]:
     bare = not foreign.named and not sheet.placed.seen
     cells = bare and not _may_be_framed(items)
     no_others = not (foreign.named or foreign.places) and are_sole_totals(items, width)
+    wider = not sheet.placed.seen and _have_cells_beside(items, width, foreign)
     found: dict[str, Sequence[Reading]] = {}
     for row in form.rows:
         own = runs[row.id]
@@ -102,11 +103,26 @@ def _by_lines(sheet: Sheet, foreign: Foreign) -> dict[str, Sequence[Reading]]:
             found[row.id] = tuple(by_cells(run, width) for run in own if run)
         elif no_others and own and all(run and trimmed(run.tokens) for run in own):
             found[row.id] = tuple(sole_total(run, width) for run in own if run)
+        elif wider and all(run and run.cells == width + 1 for run in own):
+            (at,) = foreign.places
+            laid = [by_cells(run, width + 1) for run in own if run]
+            found[row.id] = tuple((*way[:at], *way[at + 1 :]) for way in laid)
         elif kept := grid.readings(own, form) if grid else ():
             found[row.id] = kept
         else:
             found[row.id] = _in_any_place(own, form, foreign)
     return found
+
+
+def _have_cells_beside(items: Sequence[Item], width: int, foreign: Foreign) -> bool:
+    """Tell whether rows with a figure more than the form have no cell but theirs.
+
+    Then every line of so many cells has that column's in the same place, blank or not.
+    """
+    runs = [item for item in items if isinstance(item, Run)]
+    wide = [run for run in runs if len(trimmed(run.tokens)) == width + 1]
+    kept = all(run.cells == width + 1 and run.by_cell is not None for run in wide)
+    return foreign.named and len(foreign.places) == 1 and bool(wide) and kept
 
 
 def _may_be_framed(items: Sequence[Item]) -> bool:
