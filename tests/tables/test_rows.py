@@ -384,3 +384,14 @@ def test_where_one_row_has_no_label_beside_it_rows_below_two_may_be_of_either():
     text = apart(SHORT, before=True).replace("3.补正后申请内容仍不明确\n", "")
 
     assert starts(placed(text), "granted") == ["3", None]
+
+
+def test_a_misread_label_parts_the_one_before_it_from_its_figures_on_one_line():
+    found = placed(
+        "7.属于行政执法案卷 0 0 0 0 1 0 1 8.属于行政查询事项 "
+        "1.本单位不掌握相关政府信息 89 0 0 3 0 4 96 "
+        "2.没有现成信息需要另行制作 5 0 0 0 0 0 5\n"
+    )
+
+    assert starts(found, "withheld.administrative_inquiry") != ["89"]
+    assert starts(found, "unavailable.not_held") == ["89"]

@@ -132,7 +132,7 @@ def _following(site: Site, runs: Collection[int], sites: Sequence[Site]) -> set[
     parted = any(
         site.last < other.first < run and other.row != site.row
         for other in sites
-        if other.trust is Trust.EXACT
+        if other.trust >= Trust.ALIKE
     )
     return set() if parted or not run else {run}
 
