@@ -133,3 +133,17 @@ def test_the_ordinal_of_a_label_is_no_figure_that_a_row_lacks():
     )
 
     assert found is None
+
+
+def test_a_row_of_no_form_is_none_that_is_lost_where_columns_do_not_add_up():
+    labelled = {row.id: row.label for row in REQUESTS.rows}
+    labelled["withheld.security_and_stability"] = "其他主动公开文件"
+    figures = dict.fromkeys(labelled, "0 0 0 0 0 0 0")
+    figures["withheld.process_information"] = "0 0 0 0 0\n0 0"
+
+    def text():
+        return "\n".join(f"{labelled[row]} {figures[row]}" for row in labelled)
+
+    assert read(text(), tuple(labelled)) is not None
+    figures["withheld.security_and_stability"] = "40 0 0 0 0 0 40"
+    assert read(text(), tuple(labelled)) is None

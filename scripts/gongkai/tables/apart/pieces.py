@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from gongkai.numerals import Nature
+from gongkai.tables.apart.footing import footed
 from gongkai.tables.labels import Trust
 from gongkai.tables.lone import may_be_page
 from gongkai.tables.sites import label_sites
@@ -54,6 +55,7 @@ def pieced_readings(
 ) -> Mapping[str, tuple[Reading, ...]] | None:
     """Give the readings of `rows` in all ways in which every row adds up.
 
+    So must every column where some figures stand beside words that name no row.
     None where no row lacks figures on its label's line, or figures are left over, or
     nothing stands elsewhere but whole rows, and lone numbers, which may be of pages.
     """
@@ -62,15 +64,26 @@ def pieced_readings(
     if figures != width * len(rows):
         return None
     pieces = _pieces(items, labels)
+    if not _are_apart(pieces, items, width):
+        return None
+    found = _Ways(pieces, rows, form).readings()
+    # what stands beside words of no form may be a row that has not been lost
+    strange = any(not head.row for head in pieces.heads)
+    whole = len(rows) == len(form.rows)
+    return footed(found, form) if found and strange and whole else found
+
+
+def _are_apart(pieces: _Pieces, items: Sequence[Item], width: int) -> bool:
+    """Tell whether some figures of rows stand apart from their labels, none lost."""
     if not any(len(head.tokens) < width for head in pieces.heads):
-        return None
+        return False
     if any(token.padding for head in pieces.heads for token in head.tokens):
-        return None  # what is empty may be lost
+        return False  # what is empty may be lost
     if any(t.nature is Nature.ODD and t.guess is None for t, _ in pieces.rest):
-        return None  # no figure
-    if pieces.rest and all(_lends_nothing(items[at], width) for _, at in pieces.rest):
-        return None
-    return _Ways(pieces, rows, form).readings()
+        return False  # no figure
+    return not pieces.rest or not all(
+        _lends_nothing(items[at], width) for _, at in pieces.rest
+    )
 
 
 def heads_begin_rows(items: Sequence[Item], width: int) -> bool:
