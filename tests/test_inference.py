@@ -233,6 +233,23 @@ def test_a_row_of_totals_may_be_empty_if_all_of_it_is(total, told):
     assert decided.cells["out", "a"].value == (5 if told else None)
 
 
+def test_a_row_that_is_no_sum_may_not_be_empty_beside_wrong_sums():
+    blank = Token("", Nature.BLANK, line=3, padding=True)
+    sole = (blank, blank)
+
+    decided = decide(
+        FORM,
+        {
+            "in": [(*sole, token(9))],
+            "left": [(*sole, token(5))],
+            "out": [(*sole, blank)],
+        },
+        {},
+    )
+
+    assert decided.cells["out", "sum"].value is None
+
+
 def test_what_one_way_infers_and_another_tells_otherwise_has_a_line():
     said = Cell(Status.READ, "3", 3, "7", "7")
     nowhere = Cell(Status.INFERRED, "", 2, "row:granted")

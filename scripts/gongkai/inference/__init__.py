@@ -17,6 +17,7 @@ from operator import attrgetter
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
+from gongkai.inference.blanks import fills_blanks, tokens_at
 from gongkai.inference.equations import broken, equations_of
 from gongkai.inference.loose import settled
 from gongkai.inference.narrowing import settle
@@ -128,7 +129,7 @@ def _settled(
             continue
         if (
             settle(rows, group.equations, group.rows)
-            and not any(_fills_a_blank(at, rows, group.sums) for at in group.rows)
+            and not fills_blanks(group, rows)
             and not _strikes_a_row(found, rows)
         ):
             free |= group.rows
@@ -191,7 +192,7 @@ def _disputed(row: RowState) -> frozenset[str]:
             because
             for step, low in enumerate(row.low)
             if low == row.high[step]
-            and all(token and _denies(token, low) for token in _tokens(row, step))
+            and all(token and _denies(token, low) for token in tokens_at(row, step))
             for because in row.why[step]
         )
     )
@@ -237,39 +238,6 @@ def _agreed(cells: Sequence[Cell]) -> Cell:
     return first._replace(line="-".join(dict.fromkeys((ends[0], ends[-1]))))
 
 
-def _fills_a_blank(
-    at: int, rows: Sequence[RowState], sums: Collection[tuple[int, int]]
-) -> bool:
-    """Tell whether the sums ask for a figure where officials left a cell blank.
-
-    A blank may stand for 0; anything else means that the sums are wrong. But a column
-    of totals may be empty from top to bottom, where it has no mark for nothing either,
-    nor any figure that cannot be another column's; and so may the row of totals.
-    """
-    if rows[at].whole:
-        return False  # nothing in it is blank
-    empty = all(t and t.padding for reading in rows[at].readings for t in reading)
-    for step, low in enumerate(rows[at].low):
-        if low <= 0:
-            continue
-        tokens = _tokens(rows[at], step)
-        if not all(t and t.nature is Nature.BLANK for t in tokens):
-            continue
-        if (at, step) not in sums or not all(t and t.padding for t in tokens):
-            return True
-        if not empty and any(
-            all(t and t.nature is Nature.NUMBER for t in _tokens(row, step))
-            for row in rows
-            if step < len(row.low)
-        ):
-            return True
-    return False
-
-
-def _tokens(row: RowState, step: int) -> list[Token | None]:
-    return [reading[step] if reading else None for reading in row.readings]
-
-
 def _cells(row: RowState, row_line: str, *, inferring: bool) -> list[Cell]:
     """Publish the cells of a row."""
     if not row.whole:
@@ -293,7 +261,7 @@ def _cell(row: RowState, step: int, row_line: str, *, inferring: bool) -> Cell:
     value = row.values[0][step]
     first = row.readings[0][step] if row.readings[0] else None
     alone = len(row.readings) == 1
-    tokens = [first] if alone else _tokens(row, step)
+    tokens = [first] if alone else tokens_at(row, step)
     told = alone or (
         None not in tokens and all(values[step] == value for values in row.values)
     )
