@@ -29,10 +29,9 @@ def without_spans(sheet: Sheet) -> Sheet:
     Cells in delimited lines are told by their places, and left alone here.
     """
     form, runs = sheet.form, sheet.placed.runs
-    copies = copies_of_heads(sheet.items, form)
-    if len(copies) < _GROUPS or len({*copies}) > 1 or copies[0] == 1:
+    figures = _cells_of_rows(sheet)
+    if not figures:
         return sheet
-    figures = copies[0] - 1  # beside the label
     once = {
         run: _once(run, figures, len(form.row[row].columns))
         for row, found in runs.items()
@@ -45,6 +44,28 @@ def without_spans(sheet: Sheet) -> Sheet:
         items=[once.get(i, i) if isinstance(i, Run) else i for i in sheet.items],
         placed=replace(sheet.placed, runs=placed),
     )
+
+
+def short_of_spans(sheet: Sheet) -> frozenset[str]:
+    """Give the rows that have not as many cells as the labels of groups stand in.
+
+    What is left of them may be copies, though there are as many as columns.
+    """
+    figures = _cells_of_rows(sheet)
+    return frozenset(
+        row
+        for row, found in sheet.placed.runs.items()
+        for run in found
+        if figures and run and not run.cells and 0 < len(trimmed(run.tokens)) != figures
+    )
+
+
+def _cells_of_rows(sheet: Sheet) -> int:
+    """Give how many cells rows have beside their labels; 0 where no copies tell it."""
+    copies = copies_of_heads(sheet.items, sheet.form)
+    if len(copies) < _GROUPS or len({*copies}) > 1:
+        return 0
+    return copies[0] - 1
 
 
 def _once(run: Run, figures: int, columns: int) -> Run:

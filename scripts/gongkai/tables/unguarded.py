@@ -16,7 +16,7 @@ from gongkai.tables.readings import is_whole
 from gongkai.tables.refusals import refuse_lines
 from gongkai.tables.serials import unnumbered
 from gongkai.tables.single import single_columns
-from gongkai.tables.spanned import without_spans
+from gongkai.tables.spanned import short_of_spans, without_spans
 from gongkai.tables.units import as_headed, exact_readings, without_copies
 from gongkai.tables.vacant import without_gaps
 
@@ -42,7 +42,9 @@ def unguarded_readings(
 
     `strange` are the rows under the name of a column that the form does not have.
     """
-    sheet = without_spans(sheet if strange else without_gaps(sheet))
+    sheet = sheet if strange else without_gaps(sheet)
+    short = short_of_spans(sheet)
+    sheet = without_spans(sheet)
     items, form = sheet.items, sheet.form
     grouped = within_groups(unnumbered(sheet.placed.runs, form), items, form)
     runs = as_headed(without_apart(grouped, items, form), form, items)
@@ -67,7 +69,9 @@ def unguarded_readings(
         for row in form.rows
         if any(_is_moved(way, row, pointed=pointed) for way in found[row.id])
     }
-    return unread_in(found, beginning_on(lines, runs) | moved | paged(sheet), runs)
+    left = {row for row in short if any(run and run.tokens for run in runs[row])}
+    doubted = beginning_on(lines, runs) | moved | left | paged(sheet)
+    return unread_in(found, doubted, runs)
 
 
 def _are_floats(found: Mapping[str, Sequence[Reading]], form: TableForm) -> bool:
