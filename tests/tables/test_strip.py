@@ -38,6 +38,16 @@ def test_a_number_far_below_the_last_of_named_figures_is_a_page_s(gap, told):
     assert (found["reconsideration"] == [["0", "0", "2", "0", "2"]]) is told
 
 
+@pytest.mark.parametrize("lost", range(3))
+def test_a_number_far_below_the_last_makes_up_for_no_lost_figure(lost):
+    figures = [*"102035000500707"]
+    del figures[11 + lost]
+    found = read("行政复议\n行政诉讼\n" + "\n".join(figures) + "\n\n\n4")
+
+    own = found["litigation.after_reconsideration"]
+    assert len({tuple(reading) for reading in own}) > 1
+
+
 def test_ten_figures_may_belong_to_any_two_groups():
     found = read("行政复议 行政诉讼\n1 0 0 0 1 2 0 0 0 2")
 

@@ -108,12 +108,21 @@ def without_page(
 def without_last_page(
     items: Sequence[Item], form: TableForm, whole: int
 ) -> Mapping[str, tuple[Reading, ...]] | None:
-    """Leave out a number far below the last figure, where the others add up."""
-    others = _figures(before_last_page(items))
-    if len(others) != whole or len(_figures(items)) == whole:
+    """Leave out a number far below the last figure, where the others add up.
+
+    Doubt figures that only such a number makes whole, where they do not add up.
+    """
+    tokens, others = _figures(items), _figures(before_last_page(items))
+    if len(others) == len(tokens):
         return None
-    rows = cut(others, form)
-    return rows if _add_up(rows, form) else None
+    if len(others) == whole:
+        rows = cut(others, form)
+        return rows if _add_up(rows, form) else None
+    rows = cut(tokens, form) if len(tokens) == whole else {}
+    if _add_up(rows, form):
+        return None
+    fewer = allotted(others, form)
+    return {row: (*rows[row], *fewer[row]) for row in rows}
 
 
 def filled_up(
