@@ -241,3 +241,24 @@ def test_marks_for_nothing_among_figures_hide_no_column_of_no_form():
     head = f"| {CORNER} | {' | '.join(NAMES)} |\n"
 
     assert not _wrong(head + "\n".join(rows))
+
+
+def test_totals_in_empty_cells_may_be_twice_small_figures_by_chance():
+    figures = {
+        "received": "4 3 0 0 0 1",
+        "granted": "1 1 0 0 0 0",
+        "partly_granted": "1 1 0 0 0 1",
+        "unavailable.still_unclear": "1 0 0 0 0 0",
+        "otherwise_closed": "1 1 0 0 0 0",
+        "disposed": "4 3 0 0 0 1",
+    }
+    head = "\t".join(["申请人情况", *(column.label for column in REQUESTS.columns)])
+    rows = "\n".join(
+        "\t".join([row.label, *figures.get(row.id, "0 0 0 0 0 0").split(), ""])
+        for row in REQUESTS.rows
+    )
+    text = f"三、收到和处理政府信息公开申请情况\n{head}\n{rows}\n"
+    cells = understand(lines(text), FORMS).tables["requests"].cells
+
+    assert cells["received", "total"].value == 8
+    assert cells["otherwise_closed", "total"].value == 2

@@ -100,7 +100,7 @@ def _decided(form: TableForm, options: Options, scales: Scales) -> Decided:
         return _withheld(found) if doubled else found
     decided = without_disputed(_by_rows(form, options, scales), form)
     if form.identities:
-        if are_other_columns(decided, form):
+        if are_other_columns(decided, options.readings, form):
             return _withheld(decided)
         unsure = unended(decided.cells, options.readings, form)
         decided = replace(decided, cells=illegible_in(decided.cells, unsure))

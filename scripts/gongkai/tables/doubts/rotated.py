@@ -109,9 +109,18 @@ def are_no_totals(decided: Decided, form: TableForm) -> bool:
     )
 
 
-def are_other_columns(decided: Decided, form: TableForm) -> bool:
-    """Tell whether rows are read as those of other columns than they stand in."""
-    return are_misheaded(decided, form) or are_doubled(decided, form)
+def are_other_columns(
+    decided: Decided, readings: Mapping[str, Sequence[Reading]], form: TableForm
+) -> bool:
+    """Tell whether rows are read as those of other columns than they stand in.
+
+    Where each row has one reading, an empty cell for its total with it, small figures
+    may be half of their total by chance.
+    """
+    if are_misheaded(decided, form):
+        return True
+    placed = all(len(ways) == 1 and None not in ways[0] for ways in readings.values())
+    return not placed and are_doubled(decided, form)
 
 
 def are_misheaded(decided: Decided, form: TableForm) -> bool:
