@@ -395,3 +395,18 @@ def test_a_misread_label_parts_the_one_before_it_from_its_figures_on_one_line():
 
     assert starts(found, "withheld.administrative_inquiry") != ["89"]
     assert starts(found, "unavailable.not_held") == ["89"]
+
+
+def test_letters_of_a_head_before_a_torn_label_make_no_row_of_no_form():
+    found = placed(
+        "5.要求行政机关确认或重新出具已获取信息 6 0 0 0 0 0 6\n"
+        "（六）其 1.申请人无正当理由 3 0 0 0 0 0 3\n"
+        "他处理 逾期不补正,行政机\n关不再处理其政府信\n息公开申请\n"
+        "4 0 0 0 0 0 4\n"
+        "3.其他 5 0 0 0 0 0 5\n",
+        LATER,
+    )
+
+    assert not found.added
+    assert starts(found, "otherwise_closed.amendment_overdue") == ["3"]
+    assert starts(found, "otherwise_closed.fee_overdue") == ["4"]

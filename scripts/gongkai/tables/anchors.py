@@ -202,8 +202,12 @@ def _are_columns(items: Sequence[Item], labels: Labels) -> bool:
 
 
 def is_strange(word: Fragment, labels: Labels) -> bool:
-    """Tell whether a word is no label of the form, nor scraps of several."""
+    """Tell whether a word is no label of the form, nor scraps of several.
+
+    Letters of a group's head may stand before the first line of a label.
+    """
     scraps = len(word.key) <= _SCRAPS and labels.characters.issuperset(word.key)
     if _NUMBERED.match(word.text):
         scraps = False  # what has an ordinal of its own is a whole label
-    return not scraps and labels.match(word.key).trust is Trust.NONE
+    keys = {word.key, labels.without_scrap(word.key)}
+    return not scraps and all(labels.match(key).trust is Trust.NONE for key in keys)
