@@ -44,3 +44,18 @@ def test_rows_torn_between_two_lines_run_on():
     text = "\n".join(f"{label}\t1\t0\t0\t0\n0\t0\t1" for label in LABELS[:6])
 
     assert shown(whole_rows(items(text), 7))[1] == list("1000001")
+
+
+def test_a_speck_read_as_a_figure_before_the_total_leaves_the_row_unread():
+    text = "\n".join(
+        [
+            *(f"{label} 0件 0件 0件 0件 0件 0件 0件" for label in LABELS[:4]),
+            f"{LABELS[4]} 0件 0件 0件 0件 0件 0件 1 . 0件",
+            *(f"{label} 0件 2件 0件 0件 0件 0件 2件" for label in LABELS[5:8]),
+        ]
+    )
+
+    table = understand(lines(text), FORMS).tables["requests"]
+
+    assert table.cells["withheld.state_secret", "total"].value is None
+    assert table.cells["withheld.barred_by_law", "total"].value == 2

@@ -1,12 +1,13 @@
 """Doubt a row among more figures than a row has, of which others add up.
 
 A piece of a row printed twice leaves figures before it or behind it. As many of them as
-a row has stand together, but they need not be the row.
+a row has stand together, but they need not be the row. Nor need they where a speck of a
+scanned page, read as 1, stands before the last figure.
 """
 
 from __future__ import annotations
 
-from itertools import groupby
+from itertools import combinations, groupby
 from typing import TYPE_CHECKING
 
 from gongkai.tables.text.layout import Run, trimmed
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 
     from gongkai.forms import TableForm
     from gongkai.tables.text.layout import Item
+
+
+_SPECKS = 2  # figures of a line that may be none
 
 
 def crowded(items: Sequence[Item], form: TableForm) -> frozenset[int]:
@@ -45,9 +49,14 @@ def _stretches(items: Sequence[Item]) -> Iterator[list[Run]]:
 
 
 def _hold_a_row(runs: Sequence[Run], form: TableForm) -> bool:
-    """Tell whether figures that follow each other add up as a row."""
+    """Tell whether figures that follow each other add up as a row.
+
+    Of a line any may be none, if that leaves as many as a row has.
+    """
     tokens = [token for run in runs for token in trimmed(run.tokens)]
     width = len(form.columns)
+    if len({token.line for token in tokens}) == 1 and len(tokens) <= width + _SPECKS:
+        return any(adds_up(way, form) for way in combinations(tokens, width))
     return any(
         adds_up(tuple(tokens[at : at + width]), form)
         for at in range(len(tokens) - width + 1)
