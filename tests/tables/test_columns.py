@@ -621,3 +621,16 @@ def test_a_row_as_if_cells_had_moved_up_may_be_one_that_officials_got_wrong():
     told = read(printed(columns, [*NAMES, "其中：网上申请"]))
 
     assert told == {**WHOLE, "carried_forward": [5, 1, 0, 0, 0, None, None]}
+
+
+@pytest.mark.parametrize("lost", [(5, 3), (5, 0)])
+def test_a_total_among_short_columns_that_no_figure_bears_out_tells_no_row(lost):
+    zeros = [0] * len(REQUESTS.rows)
+    short = [zeros[n:] for n in lost]
+    totals = [0, 0, 2, *zeros[5:]]
+    columns = [short[0], *[zeros] * 3, short[1], zeros, totals]
+    text = printed(columns, rows="".join(f"{row.label}\n" for row in REQUESTS.rows))
+
+    cells = understand(lines(text), FORMS).tables["requests"].cells
+
+    assert all(cells[row.id, "total"].value is None for row in REQUESTS.rows)

@@ -274,12 +274,32 @@ def _from_the_side(form: TableForm, way: Columned, scales: Scales) -> Decided:
         else cell
         for key, cell in cells.items()
     }
+    if total in short and _is_any_total_alone(total, cells, form):
+        cells = illegible_in(cells, {total})
     return replace(
         decided,
         cells=turn_back(cells, way.printed),
         confirmed={
             (row, column): by for (column, row), by in decided.confirmed.items()
         },
+    )
+
+
+def _is_any_total_alone(
+    total: str, cells: Mapping[tuple[str, str], Cell], form: TableForm
+) -> bool:
+    """Tell whether some total is that of no printed figure, but of lost ones alone.
+
+    It stands there only since it can: officials may have it wrong, in any other row.
+    """
+    return any(
+        cells[total, row].value
+        and not any(
+            cells[column.id, row].value and cells[column.id, row].status is Status.READ
+            for column in form.columns
+            if column.id != total
+        )
+        for row in form.row
     )
 
 
