@@ -27,7 +27,7 @@ from gongkai.tables.doubts.overlong import (
 from gongkai.tables.doubts.ragged import ragged
 from gongkai.tables.doubts.remains import remains, tails
 from gongkai.tables.doubts.repeated import repeated
-from gongkai.tables.doubts.rests import before_numbers, beside_digits
+from gongkai.tables.doubts.rests import above_digits, before_numbers, beside_digits
 from gongkai.tables.doubts.split import apart, crammed, split
 from gongkai.tables.doubts.stumps import stumps
 from gongkai.tables.doubts.summing import added_wrongly, ending_in_less, made_up
@@ -64,6 +64,7 @@ UNGUARDED: tuple[Doubt, ...] = (
     lambda s: stumps(s.items, s.placed.runs, s.form, s.labels),
     lambda s: pieced(s.items, s.placed.runs),
     lambda s: beside_digits(s.items),
+    lambda s: above_digits(s.items),
     lambda s: before_numbers(s.items),
     lambda s: cut_short(s.items),
     lambda s: apart(s.placed.runs, s.form),

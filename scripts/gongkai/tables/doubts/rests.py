@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from gongkai.tables.text.layout import Item
 
 _DIGITS = re.compile(r"[\d.,．，]*\d[\d.,．，]*")
+_CUT_OFF = re.compile(r"(?:0|[.．]\d)[\d.,，．]*\s*[^\W\d]{0,2}")  # 03万元, .5万
 _NUMBERED = re.compile(r"\d{1,2}[.．]")  # a digit before a label
 _GLUED = re.compile(r".*[\u4e00-\u9fff][\d.,．，]*\d")  # label and digits
 
@@ -38,6 +39,21 @@ def beside_digits(items: Sequence[Item]) -> frozenset[int]:
         ):
             found.add(two.first)
     return frozenset(found)
+
+
+def above_digits(items: Sequence[Item]) -> frozenset[int]:
+    """Give the first lines of runs that are cut, as a line of such digits goes on.
+
+    Their unit may stand behind them.
+    """
+    return frozenset(
+        one.first
+        for one, two in pairwise(items)
+        if isinstance(one, Run)
+        and isinstance(two, Fragment)
+        and two.first == two.line == one.last + 1
+        and _CUT_OFF.fullmatch(two.text.strip())
+    )
 
 
 def before_numbers(items: Sequence[Item]) -> frozenset[int]:
