@@ -35,8 +35,8 @@ _WIDTHS: tuple[Mapping[str, int], ...] = (  # of kinds of characters, if not one
 def expand_dashed(lines: Sequence[Line]) -> Iterator[Line]:
     """Yield the lines, each row of a table below dashes as one line of cells.
 
-    The dashes are left out. A table of which any word stands below two columns, or
-    between them, stays as it is.
+    The dashes are left out. A table of which any word goes on to the dashes of the next
+    column, or any cell has a gap, stays as it is.
     """
     at = 0
     while at < len(lines):
@@ -94,7 +94,7 @@ def _rows(
     *,
     several: bool,
 ) -> list[Line]:
-    """Give each row as cells; [] where a word stands between columns.
+    """Give each row as cells; [] where a line does not keep its columns.
 
     Where rows have `several` lines, the words of a cell go on from one to the next.
     """

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from gongkai.tables.text.layout import Run
+
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from gongkai.forms import TableForm
     from gongkai.tables.labels import Labels
@@ -26,3 +28,15 @@ class Sheet:
     form: TableForm
     labels: Labels
     ordered: bool = False  # the columns of the form stand as they are printed
+
+    def with_runs(self, others: Mapping[Run, Run]) -> Sheet:
+        """Give the sheet with other runs in the place of some, wherever they stand."""
+        placed = {
+            row: tuple(run and others.get(run, run) for run in found)
+            for row, found in self.placed.runs.items()
+        }
+        return replace(
+            self,
+            items=[others.get(i, i) if isinstance(i, Run) else i for i in self.items],
+            placed=replace(self.placed, runs=placed),
+        )

@@ -7,18 +7,18 @@ cells, and where a row has fewer columns, its equal neighbours are copies.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
 from gongkai.tables.groups import copies_of_heads
-from gongkai.tables.text.layout import Run, trimmed
+from gongkai.tables.text.layout import trimmed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from gongkai.numerals import Token
     from gongkai.tables.sheet import Sheet
+    from gongkai.tables.text.layout import Run
 
 _GROUPS = 2  # whose labels stand equally often, which is no chance
 
@@ -32,17 +32,13 @@ def without_spans(sheet: Sheet) -> Sheet:
     figures = _cells_of_rows(sheet)
     if not figures:
         return sheet
-    once = {
-        run: _once(run, figures, len(form.row[row].columns))
-        for row, found in runs.items()
-        for run in found
-        if run
-    }
-    placed = {row: tuple(run and once[run] for run in runs[row]) for row in runs}
-    return replace(
-        sheet,
-        items=[once.get(i, i) if isinstance(i, Run) else i for i in sheet.items],
-        placed=replace(sheet.placed, runs=placed),
+    return sheet.with_runs(
+        {
+            run: _once(run, figures, len(form.row[row].columns))
+            for row, found in runs.items()
+            for run in found
+            if run
+        }
     )
 
 

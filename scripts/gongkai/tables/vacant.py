@@ -7,14 +7,12 @@ as many figures as columns, none of them is another column's.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
-
-from gongkai.tables.text.layout import Run
 
 if TYPE_CHECKING:
     from gongkai.numerals import Token
     from gongkai.tables.sheet import Sheet
+    from gongkai.tables.text.layout import Run
 
 _ENOUGH = 5  # rows
 
@@ -28,21 +26,12 @@ def without_gaps(sheet: Sheet) -> Sheet:
         width = len(sheet.form.row[row].columns)
         if len(found) > 1 or not found[0] or len(_figures(found[0])) != width:
             return sheet
-    whole = {
-        run: run._replace(tokens=_figures(run))
-        for run in (found[0] for found in runs.values())
-        if run and run.cells
-    }
-    return replace(
-        sheet,
-        items=[whole.get(i, i) if isinstance(i, Run) else i for i in sheet.items],
-        placed=replace(
-            sheet.placed,
-            runs={
-                row: tuple(run and whole.get(run, run) for run in found)
-                for row, found in sheet.placed.runs.items()
-            },
-        ),
+    return sheet.with_runs(
+        {
+            run: run._replace(tokens=_figures(run))
+            for run, *_ in runs.values()
+            if run and run.cells
+        }
     )
 
 
