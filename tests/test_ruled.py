@@ -46,6 +46,27 @@ def test_figures_on_different_lines_of_a_cell_stay_apart():
     assert laid(text) == ["甲\t1/2"]
 
 
+def test_each_line_is_a_row_where_a_rule_parts_the_head_alone():
+    text = """
++------+------+------+
+| 项目 | 本年 | 合计 |
++------+------+------+
+| 规章 |      |      |
+|      | 新   | 旧   |
+| 许可 | 7    | 12   |
+| 处罚 | 1    |      |
++------+------+------+
+"""
+
+    assert laid(text) == [
+        "项目\t本年\t合计",
+        "规章\t\t",
+        "\t新\t旧",
+        "许可\t7\t12",
+        "处罚\t1\t",
+    ]
+
+
 def test_words_keep_nothing_of_the_attributes_that_were_given_to_them():
     text = """
 +------------+----------------------+

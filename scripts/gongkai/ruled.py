@@ -28,6 +28,7 @@ _MARKS = ("+-", "]{", "┌", "├", "└")  # without them nothing is drawn, nor
 _BOXES = str.maketrans("┌┬┐├┼┤└┴┘─━│┃", "+++++++++--||")
 _WIDE = frozenset("WF")
 _FEWEST = 3  # lines of a table: a row between two rules
+_BELOW_HEAD = 3  # rules of a table that has none between its rows
 
 
 def expand_ruled(lines: Sequence[Line]) -> Iterator[Line]:
@@ -148,12 +149,14 @@ class _Drawing:
         edges = self.edges
         found: list[tuple[int, dict[int, str]]] = []
         open_cells: dict[tuple[int, int], tuple[int, list[str]]] = {}
-        for start, end in self._bands(edges):
+        rules = self._rules(edges)
+        for start, end in _bands(rules):
             cells = self._cells(edges, start, end)
             placed: dict[int, str] = {}
             going_on = {}
             for cell in cells:
-                above = open_cells.get(cell) if self._is_open(start - 1, cell) else None
+                is_open = start - 1 in rules and self._is_open(start - 1, cell)
+                above = open_cells.get(cell) if is_open else None
                 words = self._words(cell, start, end)
                 if above is None:
                     going_on[cell] = (len(found), words)
@@ -177,16 +180,13 @@ class _Drawing:
         for first, placed in found:
             yield first, [placed.get(at, "") for at in used]
 
-    def _bands(self, edges: Sequence[int]) -> Iterator[tuple[int, int]]:
-        """Give where the lines between two rules begin and end, drawn in part too."""
-        rules = [
+    def _rules(self, edges: Sequence[int]) -> list[int]:
+        """Give the lines that are rules, drawn in part too."""
+        return [
             at
             for at, line in enumerate(self.lines)
             if any(self._is_ruled(line, *pair) for pair in pairwise(edges))
         ]
-        for above, below in pairwise(rules):
-            if below > above + 1:
-                yield above + 1, below
 
     def _cells(
         self, edges: Sequence[int], start: int, end: int
@@ -212,6 +212,20 @@ class _Drawing:
         left, right = cell
         texts = ("".join(line[left + 1 : right]) for line in self.lines[start:end])
         return [" ".join(text.split()) for text in texts]
+
+
+def _bands(rules: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Give where the lines of each row begin and end.
+
+    They stand between two rules. Where one is drawn below the one line of the head and
+    none between the rows, as databases print tables, each line is a row.
+    """
+    below_head = len(rules) == _BELOW_HEAD and rules[1] == rules[0] + 2
+    for above, below in pairwise(rules):
+        if below_head:
+            yield from ((at, at + 1) for at in range(above + 1, below))
+        elif below > above + 1:
+            yield above + 1, below
 
 
 def joined_lines(texts: Sequence[str]) -> str:
