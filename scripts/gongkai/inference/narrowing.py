@@ -87,7 +87,8 @@ def _narrow_row(row: RowState, equations: Sequence[Equation]) -> bool:
     if len(kept) > 1:
         least, most = [*map(min, *lows)], [*map(max, *highs)]
     for i, to in enumerate(zip(least, most, strict=True)):
-        changed |= _tighten(row, i, to, because)
+        if to[0] > row.low[i] or to[1] < row.high[i]:  # of few cells, asked for all
+            changed |= _tighten(row, i, to, because)
     return changed
 
 
@@ -169,7 +170,12 @@ def _span(
     low: Sequence[Value], high: Sequence[Value], terms: Sequence[int]
 ) -> tuple[Value, Value]:
     """Give the least and the most that a sum may be."""
-    return sum([low[i] for i in terms]), sum([high[i] for i in terms])
+    least: Value = 0
+    most: Value = 0
+    for i in terms:
+        least += low[i]
+        most += high[i]
+    return least, most
 
 
 def _hold_terms(
@@ -180,13 +186,18 @@ def _hold_terms(
     other: tuple[Value, Value],
 ) -> bool:
     """Hold each term of a side between what the rest of both sides leaves it."""
+    below, above = other[0] - own[1], other[1] - own[0]
     for i in terms:
-        if low[i] == high[i]:
+        low_i, high_i = low[i], high[i]
+        if low_i == high_i:
             continue
-        least, most = other[0] - own[1] + high[i], other[1] - own[0] + low[i]
-        if max(low[i], least) > min(high[i], most):
+        least, most = below + high_i, above + low_i
+        if least > low_i:
+            low[i] = least
+        if most < high_i:
+            high[i] = most
+        if low[i] > high[i]:
             return False
-        low[i], high[i] = max(low[i], least), min(high[i], most)
     return True
 
 
