@@ -155,11 +155,6 @@ def _digits(items: Sequence[Item], width: int) -> Mapping[int, Sequence[Token]]:
     none either.
     """
     most = min(width - 1, _MOST)
-    begun = {
-        before.first
-        for before, after in pairwise(items)
-        if _makes_row(before, after, width)
-    }
     lines: dict[int, list[Run]] = {}
     for item in items:
         if isinstance(item, Run) and item.first == item.last:
@@ -167,7 +162,7 @@ def _digits(items: Sequence[Item], width: int) -> Mapping[int, Sequence[Token]]:
     found: dict[int, list[Token]] = {}
     for line, runs in lines.items():
         told = [_figures(run) for run in runs]
-        if line in begun or (len(runs) == 1 and len(told[0]) > most):  # as most rows
+        if len(runs) == 1 and len(told[0]) > most:  # as most rows
             continue
         kept = [
             figures
@@ -177,7 +172,14 @@ def _digits(items: Sequence[Item], width: int) -> Mapping[int, Sequence[Token]]:
         tokens = list(chain.from_iterable(kept))
         if 0 < len(tokens) <= most and all(t.printed.isdigit() for t in tokens):
             found[line] = tokens
-    return found
+    if not found:  # as in most tables
+        return found
+    begun = {
+        before.first
+        for before, after in pairwise(items)
+        if _makes_row(before, after, width)
+    }
+    return {line: tokens for line, tokens in found.items() if line not in begun}
 
 
 def _makes_row(item: Item, following: Item, width: int) -> bool:

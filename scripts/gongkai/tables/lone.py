@@ -100,13 +100,15 @@ def set_apart(items: Sequence[Item]) -> frozenset[int]:
     Beside rows with their figures on the line of the label, such a number may be a
     page's; so may the few that stand so among lone figures.
     """
+    lone = [at for at, item in enumerate(items) if may_be_page(item)]
+    if not lone:  # as in most tables
+        return frozenset()
     edges = [(item.first, item.last) for item in items]
     gaps = [after[0] - before[1] for before, after in pairwise(edges)]
     gaps = [gap for gap in gaps if gap > 0]
     if not gaps or mode(gaps) > 1:
         return frozenset()
     beside = [at for at, i in enumerate(items) if at and stands_beside(items, at)]
-    lone = [at for at, item in enumerate(items) if may_be_page(item)]
     lone = [at for at in lone if at not in beside]
     apart = frozenset(
         edges[at][0]
@@ -177,6 +179,9 @@ def unlabelled(
 
     Most rows have theirs: such a row is lost, and the number may be a page's.
     """
+    told = sole_runs(runs)
+    if not any(map(may_be_page, told.values())):  # as in most tables
+        return frozenset()
     around = {
         id(item.tokens[0]): [
             other.key
@@ -186,7 +191,6 @@ def unlabelled(
         for at, item in enumerate(items)
         if isinstance(item, Run)
     }
-    told = sole_runs(runs)
     near = {row: around.get(id(run.tokens[0]), ()) for row, run in told.items()}
     bare = {
         run

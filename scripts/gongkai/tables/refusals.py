@@ -86,7 +86,8 @@ def _extent(run: Run, form: TableForm) -> int:
     """
     printed = trimmed(run.tokens)
     filled = tuple(token for token in printed if not token.padding)
-    if len(filled) == len(form.columns) and adds_up(filled, form):
-        return len(filled)
     spread = printed[-1].at - printed[0].at + 1 if printed and run.cells else 0
-    return max(spread, len(filled))
+    if spread <= len(filled):  # as nearly always
+        return len(filled)
+    whole = len(filled) == len(form.columns) and adds_up(filled, form)
+    return len(filled) if whole else spread

@@ -56,7 +56,7 @@ def _numbered(items: Sequence[Item], *, first: bool) -> Iterator[tuple[int, int]
     for at, item in enumerate(items):
         if not isinstance(item, Run):
             continue
-        if first and _beside(items, at - 1, item.first) is not None:
+        if first and at and items[at - 1].first == item.tokens[0].line:
             continue
         words = isinstance(_beside(items, at + 1, item.last), Fragment)
         if first:

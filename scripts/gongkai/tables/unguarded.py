@@ -17,7 +17,12 @@ from gongkai.tables.refusals import refuse_lines
 from gongkai.tables.serials import unnumbered
 from gongkai.tables.single import single_columns
 from gongkai.tables.spanned import short_of_spans, without_spans
-from gongkai.tables.units import as_headed, exact_readings, without_copies
+from gongkai.tables.units import (
+    as_headed,
+    exact_readings,
+    without_copies,
+    words_in_cells,
+)
 from gongkai.tables.vacant import without_gaps
 
 if TYPE_CHECKING:
@@ -50,9 +55,10 @@ def unguarded_readings(
     runs = as_headed(without_apart(grouped, items, form), form, items)
     single = single_columns(items, form, sheet.labels)
     once = without_copies(runs, form)
+    heads = words_in_cells(items)
     found = {
         row.id: exact_readings(
-            once[row.id], row, items, strange.get(row.id), single.get(row.id)
+            once[row.id], row, heads, strange.get(row.id), single.get(row.id)
         )
         for row in form.rows
     }

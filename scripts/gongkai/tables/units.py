@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 from itertools import accumulate, takewhile
-from typing import TYPE_CHECKING, TypeGuard
+from typing import TYPE_CHECKING
 
 from gongkai.clean import match_key
 from gongkai.inference.state import LOST
@@ -26,12 +26,13 @@ _UNIT = 4  # characters that name the unit behind a column's label
 def exact_readings(
     runs: Sequence[Run | None],
     row: Row,
-    items: Sequence[Item],
+    heads: Sequence[Fragment],
     compared: Compared | None = None,
     single: int | None = None,
 ) -> tuple[Reading, ...]:
     """Give the readings of a row whose width must fit.
 
+    `heads` are the words in cells that may stand above its figures, the latest first.
     `single` is the place of the one column that the head names, where it names but one.
     """
     found: list[Reading] = []
@@ -46,10 +47,10 @@ def exact_readings(
             found.append(_beside(run, compared) or (unread([run]),) * width)
             continue
         tokens = trimmed(run.tokens)
-        told = _under_heads(run, row, items) if len(tokens) == width else None
+        told = _under_heads(run, row, heads) if len(tokens) == width else None
         if told:
             found.append(told)
-        elif len(tokens) == width and not _stand_beside_heads(tokens, row, items):
+        elif len(tokens) == width and not _stand_beside_heads(tokens, row, heads):
             found.append(tokens)
         elif single is not None and len(tokens) == 1:
             places = range(width)
@@ -57,8 +58,13 @@ def exact_readings(
         elif not tokens and len(run.tokens) >= width:
             found.append(run.tokens[:width])
         else:
-            found.append(_under_heads(run, row, items) or (unread([run]),) * width)
+            found.append(_under_heads(run, row, heads) or (unread([run]),) * width)
     return tuple(dict.fromkeys(found) if len(found) > 1 else found) or (LOST,)
+
+
+def words_in_cells(items: Sequence[Item]) -> list[Fragment]:
+    """Give the words that stand in cells, the latest first."""
+    return [i for i in reversed(items) if isinstance(i, Fragment) and i.at >= 0]
 
 
 def without_copies(
@@ -116,7 +122,7 @@ def unread(runs: Sequence[Run | None]) -> Token:
     return Token(printed, Nature.ODD, line=tokens[0].line)
 
 
-def _under_heads(run: Run, row: Row, items: Sequence[Item]) -> Reading | None:
+def _under_heads(run: Run, row: Row, heads: Sequence[Fragment]) -> Reading | None:
     """Place the tokens of a delimited line under the heads of the same cells.
 
     A head that spans several cells may be repeated in each, and so may its figure, or
@@ -127,11 +133,12 @@ def _under_heads(run: Run, row: Row, items: Sequence[Item]) -> Reading | None:
     if by_cell is None:
         return None
     tokens = {at: token for at, token in by_cell.items() if not token.padding}
-    spans = _one_beneath_each(tokens, items, row, run) or [
-        _span(items, column, run.first) for column in row.columns
+    first = run.first
+    spans = _one_beneath_each(tokens, heads, row, first) or [
+        _span(heads, column, first) for column in row.columns
     ]
     places = [at for span in spans for at in span]
-    label = max((i.at for i in items if _stands_on(i, run.first)), default=-1)
+    label = max((word.at for word in heads if word.line == first), default=-1)
     if min(places, default=0) <= label:
         return None  # the head lost a cell before its names, and stands too far left
     if (
@@ -143,12 +150,12 @@ def _under_heads(run: Run, row: Row, items: Sequence[Item]) -> Reading | None:
     beneath = [[tokens[at] for at in span if at in tokens] for span in spans]
     if not beneath[-1] or any(len({t.printed for t in ts}) > 1 for ts in beneath):
         return None
-    empty = Token("", Nature.BLANK, line=run.first, padding=True)
+    empty = Token("", Nature.BLANK, line=first, padding=True)
     return tuple(found[0] if found else empty for found in beneath)
 
 
 def _stand_beside_heads(
-    tokens: Sequence[Token], row: Row, items: Sequence[Item]
+    tokens: Sequence[Token], row: Row, words: Sequence[Fragment]
 ) -> bool:
     """Tell whether an empty cell parts figures that stand in other cells than heads.
 
@@ -157,13 +164,9 @@ def _stand_beside_heads(
     """
     if not any(token.padding for token in tokens):
         return False
-    heads = [_span(items, column, tokens[0].line) for column in row.columns]
+    heads = [_span(words, column, tokens[0].line) for column in row.columns]
     places = {at for span in heads for at in span}
     return all(heads) and any(t.at not in places for t in tokens if not t.padding)
-
-
-def _stands_on(item: Item, line: int) -> TypeGuard[Fragment]:
-    return isinstance(item, Fragment) and item.line == line
 
 
 def as_headed(
@@ -216,27 +219,29 @@ def _words_before(run: Run, items: Sequence[Item]) -> str:
     return "".join(words)
 
 
-def _span(items: Sequence[Item], column: Column, before: int) -> list[int]:
+def _span(words: Sequence[Fragment], column: Column, before: int) -> list[int]:
     """Give the cells that the nearest head of a column above a line fills."""
-    heads = [head for head in _heads(items, column) if head.line < before]
+    heads = [head for head in _heads(words, column) if head.line < before]
     return sorted({head.at for head in heads if head.line == heads[0].line})
 
 
 def _one_beneath_each(
-    tokens: Collection[int], items: Sequence[Item], row: Row, run: Run
+    tokens: Collection[int], words: Sequence[Fragment], row: Row, line: int
 ) -> list[list[int]] | None:
     """Give the cell of each column, if a head and the cells behind it hold one figure.
 
     Cells behind a head that no other fills are its own: it spans them.
     """
+    if len(tokens) != len(row.columns):
+        return None
     heads = [
-        next((h for h in _heads(items, column) if h.line < run.first), None)
+        next((h for h in _heads(words, column) if h.line < line), None)
         for column in row.columns
     ]
     lines = {head.line for head in heads if head}
-    if None in heads or len(lines) != 1 or len(tokens) != len(heads):
+    if None in heads or len(lines) != 1:
         return None
-    named = {i.at for i in items if isinstance(i, Fragment) and i.line in lines}
+    named = {word.at for word in words if word.line in lines}
     starts = [max((n for n in named if n <= at), default=-1) for at in sorted(tokens)]
     if starts != [head.at for head in heads if head]:
         return None
@@ -249,14 +254,12 @@ def _keys(labels: tuple[str, ...]) -> tuple[str, ...]:
     return tuple({match_key(label) for label in labels})
 
 
-def _heads(items: Sequence[Item], column: Column) -> Iterator[Fragment]:
-    """Give the fragments that are a column's label, the latest first."""
+def _heads(words: Sequence[Fragment], column: Column) -> Iterator[Fragment]:
+    """Give the words that are a column's label, in their order."""
     keys = _keys((column.label, *column.aliases))
-    for item in reversed(items):
-        if not isinstance(item, Fragment) or item.at < 0:
-            continue
-        if item.key.startswith(keys) and any(
-            item.key.startswith(key) and len(item.key) <= len(key) + _UNIT
+    for word in words:
+        if word.key.startswith(keys) and any(
+            word.key.startswith(key) and len(word.key) <= len(key) + _UNIT
             for key in keys
         ):
-            yield item
+            yield word

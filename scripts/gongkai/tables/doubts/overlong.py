@@ -206,11 +206,13 @@ def is_one_a_line(run: Run) -> bool:
 
 def _lines_taken(items: Sequence[Item]) -> Iterator[_Taken]:
     """Give the rows of figures one a line, and the lines between the words around."""
-    ends = [*items[1:], None]
-    for (before, run), after in zip(pairwise(items), ends[1:], strict=True):
-        if not isinstance(before, Fragment) or not isinstance(run, Run):
+    for at, run in enumerate(items):
+        if not isinstance(run, Run) or run.cells or not at:
             continue
-        if before.line == run.first or not is_one_a_line(run):
+        before, after = items[at - 1], items[at + 1] if at + 1 < len(items) else None
+        if not isinstance(before, Fragment) or before.line == run.first:
+            continue
+        if not is_one_a_line(run):
             continue
         end = after.first if isinstance(after, Fragment) else run.last + 1
         yield run, end - before.line - 1

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _TWO = re.compile(r"\d[^\d]+\d")
 _THOUSANDS = re.compile(r"[1-9１-９]\d{0,2} \d{3}")
+_GROUP = 3  # digits behind such a space
 _SPACED = re.compile(r"\d\s+\d")
 
 
@@ -125,7 +126,9 @@ def _adds_up_joined(run: Run, form: TableForm) -> bool:
 def _has_thousands(run: Run) -> bool:
     """Tell whether two figures of a line may be one whose thousands a space parts."""
     return not run.cells and any(
-        one.line == two.line and _THOUSANDS.fullmatch(f"{one.printed} {two.printed}")
+        len(two.printed) == _GROUP
+        and one.line == two.line
+        and _THOUSANDS.fullmatch(f"{one.printed} {two.printed}")
         for one, two in pairwise(run.tokens)
     )
 

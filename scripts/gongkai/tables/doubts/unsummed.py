@@ -31,11 +31,14 @@ def unsummed(
     ends: dict[str, tuple[Value, Value]] = {}  # row → what it ends in, and its sum
     blank = set()
     for row in form.rows:
-        own = {at: cells.get((row.id, at), MISSING) for at in (*parts, last, total)}
-        if own[total].status is not Status.READ:
-            others = [own[at].value or 0 for at in parts]
-            ends[row.id] = own[last].value or 0, sum(others)
-        if own[total].status is Status.BLANK:
+        status = cells.get((row.id, total), MISSING).status
+        if status is Status.READ:  # as in most rows
+            continue
+        *others, end = (
+            cells.get((row.id, at), MISSING).value or 0 for at in (*parts, last)
+        )
+        ends[row.id] = end, sum(others)
+        if status is Status.BLANK:
             blank.add(row.id)
     found = frozenset(row for row, (end, _) in ends.items() if end)
     if any(name.endswith(f":{last}") for name in broken):

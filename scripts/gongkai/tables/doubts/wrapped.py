@@ -114,20 +114,20 @@ def behind_labels(
     Where no sums tell, one figure may be cut. A number between empty lines is a page's.
     """
     own = {id(run.tokens[0]) for run in sole_runs(placed).values()}
-    away = set_apart(items)
-    return frozenset(
-        run.first
+    found = [
+        (run.first, after.first)
         for at, (run, words) in enumerate(pairwise(items[:-1]))
         if isinstance(run, Run)
         and isinstance(words, Fragment)
         and isinstance(after := items[at + 2], Run)
         and run.last == words.line == words.first
         and 0 < after.first - run.last <= _BROKEN
-        and after.first not in away
         and id(after.tokens[0]) not in own
         and not _words_follow(items, at + 2)
         and all(token.printed.isdigit() for token in after.tokens)
-    )
+    ]
+    away = set_apart(items) if found else frozenset()
+    return frozenset(line for line, digits in found if digits not in away)
 
 
 def _are_ends(run: Run, most: int) -> bool:

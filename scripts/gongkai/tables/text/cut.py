@@ -7,6 +7,7 @@ Words are cut as well: where nothing but figures ends there, a column does.
 from __future__ import annotations
 
 import re
+from codecs import getencoder
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from gongkai.model import Line
 
+_encoded = getencoder("gb18030")  # of thousands of lines: found once
 _REST = re.compile(
     r"[\s|｜]*[0-9０-９][\s|｜0-9０-９.,+\-]*"
 )  # of a row, without words
@@ -25,7 +27,7 @@ _CHARACTERS, _COLUMNS = 24, 48  # of the narrowest page
 
 def _columns(text: str) -> int:
     """Count the columns of a screen: a Chinese character takes two, as in its code."""
-    return len(text.encode("gb18030"))
+    return len(_encoded(text)[0])
 
 
 _MEASURES: tuple[tuple[Callable[[str], int], int], ...] = (

@@ -119,11 +119,12 @@ def _without_counted(lines: Sequence[Line]) -> Sequence[Line]:
 
     No row is so, whatever cells it lost: of 1 2 3 4 5 the last is not the sum.
     """
+    lone = {at for at, line in enumerate(lines) if _LONE.fullmatch(line.text)}
+    if len(lone) < _SURE:  # as in most texts
+        return lines
     filled = [at for at, line in enumerate(lines) if line.text.replace("|", "").strip()]
     gone: set[int] = set()
-    for alone, group in groupby(
-        filled, lambda at: bool(_LONE.fullmatch(lines[at].text))
-    ):
+    for alone, group in groupby(filled, lambda at: at in lone):
         told = [*group] if alone else []
         if len(told) < _SURE:
             continue
