@@ -33,3 +33,14 @@ def test_sums_tell_what_a_row_lacks():
 
 def test_sums_that_a_doubted_figure_speaks_against_tell_nothing():
     assert told("0 1 0 0 0 0 1") == [4, None, 0, 0, 0, 0, None]
+
+
+def test_a_doubted_figure_stands_somewhere_in_its_row():
+    """It may stand in two columns, and the sums leave none of them to it."""
+    zeros = tokens("0 0 0 0 0 0 0")
+    readings = {row.id: (zeros,) for row in REQUESTS.rows}
+    ways = tuple(doubted(tokens(way)) for way in ("0 0 1 0 0 0 0", "0 1 0 0 0 0 0"))
+    decided = decide(REQUESTS, {**readings, "withheld.third_party_rights": ways}, {})
+    found = [decided.cells["withheld.third_party_rights", c].value for c in COLUMNS]
+
+    assert found == [0, None, None, 0, 0, 0, 0]

@@ -183,25 +183,39 @@ def _confirmed(
 
 
 def _disputed(row: RowState) -> frozenset[str]:
-    """Give the equations that force another value than a figure says that is doubted.
+    """Give the equations that force other values than figures say that are doubted.
 
-    Nobody knows which of them is right: the figure, or the officials' sum.
+    Nobody knows which of them are right: the figures, or the officials' sums.
     """
+    denied = [_denied(row, reading) for reading in row.readings]
     return frozenset().union(
-        *(
-            because
-            for step, low in enumerate(row.low)
-            if low == row.high[step]
-            and all(token and _denies(token, low) for token in tokens_at(row, step))
-            for because in row.why[step]
-        )
+        *(because for step in set.intersection(*denied) for because in row.why[step])
     )
+
+
+def _is_denied(row: RowState) -> bool:
+    """Tell whether doubted figures of a row speak against sums wherever they stand."""
+    return len(row.readings) > 1 and all(_denied(row, own) for own in row.readings)
+
+
+def _says(row: RowState, step: int) -> bool:
+    """Tell whether some reading of a row speaks against sums in a column."""
+    return any(step in _denied(row, reading) for reading in row.readings)
+
+
+def _denied(row: RowState, reading: Reading) -> set[int]:
+    """Give the columns in which a doubted figure of a reading speaks against sums."""
+    return {
+        step
+        for step, token in enumerate(reading)
+        if token and row.low[step] == row.high[step] and _denies(token, row.low[step])
+    }
 
 
 def _denies(token: Token, value: Value) -> bool:
     """Tell whether a doubted token is the figure of another value."""
     doubted = token.nature is Nature.ODD and token.printed.isdecimal()
-    return doubted and not _bears_out(token, value)
+    return doubted and int(token.printed) != value and not _bears_out(token, value)
 
 
 def common(ways: Sequence[Decided]) -> Decided:
@@ -241,8 +255,13 @@ def _agreed(cells: Sequence[Cell]) -> Cell:
 def _cells(row: RowState, row_line: str, *, inferring: bool) -> list[Cell]:
     """Publish the cells of a row."""
     if not row.whole:
-        steps = range(len(row.low))
-        return [_cell(row, step, row_line, inferring=inferring) for step in steps]
+        denied = inferring and _is_denied(row)
+        return [
+            _cell(
+                row, n, row_line, inferring=inferring and not (denied and _says(row, n))
+            )
+            for n in range(len(row.low))
+        ]
     told = zip(row.readings[0], row.values[0], strict=True)
     return [_read(token, value, row_line) for token, value in told if token is not None]
 
