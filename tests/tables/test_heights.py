@@ -11,10 +11,12 @@ from tables.tools import DISPUTES, items, labels, lines
 HEAD = "行政复议 行政诉讼\n"
 
 
-def told(strip):
-    """Give what each row may be."""
-    found = strip_readings(items(HEAD + strip), DISPUTES, labels(DISPUTES))
-    weighed = at_two_heights(found, lines(HEAD + strip), DISPUTES)
+def told(strip, above=""):
+    """Give what each row may be, below lines of other tables."""
+    first = above.count("\n")
+    printed = [i for i in items(above + HEAD + strip) if i.first > first]
+    found = strip_readings(printed, DISPUTES, labels(DISPUTES))
+    weighed = at_two_heights(found, lines(above + HEAD + strip), DISPUTES)
     return {
         row: {" ".join(token.printed for token in way) for way in ways}
         for row, ways in weighed.items()
@@ -27,6 +29,21 @@ def test_figures_of_an_indented_line_may_be_of_any_columns():
 
     assert {"1 0 0 0 1", "0 0 1 0 1"} <= told(strip)["litigation.direct"]
     assert told(strip)["reconsideration"] == {"0 0 0 0 0"}
+
+
+@pytest.mark.parametrize(
+    "strip",
+    [
+        "1\n0 8 2 11 11 0 0 0 11 0 0 0 0 0",
+        "0 0 0 0 0 0 0 0 0 0 0 0 0 3\n3",
+        "0 0 0 0 0\n0 0 1 0 1 0 0 0 0 0",
+    ],
+)
+def test_figures_of_two_lines_may_be_of_any_columns_where_others_jut_out(strip):
+    above = "（七）总计 2 0 0 0 0 1 3\n0\n四、结转下年度继续办理 0 0 0 0 0\n0\n"
+
+    assert all(len(ways) == 1 for ways in told(strip).values())
+    assert any(len(ways) > 1 for ways in told(strip, above).values())
 
 
 @pytest.mark.parametrize(

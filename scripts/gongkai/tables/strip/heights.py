@@ -6,9 +6,11 @@ of their own: from which columns they are taken only the sums can tell.
 
 from __future__ import annotations
 
+import re
 from itertools import accumulate, groupby, pairwise
 from typing import TYPE_CHECKING
 
+from gongkai.clean import HAN
 from gongkai.tables.doubts.marking import doubted
 from gongkai.tables.merging import side_by_side
 from gongkai.tables.widths import adds_up, cut
@@ -22,16 +24,17 @@ if TYPE_CHECKING:
     from gongkai.numerals import Token
 
 _LINES = 2
+_FIGURES = re.compile(rf"(.*[{HAN}]\S*\s)?\s*(\d+(?:\s+\d+)*)\s*")  # behind a label
 _FEW = 5  # figures on a line of their own; of more, nobody counts the ways
 
 
 def at_two_heights(
     readings: Mapping[str, Sequence[Reading]], lines: Sequence[Line], form: TableForm
 ) -> Mapping[str, Sequence[Reading]]:
-    """Give each row all that it may be where a line of its figures stands indented.
+    """Give each row all that it may be where some figures stand higher or lower.
 
-    A strip that is only too long for its line goes on at the margin. Of more than two
-    lines none is longer than the one before it, unless that ends a group.
+    Of more than two lines none is longer than the one before it, unless that ends a
+    group.
     """
     if any(len(ways) != 1 or None in ways[0] for ways in readings.values()):
         return readings
@@ -44,8 +47,9 @@ def at_two_heights(
     if len(printed) != _LINES:
         return readings
     few, many = sorted(printed, key=len)
-    apart = 1 < len(few) <= _FEW and len(few) % len(form.columns) != 0
-    if not apart or _indent(few, lines) <= _indent(many, lines):
+    if len(few) > _FEW or not (
+        _is_indented(few, many, lines, form) or _any_juts(lines)
+    ):
         return readings
     found: dict[str, dict[Reading, None]] = {}
     for way in side_by_side(few, many):
@@ -54,6 +58,29 @@ def at_two_heights(
             for row_id, (row,) in rows.items():
                 found.setdefault(row_id, {})[row] = None
     return {row: tuple(ways) for row, ways in found.items()} or readings
+
+
+def _is_indented(
+    few: Sequence[Token], many: Sequence[Token], lines: Sequence[Line], form: TableForm
+) -> bool:
+    """Tell whether a line does not go on at the margin, nor is one of whole groups."""
+    apart = len(few) > 1 and len(few) % len(form.columns) != 0
+    return apart and _indent(few, lines) > _indent(many, lines)
+
+
+def _any_juts(lines: Sequence[Line]) -> bool:
+    """Tell whether a line above that of a label has what its row lacks of figures.
+
+    No row that is only too long for its line begins so.
+    """
+    found = [_FIGURES.fullmatch(line.text) for line in lines]
+    alone = [0 if not told or told[1] else len(told[2].split()) for told in found]
+    beside = [len(told[2].split()) if told and told[1] else 0 for told in found]
+    width = max(beside, default=0)
+    return any(
+        row and above and width - row in {above, above + below}
+        for above, row, below in zip([0, *alone], beside, [*alone[1:], 0], strict=False)
+    )
 
 
 def _is_jagged(printed: Sequence[Sequence[Token]], form: TableForm) -> bool:
