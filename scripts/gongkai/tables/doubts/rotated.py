@@ -156,7 +156,8 @@ def are_doubled(decided: Decided, form: TableForm) -> bool:
     """Tell whether inferred totals are twice the figures of a column before them.
 
     Then that column has the totals, whose own heading or column is lost, or which stand
-    first; rows with a figure in a lost column say something else.
+    first; rows with a figure in a lost column say something else. But no totals are
+    less than their parts, in more rows among these than one that officials had wrong.
     """
     *others, total = (column.id for column in form.columns)
     inferred = [
@@ -172,8 +173,18 @@ def are_doubled(decided: Decided, form: TableForm) -> bool:
         filled = [(value, row) for value, row in pairs if value]
         twice = [r for value, r in filled if decided.cells[r, total].value == 2 * value]
         if len(twice) > _SLIPS and 2 * len(twice) > len(filled):
-            return True
+            among = list(form.row)[form.row_place[twice[0]] : form.row_place[twice[-1]]]
+            if sum(_is_below_parts(decided, row, column, form) for row in among) <= 1:
+                return True
     return False
+
+
+def _is_below_parts(decided: Decided, row: str, column: str, form: TableForm) -> bool:
+    """Tell whether a figure is less than the others that are read in its row."""
+    figure = decided.cells[row, column].value
+    parts = [decided.cells[row, c.id] for c in form.columns[:-1] if c.id != column]
+    read = [part.value for part in parts if part.status is Status.READ and part.value]
+    return figure is not None and sum(read) > figure
 
 
 def moved_up(decided: Decided, form: TableForm) -> frozenset[tuple[str, str]]:
