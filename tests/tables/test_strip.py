@@ -483,3 +483,15 @@ def test_groups_named_in_another_order_before_all_figures_tell_nothing():
     found = read("行政诉讼 复议后起诉\n行政复议\n1 0 0 0 1 2 0 0 0 2 0 3 0 0 3")
 
     assert found["litigation.direct"] == [["2", "0", "0", "0", "2"]]
+
+
+@pytest.mark.parametrize("figure", [0, 1])
+def test_noughts_are_the_same_in_any_order_of_their_groups(figure):
+    strip = " ".join([*"00000000000000", str(figure)])
+    told = figure == 0
+
+    behind = read(f"行政诉讼\n复议后起诉\n{strip}\n行政复议0件，行政诉讼2件")
+    apart = read(f"行政复议 行政诉讼\n2\n3\n结果维持 总计\n{strip}\n")
+
+    noughts = {row.id: [["0"] * 5] for row in DISPUTES.rows}
+    assert [behind == noughts, apart == noughts] == [told, told]

@@ -20,6 +20,7 @@ from gongkai.tables.doubts.wrapped import goes_on
 from gongkai.tables.labels import Trust
 from gongkai.tables.named import named_cells
 from gongkai.tables.strip.cells import told_by_cells
+from gongkai.tables.strip.noughts import whole_of_noughts
 from gongkai.tables.strip.pages import (
     either_way,
     filled_up,
@@ -53,7 +54,8 @@ def strip_readings(
 
     Officials add wrongly in one group. Where more do not add up, figures have moved.
     """
-    found = _readings(items, form, labels)
+    noughts = whole_of_noughts(items, sum(len(row.columns) for row in form.rows))
+    found = cut(noughts, form) if noughts else _readings(items, form, labels)
     against = sum(
         not any(can_hold(reading, form) for reading in readings if reading)
         for readings in found.values()
