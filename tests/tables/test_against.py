@@ -43,6 +43,22 @@ def test_figures_behind_a_row_that_say_something_else_are_not_overruled(behind):
     assert found[-1].value is None
 
 
+def test_a_figure_on_the_next_line_that_makes_a_row_whole_is_not_overruled():
+    found = told("carried_forward", "2\t2\t0\t0\t0\t4\n0")  # 4 0, not 0 4
+
+    assert not any(cell.status is Status.INFERRED for cell in found)
+    assert found[-1].value is None
+
+
+@pytest.mark.parametrize("empty", ["", "\n"])
+def test_figures_of_a_row_that_a_line_breaks_are_its_own(empty):
+    tokens = tuple(t for run in items(f"2 2 0\n{empty}0 0 1 4") for t in run.tokens)
+
+    owing = owed({"received": [doubted(tokens)]}, {"received": (Run(tokens),)}, 7)
+
+    assert [len(own) for _, own in owing] == [7]
+
+
 @pytest.mark.parametrize(("behind", "total"), [("10", None), ("\n10\n", 4), ("4", 4)])
 def test_a_number_right_below_a_row_that_lacks_one_is_not_overruled(behind, total):
     text = "三、收到和处理政府信息公开申请情况\n申请人情况\n"

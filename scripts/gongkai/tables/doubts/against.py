@@ -63,7 +63,12 @@ def find_spare(
     return Spare(
         _unplaced(sheet.items, runs, width),
         _printed_whole(readings, runs, width),
-        (*owed(readings, runs, width), *_overleaf(sheet), *_run_on(sheet)),
+        (
+            *owed(readings, runs, width),
+            *_right_below(sheet),
+            *_overleaf(sheet),
+            *_run_on(sheet),
+        ),
         ordered,
         tuple(_within_words(sheet.items, runs)),
     )
@@ -122,6 +127,27 @@ def _unplaced(
             for row in before:
                 found.setdefault(row, []).extend(tokens)
     return found
+
+
+def _right_below(
+    sheet: Sheet,
+) -> Iterator[tuple[tuple[str], Sequence[Token]]]:
+    """Yield rows with the figures of no row on the next line that make them whole."""
+    width = len(sheet.form.columns)
+    short = {
+        id(run.tokens[-1]): row
+        for row, run in sole_runs(sheet.placed.runs).items()
+        if len(run.tokens) < width
+    }
+    placed = ids_of(sheet.placed.runs) if short else frozenset()
+    for run, rest in pairwise(sheet.items) if short else ():
+        if not (isinstance(run, Run) and isinstance(rest, Run)):
+            continue
+        row = short.get(id(run.tokens[-1]))
+        tokens = (*run.tokens, *trimmed(rest.tokens))
+        whole = len(tokens) == width and rest.first == run.last + 1
+        if row and whole and placed.isdisjoint(map(id, rest.tokens)):
+            yield (row,), tokens
 
 
 def _overleaf(sheet: Sheet) -> tuple[tuple[tuple[str], Sequence[Token]], ...]:
@@ -245,7 +271,12 @@ def owed(
 
 
 def _stand_evenly(tokens: Sequence[Token]) -> bool:
-    return len({after.line - token.line for token, after in pairwise(tokens)}) <= 1
+    """Tell whether lines with figures are as far apart as any two of them.
+
+    Several may share a line: then a row was broken, and no cell stands between.
+    """
+    steps = {after.line - token.line for token, after in pairwise(tokens)}
+    return len(steps - {0}) <= 1
 
 
 def _kept(tokens: Sequence[Token], readings: Sequence[Reading]) -> Sequence[Token]:
