@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from gongkai.tables import understand
-from tables.tools import FORMS, lines
+from tables.tools import FORMS, REQUESTS, lines
 
 BLANK = """\
 二、主动公开政府信息情况
@@ -41,3 +43,31 @@ def test_figures_between_a_head_and_a_label_stand_before_labels():
     assert {v for (row, _), v in found.items() if row == "charges"} == {None}
     assert found["penalties", "decisions"] in {248594, None}
     assert found["coercive_measures", "decisions"] in {336509, None}
+
+
+@pytest.mark.parametrize("lone", ["0", "1"])
+def test_totals_alone_and_whole_rows_take_turns_with_their_labels(lone):
+    whole = {
+        "received": "18 2 0 0 0 0 20",
+        "granted": "4 0 0 0 0 0 4",
+        "partly_granted": "3 0 0 0 0 0 3",
+        "withheld.state_secret": "2 0 0 0 0 0 2",
+        "withheld.barred_by_law": "1 0 0 0 0 0 1",
+        "withheld.security_and_stability": "1 0 0 0 0 0 1",
+        "withheld.enforcement_file": "3 2 0 0 0 0 5",
+        "not_processed.published_work": "1 0 0 0 0 0 1",
+        "not_processed.reconfirmation": "1 0 0 0 0 0 1",
+        "otherwise_closed": "2 0 0 0 0 0 2",
+        "disposed": "18 2 0 0 0 0 20",
+        "carried_forward": "0 0 0 0 0 0 0",
+    }
+    text = "三、收到和处理政府信息公开申请情况\n申请人情况\n自然人\n总计\n"
+    for row in REQUESTS.rows:
+        if row.id not in {"unavailable.not_held", "unavailable.needs_creation"}:
+            text += f"{row.label}\n{whole.get(row.id, '0')}\n"
+    text = text.replace("属于三类内部事务信息\n0", f"属于三类内部事务信息\n{lone}")
+
+    table = understand(lines(text), FORMS).tables["requests"]
+
+    read = table.cells["withheld.enforcement_file", "business"].value
+    assert read == (2 if lone == "0" else None)  # 1 may be the number of a page

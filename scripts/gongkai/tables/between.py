@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from gongkai.tables.adjoining import adjoining, beyond, groups_part, heads_part
 from gongkai.tables.anchors import SCRAP, is_strange
 from gongkai.tables.labels import Trust
+from gongkai.tables.lone import may_be_page
 from gongkai.tables.text.layout import Fragment, Run
 from gongkai.tables.widths import SUBTOTAL
 
@@ -71,6 +72,7 @@ def between(
         if step < 0 and _are_behind(items, sites, chosen, labels):
             return
         chosen = _nearest(sites, runs, labels, step, chosen) | chosen
+        chosen = _in_turn(items, sites, runs, step) | chosen
         anchors.side = step
     if anchors.doubtful and _all_adjoin(items, sites, runs, step, labels):
         anchors.doubtful = False
@@ -207,6 +209,23 @@ def _nearest(
     told = whole and all(beside[at] is site for at, site in chosen.items())
     own = {at: beside[at] for at in runs} if told else {}
     return own if len({site.row for site in own.values()}) == len(own) else {}
+
+
+def _in_turn(
+    items: Sequence[Item], sites: Sequence[Site], runs: Sequence[int], step: int
+) -> dict[int, Site]:
+    """Pair runs with labels where one and the other stand in turn, and none is left.
+
+    Whole rows have told which comes first. A total alone is then that of its label, if
+    it is no number that a page may have.
+    """
+    if any(may_be_page(items[at]) for at in runs):
+        return {}
+    pairs = _directions(sites, runs)
+    own, more = (
+        (pairs.forward, pairs.more) if step < 0 else (pairs.backward, -pairs.more)
+    )
+    return own if more > 0 and not pairs.over else {}
 
 
 def _is_head(items: Sequence[Item], at: int, labels: Labels) -> bool:
