@@ -18,7 +18,7 @@ from gongkai.tables.doubts.cells import illegible, illegible_in, not_inferred
 from gongkai.tables.doubts.direction import holds_better, is_sound, may_be_shifted
 from gongkai.tables.doubts.disputed import without_disputed
 from gongkai.tables.doubts.holes import in_one_column, torn_holes
-from gongkai.tables.doubts.jutting import with_jutting
+from gongkai.tables.doubts.jutting import as_printed, with_jutting
 from gongkai.tables.doubts.rotated import (
     are_doubled,
     are_misheaded,
@@ -66,14 +66,10 @@ def decide_table(
 
     Raise TwoReports where the table is that of two.
     """
-    options = find_options(items, form, labels)
-    if form.printed_in_one_row:
-        spread = at_two_heights(options.readings, lines, form)
-        options = replace(options, readings=spread)
-    elif form.identities and not options.by_column:
-        weighed = with_jutting(options.readings, lines, form)
-        options = replace(options, readings=weighed)
+    found = find_options(items, form, labels)
+    options = _weighed(found, lines, form)
     decided = _decided(form, options, scales)
+    decided = as_printed(decided, found.readings, options.readings, form)
     if (kept := in_place(options, items, lines, form, labels)) is not options:
         told = _decided(form, kept, scales)
         if agrees(told, decided):
@@ -91,6 +87,17 @@ def decide_table(
         sides = (on_side(-1), on_side(1))
         return _on_the_sound_side(sides, form, scales) or (decided, options)
     return decided, options
+
+
+def _weighed(options: Options, lines: Sequence[Line], form: TableForm) -> Options:
+    """Give rows on two lines all ways in which figures a little off them may stand."""
+    if form.printed_in_one_row:
+        spread = at_two_heights(options.readings, lines, form)
+        return replace(options, readings=spread)
+    if form.identities and not options.by_column:
+        weighed = with_jutting(options.readings, lines, form)
+        return replace(options, readings=weighed)
+    return options
 
 
 def _decided(form: TableForm, options: Options, scales: Scales) -> Decided:

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from gongkai.clean import HAN
+from gongkai.tables.doubts.cells import illegible
 from gongkai.tables.merging import side_by_side
 from gongkai.tables.widths import adds_up
 
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from gongkai.forms import TableForm
+    from gongkai.inference import Decided
     from gongkai.inference.state import Reading
     from gongkai.model import Line
     from gongkai.numerals import Token
@@ -55,6 +58,29 @@ def with_jutting(
         ways = (*readings[row], *(w for w in side_by_side(*own) if adds_up(w, form)))
         found[row] = tuple({_printed(way): way for way in reversed(ways)}.values())
     return found
+
+
+def as_printed(
+    decided: Decided,
+    printed: Mapping[str, Sequence[Reading]],
+    weighed: Mapping[str, Sequence[Reading]],
+    form: TableForm,
+) -> Decided:
+    """Leave out figures that sums put elsewhere than a row has them that adds up.
+
+    Either they jut, or the row goes on in its order and officials exchanged two.
+    """
+    moved = {
+        (row, column.id)
+        for row, ways in printed.items()
+        if len(weighed[row]) > len(ways) and adds_up(ways[0], form)
+        for column, token in zip(form.columns, ways[0], strict=True)
+        if token and decided.cells[row, column.id].value not in {None, token.count()}
+    }
+    if not moved:
+        return decided
+    cells = {k: illegible(c) if k in moved else c for k, c in decided.cells.items()}
+    return replace(decided, cells=cells)
 
 
 def _printed(way: Reading) -> tuple[str, ...]:
