@@ -20,6 +20,7 @@ from gongkai.tables.doubts.enclosed import encloses_figures
 from gongkai.tables.doubts.unsummed import unsummed
 from gongkai.tables.doubts.wrapped import doubted_at
 from gongkai.tables.editions import find_editions, is_bare, is_lent
+from gongkai.tables.listed import rows_of_lists
 from gongkai.tables.money import scales, units_named, withheld
 from gongkai.tables.printings import find_printings
 from gongkai.tables.refusals import TwoReports
@@ -109,8 +110,9 @@ def understand(lines: Sequence[Line], forms: Forms) -> Understood:
 
 
 def _written(lines: Sequence[Line], words: Vocabulary) -> list[Line]:
-    """Give lines without what lays them out in bars, clauses and watermarks."""
-    written = list(laid_out(list(parted(side_by_side(lines, words), words)), words))
+    """Give lines without what lays them out in bars, lists, clauses and watermarks."""
+    apart = list(rows_of_lists(list(parted(side_by_side(lines, words), words)), words))
+    written = list(laid_out(apart, words))
     return list(without_watermarks(written, words))
 
 

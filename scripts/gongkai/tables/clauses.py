@@ -46,17 +46,18 @@ def _cells(text: str, words: Vocabulary) -> Sequence[str] | None:
     if len(named) < len(clauses):
         return None
     for labels in words.labels.values():
-        figures = _in_order(named, labels)
-        if figures and _names_row(match_key(line[1]), labels):
+        figures = in_order(named, labels)
+        if figures and names_row(match_key(line[1]), labels):
             return line[1], *figures
     return None
 
 
-def _names_row(key: str, labels: Labels) -> bool:
+def names_row(key: str, labels: Labels) -> bool:
+    """Tell whether a key is the label of a row, be it that of a column too."""
     return bool(labels.match(key).row) or key in labels.twofold
 
 
-def _in_order(named: Sequence[tuple[str, str]], labels: Labels) -> Sequence[str] | None:
+def in_order(named: Sequence[tuple[str, str]], labels: Labels) -> Sequence[str] | None:
     """Give the figures in the form's order; None where they are not of its columns.
 
     A column that is not named has an empty cell, or the one figure of no name.
