@@ -44,7 +44,7 @@ def test_a_cell_is_what_stands_below_its_dashes():
 
 
 def test_rows_between_bars_go_on_to_the_next_empty_line():
-    assert laid(BARRED) == ["规章\t新\t旧", "行政许可\t7\t12", "合计\t1/2\t19"]
+    assert laid(BARRED) == ["规章\t新\t旧", "行政许可\t7\t12", "合计\t1/2\t19/"]
 
 
 def test_a_row_has_the_numbers_of_its_first_and_its_last_line():

@@ -46,6 +46,18 @@ def test_figures_on_different_lines_of_a_cell_stay_apart():
     assert laid(text) == ["甲\t1/2"]
 
 
+def test_no_figure_of_rows_that_nothing_parts_is_one():
+    """They may stand in other cells than those of the row that is named last."""
+    text = """
++------+-------+-------+---+
+| 总计 | 规章  | 5     | 7 |
+| 结转 | 0     | 1     |   |
++------+-------+-------+---+
+"""
+
+    assert laid(text) == ["总计结转\t规章0/\t5/1\t7/"]
+
+
 def test_each_line_is_a_row_where_a_rule_parts_the_head_alone():
     text = """
 +------+------+------+

@@ -13,7 +13,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from gongkai.model import Line
-from gongkai.ruled import joined_lines
+from gongkai.ruled import joined_cells
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -110,7 +110,7 @@ def _rows(
         if not all(cells):
             return []
         if several:
-            joined = "\t".join(map(joined_lines, zip(*cells, strict=True)))
+            joined = "\t".join(joined_cells(zip(*cells, strict=True)))
             last = row[-1].number if len(row) > 1 else 0
             found.append(Line(row[0].number, joined, last))
         else:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _RULE = re.compile(r"\s*\+[-=:]+(?:\+[-=:]+)*\+\s*")
 _DRAWN = frozenset("-=:+")  # within a rule, with the marks of alignment
 _EDGE = frozenset("|+")
-_TWO = "/"  # between the figures of one cell, which are no figure
+_TWO = "/"  # between or behind figures of several lines, which are no figure
 _BESIDE = re.compile(r"[\d０-９]$")  # a figure, which does not join the next line's
 _ATTRIBUTED = re.compile(r"(?<!\})\[([^\[\]]*)\]\{[^{}]*\}")
 _MARKS = ("+-", "]{", "┌", "├", "└")  # without them nothing is drawn, nor attributed
@@ -147,12 +147,12 @@ class _Drawing:
         Columns in which no cell begins are left out.
         """
         edges = self.edges
-        found: list[tuple[int, dict[int, str]]] = []
+        found: list[tuple[int, dict[int, list[str]]]] = []
         open_cells: dict[tuple[int, int], tuple[int, list[str]]] = {}
         rules = self._rules(edges)
         for start, end in _bands(rules):
             cells = self._cells(edges, start, end)
-            placed: dict[int, str] = {}
+            placed: dict[int, list[str]] = {}
             going_on = {}
             for cell in cells:
                 is_open = start - 1 in rules and self._is_open(start - 1, cell)
@@ -165,7 +165,7 @@ class _Drawing:
                     going_on[cell] = above
                 row, gathered = going_on[cell]
                 target = placed if row == len(found) else found[row][1]
-                target[cell[0]] = joined_lines(gathered)
+                target[cell[0]] = gathered
             first = next(
                 (
                     at
@@ -178,7 +178,7 @@ class _Drawing:
             open_cells = going_on
         used = sorted({at for _, placed in found for at in placed})
         for first, placed in found:
-            yield first, [placed.get(at, "") for at in used]
+            yield first, joined_cells([placed.get(at, ()) for at in used])
 
     def _rules(self, edges: Sequence[int]) -> list[int]:
         """Give the lines that are rules, drawn in part too."""
@@ -228,7 +228,22 @@ def _bands(rules: Sequence[int]) -> Iterator[tuple[int, int]]:
             yield above + 1, below
 
 
-def joined_lines(texts: Sequence[str]) -> str:
+def joined_cells(cells: Iterable[Sequence[str]]) -> list[str]:
+    """Join the lines of each cell of a row.
+
+    Where one has figures on different lines, these may be rows that nothing parts: then
+    nobody knows whose the figures are that stand alone in their cells.
+    """
+    joined = [(_joined(texts), "".join(texts)) for texts in cells]
+    if all(cell == plain for cell, plain in joined):
+        return [cell for cell, _ in joined]
+    return [
+        cell + _TWO if cell == plain and _BESIDE.search(cell) else cell
+        for cell, plain in joined
+    ]
+
+
+def _joined(texts: Sequence[str]) -> str:
     """Join the lines of a cell; figures of different lines stay apart."""
     whole = ""
     for text in texts:
