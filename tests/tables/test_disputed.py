@@ -44,3 +44,15 @@ def test_a_doubted_figure_stands_somewhere_in_its_row():
     found = [decided.cells["withheld.third_party_rights", c].value for c in COLUMNS]
 
     assert found == [0, None, None, 0, 0, 0, 0]
+
+
+def test_whole_figures_of_one_row_are_its_own_though_it_may_have_others():
+    """Where all else are noughts, sums would leave them to no row."""
+    zeros = tokens("0 0 0 0 0 0 0")
+    readings = {row.id: (zeros,) for row in REQUESTS.rows}
+    readings["unavailable.not_held"] = (tokens("0 0 0 0 1 0 0"), zeros)
+    readings["unavailable.needs_creation"] = (zeros, tokens("0 0 0 0 0 0 0"), ())
+    decided = decide(REQUESTS, readings, {})
+
+    assert decided.contradiction
+    assert decided.cells["unavailable.not_held", "legal_services"].value is None

@@ -145,22 +145,31 @@ def _settled(
 def _strikes_a_row(
     found: Mapping[str, Sequence[Reading]], rows: Sequence[RowState]
 ) -> bool:
-    """Tell whether sums leave none of several rows to figures printed as a whole one.
+    """Tell whether sums leave no row to figures printed as a whole one.
 
-    Then it is one of them that has the figures, and officials added wrongly. A single
-    row may be lost, and what stands in its place be a row that the form does not have.
+    Then one of several rows has them, or one that may have others as well, and
+    officials added wrongly. A row that has these or none may be lost, and what stands
+    in its place be a row that the form does not have.
     """
     owners = Counter(
         figures
         for ways in found.values()
         if len(ways) > 1
-        for figures in {tuple(map(id, way)) for way in ways if way and _is_whole(way)}
+        for figures in _whole_ways(ways)
     )
     several = [figures for figures, rows in owners.items() if rows > 1]
+    for ways in found.values():
+        if sum(map(any, ways)) > 1:
+            several += _whole_ways(ways)
     if not several:
         return False
     left = {id(token) for row in rows for way in row.readings for token in way}
     return any(left.isdisjoint(figures) for figures in several)
+
+
+def _whole_ways(ways: Sequence[Reading]) -> set[tuple[int, ...]]:
+    """Give the figures of each way to read a row that is whole and not of noughts."""
+    return {tuple(map(id, way)) for way in ways if way and _is_whole(way)}
 
 
 def _is_whole(way: Reading) -> bool:
