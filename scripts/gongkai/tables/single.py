@@ -1,7 +1,8 @@
 """Tell which rows stand under a head that names but one of their columns.
 
 Officials put groups of one edition's table into another's: under 本年新制作数量 stands
-本年处理决定数量 alone. The one figure of a row is that column's.
+本年处理决定数量 alone. The one figure of a row is that column's. Where the name is that
+of the row's own edition, the head has lost the others, and the row any of its figures.
 """
 
 from __future__ import annotations
@@ -67,4 +68,5 @@ def _named(items: Sequence[Item], labels: Labels) -> set[str]:
 
 
 def _is(words: str, column: Column) -> bool:
-    return words in {match_key(label) for label in (column.label, *column.aliases)}
+    """Tell whether some words are what a column is called in another edition."""
+    return words in {match_key(label) for label in column.aliases}
