@@ -149,7 +149,8 @@ def _strikes_a_row(
 
     Then one of several rows has them, or one that may have others as well, and
     officials added wrongly. A row that has these or none may be lost, and what stands
-    in its place be a row that the form does not have.
+    in its place be a row that the form does not have. Ways of several rows that share a
+    figure are those of other layouts.
     """
     owners = Counter(
         figures
@@ -158,13 +159,25 @@ def _strikes_a_row(
         for figures in _whole_ways(ways)
     )
     several = [figures for figures, rows in owners.items() if rows > 1]
-    for ways in found.values():
-        if sum(map(any, ways)) > 1:
-            several += _whole_ways(ways)
+    rivals = [ways for ways in found.values() if sum(map(any, ways)) > 1]
+    if rivals:
+        shared = _shared(found)
+        whole = [figures for ways in rivals for figures in _whole_ways(ways)]
+        several += [figures for figures in whole if shared.isdisjoint(figures)]
     if not several:
         return False
     left = {id(token) for row in rows for way in row.readings for token in way}
     return any(left.isdisjoint(figures) for figures in several)
+
+
+def _shared(found: Mapping[str, Sequence[Reading]]) -> set[int]:
+    """Give the figures that ways of more than one row have."""
+    owners = Counter(
+        figure
+        for ways in found.values()
+        for figure in {id(token) for way in ways for token in way if token}
+    )
+    return {figure for figure, rows in owners.items() if rows > 1}
 
 
 def _whole_ways(ways: Sequence[Reading]) -> set[tuple[int, ...]]:
