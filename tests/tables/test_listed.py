@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from gongkai.model import Status
@@ -69,6 +71,18 @@ def test_figures_of_table_two_stand_behind_their_names():
     assert cells["penalties", "decisions"].value == 1362
     assert cells["coercive_measures", "decisions"].value is None
     assert cells["licences", "decisions"].value is None
+
+
+def test_names_before_figures_may_be_bold():
+    figures = {row.id: ["7"] * len(row.columns) for row in DISCLOSURE.rows}
+    text = listed(DISCLOSURE, lambda row: figures[row.id])
+    bold = "\n".join(
+        re.sub(r"^- (.+)：", r"    * **\1**：", line) for line in text.split("\n")
+    )
+    cells = told(bold, "proactive_disclosure")
+
+    assert cells["rules", "repealed"].value == 7
+    assert cells["coercive_measures", "decisions"].value == 7
 
 
 def test_a_figure_behind_its_name_keeps_its_sign():

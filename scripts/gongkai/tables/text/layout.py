@@ -13,7 +13,7 @@ from gongkai.numerals import Nature, Token
 from gongkai.tables.text.alone import alone_among, alone_in
 from gongkai.tables.text.numbered import unnumbered
 from gongkai.tables.text.pagination import page_lines
-from gongkai.tables.text.words import SIGNS, pieces_of, words_of
+from gongkai.tables.text.words import SIGNS, pieces_of, plain, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -268,7 +268,9 @@ def _cut(
 
 def _spread(text: str) -> str:
     """Set figures apart in a row that is written out: 规章：制发件数 2，废止件数 0."""
-    return _AFTER.sub(r"\1 ", _NAMED.sub(" ", text)) if "：" in text else text
+    if "：" not in text:
+        return text
+    return _AFTER.sub(r"\1 ", _NAMED.sub(" ", plain(text)))
 
 
 def _cells(text: str, bars: _Bars) -> list[str] | None:
