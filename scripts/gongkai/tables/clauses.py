@@ -14,7 +14,7 @@ from gongkai.clean import match_key
 from gongkai.tables.text.words import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from gongkai.model import Line
     from gongkai.tables.labels import Labels
@@ -45,19 +45,25 @@ def _cells(text: str, words: Vocabulary) -> Sequence[str] | None:
     named = [(match_key(clause[1]), clause[2]) for clause in clauses if clause]
     if len(named) < len(clauses):
         return None
-    for labels in words.labels.values():
-        figures = in_order(named, labels)
-        if figures and names_row(match_key(line[1]), labels):
-            return line[1], *figures
+    return row_in_order(line[1], named, words.labels.values())
+
+
+def row_in_order(
+    label: str, named: Sequence[tuple[str, str]], tables: Iterable[Labels]
+) -> Sequence[str] | None:
+    """Give a row's label and its named figures in the order of the table that has it.
+
+    None where no table has such a row, or its columns are others.
+    """
+    key = match_key(label)
+    for labels in tables:
+        figures = _in_order(named, labels)
+        if figures and (labels.match(key).row or key in labels.twofold):
+            return label, *figures
     return None
 
 
-def names_row(key: str, labels: Labels) -> bool:
-    """Tell whether a key is the label of a row, be it that of a column too."""
-    return bool(labels.match(key).row) or key in labels.twofold
-
-
-def in_order(named: Sequence[tuple[str, str]], labels: Labels) -> Sequence[str] | None:
+def _in_order(named: Sequence[tuple[str, str]], labels: Labels) -> Sequence[str] | None:
     """Give the figures in the form's order; None where they are not of its columns.
 
     A column that is not named has an empty cell, or the one figure of no name.

@@ -14,7 +14,12 @@ from gongkai.model import Status
 from gongkai.tables.apart.turned import turn_back
 from gongkai.tables.doubts.against import not_against
 from gongkai.tables.doubts.beneath import beneath, may_stand_so
-from gongkai.tables.doubts.cells import illegible, illegible_in, not_inferred
+from gongkai.tables.doubts.cells import (
+    illegible,
+    illegible_at,
+    illegible_in,
+    not_inferred,
+)
 from gongkai.tables.doubts.direction import holds_better, is_sound, may_be_shifted
 from gongkai.tables.doubts.disputed import without_disputed
 from gongkai.tables.doubts.holes import in_one_column, torn_holes
@@ -130,8 +135,7 @@ def _by_rows(form: TableForm, options: Options, scales: Scales) -> Decided:
         cells = illegible_in(decided.cells, options.together)
         return replace(decided, cells=_printed_only(cells))
     if decided.broken and (moved := moved_up(decided, form)):
-        cells = {k: illegible(c) if k in moved else c for k, c in decided.cells.items()}
-        decided = replace(decided, cells=cells)
+        decided = replace(decided, cells=illegible_at(decided.cells, moved))
     endings = find_endings(readings, len(form.columns)) if form.identities else None
     printed = endings.readings if endings else readings  # the totals, if they stand
     if form.identities:

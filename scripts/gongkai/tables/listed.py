@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 
 from gongkai.clean import match_key
 from gongkai.model import Line
-from gongkai.tables.clauses import in_order, names_row
+from gongkai.tables.clauses import row_in_order
 from gongkai.tables.text.words import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from gongkai.tables.labels import Labels
     from gongkai.tables.vocabulary import Vocabulary
 
 _ITEM = re.compile(
@@ -28,11 +29,21 @@ _LONGEST = 80  # characters of such a label
 
 
 def rows_of_lists(lines: Sequence[Line], words: Vocabulary) -> Iterator[Line]:
-    """Yield the lines, each row that is written as a list as cells between tabs."""
+    """Yield the lines, each row that is written as a list as cells between tabs.
+
+    All rows of its table have the same columns, and each row stands by itself.
+    """
+    tables = [
+        labels
+        for (table, _), labels in words.labels.items()
+        if words.cells[table] not in words.strips and len({*labels.width.values()}) == 1
+    ]
+    most = max(words.widths.values())
     at = 0
     while at < len(lines):
-        items, end = _items(lines, at + 1)
-        row = _row(lines[at].text, items, words) if len(items) > 1 else None
+        text = lines[at].text
+        items, end = _items(lines, at + 1, most) if text.strip() else ([], at)
+        row = _row(text, items, tables) if 1 < len(items) <= most else None
         if row:
             yield Line(lines[at].number, "\t".join(row), lines[end - 1].number)
             at = end
@@ -41,8 +52,13 @@ def rows_of_lists(lines: Sequence[Line], words: Vocabulary) -> Iterator[Line]:
             at += 1
 
 
-def _items(lines: Sequence[Line], at: int) -> tuple[list[tuple[str, str]], int]:
-    """Give the named figures from a line on, and where the last of them ends."""
+def _items(
+    lines: Sequence[Line], at: int, most: int
+) -> tuple[list[tuple[str, str]], int]:
+    """Give the named figures from a line on, and where the last of them ends.
+
+    Of more than `most` one more is given, whatever follows: they are no row.
+    """
     found: list[tuple[str, str]] = []
     end = at
     for place in range(at, len(lines)):
@@ -50,7 +66,7 @@ def _items(lines: Sequence[Line], at: int) -> tuple[list[tuple[str, str]], int]:
         if not text.strip():
             continue
         item = _ITEM.fullmatch(plain(text)) if "：" in text or ":" in text else None
-        if item is None:
+        if item is None or len(found) > most:
             break
         found.append((match_key(item[1]), item[2]))
         end = place + 1
@@ -58,19 +74,10 @@ def _items(lines: Sequence[Line], at: int) -> tuple[list[tuple[str, str]], int]:
 
 
 def _row(
-    text: str, items: Sequence[tuple[str, str]], words: Vocabulary
+    text: str, items: Sequence[tuple[str, str]], tables: Sequence[Labels]
 ) -> Sequence[str] | None:
-    """Give a row's label and its figures in the order of the form.
-
-    All rows of its table have the same columns, and each row stands by itself.
-    """
+    """Give a row's label and its figures in the order of the form."""
     label = _MARKS.sub("", plain(text))
     if not label or len(label) > _LONGEST:
         return None
-    for (table, _), labels in words.labels.items():
-        if words.cells[table] in words.strips or len({*labels.width.values()}) > 1:
-            continue
-        figures = in_order(items, labels)
-        if figures and names_row(match_key(label), labels):
-            return label, *figures
-    return None
+    return row_in_order(label, items, tables)

@@ -39,6 +39,8 @@ def named_cells(items: Sequence[Item], form: TableForm) -> Mapping[str, Reading]
 
     The name of a row may stand above the lines of its cells.
     """
+    if not all(isinstance(i, Fragment) or len(trimmed(i.tokens)) == 1 for i in items):
+        return {}  # as in most tables
     words, row = _words(form), [""]
     found: _Cells = {}
     for _, group in groupby(items, attrgetter("first")):

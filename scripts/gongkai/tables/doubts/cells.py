@@ -29,6 +29,15 @@ def illegible_in(
     }
 
 
+def illegible_at(
+    cells: Mapping[tuple[str, str], Cell], places: Collection[tuple[str, str]]
+) -> dict[tuple[str, str], Cell]:
+    """Withhold the figures in some cells."""
+    return {
+        key: illegible(cell) if key in places else cell for key, cell in cells.items()
+    }
+
+
 def inferred_elsewhere(
     edges: Collection[int], cells: Mapping[tuple[str, str], Cell]
 ) -> dict[tuple[str, str], Cell]:

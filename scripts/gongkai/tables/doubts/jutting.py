@@ -14,7 +14,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from gongkai.clean import HAN
-from gongkai.tables.doubts.cells import illegible
+from gongkai.tables.doubts.cells import illegible_at
 from gongkai.tables.merging import side_by_side
 from gongkai.tables.widths import adds_up
 
@@ -79,8 +79,7 @@ def as_printed(
     }
     if not moved:
         return decided
-    cells = {k: illegible(c) if k in moved else c for k, c in decided.cells.items()}
-    return replace(decided, cells=cells)
+    return replace(decided, cells=illegible_at(decided.cells, moved))
 
 
 def _printed(way: Reading) -> tuple[str, ...]:
