@@ -35,8 +35,9 @@ from gongkai.tables.doubts.rotated import (
 )
 from gongkai.tables.doubts.slips import WRONG, unless_slipped
 from gongkai.tables.doubts.totals import find_endings, unended
+from gongkai.tables.intact import intact_rows
 from gongkai.tables.kept import agrees, in_place
-from gongkai.tables.options import find_options
+from gongkai.tables.options import Options, find_options
 from gongkai.tables.readings import is_whole
 from gongkai.tables.refusals import TwoReports
 from gongkai.tables.strip.heights import at_two_heights
@@ -51,7 +52,6 @@ if TYPE_CHECKING:
     from gongkai.numerals import Token
     from gongkai.tables.apart.turned import Columned
     from gongkai.tables.labels import Labels
-    from gongkai.tables.options import Options
     from gongkai.tables.text.layout import Item
 
     Scales = Mapping[tuple[str, str], int]  # what each cell's figure is counted in
@@ -71,6 +71,10 @@ def decide_table(
 
     Raise TwoReports where the table is that of two.
     """
+    if intact := intact_rows(items, form, labels):
+        decided = decide(form, intact, scales)
+        if is_sound(decided):
+            return decided, Options(intact)
     found = find_options(items, form, labels)
     options = _weighed(found, lines, form)
     decided = _decided(form, options, scales)

@@ -1,0 +1,159 @@
+"""Know a table that stands in the text as the form prints it: nothing is to be weighed.
+
+Its heads name all columns in their order, its labels follow each other as in the form,
+each row has a line of its own with a whole figure for each column, and no strange word
+or figure stands among them. Most tables of most reports are such. Where it reads so and
+all sums hold, no other way to read it is worth a look.
+"""
+
+from __future__ import annotations
+
+from itertools import groupby
+from operator import attrgetter
+from typing import TYPE_CHECKING
+
+from gongkai.numerals import Nature
+from gongkai.tables.labels import Trust
+from gongkai.tables.moved import find_orders
+from gongkai.tables.text.layout import Fragment, Run, trimmed
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from gongkai.forms import Row, TableForm
+    from gongkai.inference.state import Reading
+    from gongkai.numerals import Token
+    from gongkai.tables.labels import Labels
+    from gongkai.tables.text.layout import Item
+
+    Intact = Mapping[str, Sequence[Reading]]  # row → its one reading
+    Line = tuple[Sequence[Fragment], Sequence[Run]]  # its words, then its figures
+
+
+def intact_rows(
+    items: Sequence[Item], form: TableForm, labels: Labels
+) -> Intact | None:
+    """Give each row its figures where the table stands as the form prints it."""
+    if form.printed_in_one_row:
+        return None
+    lines = _lines(items)
+    if lines is None or sum(bool(runs) for _, runs in lines) != len(form.rows):
+        return None
+    body = next(at for at, (_, runs) in enumerate(lines) if runs)
+    known = [_are_known(words, labels) for words, _ in lines]
+    if not all(known[body:]):
+        return None
+    first = max((at + 1 for at in range(body) if not known[at]), default=0)
+    lines = lines[first:]  # without words that introduce the table
+    return (
+        _summed(items, lines, form, labels)
+        if form.identities
+        else _named(lines, form, labels)
+    )
+
+
+def _lines(items: Sequence[Item]) -> list[Line] | None:
+    """Give the lines, empty cells left out; None where words stand behind figures."""
+    found: list[Line] = []
+    for _, line in groupby(items, attrgetter("first")):
+        words: list[Fragment] = []
+        runs: list[Run] = []
+        for item in line:
+            if isinstance(item, Fragment):
+                if runs:
+                    return None
+                words.append(item)
+            elif not all(token.padding for token in item.tokens):
+                runs.append(item)
+        if len(runs) > 1:
+            return None
+        found.append((words, runs))
+    return found
+
+
+def _are_known(words: Sequence[Fragment], labels: Labels) -> bool:
+    """Tell whether words are the form's: whole, wrapped, or heads side by side."""
+    return all(
+        labels.holds(word.key)
+        or labels.columns_in(word.key)
+        or labels.words_in(word.key)
+        or labels.match(word.key).trust >= Trust.PART
+        for word in words
+    )
+
+
+def _summed(
+    items: Sequence[Item], lines: Sequence[Line], form: TableForm, labels: Labels
+) -> Intact | None:
+    """Give the rows of a table whose sums vouch for the place of each row.
+
+    Whether labels stand before their figures or after them is then no question.
+    """
+    runs = [run for _, own in lines for run in own]
+    if not all(_is_whole(run.tokens, form.rows[0]) for run in runs):
+        return None
+    words = [word for own, _ in lines for word in own]
+    if not _are_in_order(words, labels):
+        return None
+    head = [item for item in items if item.first < runs[0].first]
+    usual = tuple(column.id for column in form.columns)
+    keys = [item.key for item in head if isinstance(item, Fragment)]
+    named = {name for key in keys for name in labels.columns_in(key)}
+    if not named.issuperset(usual) or find_orders(head, form, labels) != (usual,):
+        return None
+    return {row.id: (run.tokens,) for row, run in zip(form.rows, runs, strict=True)}
+
+
+def _are_in_order(words: Sequence[Fragment], labels: Labels) -> bool:
+    """Tell whether all rows but those of twofold labels are named, in their order."""
+    told = [labels.match(word.key) for word in words if word.key not in labels.twofold]
+    rows = [labels.order[match.row] for match in told if match.trust >= Trust.PART]
+    named = {labels.order[row] for row in {*labels.order} - {*labels.twofold.values()}}
+    return rows == sorted(rows) and named.issubset(rows)
+
+
+def _named(lines: Sequence[Line], form: TableForm, labels: Labels) -> Intact | None:
+    """Give the rows of a table in which each figure stands behind its row's label."""
+    found: dict[str, Sequence[Reading]] = {}
+    rows = iter(form.rows)
+    heads: list[str] = []
+    columns: tuple[str, ...] = ()
+    for words, runs in lines:
+        keys = [word.key for word in words]
+        if not runs:
+            heads += keys
+            continue
+        row = next(rows)
+        if heads:
+            columns, heads = _columns(heads, labels), []
+        tokens = trimmed(runs[0].tokens)
+        if len(keys) != 1 or labels.exact(keys[0]) != row.id:
+            return None
+        if columns != tuple(c.id for c in row.columns) or not _is_whole(tokens, row):
+            return None
+        found[row.id] = (tokens,)
+    return found
+
+
+def _columns(heads: Sequence[str], labels: Labels) -> tuple[str, ...]:
+    """Give the columns that heads name, whole or wrapped, in their order."""
+    named = [name for key in heads for name in labels.columns_in(key)]
+    return (*named,) or labels.columns_in("".join(heads))
+
+
+def _is_whole(tokens: Sequence[Token], row: Row) -> bool:
+    """Tell whether figures are a plain one for each column of a row, and no more."""
+    return len(tokens) == len(row.columns) and all(
+        token.nature is Nature.NUMBER
+        and not token.remark
+        and not token.until
+        and (
+            column.unit == "yuan"
+            or (
+                token.count(signed=column.signed) is not None
+                and not token.scaled
+                and "." not in token.printed
+            )
+        )
+        for token, column in zip(tokens, row.columns, strict=True)
+    )

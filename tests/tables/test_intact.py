@@ -1,0 +1,125 @@
+"""A table that stands as the form prints it needs no weighing, and reads the same."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.truth import specimen
+from gongkai.read import decode
+from gongkai.tables import deciding, understand
+from gongkai.tables.intact import intact_rows
+from tables.tools import DISCLOSURE, FEW_REQUESTS, FORMS, REQUESTS, items, labels
+
+NAMES = [column.label for column in REQUESTS.columns]
+HEAD = "\t".join(["申请人情况", *NAMES])
+ROWS = [
+    f"{row.label}\t" + FEW_REQUESTS.get(row.id, "0 0 0 0 0 0 0").replace(" ", "\t")
+    for row in REQUESTS.rows
+]
+DISCLOSED = (
+    "第二十条第（一）项\n信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n"
+    "规章\t1\t2\t3\n行政规范性文件\t4\t5\t6\n"
+    "第二十条第（五）项\n信息内容\t本年处理决定数量\n行政许可\t7\n"
+    "第二十条第（六）项\n信息内容\t本年处理决定数量\n行政处罚\t8\n行政强制\t9\n"
+    "第二十条第（八）项\n信息内容\t本年收费金额（单位：万元）\n行政事业性收费\t1.5"
+)
+
+
+def told(form, text):
+    found = intact_rows(items(text), form, labels(form))
+    return found and {
+        row: [[token.printed for token in way] for way in ways]
+        for row, ways in found.items()
+    }
+
+
+def requests(head=HEAD, rows=ROWS):
+    return told(REQUESTS, "\n".join([head, *rows]))
+
+
+def test_rows_behind_their_labels_are_told():
+    assert requests() == {
+        row.id: [FEW_REQUESTS.get(row.id, "0 0 0 0 0 0 0").split()]
+        for row in REQUESTS.rows
+    }
+
+
+def test_labels_may_stand_below_their_figures_where_sums_tell_the_rows():
+    assert requests(rows=["\n".join(reversed(r.split("\t", 1))) for r in ROWS])
+
+
+def test_words_that_introduce_a_table_may_be_any():
+    assert requests(head=f"下表为本年度数字\n{HEAD}")
+
+
+@pytest.mark.parametrize(
+    ("head", "rows"),
+    [
+        (HEAD, ROWS[:-1]),
+        (HEAD, [*ROWS, ROWS[-1]]),
+        (HEAD, [ROWS[1], ROWS[0], *ROWS[2:]]),
+        (HEAD, [ROWS[0].replace("16", "16\t"), *ROWS[1:]]),
+        (HEAD, [ROWS[0].replace("16", "1O"), *ROWS[1:]]),
+        (HEAD, [ROWS[0].replace("16", "16（其中重复2）"), *ROWS[1:]]),
+        (HEAD, [*ROWS[:3], "其中：网上申请", *ROWS[3:]]),
+        (HEAD, [*ROWS[:3], "3", *ROWS[3:]]),
+        (HEAD, [ROWS[0].split("\t", 1)[1], *ROWS[1:]]),
+        ("\t".join(["申请人情况", NAMES[1], NAMES[0], *NAMES[2:]]), ROWS),
+        ("\t".join(["申请人情况", *NAMES[:-1]]), ROWS),
+        ("申请人情况", ROWS),
+    ],
+    ids=[
+        "a row lost",
+        "a row twice",
+        "rows exchanged",
+        "an empty cell",
+        "a letter",
+        "a remark",
+        "a strange word",
+        "a page number",
+        "a label lost",
+        "columns exchanged",
+        "the head of a column lost",
+        "the head lost",
+    ],
+)
+def test_whatever_else_stands_there_is_weighed(head, rows):
+    assert requests(head, rows) is None
+
+
+def test_rows_that_no_sums_guard_are_told_behind_their_labels():
+    assert told(DISCLOSURE, DISCLOSED) == {
+        "rules": [["1", "2", "3"]],
+        "normative_documents": [["4", "5", "6"]],
+        "licences": [["7"]],
+        "penalties": [["8"]],
+        "coercive_measures": [["9"]],
+        "charges": [["1.5"]],
+    }
+
+
+@pytest.mark.parametrize(
+    ("printed", "instead"),
+    [
+        ("行政许可\t7", "7\n行政许可"),
+        ("行政许可\t7", "行政许可\t7\t7"),
+        ("行政许可\t7", "行政许可\t7.5"),
+        ("行政许可\t7", "行政许可"),
+        ("行政许可\t7", "行政许可类\t7"),
+        ("规章\t1", "规章\t"),
+        ("\t本年制发件数", ""),
+        ("本年制发件数\t本年废止件数", "本年废止件数\t本年制发件数"),
+    ],
+)
+def test_no_row_is_told_where_one_stands_otherwise(printed, instead):
+    assert told(DISCLOSURE, DISCLOSED.replace(printed, instead)) is None
+
+
+@pytest.mark.parametrize("number", range(60))
+def test_weighing_tells_the_same(number, monkeypatch):
+    made = specimen(f"intact-{number}", FORMS)
+    lines = decode(made.text.encode(), made.name)
+    short = understand(lines, FORMS)
+    monkeypatch.setattr(deciding, "intact_rows", lambda *_: None)
+
+    assert understand(lines, FORMS) == short
