@@ -283,3 +283,39 @@ def test_no_column_below_its_parts_in_several_rows_holds_the_totals(below):
 
     told = table.cells["unavailable.needs_creation", "natural_person"].value
     assert told == (3 if below > 1 else None)
+
+
+def test_no_totals_are_read_where_most_rows_add_up_in_no_way():
+    """The head lost a column, and the rows that of totals: as many are left of each."""
+    head = ["申请人情况", *(c.label for c in REQUESTS.columns if c.id != "research")]
+    rows = [
+        "\t".join([row.label, *map(str, (*counts, 0, 0, 0))])
+        for row in REQUESTS.rows
+        for counts in [COUNTS.get(row.id, (0, 0, 0))]
+    ]
+
+    told = published(
+        "\n".join(["三、收到和处理政府信息公开申请情况", "\t".join(head), *rows])
+    )
+
+    assert {row: figures[-1] for row, figures in told.items() if row in COUNTS} == (
+        dict.fromkeys(COUNTS)
+    )
+
+
+def test_rows_below_a_break_that_end_a_cell_early_are_of_any_columns():
+    """The totals are blank, and the lower half of the table lost a column."""
+    rows = [
+        "\t".join([row.label, *row_of(row).split()[:-1], ""]) for row in REQUESTS.rows
+    ]
+    lower = [
+        "\t".join([row.label, *row_of(row).split()[1:-1], "", ""])
+        for row in REQUESTS.rows
+    ]
+    head = "\t".join(["申请人情况", *(column.label for column in REQUESTS.columns)])
+    title = "三、收到和处理政府信息公开申请情况"
+
+    told = published("\n".join([title, head, *rows[:8], *lower[12:]]))
+
+    assert told["received"][:-1] == [31, 12, 8, 0, 0, 0]
+    assert {figure for row in REQUESTS.rows[12:] for figure in told[row.id]} == {None}

@@ -30,6 +30,7 @@ from gongkai.tables.doubts.rotated import (
     are_no_totals,
     are_other_columns,
     breaks_everywhere,
+    ended_early,
     is_moved,
     moved_up,
 )
@@ -140,6 +141,8 @@ def _by_rows(form: TableForm, options: Options, scales: Scales) -> Decided:
         return replace(decided, cells=_printed_only(cells))
     if decided.broken and (moved := moved_up(decided, form)):
         decided = replace(decided, cells=illegible_at(decided.cells, moved))
+    if form.identities and (early := ended_early(decided, form)):
+        decided = replace(decided, cells=illegible_at(decided.cells, early))
     endings = find_endings(readings, len(form.columns)) if form.identities else None
     printed = endings.readings if endings else readings  # the totals, if they stand
     if form.identities:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from gongkai.inference import decide, weigh
 from gongkai.model import Status
 from gongkai.tables.text.layout import Run, stands_beside
+from gongkai.tables.widths import can_hold
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -117,10 +118,28 @@ def are_other_columns(
     Where each row has one reading, an empty cell for its total with it, small figures
     may be half of their total by chance.
     """
-    if are_misheaded(decided, form):
+    if are_misheaded(decided, form) or _add_up_in_no_way(readings, form):
         return True
     placed = all(len(ways) == 1 and None not in ways[0] for ways in readings.values())
     return not placed and are_doubled(decided, form)
+
+
+def _add_up_in_no_way(
+    readings: Mapping[str, Sequence[Reading]], form: TableForm
+) -> bool:
+    """Tell whether most rows with figures add up in none of several ways to read them.
+
+    The head lacks one column and the rows another one: the figure that is read as their
+    total whichever way is none.
+    """
+    open_ = [ways for ways in readings.values() if len(ways) > 1]
+    filled = [
+        ways for ways in open_ if any(t and t.number for way in ways for t in way)
+    ]
+    against = sum(
+        not any(not way or can_hold(way, form) for way in ways) for ways in filled
+    )
+    return against > _SLIPS and 2 * against > len(filled)
 
 
 def are_misheaded(decided: Decided, form: TableForm) -> bool:
@@ -214,6 +233,35 @@ def moved_up(decided: Decided, form: TableForm) -> frozenset[tuple[str, str]]:
             filled = any(decided.cells[key].value for key in moved)
             found |= moved if filled else {(row, names[first]) for row in rows}
     return frozenset(found)
+
+
+def ended_early(decided: Decided, form: TableForm) -> frozenset[tuple[str, str]]:
+    """Give the figures of the last rows where these end a cell before all others.
+
+    The totals are blank, and below a break of the page a column is lost: where rows are
+    lost as well, no sum tells which, and whatever stood behind it stands farther left.
+    """
+    names = [column.id for column in form.columns]
+    ends = {row: _end([decided.cells[row, n] for n in names]) for row in form.row}
+    found = [row for row, end in ends.items() if end]
+    full = max(ends.values())
+    early = [row for row in found if ends[row] < full]
+    others = len(found) - len(early)
+    whole = len(found) == len(form.row)
+    if whole or full == len(names) or min(others, len(early)) <= _SLIPS:
+        return frozenset()
+    if found[others:] != early or len({ends[row] for row in early}) > 1:
+        return frozenset()
+    return frozenset((row, name) for row in early for name in names)
+
+
+def _end(cells: Sequence[Cell]) -> int:
+    """Give the place behind the last figure of a row, 0 where it is not all read."""
+    end = max(
+        (n for n, c in enumerate(cells, start=1) if c.value is not None), default=0
+    )
+    read = all(cell.status is Status.READ for cell in cells[:end])
+    return end if read else 0
 
 
 def _beside(
