@@ -211,9 +211,11 @@ _RUN_ON = re.compile(r"0[\d,]")  # of two cells, or the rest of a figure: no who
 
 # digits with a space beside their point, or point or comma behind them, one foreign
 # sign among them, a broken thousands group, or a digit that stuck to a letter of a
-# vertical heading, or the digits of a whole row: figures, but damaged ones
+# vertical heading, or the digits of a whole row: figures, but damaged ones; behind the
+# number of its item in a list a label with its ordinal is none of them
 _GARBLED = re.compile(
-    r"\d[\d,]*(?:\s+[.．]\s*|\s*[.．]\s+)\d.{0,9}|\d[\d,]*\s+\d+[^\d\s]{0,2}[.．,，]|"
+    r"\d[\d,]*(?:\s+[.．]\s*|\s*[.．]\s+)(?!\d[.．、]\s*[\u4e00-\u9fff]{2})\d.{0,9}|"
+    r"\d[\d,]*\s+\d+[^\d\s]{0,2}[.．,，]|"
     r"\d{19,28}|"
     r"\d+[^\d\s.、．,，（(\u4e00-\u9fff]\d*|\d{1,3}(?:,\d{1,2})+|\d+[\u4e00-\u9fff]"
 )

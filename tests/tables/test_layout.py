@@ -185,3 +185,9 @@ def test_a_remark_in_brackets_belongs_to_its_figure(printed, number, remark):
     (run,) = [i for i in items(f"本年增/减\n{printed}") if hasattr(i, "tokens")]
 
     assert [(int(t.number), t.remark) for t in run.tokens] == [(number, remark)]
+
+
+def test_a_label_behind_the_number_of_its_item_is_no_figure():
+    found = shown(items("1. 7.属于行政执法案卷\t9\t0\t0\t0\t0\t0\t9"))
+
+    assert found == ["1. 7.属于行政执法案卷", list("9000009")]

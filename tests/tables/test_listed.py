@@ -30,6 +30,10 @@ def told(text, table):
     return understand(lines(text), FORMS).tables[table].cells
 
 
+def valued(cells, row, column):
+    return cells[row, column].value if (row, column) in cells else None
+
+
 def requests(row):
     return FEW_REQUESTS.get(row.id, "0 0 0 0 0 0 0").split()
 
@@ -99,3 +103,151 @@ def test_a_figure_behind_its_name_keeps_its_sign():
         for column in row.columns
         if column.signed
     } == {7}
+
+
+def test_columns_of_noughts_may_be_left_out():
+    def few(row):
+        return [figure if figure != "0" else "~" for figure in requests(row)]
+
+    text = re.sub(r"\n- [^：]+：(?=\n)", "", listed(REQUESTS, few))
+    cells = told(text, "requests")
+
+    for row in REQUESTS.rows:
+        for column, figure in zip(REQUESTS.columns, requests(row), strict=True):
+            assert cells[row.id, column.id].value in {None, int(figure)}
+    assert cells["unavailable.needs_creation", "total"].value == 13
+    assert cells["withheld.state_secret", "research"].value == 1
+
+
+def test_a_row_of_a_list_that_lost_its_label_is_not_that_above():
+    blank = listed(REQUESTS, lambda row: [f.strip("0") for f in requests(row)])
+    text = blank.replace("**2.没有现成信息需要另行制作**\n", "")
+    cells = told(text, "requests")
+
+    assert cells["unavailable.not_held", "natural_person"].value in {None, 0}
+    assert cells["unavailable.needs_creation", "natural_person"].value in {None, 12}
+
+
+def test_a_row_below_labels_of_noughts_may_be_that_of_a_lost_label():
+    def few(row):
+        return [figure if figure != "0" else "~" for figure in requests(row)]
+
+    text = re.sub(r"\n- [^：]+：(?=\n)", "", listed(REQUESTS, few))
+    text = text.replace("**（七）总计**\n", "")
+    cells = told(text, "requests")
+
+    assert valued(cells, "otherwise_closed", "natural_person") in {None, 0}
+    assert cells["received", "total"].value == 19
+
+
+@pytest.mark.parametrize("mark", ["- 4 -", "5", "3/9", "- 法人或其他组织：", "第 2 页"])
+def test_marks_of_pages_and_heads_of_columns_part_no_row(mark):
+    text = listed(REQUESTS, requests).replace("\n- 商业企业", f"\n{mark}\n- 商业企业")
+    cells = told(text, "requests")
+
+    assert cells["received", "natural_person"].value == 16
+    assert cells["received", "business"].value == 2
+    assert cells["granted", "total"].value == 2
+
+
+def test_labels_below_their_figures_are_those_of_no_others():
+    *head, text = listed(REQUESTS, requests).partition("\n")
+    rows = [row.partition("\n") for row in text.split("\n**")]
+    turned = [f"{figures}\n{label.strip('*')}" for label, _, figures in rows]
+    cells = told("\n".join([*head[:1], *turned]), "requests")
+
+    for row in REQUESTS.rows:
+        for column, figure in zip(REQUESTS.columns, requests(row), strict=True):
+            assert cells[row.id, column.id].value in {None, int(figure)}
+
+
+def test_labels_in_a_list_may_be_numbered():
+    text = listed(REQUESTS, requests).replace("**", "1. ", 1).replace("\n**", "\n1. ")
+    cells = told(text.replace("**\n", "\n"), "requests")
+
+    assert cells["withheld.enforcement_file", "natural_person"].value == 0
+    assert cells["disposed", "natural_person"].value == 16
+
+
+DISPUTED = """四、政府信息公开行政复议、行政诉讼情况
+1. 行政复议
+- 其他结果：/
+- 总计：/
+- 结果维持：/
+- 尚未审结：/
+- 结果纠正：/
+1. 未经复议直接起诉
+- 其他结果：/
+- 总计：/
+- 结果维持：/
+- 尚未审结：/
+- 结果纠正：/
+1. 复议后起诉
+- 结果纠正：1
+- 结果维持：/
+- 尚未审结：/
+- 其他结果：1
+- 总计：2"""
+
+
+@pytest.mark.parametrize("lost", ["", "1. 未经复议直接起诉\n", "- 总计：/\n"])
+def test_figures_of_disputes_stand_behind_their_names_in_any_order(lost):
+    cells = told(DISPUTED.replace(lost, "", 1), "disputes")
+    row = "litigation.after_reconsideration"
+
+    assert valued(cells, row, "upheld") in {None, 0}
+    assert valued(cells, row, "overturned") in ({None, 1} if lost else {1})
+    assert valued(cells, "reconsideration", "other") in {None, 0}
+
+
+def test_a_figure_behind_the_name_of_a_column_is_of_no_row_without_it():
+    text = """二、主动公开政府信息情况
+规章：
+行政规范性文件：
+- 本年制发件数: 40件
+- 本年废止件数: 241件
+- 现行有效件数: 261件
+第二十条第（五）项：
+行政许可：
+第二十条第（六）项：
+- 行政处罚: 本年处理决定数量 314453件
+行政强制：
+- 本年处理决定数量: 200379件"""
+    cells = told(text, "proactive_disclosure")
+
+    assert cells["licences", "decisions"].value is None
+    assert cells["coercive_measures", "decisions"].value == 200379
+
+
+def test_names_of_columns_before_any_row_are_those_of_no_later_one():
+    figures = {row.id: ["7"] * len(row.columns) for row in DISCLOSURE.rows}
+    figures["rules"] = ["1", "2", "3"]
+    *head, text = listed(DISCLOSURE, lambda row: figures[row.id]).partition("\n")
+    rows = [row.partition("\n") for row in text.split("\n**")]
+    turned = [f"{own}\n{label.strip('*')}" for label, _, own in rows]
+    cells = told("\n".join([*head[:1], *turned]), "proactive_disclosure")
+
+    assert cells["rules", "issued"].value in {None, 1}
+    assert cells["rules", "in_force"].value in {None, 3}
+
+
+def test_figures_in_a_list_may_be_those_of_the_next_name_that_is_lost():
+    text = """二、主动公开政府信息情况
+规章
+- 本年制发件数：70
+- 本年废止件数：179
+- 现行有效件数：84
+第二十条第（五）项
+行政许可
+第二十条第（六）项
+行政处罚
+- 本年处理决定数量：104900
+行政强制
+- 本年处理决定数量：3
+第二十条第（八）项
+行政事业性收费
+- 本年收费金额（单位：万元）：无"""
+    cells = told(text, "proactive_disclosure")
+
+    assert cells["rules", "issued"].value is None
+    assert cells["penalties", "decisions"].value == 104900

@@ -45,34 +45,41 @@ def _cells(text: str, words: Vocabulary) -> Sequence[str] | None:
     named = [(match_key(clause[1]), clause[2]) for clause in clauses if clause]
     if len(named) < len(clauses):
         return None
-    return row_in_order(line[1], named, words.labels.values())
+    return _row(line[1], named, words.labels.values())
 
 
-def row_in_order(
+def _row(
     label: str, named: Sequence[tuple[str, str]], tables: Iterable[Labels]
 ) -> Sequence[str] | None:
     """Give a row's label and its named figures in the order of the table that has it.
 
-    None where no table has such a row, or its columns are others.
+    None where no table has such a row, or its columns are others, or most are lost.
     """
     key = match_key(label)
     for labels in tables:
-        figures = _in_order(named, labels)
-        if figures and (labels.match(key).row or key in labels.twofold):
+        figures = in_order(named, labels)
+        most = 2 * sum(map(bool, map(labels.column_of, dict(named)))) > len(figures)
+        if figures and most and (labels.match(key).row or key in labels.twofold):
             return label, *figures
     return None
 
 
-def _in_order(named: Sequence[tuple[str, str]], labels: Labels) -> Sequence[str] | None:
-    """Give the figures in the form's order; None where they are not of its columns.
+def in_order(named: Sequence[tuple[str, str]], labels: Labels) -> Sequence[str]:
+    """Give the figures in the form's order; none where they are not of its columns.
 
-    A column that is not named has an empty cell, or the one figure of no name.
+    A column that is not named has an empty cell, or the one figure of no name. A total
+    alone, or 其他, may be a row's.
     """
     order = list(dict.fromkeys(labels.column.values()))
     found = {labels.column_of(name): figure for name, figure in named}
-    if len(found) < len(named) or len(found) - ("" in found) <= len(order) // 2:
-        return None
+    if len(found) < len(named) or {name for name, _ in named} <= _alone(named, labels):
+        return ()
     unnamed = [column for column in order if column not in found]
     if "" in found and len(unnamed) != 1:
-        return None
+        return ()
     return [found.get(column, found.get("", "")) for column in order]
+
+
+def _alone(named: Sequence[tuple[str, str]], labels: Labels) -> set[str]:
+    """Give the names of rows that are columns too, where one stands alone."""
+    return {*labels.twofold} if len(named) == 1 else set()

@@ -3,33 +3,39 @@
 from __future__ import annotations
 
 import re
-from itertools import groupby
+from dataclasses import dataclass, field
+from itertools import groupby, pairwise
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from gongkai.clean import match_key
 from gongkai.forms import Group
-from gongkai.tables.text.layout import Fragment, trimmed
+from gongkai.inference.state import LOST
+from gongkai.tables.lone import may_be_page
+from gongkai.tables.text.layout import Fragment, Run, trimmed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from gongkai.forms import TableForm
     from gongkai.inference.state import Reading
     from gongkai.numerals import Token
     from gongkai.tables.text.layout import Item
 
-_UNIT = re.compile(r"单位[万亿]?元")
+    _Key = tuple[str, str]  # row id, column id
+    _Named = tuple[_Key, Token | None]  # None is what is no figure, behind names
 
-_Cells = dict[tuple[str, str], "Token"]
+_UNIT = re.compile(r"单位[万亿]?元")
+_NUMBER = re.compile(r"^\d{1,2}(?=\D)")  # of an item in a list
+_SEVERAL = 3  # figures behind their names that are no chance
 
 
 def named_rows(items: Sequence[Item], form: TableForm) -> Mapping[str, Reading]:
     """Give the rows that are written out in a line: 规章：制发件数 2，废止件数 0."""
     words = _words(form)
-    found: _Cells = {}
+    found: dict[_Key, Token | None] = {}
     for _, line in groupby(items, attrgetter("first")):
-        cells = dict(_named(line, words, [""]) or ())
+        cells = dict(_Names(words).cells(tuple(line)) or ())
         found |= {key: token for key, token in cells.items() if key not in found}
     return _rows(found, form)
 
@@ -37,21 +43,124 @@ def named_rows(items: Sequence[Item], form: TableForm) -> Mapping[str, Reading]:
 def named_cells(items: Sequence[Item], form: TableForm) -> Mapping[str, Reading]:
     """Give the rows of a table set a cell a line; none where a figure has no names.
 
-    The name of a row may stand above the lines of its cells.
+    The name of a row may stand above the lines of its cells. Where several figures have
+    names and others lack them, or two have the same, or columns are named before rows,
+    no row is in the source: in what order they stand says nothing.
     """
     if not all(isinstance(i, Fragment) or len(trimmed(i.tokens)) == 1 for i in items):
         return {}  # as in most tables
-    words, row = _words(form), [""]
-    found: _Cells = {}
-    for _, group in groupby(items, attrgetter("first")):
-        line = list(group)
-        cells = _named(line, words, row)
-        if cells is None and not all(isinstance(item, Fragment) for item in line):
-            return {}
-        if any(key in found for key, _ in cells or ()):
-            return {}
+    sole = {row.id: row.columns[0].id for row in form.rows if len(row.columns) == 1}
+    names = _Names(_words(form), sole)
+    found: dict[_Key, Token | None] = {}
+    sound = True
+    for _, line in groupby(items, attrgetter("first")):
+        cells = names.cells(tuple(line))
+        if cells is None or any(key in found for key, _ in cells):
+            sound = False
         found |= dict(cells or ())
-    return _rows(found, form) if len(found) > len(form.columns) else {}
+    if names.told < _SEVERAL:
+        return {}
+    if not sound or names.astray:
+        return {row.id: LOST for row in form.rows}
+    if len(found) <= len(form.columns):
+        return {}
+    unsure = _unsure(found, names.rows, form)
+    return {r: w for r, w in _rows(found, form).items() if r not in unsure}
+
+
+def _unsure(
+    found: Collection[tuple[str, str]], seen: Collection[str], form: TableForm
+) -> set[str]:
+    """Give the rows whose figures may be those of the next row, as its name is lost.
+
+    It has the same columns, and figures of some row are lost, or are named of no row.
+    """
+    told = {row for row, _ in found}
+    return {
+        row.id
+        for row, after in pairwise(form.rows)
+        if after.columns == row.columns
+        and after.id not in seen
+        and (
+            not told.issuperset(seen)
+            or any((row.id, column.id) not in found for column in row.columns)
+        )
+    }
+
+
+@dataclass(slots=True)
+class _Names:
+    """The names that go on from line to line.
+
+    A row that has one column needs no name of it in a list: `sole` has those columns.
+    """
+
+    words: Mapping[str, tuple[str, str]]
+    sole: Mapping[str, str] = field(default_factory=dict)
+    rows: set[str] = field(default_factory=set)  # all that are named
+    row: str = ""
+    column: str = ""
+    told: int = 0  # figures right behind the name of a column
+    astray: bool = False  # a column is named before any row: all may be named before
+
+    def cells(self, line: Sequence[Item]) -> list[_Named] | None:
+        """Give the figures of a line with their names; None where one lacks a name.
+
+        A number alone on a line is a page's, unless it stands below a name.
+        """
+        figures = any(isinstance(item, Run) for item in line)
+        if len(line) > 1 or not figures:
+            self.column = ""
+        elif not self.column:
+            return [] if may_be_page(line[0]) else None
+        found: list[_Named] = []
+        for item in line:
+            if isinstance(item, Fragment):
+                named = self._named(item.key)
+                if named is None:
+                    return None if figures or self.column else []
+                found += named
+                continue
+            tokens = trimmed(item.tokens)
+            self.told += bool(self.column) and len(line) > 1
+            if len(tokens) != 1 or not self.row or not self.column:
+                return None
+            found.append(((self.row, self.column), tokens[0]))
+            self.column = ""
+        return found
+
+    def _named(self, key: str) -> list[_Named] | None:
+        """Take the names of words; None where they are no names of one cell.
+
+        What the form does not know stands in a cell, behind its names; else it is the
+        label of a row that the form does not have.
+        """
+        for kind, name in self._parsed(key):
+            if kind == "row":
+                self.rows.add(name)
+                self.row, self.column = name, self.sole.get(name, "")
+            elif kind == "column":
+                if self.column not in {"", name}:
+                    self.column = ""
+                    return None
+                self.column = name
+                self.astray |= not self.row
+            elif kind == "strange":
+                cell = self.row, self.column
+                self.row, self.column = self.row if self.column else "", ""
+                return [(cell, None)] if all(cell) else None
+        return []
+
+    def _parsed(self, key: str) -> Iterator[tuple[str, str]]:
+        """Cut words into names that the form knows, behind the number of their item."""
+        key = _NUMBER.sub("", _UNIT.sub("", key))
+        while key:
+            word = next((word for word in self.words if key.startswith(word)), "")
+            if not word:
+                yield "strange", ""
+                return
+            yield self.words[word]
+            key = key.removeprefix(word)
 
 
 def _words(form: TableForm) -> dict[str, tuple[str, str]]:
@@ -66,48 +175,9 @@ def _words(form: TableForm) -> dict[str, tuple[str, str]]:
     return dict(sorted(found.items(), key=lambda word: -len(word[0])))
 
 
-def _named(
-    line: Iterable[Item], words: Mapping[str, tuple[str, str]], row: list[str]
-) -> list[tuple[tuple[str, str], Token]] | None:
-    """Give the figures of a line with their names; None where one lacks a name.
-
-    `row` holds the name of the row that goes on, and is brought up to date.
-    """
-    found = []
-    column = ""
-    for item in line:
-        if not isinstance(item, Fragment):
-            tokens = trimmed(item.tokens)
-            if len(tokens) != 1 or not row[0] or not column:
-                return None
-            found.append(((row[0], column), tokens[0]))
-            column = ""
-            continue
-        for kind, name in _parsed(item.key, words):
-            if kind == "strange" or (kind == "column" and column):
-                return None
-            if kind == "column":
-                column = name
-            elif kind == "row":
-                row[0], column = name, ""
-    return found
-
-
-def _parsed(
-    key: str, words: Mapping[str, tuple[str, str]]
-) -> Iterator[tuple[str, str]]:
-    """Cut words into names that the form knows."""
-    key = _UNIT.sub("", key)
-    while key:
-        word = next((word for word in words if key.startswith(word)), "")
-        if not word:
-            yield "strange", ""
-            return
-        yield words[word]
-        key = key.removeprefix(word)
-
-
-def _rows(found: _Cells, form: TableForm) -> dict[str, Reading]:
+def _rows(
+    found: Mapping[tuple[str, str], Token | None], form: TableForm
+) -> dict[str, Reading]:
     return {
         row.id: tuple(found.get((row.id, column.id)) for column in row.columns)
         for row in form.rows

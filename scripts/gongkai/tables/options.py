@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from gongkai.inference.state import UNREAD
+from gongkai.inference.state import LOST, UNREAD
 from gongkai.tables.apart.linewise import line_by_line
 from gongkai.tables.apart.readers import read_apart, read_in_any_order
 from gongkai.tables.apart.throughout import read_throughout
@@ -13,12 +13,14 @@ from gongkai.tables.apart.ways import columned
 from gongkai.tables.comparisons import compared
 from gongkai.tables.completed import completed
 from gongkai.tables.doubts.against import NO_SPARE, find_spare
+from gongkai.tables.doubts.misnamed import not_misnamed
 from gongkai.tables.drifting import without_drift
 from gongkai.tables.foreign import own_figures
 from gongkai.tables.guarded import guarded_readings
 from gongkai.tables.joining import joined, with_strokes, without_slashes
 from gongkai.tables.lost import lost_column, with_gap
 from gongkai.tables.moved import find_orders, in_orders
+from gongkai.tables.named import named_cells
 from gongkai.tables.refusals import refuse_two
 from gongkai.tables.rows import place
 from gongkai.tables.serials import without_serials
@@ -75,6 +77,15 @@ def find_options(
     `side` reads labels that stand apart from their figures as standing before them (-1)
     or after them (1).
     """
+    found = _options(items, form, labels, side)
+    readings = not_misnamed(found.readings, items, form, labels)
+    return found if readings is found.readings else replace(found, readings=readings)
+
+
+def _options(
+    items: Sequence[Item], form: TableForm, labels: Labels, side: int
+) -> Options:
+    """Give each row its readings, by whichever layout its figures stand in."""
     if not any(column.signed for column in form.columns):
         items = unsigned(items)
     if form.printed_in_one_row:
@@ -100,6 +111,9 @@ def find_options(
     if not form.identities and (whole := read_throughout(items, form, labels)):
         return replace(noticed, readings=whole)
     strange = {} if form.identities else compared(items, form, labels)
+    if not (form.identities or strange) and (named := named_cells(items, form)):
+        told = {row.id: (named.get(row.id, LOST),) for row in form.rows}
+        return replace(noticed, readings=told, doubtful=False, side=0, either=False)
     if not strange and (by_column := columned(items, form, labels)):
         return replace(noticed, by_column=by_column)
     sheet = Sheet(items, placed, form, labels)

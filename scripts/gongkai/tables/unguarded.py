@@ -6,13 +6,12 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from gongkai.inference.state import LOST
 from gongkai.tables.doubts.lines import UNGUARDED, doubted_lines
 from gongkai.tables.doubts.marking import beginning_on, unread_in
 from gongkai.tables.doubts.paged import paged
 from gongkai.tables.groups import within_groups
 from gongkai.tables.lone import without_apart
-from gongkai.tables.named import named_cells, named_rows
+from gongkai.tables.named import named_rows
 from gongkai.tables.readings import is_whole
 from gongkai.tables.refusals import refuse_lines
 from gongkai.tables.serials import unnumbered
@@ -48,9 +47,6 @@ def unguarded_readings(
 
     `strange` are the rows under the name of a column that the form does not have.
     """
-    told = {} if strange else named_cells(sheet.items, sheet.form)
-    if told:  # whatever else is blank, or stands for nothing
-        return {row.id: (told.get(row.id, LOST),) for row in sheet.form.rows}
     sheet = sheet if strange else without_gaps(sheet)
     short = short_of_spans(sheet)
     sheet = without_spans(sheet)

@@ -40,11 +40,11 @@ def may_be_pushed(part: Part, form: TableForm) -> bool:
         return False
     if any(is_several(token) for column in _columns(part) for token in column):
         return False
-    sizes = [len(tokens) for tokens in _columns(part)]
+    columns = _columns(part)
     return (
-        sizes[0] == len(part.rows)
-        and sizes == sorted(sizes, reverse=True)
-        and sizes[-1] < sizes[0]
+        len(columns[0]) == len(part.rows)
+        and _shorten(columns)
+        and len(columns[-1]) < len(columns[0])
     )
 
 
@@ -92,7 +92,7 @@ def standing(part: Part, form: TableForm) -> Mapping[str, Sequence[Reading]]:
     own, rows = len(form.columns), len(part.rows)
     named = part.columns is not None and len(part.columns) == own
     columns = _columns(part) if named else _split(part)
-    if len(columns) < own or len(columns[0]) != rows:
+    if len(columns) < own or len(columns[0]) != rows or not _shorten(columns):
         return {}
     if _HALF * (rows - len(columns[own - 1])) > rows:
         return {}
@@ -191,11 +191,16 @@ def _split(part: Part) -> list[Sequence[Token]]:
     There are none where a column is longer than one before it.
     """
     *first, last = part.segments
-    sizes = [len(part.rows), *map(len, first)]
-    if sizes != sorted(sizes, reverse=True):
+    if not _shorten([part.rows, *first]):
         return []
-    most = sizes[-1]
+    most = len([part.rows, *first][-1])
     return [*first, *(last[at : at + most] for at in range(0, len(last), most))]
+
+
+def _shorten(columns: Sequence[Sequence[object]]) -> bool:
+    """Tell whether no column is longer than one before it."""
+    sizes = [len(column) for column in columns]
+    return sizes == sorted(sizes, reverse=True)
 
 
 def _laid(ways: Sequence[Row], width: int, form: TableForm) -> Iterator[Reading]:

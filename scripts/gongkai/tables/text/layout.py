@@ -134,7 +134,7 @@ _STOP = re.compile(r"(?<![0-9０-９])。|；")  # not after the ordinal of a la
 _ROW = re.compile(r"(?:[\s　]+[0-9０-９,，.]+){4}[\s　]*$")  # figures side by side
 _LAST = tuple("0123456789０１２３４５６７８９,，.")  # what such a row may end in
 _NAMED = re.compile(  # a figure behind its name
-    r"(?<=[\u4e00-\u9fff）)])\s*[：:]\s*(?=[-+−–—＋－]?[\d０-９]|[-—–－/／]\s*$)"
+    r"(?<=[\u4e00-\u9fff）)])\s*[：:]\s*(?=[-+−–—＋－]?[\d０-９]|[-—–－/／无]\s*$)"
 )
 _AFTER = re.compile(r"(?<=\s)(\S*[\d０-９]\S{0,2})[，；](?=[\u4e00-\u9fff])")
 _NUMBERING = re.compile(r"[（(]?\d{1,2}[)）]?[.．、]|[（(]\d{1,2}[)）]")

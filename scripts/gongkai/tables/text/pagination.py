@@ -59,7 +59,7 @@ def page_lines(lines: Sequence[Line]) -> frozenset[int]:
     texts = [line.text.strip() for line in lines]
     filled = [at for at, text in enumerate(texts) if text]
     alone = [at for at in filled if _PAGE.fullmatch(texts[at])]
-    found = {lines[at].number for at in filled if _holds_no_words(texts[at])}
+    found = {lines[at].number for at in filled if holds_no_words(texts[at])}
     found |= _page_numbers(lines, texts, alone)
     found |= _set_apart(lines, filled, alone)
     found |= _series(lines, filled)
@@ -73,7 +73,7 @@ def page_lines(lines: Sequence[Line]) -> frozenset[int]:
 
 
 @lru_cache(maxsize=_CACHE)
-def _holds_no_words(text: str) -> bool:
+def holds_no_words(text: str) -> bool:
     """Tell whether a line holds nothing of the report, but a mark of its page."""
     return _NO_WORDS.fullmatch(text) is not None
 
