@@ -200,3 +200,10 @@ def test_words_before_the_label_of_a_group_name_none_of_its_columns(item):
     table = found.tables["proactive_disclosure"]
     figures = [table["rules", name].value for name in ("issued", "repealed")]
     assert figures == [7, 1]
+
+
+@pytest.mark.parametrize(
+    "title", ["某县政府信息公开年报", "某县某局政府信息公开工作年度报告"]
+)
+def test_the_head_of_a_page_names_no_column(title):
+    assert licences(f"{OWN}\n{title}", "83").value == 83

@@ -7,7 +7,7 @@ import pytest
 from gongkai.tables import understand
 from gongkai.tables.completed import completed
 from gongkai.tables.widths import adds_up
-from tables.tools import FORMS, REQUESTS, items, lines, shown
+from tables.tools import FORMS, REQUESTS, items, labels, lines, shown
 
 HEAD = "三、收到和处理政府信息公开申请情况\n申请人情况\n"
 ZEROS = "0 0 0 0 0 0 0"
@@ -31,7 +31,9 @@ def told(text, row):
 
 
 def whole(text):
-    found = completed(items(text), 7, lambda tokens: adds_up(tokens, REQUESTS))
+    found = completed(
+        items(text), 7, lambda tokens: adds_up(tokens, REQUESTS), labels(REQUESTS)
+    )
     return [item for item in shown(found) if not isinstance(item, str)]
 
 
@@ -56,6 +58,7 @@ def test_digits_beside_words_of_the_head_complete_the_row_next_to_them(text):
         "重复申请 0 0 39 0 0 0 41\n（五）不 34 34",  # in no way
         "（五）不 371 37\n重复申请 0 0 9 0 0 0 19",  # in two: 3719, or 3710 and 9
         "重复申请 0 0 371 0 0 0 37\n\n\n（五）不\n9 19",  # not next to it
+        "重复申请\t2\t0\t37\t0\t0\t0\t372\n四、结转下年度继续办理\t19\t\t\t\t\t\t1",
         "重复申请 0 0 0\n371 0 0 37\n（五）不 9 19",  # a row on two lines
     ],
 )

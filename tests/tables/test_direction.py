@@ -160,3 +160,11 @@ def test_figures_beyond_all_labels_leave_no_doubt_though_rows_are_short(before):
 
     assert not wrong(found)
     assert found["disposed"] == FIGURES["disposed"].split()
+
+
+def test_a_label_at_the_end_leaves_no_row_the_figures_of_the_label_above():
+    """Its figures stand first, so that as many rows as labels follow them."""
+    printed = list(above(REQUESTS.rows))
+    printed.append(printed.pop(0))
+
+    assert not wrong(read(printed))

@@ -45,3 +45,10 @@ def test_a_number_before_the_title_of_a_page_and_another_is_no_figure():
 
     assert coercive(f"{head}5\n某县人民政府年度报告\n764") == [3, None]
     assert coercive(f"{head}764") == [3, 764]
+
+
+def test_a_number_before_the_title_of_a_page_alone_may_be_either():
+    head = "第二十条第（六）项\n信息内容\n本年处理决定数量\n行政处罚\n3\n行政强制"
+
+    assert coercive(f"{head}\n5\n某县政府信息公开年报") == [3, None]
+    assert coercive(f"{head} 5\n某县政府信息公开年报") == [3, 5]

@@ -180,3 +180,20 @@ def test_digits_below_a_row_in_cells_may_be_its_own_beside_a_column_of_no_form(
 
 def test_money_may_go_on_with_a_point_in_it():
     assert doubted("行政事业性收费\t15\n95.6456") == {1}
+
+
+@pytest.mark.parametrize(
+    ("figures", "doubts"),
+    [
+        ("0\t0\t0", False),  # no figure begins with a nought
+        ("0\t7\t0", True),
+        ("/\t0\t/", False),
+        ("0\t0\t-", True),  # a fall by one
+    ],
+)
+def test_digits_end_no_row_of_noughts(figures, doubts):
+    assert bool(doubted(f"规章\t{figures}\n1")) is doubts
+
+
+def test_digits_end_no_figure_with_its_unit():
+    assert not doubted("行政事业性收费\t15.4万元\n1")

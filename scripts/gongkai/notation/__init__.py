@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from gongkai.model import Line
+from gongkai.notation.escaped import without_escapes
 from gongkai.notation.frames import without_frames
 from gongkai.notation.latex import without_latex
 from gongkai.notation.lists import without_lists
@@ -31,6 +32,7 @@ _NOTATIONS: tuple[
     (("{|",), without_wiki),
     (("\n0 ",), without_frames),
     (('"',), without_breaks),
+    (("\\",), without_escapes),
 )
 
 

@@ -16,6 +16,7 @@ from rapidfuzz import fuzz
 from gongkai.clean import match_key
 from gongkai.forms import Group
 from gongkai.tables.labels import Trust
+from gongkai.tables.lone import heads_page
 from gongkai.tables.text.layout import Fragment, Run
 
 if TYPE_CHECKING:
@@ -137,6 +138,8 @@ def _strange(
             printed = item.tokens[0].printed
             if told[0] and not printed.isdigit() and item.first in named:
                 return Fragment(printed, "", item.first)
+            continue
+        if heads_page(item):
             continue
         years.update(_YEAR.findall(item.key))
         ways = (item.key, above + item.key)

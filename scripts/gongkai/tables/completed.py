@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, TypeGuard
 
 from gongkai.numerals import Nature
 from gongkai.tables.lone import usual_step
-from gongkai.tables.text.layout import Run, ids_of, trimmed
+from gongkai.tables.text.layout import Fragment, Run, ids_of, trimmed
 from gongkai.tables.torn import totalled, with_digits
 from gongkai.tables.widths import adds_up
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from gongkai.inference.state import Reading
     from gongkai.numerals import Token
+    from gongkai.tables.labels import Labels
     from gongkai.tables.sheet import Sheet
     from gongkai.tables.text.layout import Item
 
@@ -32,11 +33,14 @@ _MOST = 6  # digits that one row lacks
 _FEW = 3  # whole rows to one that lacks its total
 
 
-def completed(items: Sequence[Item], width: int, sound: Sound) -> Sequence[Item]:
+def completed(
+    items: Sequence[Item], width: int, sound: Sound, labels: Labels | None = None
+) -> Sequence[Item]:
     """Put rows of `width` figures together with the digits that alone make them sound.
 
     A row that is `sound` as printed is left alone, and so are digits that may be those
-    of another row as well. Among whole rows, one may lack its total.
+    of another row as well: beside the whole label of one they are its own. Among whole
+    rows, one may lack its total.
     """
     digits = _digits(items, width)
     if not digits:
@@ -44,6 +48,7 @@ def completed(items: Sequence[Item], width: int, sound: Sound) -> Sequence[Item]
     step = usual_step(items)
     sizes = Counter(len(trimmed(i.tokens)) for i in items if isinstance(i, Run))
     seldom = _FEW * sizes[width - 1] < sizes[width]
+    named = _named(items, labels) if labels else frozenset()
     found: dict[int, tuple[int, tuple[Token, ...]]] = {}
     for at, item in enumerate(items):
         near: Iterator[tuple[int, tuple[Token, ...]]]
@@ -53,7 +58,8 @@ def completed(items: Sequence[Item], width: int, sound: Sound) -> Sequence[Item]
             near = _totalled(item, digits, step)
         else:
             continue
-        ways = [way for way in near if sound(way[1])]
+        others = named if item.first in named else ()
+        ways = [way for way in near if way[0] not in others and sound(way[1])]
         if len(ways) == 1:
             found[at] = ways[0]
     claims = Counter(line for line, _ in found.values())
@@ -64,6 +70,15 @@ def completed(items: Sequence[Item], width: int, sound: Sound) -> Sequence[Item]
         for at, item in enumerate(items)
         if not (isinstance(item, Run) and item.first in taken)
     ]
+
+
+def _named(items: Sequence[Item], labels: Labels) -> frozenset[int]:
+    """Give the lines on which the whole label of a row stands."""
+    return frozenset(
+        item.line
+        for item in items
+        if isinstance(item, Fragment) and labels.exact(item.key)
+    )
 
 
 def either_way(

@@ -24,6 +24,7 @@ _MARK = re.compile(  # what may be the mark of a page, and is no figure
 )
 _PAGE_OF = re.compile(r"([1-9１-９]\d{0,2})[/／]([1-9１-９]\d{0,2})")
 _ZERO = re.compile("[0０][1-9１-９]")  # with which no figure begins
+_TITLE = re.compile(r".*公开.*(?:年度报告|年报)")  # of the report, as pages repeat it
 _STROKES = frozenset("/／")
 _BOTH = 2  # sides of a number
 _FEW = 3  # lone figures to one that stands apart
@@ -34,6 +35,27 @@ def may_be_page(item: Item) -> bool:
     if not isinstance(item, Run) or len(item.tokens) != 1 or item.cells:
         return False
     return bool(PAGE.fullmatch(item.tokens[0].printed))
+
+
+def heads_page(item: Item) -> bool:
+    """Tell whether an item is the title of the report, at the head of a page."""
+    return isinstance(item, Fragment) and _TITLE.fullmatch(item.key) is not None
+
+
+def beside_titles(items: Sequence[Item]) -> frozenset[int]:
+    """Give the lines of lone numbers at the head of a page, or at the foot of one.
+
+    Their place tells no page's number from the figure of a row that the page cut off.
+    """
+    titles = [at for at, item in enumerate(items) if heads_page(item)]
+    around = {at + step for at in titles for step in (-1, 1)}
+    return frozenset(
+        items[at].first
+        for at in around
+        if 0 <= at < len(items)
+        and may_be_page(items[at])
+        and not stands_beside(items, at)
+    )
 
 
 def before_last_page(items: Sequence[Item]) -> Sequence[Item]:

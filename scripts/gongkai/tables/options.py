@@ -97,7 +97,7 @@ def _options(
     width = max(len(row.columns) for row in form.rows)
     if form.identities:
         items = without_drift(items, form)
-        items = completed(items, width, lambda tokens: adds_up(tokens, form))
+        items = completed(items, width, lambda tokens: adds_up(tokens, form), labels)
     placed = place(items, labels, width, side=side)
     noticed = Options(
         {},

@@ -38,9 +38,12 @@ def guessed(items: Sequence[Item], placed: Placed) -> frozenset[int]:
 def may_be_shifted(decided: Decided, form: TableForm) -> bool:
     """Tell whether the sums of most columns do not hold, though rows add up.
 
-    Where each row of the form has its figures no label is left for those of another.
+    Where each row of the form has its figures no label is left for those of another,
+    unless one stands out of order: behind all others, it takes the last figures, and
+    every row has those of the next one.
     """
-    if all(cell.status is Status.READ for cell in decided.cells.values()):
+    read = all(cell.status is Status.READ for cell in decided.cells.values())
+    if read and _is_in_order(decided, form):
         return False
     columns = {column.id for column in form.columns}
     filled = {column for (_, column), cell in decided.cells.items() if cell.value}
@@ -48,6 +51,15 @@ def may_be_shifted(decided: Decided, form: TableForm) -> bool:
     against = len(columns.intersection(places))
     slips = _TWO if places.intersection(form.row) else _ONE
     return against > slips and 2 * against > len(filled)
+
+
+def _is_in_order(decided: Decided, form: TableForm) -> bool:
+    """Tell whether rows that are all read stand in the order of the form."""
+    lines = [
+        int(decided.cells[row.id, row.columns[0].id].line.split("-")[0])
+        for row in form.rows
+    ]
+    return lines == sorted(lines)
 
 
 def is_sound(decided: Decided) -> bool:

@@ -40,7 +40,13 @@ from gongkai.tables.doubts.wrapped import (
     pieced,
     wrapped,
 )
-from gongkai.tables.lone import pages_of, set_apart, unlabelled, unsettled
+from gongkai.tables.lone import (
+    beside_titles,
+    pages_of,
+    set_apart,
+    unlabelled,
+    unsettled,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,6 +59,7 @@ Doubt = Callable[["Sheet"], Collection[int]]
 UNGUARDED: tuple[Doubt, ...] = (
     lambda s: set_apart(s.items),
     lambda s: pages_of(s.items),
+    lambda s: beside_titles(s.items),
     lambda s: left_of_labels(s.items, s.form, s.labels),
     lambda s: unsettled(s.items, s.placed.runs, s.labels),
     lambda s: unlabelled(s.items, s.placed.runs, s.labels),

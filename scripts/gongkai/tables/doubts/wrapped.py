@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 
 _DIGITS = re.compile(r"\d+(?:[.．]\d+)?")
+_UNFINISHED = re.compile(r".*[\d０-９,，.．+＋\-−–—－]")  # no unit ends it, and no word
+_NOUGHT = frozenset("0０")  # no figure begins so
 _BROKEN = 2  # lines that a cell may take which holds an empty one
 _PAIR = 2  # a figure and its total, of which both are cut
 
@@ -39,9 +41,10 @@ _PAIR = 2  # a figure and its total, of which both are cut
 def wrapped(items: Sequence[Item], form: TableForm) -> frozenset[int]:
     """Give the first lines of whole rows below which digits stand without any words.
 
-    As many figures as a row has are a row that lost its label.
+    As many figures as a row has are a row that lost its label. Where no sums tell, a
+    row of noughts has no figure that may go on, and digits below are those of a page.
     """
-    followed = list(_followed(items))
+    followed = [f for f in _followed(items) if form.identities or _is_open(f[1])]
     if not followed:
         return frozenset()  # as in most tables
     widths = {len(row.columns) for row in form.rows}
@@ -63,7 +66,11 @@ def goes_on(
     form: TableForm,
 ) -> frozenset[int]:
     """Give the first lines of rows before digits, unless they are whole and add up."""
-    ends = {id(run.tokens[-1]): at for at, run, _ in _followed(items)}
+    ends = {
+        id(run.tokens[-1]): at
+        for at, run, _ in _followed(items)
+        if form.identities or _is_open(run)
+    }
     if not ends:
         return frozenset()  # as in most tables
     own = ids_of(placed)
@@ -174,6 +181,17 @@ def _followed(items: Sequence[Item]) -> Iterator[tuple[int, Run, Run]]:
     for at, (run, after) in enumerate(pairwise(items)):
         if isinstance(run, Run) and isinstance(after, Run):
             yield at, run, after
+
+
+def _is_open(run: Run) -> bool:
+    """Tell whether any figure of a run may go on: a nought does not, nor a unit.
+
+    Of empty cells nothing is known.
+    """
+    printed = [token.printed for token in trimmed(run.tokens)]
+    return not printed or any(
+        word not in _NOUGHT and _UNFINISHED.fullmatch(word) for word in printed
+    )
 
 
 def _is_sure(run: Run, width: int, form: TableForm) -> bool:

@@ -41,7 +41,7 @@ _PAGE = re.compile(r"[\d０-９]{1,3}")
 _PAGE_OF = re.compile(r"\s*(\d{1,3})\s*[/／]\s*(\d{1,3})\s*")
 _NOTHING = re.compile(r"(?:^|[\s|])[/／](?:[\s|]|$)")
 _LONE = re.compile(r"\s*(\d{1,3})\s*")
-_RUNNING = "年度报告"  # in the heads of pages, where they repeat
+_RUNNING = re.compile("年度报告|年报")  # in the heads of pages, where they repeat
 _COUNTED, _LONG = 3, 6  # numbers in turn that are no chance
 _FEW_PAGES = 6
 _OF_A_PAGE = 5  # lines that a page has at least
@@ -67,7 +67,7 @@ def page_lines(lines: Sequence[Line]) -> frozenset[int]:
         found |= _pages_of(lines, texts)
     if "\f" in whole:
         found |= _at_page_turns(lines)
-    if _RUNNING in whole:
+    if _RUNNING.search(whole):
         found |= _beside_heads(lines, filled)
     return frozenset(found)
 
@@ -197,7 +197,7 @@ def _beside_heads(lines: Sequence[Line], filled: Sequence[int]) -> frozenset[int
     heads: dict[str, list[int]] = {}
     for n, at in enumerate(filled):
         text = lines[at].text.strip()
-        if _RUNNING in text:
+        if _RUNNING.search(text):
             heads.setdefault(text, []).append(n)
     found: set[int] = set()
     for places in heads.values():

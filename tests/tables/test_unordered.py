@@ -1,0 +1,56 @@
+"""Figures of a picture's boxes that come in any order are not read in that order."""
+
+from __future__ import annotations
+
+from gongkai.tables import reconstruct
+from tables.tools import FEW_REQUESTS, FORMS, REQUESTS, lines
+
+ZEROS = "0 0 0 0 0 0 0"
+
+
+def read(printed, gap="\n"):
+    """Give the rows, printed one figure a line, as far as they are published."""
+    rows = {row.id: FEW_REQUESTS.get(row.id, ZEROS) for row in REQUESTS.rows}
+    rows |= printed
+    text = "\n".join(
+        f"{row.label}{gap}{rows[row.id].replace(' ', gap)}" for row in REQUESTS.rows
+    )
+    head = "三、收到和处理政府信息公开申请情况\n申请人情况\n"
+    cells = reconstruct(lines(head + text), FORMS)["requests"].cells
+    found = {}
+    for (row, _), cell in cells.items():
+        found.setdefault(row, []).append("?" if cell.value is None else str(cell.value))
+    return {row: " ".join(own) for row, own in found.items()}
+
+
+def test_a_row_whose_total_stands_among_its_figures_is_not_read():
+    found = read({"unavailable.needs_creation": "12 1 0 0 0 13 0"})
+
+    assert found["unavailable.needs_creation"] == "? ? ? ? ? ? ?"
+    assert found["withheld.barred_by_law"] == ZEROS
+
+
+def test_nor_are_other_rows_that_columns_do_not_bear_out():
+    found = read(
+        {
+            "unavailable.needs_creation": "12 1 0 0 0 13 0",
+            "not_processed.repeat": "0 3 0 0 0 0 3",
+        }
+    )
+
+    assert found["not_processed.repeat"] == "? ? ? ? ? ? ?"
+    assert found["received"] == FEW_REQUESTS["received"]  # it is
+
+
+def test_figures_on_one_line_stand_as_officials_put_them():
+    wrong = "12 1 0 0 0 13 0"
+    found = read({"unavailable.needs_creation": wrong}, gap=" ")
+
+    assert found["unavailable.needs_creation"] == wrong
+
+
+def test_totals_that_officials_left_at_nought_are_read():
+    wrong = "12 12 0 0 0 0 0"
+    found = read({"unavailable.needs_creation": wrong})
+
+    assert found["unavailable.needs_creation"] == wrong
