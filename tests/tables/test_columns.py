@@ -92,7 +92,7 @@ def test_a_row_that_lost_a_cell_pushes_the_others_to_the_left():
     assert read(printed(columns)) == WHOLE
 
 
-def test_several_rows_may_be_pushed():
+def test_several_rows_may_be_as_columns():
     rows = list(zip(*SOUND, strict=True))
     rows[0], rows[3] = (40, 7, 0, 2, 1, 50), (38, 6, 3, 0, 1, 48)
     columns = [[row[at] for row in rows if at < len(row)] for at in range(7)]
@@ -592,7 +592,7 @@ def moved_headings(lost, *last):
 
 
 @pytest.mark.parametrize("lost", range(1, 6))
-def test_words_behind_whole_columns_tell_that_no_cell_was_pushed(lost):
+def test_words_behind_whole_columns_tell_that_no_cell_was_as_columns(lost):
     told = read(moved_headings(lost, ["无", "无"]))
 
     assert told == {**WHOLE, "carried_forward": [5, 1, 0, 0, 0, 0, 7]}
@@ -634,3 +634,137 @@ def test_a_total_among_short_columns_that_no_figure_bears_out_tells_no_row(lost)
     cells = understand(lines(text), FORMS).tables["requests"].cells
 
     assert all(cells[row.id, "total"].value is None for row in REQUESTS.rows)
+
+
+def test_a_letter_for_a_digit_in_a_column_speaks_against_its_sums():
+    """The total beside the letter says 1: it is a slip, or the letter is no 0."""
+    rows = {row.id: [0] * len(NAMES) for row in REQUESTS.rows}
+    rows["received"] = rows["disposed"] = [2, 0, 0, 0, 0, 0, 2]
+    rows["granted"] = [1, 0, 0, 0, 0, 0, 1]
+    rows["unavailable.needs_creation"] = ["O", 0, 0, 0, 0, 0, 1]
+    del rows["partly_granted"]
+    names = "".join(f"{REQUESTS.row[row].label}\n" for row in rows)
+    text = printed(as_columns([*rows.values()]), rows=names)
+
+    cells = understand(lines(text), FORMS).tables["requests"].cells
+
+    assert cells["received", "natural_person"].value == 2
+    assert cells["partly_granted", "natural_person"].value is None
+    assert cells["partly_granted", "total"].value is None
+
+
+def test_a_row_before_the_rows_that_lack_a_column_may_have_a_slip():
+    """It stands whole, or lacks a cell, and a row of zeros behind it stands whole."""
+    received, _, granted, disposed, carried = map(list, zip(*SOUND, strict=True))
+    wrong, zeros = [3, 0, 0, 1, 0, 4, 0], [0] * len(NAMES)
+    lacking = [row[:4] + row[5:] for row in (zeros, zeros, granted, disposed, carried)]
+    columns = as_columns([received, wrong, zeros, *lacking])
+    names = ROWS.replace(
+        "（七）总计",
+        "（二）部分公开\n1.属于国家秘密\n2.其他法律行政法规禁止公开\n（七）总计",
+    )
+
+    told = read(printed(columns, rows=names))
+
+    assert told["received"] == WHOLE["received"]
+    assert told["brought_forward"] == [3, 0, 0, 1, 0, None, None]
+
+
+def with_ten_in_the_first_row(rows):
+    """Write zeros below the labels of rows, one 10, and one row that lacks a cell."""
+    cells = [[0] * len(NAMES) for _ in rows]
+    cells[0][4] = 10
+    del cells[4][0]
+    return printed(as_columns(cells), rows="".join(f"{row.label}\n" for row in rows))
+
+
+def test_a_figure_that_may_be_a_slip_tells_nothing_of_rows_that_are_not_printed():
+    """The total of the only figure is lost, or another cell of a row of zeros.
+
+    No row says how many were disposed of, nor how many were carried over.
+    """
+    form = FORMS.editions["2021"].tables["requests"]
+
+    told = read(with_ten_in_the_first_row(form.rows[:-2]))
+
+    assert told["received"] == [0, 0, 0, 0, 10, 0, None]
+    assert {*told["carried_forward"]} == {None}
+
+
+def test_a_figure_in_the_place_of_a_row_of_another_edition_is_not_left_out():
+    """Six columns have a figure for the row that the newest edition does not have."""
+    assert 0 not in read(with_ten_in_the_first_row(REQUESTS.rows[:-2]))["received"]
+
+
+@pytest.mark.parametrize(
+    ("columns", "rows"),  # the columns without some noughts, and rows as they stood
+    [
+        (
+            [
+                "3 0 3 3 0",
+                "1 1 2",
+                "1 0 1 1 0",
+                "0 0 0 0 0",
+                "1 0 1 1",
+                "1 1",
+                "7 6 6 1",
+            ],
+            ["3 1 1 0 1 1 7", "0 0 0 0 0 0 0", "3 2 1 0 1 0 6", "0 0 0 0 0 1 1"],
+        ),
+        (
+            ["0 0 0", "0 0 0 0 0", "2 0 1 1 1", "1 1 2", "0 0", "1 0 1 1 0", "4 3 3 1"],
+            ["0 0 2 1 0 1 4", "0 0 0 0 0 0 0", "0 0 1 2 0 1 3", "0 0 1 0 0 0 1"],
+        ),
+        (
+            ["1 0 1 1 0", "0 0", "3 3 3", "0 0", "1 1 1 1", "1 1 1", "4 2 6 6"],
+            ["1 0 3 0 1 0 4", "0 0 0 0 1 1 2", "1 0 3 0 1 1 6", "0 0 0 0 0 0 0"],
+        ),
+        (
+            ["3 3 3", "2 0 2 2 0", "1 0 1 1 0", "0 0 1", "0 0", "3 0 3 3 0", "9 9 9 0"],
+            ["3 2 1 0 0 3 9", "0 0 0 0 0 0 0", "3 2 1 0 0 3 9", "0 0 0 0 0 0 0"],
+        ),
+    ],
+)
+def test_a_slip_beside_short_columns_puts_their_figures_nowhere_else(columns, rows):
+    told = read(printed([column.split() for column in columns]))
+
+    for row, figures in zip(told.values(), rows, strict=True):
+        assert {(at, value) for at, value in enumerate(row) if value is not None} <= {
+            (at, int(figure)) for at, figure in enumerate(figures.split())
+        }
+
+
+def test_a_figure_of_a_column_that_nobody_can_read_is_not_told_to_be_nothing():
+    """Two figures are run together, and officials have 1 for 0 in the same column."""
+    rows = {row.id: [0] * len(NAMES) for row in REQUESTS.rows}
+    rows["received"] = rows["disposed"] = [30, 0, 0, 0, 0, 2, 32]
+    rows["granted"] = [7, 0, 0, 0, 0, 2, 9]
+    rows["unavailable.not_held"] = [23, 0, 0, 0, 0, "023"]
+    rows["not_processed.repeat"] = [0, 0, 0, 0, 0, 1, 0]
+    names = "".join(f"{REQUESTS.row[row].label}\n" for row in rows)
+    text = printed(as_columns([*rows.values()]), rows=names)
+
+    cells = understand(lines(text), FORMS).tables["requests"].cells
+
+    assert cells["not_processed.repeat", "natural_person"].value == 0
+    assert cells["not_processed.repeat", "other"].value is None
+
+
+def test_a_letter_among_figures_that_nobody_can_place_is_not_told_to_be_nothing():
+    """It says 1, which officials had wrong; five noughts are blank."""
+    rows = {row.id: [0] * len(NAMES) for row in REQUESTS.rows}
+    rows["received"] = rows["disposed"] = [5, 0, 0, 1, 0, 0, 6]
+    rows["granted"] = [5, 0, 0, 0, 0, 0, 5]
+    rows["partly_granted"] = [0, 0, 0, 1, 0, 0, 1]
+    rows["withheld.barred_by_law"] = [0, 0, 0, "l", 0, 0, 0]
+    columns = as_columns([*rows.values()])
+    columns[3] = [n for at, n in enumerate(columns[3]) if at not in {4, 8, 12, 14}]
+    del columns[6][10]
+    names = "".join(f"{REQUESTS.row[row].label}\n" for row in rows)
+
+    cells = (
+        understand(lines(printed(columns, rows=names)), FORMS).tables["requests"].cells
+    )
+
+    assert ("withheld.barred_by_law", "public_interest") in cells
+    assert cells["withheld.barred_by_law", "public_interest"].value is None

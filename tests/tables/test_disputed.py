@@ -35,6 +35,19 @@ def test_sums_that_a_doubted_figure_speaks_against_tell_nothing():
     assert told("0 1 0 0 0 0 1") == [4, None, 0, 0, 0, 0, None]
 
 
+def test_a_letter_for_a_digit_speaks_against_sums_as_the_digit_does():
+    """A total of 1 beside the letter for 0: it is a slip, or the letter no 0."""
+    zeros = tokens("0 0 0 0 0 0 0")
+    readings = {row.id: (zeros,) for row in REQUESTS.rows}
+    readings["received"] = readings["disposed"] = (tokens("4 3 0 0 0 0 7"),)
+    readings["unavailable.needs_creation"] = (tokens("0 O 0 0 0 0 1"),)
+    readings["granted"] = ((tokens("4 0 0 0 0 0 4")[0], None, *zeros[2:6], None),)
+    decided = without_disputed(decide(REQUESTS, readings, {}), REQUESTS)
+    found = [decided.cells["granted", column].value for column in COLUMNS]
+
+    assert found == [4, None, 0, 0, 0, 0, None]
+
+
 def test_a_doubted_figure_stands_somewhere_in_its_row():
     """It may stand in two columns, and the sums leave none of them to it."""
     zeros = tokens("0 0 0 0 0 0 0")

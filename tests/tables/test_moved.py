@@ -301,3 +301,15 @@ def test_one_row_that_bears_out_the_head_leaves_the_columns_open():
     found = orders(head, rows(order, few, " "))
 
     assert found == (IDS, moved(order))
+
+
+def test_two_figures_of_the_only_whole_row_may_have_been_exchanged():
+    """The head names no totals, and no other row has any."""
+    few = FEW | {"received": "18 4 1 0 0 23 0"}
+    head = "\t".join(["申请人情况", *NAMES[:-1]])
+    first, *others = rows(range(7), few).splitlines()
+
+    found = told(head, "\n".join([first, *(row.rpartition("\t")[0] for row in others)]))
+
+    assert found["received"] == (18, 4, 1, 0, 0, None, None)
+    assert found["disposed"][:6] == (16, 4, 1, 0, 0, 0)

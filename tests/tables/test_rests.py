@@ -6,7 +6,7 @@ import pytest
 
 from gongkai.tables import understand
 from gongkai.tables.doubts.rests import above_digits
-from tables.tools import FORMS, items, lines
+from tables.tools import FORMS, REQUESTS, items, lines
 
 HEAD = (
     "二、主动公开政府信息情况\n第二十条第（九）项\n信息内容 | 采购项目数量 | 采购总金额"
@@ -25,3 +25,25 @@ def test_digits_with_their_unit_below_a_row_are_the_rest_of_its_last_figure(rest
 @pytest.mark.parametrize("below", ["第二十条", "万元", "\n03万元", "0项目说明"])
 def test_what_is_no_rest_of_a_figure_leaves_the_row_above_it(below):
     assert above_digits(items(f"政府集中采购 | 39 | 12\n{below}")) == frozenset()
+
+
+def test_a_figure_below_a_label_and_digits_that_end_in_a_point_may_be_their_rest():
+    """The row has 12.0 first, and its label took the digits before the point."""
+    few = {"received": "12.\n0 2 0 0 0 0 14.0", "granted": "12 2 0 0 0 0 14"}
+    few["disposed"] = few["granted"]
+    text = "三、收到和处理政府信息公开申请情况\n" + "\n".join(
+        f"{row.label} {few.get(row.id, '0 0 0 0 0 0 0')}" for row in REQUESTS.rows
+    )
+
+    cells = understand(lines(text), FORMS).tables["requests"].cells
+
+    assert cells["received", "natural_person"].value in {None, 12}
+    assert cells["received", "business"].value == 2
+
+
+def test_where_no_sums_tell_nothing_below_such_digits_is_read():
+    text = f"{HEAD}\n政府集中采购 12.\n5 4万元\n"
+
+    cells = understand(lines(text), FORMS).tables["proactive_disclosure"].cells
+
+    assert {cell.value for cell in cells.values()} == {None}

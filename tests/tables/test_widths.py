@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gongkai.tables.widths import (
+    adds_up,
     beside_sums,
     fits_nowhere,
     foreign_column,
@@ -198,3 +199,12 @@ def test_one_row_alone_tells_no_column_of_no_form():
     found = rows("0 404 0 0 0 0 0 0", "0 0 0 1 0 0 3 4", *noughts, times=1)
 
     assert {1, 5} <= {*foreign_column(found, REQUESTS, named=False)}
+
+
+@pytest.mark.parametrize(
+    ("row", "holds"), [("l 0 0 0 O 0 1", True), ("0 0 0 0 O 0 10", False)]
+)
+def test_a_row_adds_up_with_the_digits_that_letters_stand_for(row, holds):
+    (run,) = items(row)
+
+    assert adds_up(run.tokens, REQUESTS) is holds

@@ -92,7 +92,8 @@ def decide(
         decided.cells.update(zip(keys, cells, strict=True))
         if not row.whole:
             decided.confirmed |= _confirmed(row, keys, decided.cells)
-            decided.disputed |= _disputed(row) if at in state.free else frozenset()
+            if at in state.free:
+                decided.disputed |= _disputed(row, at, form)
     return decided
 
 
@@ -204,15 +205,28 @@ def _confirmed(
     }
 
 
-def _disputed(row: RowState) -> frozenset[str]:
+def _disputed(row: RowState, at: int, form: TableForm) -> frozenset[str]:
     """Give the equations that force other values than figures say that are doubted.
 
-    Nobody knows which of them are right: the figures, or the officials' sums.
+    Nobody knows which of them are right: the figures, or the officials' sums. Where
+    letters stand for digits, the line is none to doubt, but the sums: then what these
+    have in common with others tells nothing by those either.
     """
-    denied = [_denied(row, reading) for reading in row.readings]
-    return frozenset().union(
-        *(because for step in set.intersection(*denied) for because in row.why[step])
+    denied = set.intersection(*(_denied(row, reading) for reading in row.readings))
+    if not denied:  # as nearly always
+        return frozenset()
+    because = frozenset().union(*(why for step in denied for why in row.why[step]))
+    if not any(_has_letters(row, step) for step in denied):
+        return because
+    equations, _ = equations_of(form.identities, form.keys)
+    places = {(at, step) for step in denied}.union(
+        *((*e.left, *e.right) for e in equations if e.name in because)
     )
+    return because | {e.name for e in equations if places & {*e.left, *e.right}}
+
+
+def _has_letters(row: RowState, step: int) -> bool:
+    return any(token and token.guess is not None for token in tokens_at(row, step))
 
 
 def _is_denied(row: RowState) -> bool:
@@ -235,9 +249,17 @@ def _denied(row: RowState, reading: Reading) -> set[int]:
 
 
 def _denies(token: Token, value: Value) -> bool:
-    """Tell whether a doubted token is the figure of another value."""
-    doubted = token.nature is Nature.ODD and token.printed.isdecimal()
-    return doubted and int(token.printed) != value and not _bears_out(token, value)
+    """Tell whether a doubted token is the figure of another value.
+
+    Letters for digits, as in O, are a figure too.
+    """
+    if token.nature is not Nature.ODD:
+        return False
+    if token.guess is not None:
+        return token.guess != value
+    if not token.printed.isdecimal():
+        return False
+    return int(token.printed) != value and not _bears_out(token, value)
 
 
 def common(ways: Sequence[Decided]) -> Decided:

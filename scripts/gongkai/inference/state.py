@@ -93,5 +93,12 @@ def row_state(
         high=[*read] if whole else [MOST] * len(columns),
         why=[_NOTHING] * len(columns),
         loose=tuple(loose),
-        loose_values=tuple([value_of(token, columns[0], None) for token in loose]),
+        loose_values=tuple([_said(token, columns[0]) for token in loose]),
     )
+
+
+def _said(token: Token, column: Column) -> Value | None:
+    """Give what a loose token says; letters for digits say it as the digits do."""
+    if token.guess is not None:
+        return token.guess
+    return value_of(token, column, None)

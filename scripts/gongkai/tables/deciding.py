@@ -36,6 +36,7 @@ from gongkai.tables.doubts.rotated import (
 )
 from gongkai.tables.doubts.slips import WRONG, unless_slipped
 from gongkai.tables.doubts.totals import find_endings, unended
+from gongkai.tables.doubts.unborne import borne_out
 from gongkai.tables.doubts.unordered import out_of_order
 from gongkai.tables.intact import intact_rows
 from gongkai.tables.kept import agrees, in_place
@@ -276,51 +277,20 @@ def _is_sure(decided: Decided, way: Columned, form: TableForm) -> bool:
 
 
 def _from_the_side(form: TableForm, way: Columned, scales: Scales) -> Decided:
-    """Decide the cells of a table that stands in columns.
-
-    Where a column is short, blanks among its figures may be those of other rows, and so
-    may a figure be that no total of its row bears out: officials may have it wrong.
-    """
+    """Decide the cells of a table that stands in columns."""
     if not way.turned:
-        return unless_slipped(decide(form, way.readings, scales), way.standing)
-    decided = decide(form.turned_as(way.rows), way.readings, {}, way.loose)
-    cells = illegible_in(decided.cells, {*decided.places})
-    short = {column for column, found in way.readings.items() if len(found) > 1}
-    total = form.columns[-1].id
-    untold = {row for row in form.row if cells[total, row].value is None}
-    cells = {
-        key: illegible(cell)
-        if key[0] in short
-        and (cell.status is Status.BLANK or (cell.value and key[1] in untold))
-        else cell
-        for key, cell in cells.items()
-    }
-    if total in short and _is_any_total_alone(total, cells, form):
-        cells = illegible_in(cells, {total})
+        decided = without_disputed(decide(form, way.readings, scales), form)
+        return unless_slipped(decided, way.standing)
+    turned = form.turned_as(way.rows)
+    decided = decide(turned, way.readings, {}, way.loose)
+    decided = without_disputed(decided, turned)
+    cells = borne_out(illegible_in(decided.cells, {*decided.places}), way, form)
     return replace(
         decided,
         cells=turn_back(cells, way.printed),
         confirmed={
             (row, column): by for (column, row), by in decided.confirmed.items()
         },
-    )
-
-
-def _is_any_total_alone(
-    total: str, cells: Mapping[tuple[str, str], Cell], form: TableForm
-) -> bool:
-    """Tell whether some total is that of no printed figure, but of lost ones alone.
-
-    It stands there only since it can: officials may have it wrong, in any other row.
-    """
-    return any(
-        cells[total, row].value
-        and not any(
-            cells[column.id, row].value and cells[column.id, row].status is Status.READ
-            for column in form.columns
-            if column.id != total
-        )
-        for row in form.row
     )
 
 

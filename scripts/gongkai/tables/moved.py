@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gongkai.tables.doubts.marking import doubted
 from gongkai.tables.headings import (
     among_a_group,
     head_columns,
@@ -84,7 +85,25 @@ def in_orders(
                 (tuple([way[at] for at in back]) if way else way) for way in readings
             )
             found[row].update(dict.fromkeys(ways))
-    return {row: tuple(ways) for row, ways in found.items()}
+    told = {row: tuple(ways) for row, ways in found.items()}
+    return _unless_exchanged(told, form) if tuple(usual) in orders else told
+
+
+def _unless_exchanged(found: Readings, form: TableForm) -> Readings:
+    """Doubt the figures of the one row that adds up in another order than the form's.
+
+    Where no other row tells it, officials may have exchanged two of its figures.
+    """
+    moved = {
+        row: whole
+        for row, ways in found.items()
+        if (whole := [way for way in ways if way and None not in way])
+        and not can_hold(whole[0], form)
+        and any(can_hold(way, form) for way in whole)
+    }
+    if len(moved) > _SLIPS:
+        return found
+    return {**found, **{row: (doubted(ways[0]),) for row, ways in moved.items()}}
 
 
 def end_in_blanks(items: Sequence[Item]) -> bool:

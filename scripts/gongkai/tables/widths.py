@@ -177,7 +177,8 @@ def _hold(counts: Sequence[int], form: TableForm) -> bool:
 def adds_up(reading: Reading, form: TableForm) -> bool:
     """Tell whether a row adds up where marks for nothing count for 0.
 
-    A blank that may be anything proves no place.
+    A blank that may be anything proves no place, nor does a letter for a digit that
+    might be another one.
     """
     return _may_hold(list(map(_counted, reading)), form)
 
@@ -186,7 +187,9 @@ def _counted(token: Token | None) -> int | None:
     if token is None:
         return None
     count = token.count()
-    return 0 if count is None and token.nature is Nature.BLANK else count
+    if count is not None:
+        return count
+    return 0 if token.nature is Nature.BLANK else token.guess
 
 
 def placements(tokens: Sequence[Token], width: int) -> Iterator[Reading]:

@@ -87,16 +87,21 @@ def standing(part: Part, form: TableForm) -> Mapping[str, Sequence[Reading]]:
     """Give rows as they may stand whole, and one of them with an official's slip.
 
     Then another row has lost the cell: one of zeros adds up with it and without. Where
-    a heading is lost, the columns are those that the figures may make without it.
+    a heading is lost, the columns are those that the figures may make without it. Where
+    a column is lost from some row on, the rows before it stand whole.
     """
     own, rows = len(form.columns), len(part.rows)
     named = part.columns is not None and len(part.columns) == own
     columns = _columns(part) if named else _split(part)
     if len(columns) < own or len(columns[0]) != rows or not _shorten(columns):
         return {}
+    ways: Sequence[Sequence[Row]]
     if _HALF * (rows - len(columns[own - 1])) > rows:
-        return {}
-    ways = _cut_into_rows(columns, len(columns), form, slips=_SLIPS)
+        ways = [(way,) for way in zip(*columns[:own], strict=False)]
+        if sum(not can_hold(way, form) for (way,) in ways) > _SLIPS:
+            return {}
+    else:
+        ways = _cut_into_rows(columns, len(columns), form, slips=_SLIPS)
     return {
         row: tuple(
             way[:own]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gongkai.numerals import Nature
+from gongkai.tables.apart.lengths import usual
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -72,9 +73,9 @@ def _totals_moved(part: Part) -> bool:
 
 
 def _lacks_a_label(part: Part) -> bool:
-    """Tell whether all columns are equally longer than the labels of the rows."""
-    sizes = {len(tokens) for tokens in (part.columns or {}).values()}
-    return len(sizes) == 1 and sizes.pop() > len(part.rows)
+    """Tell whether most columns are equally longer than the labels of the rows."""
+    sizes = [len(tokens) for tokens in (part.columns or {}).values() if tokens]
+    return usual(sizes) > len(part.rows)
 
 
 def _keeps_columns(part: Part, form: TableForm) -> bool:

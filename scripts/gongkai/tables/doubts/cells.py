@@ -56,3 +56,15 @@ def inferred_elsewhere(
 def not_inferred(cell: Cell) -> Cell:
     """Withhold what was inferred: in a row that stands in no line, it is missing."""
     return illegible(cell) if cell.row_line else Cell(Status.MISSING)
+
+
+def without_unprinted(
+    cells: Mapping[tuple[str, str], Cell],
+) -> dict[tuple[str, str], Cell]:
+    """Withhold what was inferred of rows that stand in no line."""
+    return {
+        key: not_inferred(cell)
+        if cell.status is Status.INFERRED and not cell.row_line
+        else cell
+        for key, cell in cells.items()
+    }

@@ -27,7 +27,12 @@ from gongkai.tables.doubts.overlong import (
 from gongkai.tables.doubts.ragged import ragged
 from gongkai.tables.doubts.remains import remains, tails
 from gongkai.tables.doubts.repeated import repeated
-from gongkai.tables.doubts.rests import above_digits, before_numbers, beside_digits
+from gongkai.tables.doubts.rests import (
+    above_digits,
+    before_numbers,
+    below_point,
+    beside_digits,
+)
 from gongkai.tables.doubts.split import apart, crammed, split
 from gongkai.tables.doubts.stumps import stumps
 from gongkai.tables.doubts.summing import added_wrongly, ending_in_less, made_up
@@ -73,6 +78,7 @@ UNGUARDED: tuple[Doubt, ...] = (
     lambda s: beside_digits(s.items),
     lambda s: above_digits(s.items),
     lambda s: before_numbers(s.items),
+    lambda s: below_point(s.items),
     lambda s: cut_short(s.items),
     lambda s: apart(s.placed.runs, s.form),
     lambda s: crammed(s.placed.runs),
@@ -98,6 +104,7 @@ UNLESS_SUMMED: tuple[Doubt, ...] = (
     lambda s: stumps(s.items, s.placed.runs, s.form, s.labels),
     lambda s: without_totals(s.items, s.form),
     lambda s: tight(s.items),
+    lambda s: below_point(s.items),
 )
 
 # so do theirs, but where all ways to complete them are readings already

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _DIGITS = re.compile(r"[\d.,．，]*\d[\d.,．，]*")
 _CUT_OFF = re.compile(r"(?:0|[.．]\d)[\d.,，．]*\s*[^\W\d]{0,2}")  # 03万元, .5万
 _NUMBERED = re.compile(r"\d{1,2}[.．]")  # a digit before a label
+_TO_POINT = re.compile(r".*[\u4e00-\u9fff]\s*\d+[.．]")  # label, digits and a point
 _GLUED = re.compile(r".*[\u4e00-\u9fff][\d.,．，]*\d")  # label and digits
 
 
@@ -69,4 +70,19 @@ def before_numbers(items: Sequence[Item]) -> frozenset[int]:
         and after.line == run.last + 1
         and not (isinstance(before, Fragment) and before.line == run.first)
         and _NUMBERED.match(after.text)
+    )
+
+
+def below_point(items: Sequence[Item]) -> frozenset[int]:
+    """Give the lines right below a label that ends in digits and a point: 数量 12.
+
+    The first figure may be what stands behind the point.
+    """
+    return frozenset(
+        two.first
+        for one, two in pairwise(items)
+        if isinstance(one, Fragment)
+        and isinstance(two, Run)
+        and two.first == one.line + 1
+        and _TO_POINT.fullmatch(one.text.strip())
     )

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from gongkai.tables.doubts.cells import illegible
+from gongkai.tables.doubts.cells import illegible, without_unprinted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -43,11 +43,18 @@ def slipped(told: Sequence[Value | None], row: Sequence[Token | None]) -> set[in
 def unless_slipped(
     decided: Decided, standing: Mapping[str, Sequence[Reading]]
 ) -> Decided:
-    """Withhold the figures of rows that a slip tells otherwise, as they may stand."""
+    """Withhold the figures of rows that a slip tells otherwise, as they may stand.
+
+    What sums with such a figure say of rows that are not printed may be the slip alone.
+    """
     cells = dict(decided.cells)
+    found = False
     for row, ways in standing.items():
         keys = [key for key in decided.cells if key[0] == row]
         told = [decided.cells[key].value for key in keys]
         for at in {at for way in ways for at in slipped(told, way)}:
             cells[keys[at]] = illegible(cells[keys[at]])
+            found = True
+    if found:
+        cells = without_unprinted(cells)
     return replace(decided, cells=cells)
