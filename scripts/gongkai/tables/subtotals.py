@@ -30,8 +30,8 @@ def without_subtotals(
     They may be those of the group's first row, unless that has others beside its label,
     or has no label: then the sums tell what it says. Where one group has such figures
     beside those of its first row, all have, though the first row of another is blank.
-    Where the label of a row stands on the same line, they are that row's. A row that says no more than 小计 is no group's
-    first, though the row before it may be blank.
+    Where the label of a row stands on the same line, they are that row's. A row that
+    says no more than 小计 is no group's first, though the row before it may be blank.
     """
     firsts = dict(_firsts(form.row_tree, labels)) if form.identities else {}
     firsts[SUBTOTAL] = SUBTOTAL  # the first row of none
