@@ -71,3 +71,29 @@ def test_a_lost_figure_and_one_of_no_row_move_no_other():
             found[row].split(), FIGURES.get(row, NOUGHTS).split(), strict=True
         )
     )
+
+
+def test_rows_in_blocks_of_their_own_are_no_columns_though_officials_added_wrongly():
+    """Their figures would add up if they stood column by column."""
+    few = {
+        "received": "1 0 0 0 0 0 1",
+        "brought_forward": "1 0 0 0 0 0 1",
+        "withheld.internal_affairs": "0 0 0 0 0 0 1",
+        "otherwise_closed.amendment_overdue": "1 0 0 0 0 0 0",
+        "otherwise_closed.fee_overdue": "1 0 0 0 0 0 1",
+        "disposed": "2 0 0 0 0 0 2",
+    }
+    form = FORMS.editions["2021"].tables["requests"]
+    behind = {row.id for row in form.rows if len(row.label.replace("|", "")) > 10}
+    text = "三、收到和处理政府信息公开申请情况\n\n申请人情况\n\n"
+    for row in form.rows:
+        figures = few.get(row.id, NOUGHTS).replace(" ", "\n")
+        own = row.id in behind - {"received", "brought_forward", "carried_forward"}
+        text += (
+            f"{figures}\n\n{row.label}\n\n" if own else f"{row.label}\n{figures}\n\n"
+        )
+    cells = understand(lines(text), FORMS).tables["requests"].cells
+
+    assert cells["unavailable.still_unclear", "total"].value in {None, 0}
+    assert cells["withheld.internal_affairs", "total"].value in {None, 1}
+    assert cells["otherwise_closed.amendment_overdue", "total"].value in {None, 0}

@@ -6,6 +6,7 @@ all figures add up in it.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -20,12 +21,14 @@ from gongkai.tables.apart.sequence import sequence_readings
 from gongkai.tables.apart.shuffled import shuffled_readings
 from gongkai.tables.doubts.heaped import any_heaped
 from gongkai.tables.doubts.misplaced import left_of_labels
-from gongkai.tables.text.layout import Run, trimmed
+from gongkai.tables.lone import usual_step
+from gongkai.tables.text.layout import Fragment, Run, trimmed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from gongkai.inference.state import Reading
+    from gongkai.numerals import Token
     from gongkai.tables.sheet import Sheet
     from gongkai.tables.text.layout import Item
 
@@ -64,6 +67,8 @@ def read_apart(sheet: Sheet) -> Readings | None:
         return None
     if found and any_heaped(found, sheet.form):
         return dict.fromkeys(found, UNREAD)
+    if found and _breaks_rows(found, sheet):
+        return None
     return found
 
 
@@ -105,6 +110,42 @@ def _are_whole_rows(items: Iterable[Item], width: int) -> bool:
             return False
         left = (left + size) % width
     return not left
+
+
+def _breaks_rows(found: Readings, sheet: Sheet) -> bool:
+    """Tell whether a row is read of pieces, though words or empty lines part them.
+
+    No columns stand so: where their figures would add up, officials added wrongly.
+    """
+    blocks = _blocks(sheet.items)
+    sizes = Counter(blocks.values()).values()
+    width = len(sheet.form.columns)
+    whole = sum(size == width for size in sizes)
+    if 2 * whole <= len(sizes) or any(size % width for size in sizes):
+        return False
+    return any(
+        all(
+            len({blocks[token] for token in reading if token and token in blocks}) > 1
+            for reading in readings
+        )
+        for readings in found.values()
+    )
+
+
+def _blocks(items: Sequence[Item]) -> Mapping[Token, int]:
+    """Give all figures on neighbouring lines, with no words between, one number."""
+    step = usual_step(items)
+    found: dict[Token, int] = {}
+    block, last = 0, -step - 1
+    for item in items:
+        if isinstance(item, Fragment):
+            last = -step - 1
+            continue
+        for token in item.tokens:
+            block += token.line > last + step
+            found[token] = block
+            last = token.line
+    return found
 
 
 def _printed(reading: Reading) -> list[str]:
