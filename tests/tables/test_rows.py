@@ -410,3 +410,25 @@ def test_letters_of_a_head_before_a_torn_label_make_no_row_of_no_form():
     assert not found.added
     assert starts(found, "otherwise_closed.amendment_overdue") == ["3"]
     assert starts(found, "otherwise_closed.fee_overdue") == ["4"]
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        "2.没有现成信息\n果 （四）无法提供 需要另行制作 {}",
+        "2.没有现成信息 三、本年 {}\n需要另行制作 度办理",
+    ],
+)
+def test_a_row_whose_label_shares_its_line_with_a_head_of_rows_is_no_other(beside):
+    """A row of no form stands below it, whose label is on the lines around it."""
+    zeros = "0 0 0 0 0 0 0"
+    other = "其他主动公开文\n 1 1 3 10 15 7 6\n件"
+    printed = {"unavailable.needs_creation": f"{beside.format(zeros)}\n{other}"}
+    text = "\n".join(
+        printed.get(row.id, f"{row.label} {zeros}") for row in REQUESTS.rows
+    )
+    head = "三、收到和处理政府信息公开申请情况\n申请人情况\n"
+    cells = understand(lines(head + text), FORMS).tables["requests"].cells
+
+    told = [cells["unavailable.needs_creation", c.id].value for c in REQUESTS.columns]
+    assert told in ([None] * 7, [0] * 7)

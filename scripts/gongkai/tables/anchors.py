@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _SCRAPS = 6  # characters of several labels that stand on one line
 SCRAP = 2  # characters that may be left over of a label
 _NUMBERED = re.compile(r"[（(]?[五六七八九十]{1,2}[)）]?[、.．]\s*[\u4e00-\u9fff]{3}")
+_OF_HEAD, _OF_LABEL = 3, 4  # characters of a head of rows and of a label, side by side
 _COLUMN = 3  # figures one below the other that are no wrapped row
 
 
@@ -204,10 +205,26 @@ def _are_columns(items: Sequence[Item], labels: Labels) -> bool:
 def is_strange(word: Fragment, labels: Labels) -> bool:
     """Tell whether a word is no label of the form, nor scraps of several.
 
-    Letters of a group's head may stand before the first line of a label.
+    Letters of a group's head may stand before the first line of a label, and so may the
+    whole head of a group before any line of one.
     """
     scraps = len(word.key) <= _SCRAPS and labels.characters.issuperset(word.key)
     if _NUMBERED.match(word.text):
         scraps = False  # what has an ordinal of its own is a whole label
     keys = {word.key, labels.without_scrap(word.key)}
-    return not scraps and all(labels.match(key).trust is Trust.NONE for key in keys)
+    unknown = all(labels.match(key).trust is Trust.NONE for key in keys)
+    return not scraps and unknown and not _is_beside_head(word.key, labels)
+
+
+def _is_beside_head(key: str, labels: Labels) -> bool:
+    """Tell whether words are the head of a group, or a part of it, beside a label's."""
+    return any(
+        head in key and all(map(labels.holds, filter(None, key.split(head))))
+        for head in labels.above_rows
+        if len(head) >= _OF_LABEL
+    ) or any(
+        labels.holds(own) and any(part in head for head in labels.above_rows)
+        for at in range(_OF_HEAD, len(key) - _OF_HEAD + 1)
+        for part, own in ((key[:at], key[at:]), (key[at:], key[:at]))
+        if len(own) >= _OF_LABEL
+    )
