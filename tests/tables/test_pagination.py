@@ -197,3 +197,14 @@ def test_two_lines_of_figures_that_follow_each_other_are_no_numbers_of_pages():
 
     assert pages(text.format("")) == []
     assert pages(text.format(rows + "\n\n")) == ["1", "2", "3"]
+
+
+@pytest.mark.parametrize(("number", "is_page"), [("64", False), ("3", True)])
+def test_a_number_set_apart_counts_no_more_pages_than_lines_before_it_fill(
+    number, is_page
+):
+    figures = "0\n\n40\n\n12\n\n0\n\n97\n\n30\n\n" * 8
+
+    found = pages(f"{figures}\n{number}\n\n\n{figures}")
+
+    assert found == ([number] if is_page else [])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
@@ -45,6 +46,7 @@ _RUNNING = re.compile("年度报告|年报")  # in the heads of pages, where the
 _COUNTED, _LONG = 3, 6  # numbers in turn that are no chance
 _FEW_PAGES = 6
 _OF_A_PAGE = 5  # lines that a page has at least
+_LEAST = 3  # the same, where the first pages may hold next to nothing
 _TURNS = 2  # form feeds before the numbers beside them can be told to rise
 _APART = 2  # lines from one to the next, where empty ones part them
 _FIGURES = re.compile(r"[^\d０-９]\s*[\d０-９]+$")  # which end a row of a table
@@ -137,7 +139,8 @@ def _set_apart(
     """Find the page numbers of a text whose figures stand one a line.
 
     More empty lines than around the other figures set them apart, on both sides, and
-    they rise. A 0 may be set apart by the empty cells before it.
+    they rise. A 0 may be set apart by the empty cells before it, and so may a figure by
+    the mark of a page: no page counts more of them than the lines above it fill.
     """
     if len(alone) < _MANY:
         return frozenset()
@@ -153,6 +156,9 @@ def _set_apart(
     apart = [at for at, gaps in around.items() if gaps[0] > above and gaps[1] > below]
     pages = [int(lines[at].text) for at in apart]
     if len(apart) > len(around) // _MANY or pages != sorted(set(pages)):
+        return frozenset()
+    above_it = (bisect(filled, at) for at in apart)
+    if any(n * _LEAST > count for n, count in zip(pages, above_it, strict=True)):
         return frozenset()
     return frozenset(lines[at].number for at in apart if int(lines[at].text))
 
