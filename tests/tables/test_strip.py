@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from gongkai.inference.state import LOST
+from gongkai.tables import understand
 from gongkai.tables.strip import strip_readings
-from tables.tools import DISPUTES, items, labels
+from tables.tools import DISPUTES, FORMS, items, labels, lines
 
 
 def read(text):
@@ -495,3 +496,18 @@ def test_noughts_are_the_same_in_any_order_of_their_groups(figure):
 
     noughts = {row.id: [["0"] * 5] for row in DISPUTES.rows}
     assert [behind == noughts, apart == noughts] == [told, told]
+
+
+@pytest.mark.parametrize(
+    ("after", "told"), [("-4-\n\n0\n\n0", False), ("4\n\n5", True), ("0", True)]
+)
+def test_figures_behind_the_words_below_a_strip_leave_it_no_order(after, told):
+    """In the order of the form these would be 0 0 1 0 1."""
+    figures = "0 0 0 0 1 0 1 0 0 0 0 0 0".replace(" ", "\n\n")
+    text = (
+        "四、政府信息公开行政复议、行政诉讼情况\n行政复议\n行政诉讼\n"
+        f"{figures}\n五、存在的主要问题及改进情况\n仍有不足。\n\n{after}"
+    )
+    cells = understand(lines(text), FORMS).tables["disputes"].cells
+
+    assert any(cell.value is not None for cell in cells.values()) is told

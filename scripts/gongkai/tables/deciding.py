@@ -43,6 +43,7 @@ from gongkai.tables.kept import agrees, in_place
 from gongkai.tables.options import Options, find_options
 from gongkai.tables.readings import is_whole
 from gongkai.tables.refusals import TwoReports
+from gongkai.tables.strip.behind import stand_behind
 from gongkai.tables.strip.heights import at_two_heights
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ def decide_table(
         if is_sound(decided):
             return decided, Options(intact)
     found = find_options(items, form, labels)
-    options = _weighed(found, lines, form)
+    options = _weighed(found, items, lines, form)
     decided = _decided(form, options, scales)
     decided = as_printed(decided, found.readings, options.readings, form)
     if (kept := in_place(options, items, lines, form, labels)) is not options:
@@ -101,9 +102,14 @@ def decide_table(
     return decided, options
 
 
-def _weighed(options: Options, lines: Sequence[Line], form: TableForm) -> Options:
+def _weighed(
+    options: Options, items: Sequence[Item], lines: Sequence[Line], form: TableForm
+) -> Options:
     """Give rows on two lines all ways in which figures a little off them may stand."""
     if form.printed_in_one_row:
+        if stand_behind(items, lines, form):
+            unread = {row.id: ((None,) * len(row.columns),) for row in form.rows}
+            return replace(options, readings=unread)
         spread = at_two_heights(options.readings, lines, form)
         return replace(options, readings=spread)
     if form.identities and not options.by_column:
