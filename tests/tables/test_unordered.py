@@ -54,3 +54,10 @@ def test_totals_that_officials_left_at_nought_are_read():
     found = read({"unavailable.needs_creation": wrong})
 
     assert found["unavailable.needs_creation"] == wrong
+
+
+def test_other_rows_are_read_where_all_columns_hold_with_the_figures_in_order():
+    found = read({"unavailable.needs_creation": "1 12 0 0 0 13 0"})
+
+    assert found["unavailable.needs_creation"] == "? ? ? ? ? ? ?"
+    assert found["not_processed.repeat"] == FEW_REQUESTS["not_processed.repeat"]

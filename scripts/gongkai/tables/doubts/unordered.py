@@ -22,12 +22,17 @@ def out_of_order(decided: Decided, form: TableForm) -> frozenset[str]:
     """Give the rows whose figures may stand in another order.
 
     Where one does, so may any other with its figures on lines of their own, unless the
-    sums of all columns in which it has any bear them out.
+    sums of all columns in which it has any bear them out; or all sums hold with the
+    figures of that one row in another order.
     """
     rows = dict(_one_a_line(decided, form))
     shuffled = {row for row, figures in rows.items() if _is_shuffled(figures)}
     if not shuffled:
         return frozenset()
+    if len(shuffled) == 1:
+        (row,) = shuffled
+        if _holds_in_order(decided, form, row, rows[row]):
+            return frozenset(shuffled)
     held = _held(decided, form)
     names = [column.id for column in form.columns[:-1]]
     return frozenset(
@@ -60,6 +65,36 @@ def _is_shuffled(figures: Sequence[int]) -> bool:
     """
     most = max(figures)
     return 2 * most == sum(figures) and figures.count(most) == 1 and figures[-1] != most
+
+
+def _holds_in_order(
+    decided: Decided, form: TableForm, row: str, figures: Sequence[int]
+) -> bool:
+    """Tell whether all columns add up with the figures of a row in another order."""
+    ways = set()
+    for identity in form.identities:
+        if identity.for_each != "column":
+            continue
+        own, other = identity.left, identity.right
+        if row in other:
+            own, other = other, own
+        lacking = []
+        for column in form.columns:
+            less, more = (
+                [decided.cells[line, column.id].value for line in side if line != row]
+                for side in (own, other)
+            )
+            if None in less or None in more:
+                return False
+            sums = [sum(int(value or 0) for value in side) for side in (less, more)]
+            lacking.append(sums[1] - sums[0])
+        if row in own:
+            ways.add(tuple(lacking))
+        elif any(lacking):
+            return False
+    return len(ways) == 1 and all(
+        sorted(way) == sorted(figures) and way[-1] == max(way) for way in ways
+    )
 
 
 def _held(decided: Decided, form: TableForm) -> frozenset[tuple[str, str]]:
