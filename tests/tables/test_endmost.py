@@ -27,3 +27,16 @@ def test_a_row_that_ends_below_the_name_of_the_totals_has_not_lost_its_total():
     assert found[0] is None
     assert found[4] is None
     assert found[5] in {5, None}
+
+
+def test_names_above_the_cells_of_labels_and_figures_are_those_of_no_cells():
+    """The head has lost its corner, and rows their totals."""
+    head = HEAD.replace(" | 自", "自")
+    few = {"received": "15", "granted": "6", "partly_granted": "9", "disposed": "15"}
+    text = "\n".join(
+        " | ".join([row.label, few.get(row.id, "0"), *"00000"]) for row in REQUESTS.rows
+    )
+    cells = understand(lines(head + text), FORMS).tables["requests"].cells
+
+    assert cells["received", "total"].value in {None, 15}
+    assert cells["granted", "total"].value in {None, 6}

@@ -128,3 +128,15 @@ def test_figures_behind_a_misread_label_and_that_of_its_group_are_the_rows():
 
     assert not found.added
     assert values(found, row.id)[-1] in {None, 1}  # the total as printed, never 8
+
+
+def test_subtotals_of_one_group_tell_of_another_whose_first_row_is_blank():
+    text = printed(WITHHELD, "（四）无法提供 5 0 0 0 0 0 5")
+    text = text.replace(f"需要另行制作 {NONE}", "需要另行制作 5 0 0 0 0 0 5")
+    text = text.replace(f"不掌握相关政府信息 {NONE}", "不掌握相关政府信息")
+
+    found = understood(text)
+
+    assert values(found, "unavailable.needs_creation")[0] in {None, 5}
+    assert values(found, "unavailable.not_held")[0] in {None, 0}
+    assert values(found, "unavailable.not_held")[-1] in {None, 0}

@@ -47,16 +47,23 @@ def endmost(
 
 
 def _last_cell(items: Sequence[Item], form: TableForm, labels: Labels) -> int:
-    """Give the place of the last cell of rows, if the head names the totals there."""
+    """Give the place of the last cell of rows, if the head names the totals there.
+
+    No column may be named in the cells of labels: such a head has lost its corner, and
+    its names stand too far left.
+    """
     runs = [i for i in items if isinstance(i, Run) and i.cells and trimmed(i.tokens)]
     if not runs:
         return -1
-    total = form.columns[-1].id
-    named = {
-        head.at
-        for head in items
-        if isinstance(head, Fragment) and head.line < runs[0].first
-        if labels.column.get(head.key) == total
+    words = [item for item in items if isinstance(item, Fragment) and item.at >= 0]
+    heads = {
+        word.at: labels.column[word.key]
+        for word in words
+        if word.line < runs[0].first and word.key in labels.column
     }
     cells = max(run.cells for run in runs)
-    return cells - 1 if named == {cells - 1} else -1
+    lines = {run.first for run in runs}
+    first = max((word.at for word in words if word.line in lines), default=-1) + 1
+    total = form.columns[-1].id
+    named = {at for at, column in heads.items() if column == total}
+    return cells - 1 if named == {cells - 1} and min(heads) >= first else -1

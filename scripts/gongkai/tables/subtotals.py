@@ -28,9 +28,10 @@ def without_subtotals(
     """Leave out the figures beside labels of groups; give them with those labels.
 
     They may be those of the group's first row, unless that has others beside its label,
-    or has no label: then the sums tell what it says. Where the label of a row stands on
-    the same line, they are that row's. A row that says no more than 小计 is no group's
-    first, though the row before it may be blank.
+    or has no label: then the sums tell what it says. Where one group has such figures
+    beside those of its first row, all have, though the first row of another is blank.
+    Where the label of a row stands on the same line, they are that row's. A row that
+    says no more than 小计 is no group's first, though the row before it may be blank.
     """
     firsts = dict(_firsts(form.row_tree, labels)) if form.identities else {}
     firsts[SUBTOTAL] = SUBTOTAL  # the first row of none
@@ -50,11 +51,9 @@ def without_subtotals(
         if isinstance(item, Fragment) and labels.match(item.key).row
     }
     filled = {line for item in items if isinstance(item, Run) for line in _lines(item)}
-    sums = [
-        (label.text, run)
-        for label, run, row in found
-        if label.line not in taken and (row not in stand or stand[row] & filled)
-    ]
+    found = [own for own in found if own[0].line not in taken]
+    every = any(row in stand and stand[row] & filled for *_, row in found)
+    sums = [(label.text, run) for label, run, row in found if every or row not in stand]
     out = {id(run) for _, run in sums}
     return [item for item in items if id(item) not in out], tuple(sums)
 
