@@ -251,3 +251,25 @@ def test_figures_in_a_list_may_be_those_of_the_next_name_that_is_lost():
 
     assert cells["rules", "issued"].value is None
     assert cells["penalties", "decisions"].value == 104900
+
+
+@pytest.mark.parametrize("left_out", [True, False])
+def test_a_figure_in_a_list_is_not_moved_to_the_column_that_sums_would_have(left_out):
+    """Officials exchanged the figures of two columns, or of one and the total."""
+    swapped = {"not_processed.repeat": "0 3 0 0 0 0 3"}
+    swapped["unavailable.needs_creation"] = "12 1 0 0 0 13 0"
+
+    def few(row):
+        own = swapped.get(row.id, " ".join(requests(row))).split()
+        return [figure if figure != "0" else "~" for figure in own]
+
+    text = listed(REQUESTS, few)
+    text = re.sub(r"\n- [^：]+：(?=\n)", "", text) if left_out else text
+    cells = told(text, "requests")
+
+    assert cells["not_processed.repeat", "natural_person"].value in {None, 0}
+    assert cells["not_processed.repeat", "business"].value in {None, 3}
+    assert cells["unavailable.needs_creation", "total"].value in {None, 0}
+    assert cells["unavailable.needs_creation", "other"].value in {None, 13}
+    assert cells["received", "business"].printed == "2"
+    assert cells["received", "other"].printed == ""
