@@ -20,6 +20,7 @@ _NUMBERING = (
 )
 FEN = 100  # in a yuan; no amount has parts of one
 _UNCOUNTED = 10**9  # more than all officials of the country counted: a code
+EMPTY = "\ufdd0"  # what no text has: a cell that is there, and empty
 LONGEST = 18  # digits; longer runs are codes or telephone numbers, never counts
 
 
@@ -170,8 +171,9 @@ class Numerals:
         bare = unicodedata.normalize("NFKC", plain_text).strip()
         if not bare:
             return Token(text, Nature.BLANK, padding=True)
-        if bare in self.marks.blank or text.strip() in self.marks.blank:
-            return Token(text, Nature.BLANK)
+        marks = self.marks.blank
+        if bare in marks or text.strip() in marks or bare == EMPTY:
+            return Token(text.strip(EMPTY), Nature.BLANK)
         match = self._figure.fullmatch(bare)
         if match and len(match["digits"]) <= LONGEST and not _RUN_ON.match(bare):
             digits = match["digits"].replace(",", "")

@@ -73,3 +73,14 @@ def test_figures_that_may_be_exchanged_stay_where_their_row_adds_up():
     assert cells["granted", "natural_person"].value in {None, 2}
     assert cells["granted", "business"].value in {None, 0}
     assert cells["granted", "total"].value == 2
+
+
+def test_marks_for_nothing_in_rows_that_go_on_are_noughts_where_sums_say_so():
+    few = {"received": "2 / /\n/ / / 2", "granted": "2 / / / / /\n2"}
+    few |= {"disposed": "2 / / / / / 2"}
+    nothing = " ".join("/" * 7)
+    text = "\n".join(f"{row.label} {few.get(row.id, nothing)}" for row in REQUESTS.rows)
+    cells = understand(lines(HEAD + text), FORMS).tables["requests"].cells
+
+    assert cells["granted", "business"].value == 0
+    assert cells["received", "other"].value == 0

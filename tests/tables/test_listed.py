@@ -12,6 +12,7 @@ from tables.tools import DISCLOSURE, FEW_REQUESTS, FORMS, REQUESTS, lines
 
 TITLES = {"requests": "三、收到和处理政府信息公开申请情况"}
 TITLES |= {"proactive_disclosure": "二、主动公开政府信息情况"}
+TITLES |= {"disputes": "四、政府信息公开行政复议、行政诉讼情况"}
 
 
 def listed(form, figures):
@@ -169,7 +170,7 @@ def test_labels_in_a_list_may_be_numbered():
     assert cells["disposed", "natural_person"].value == 16
 
 
-DISPUTED = """四、政府信息公开行政复议、行政诉讼情况
+DISPUTED = f"""{TITLES["disputes"]}
 1. 行政复议
 - 其他结果：/
 - 总计：/
@@ -251,3 +252,48 @@ def test_figures_in_a_list_may_be_those_of_the_next_name_that_is_lost():
 
     assert cells["rules", "issued"].value is None
     assert cells["penalties", "decisions"].value == 104900
+
+
+@pytest.mark.parametrize("left_out", [True, False])
+def test_a_figure_in_a_list_is_not_moved_to_the_column_that_sums_would_have(left_out):
+    """Officials exchanged the figures of two columns, or of one and the total."""
+    swapped = {"not_processed.repeat": "0 3 0 0 0 0 3"}
+    swapped["unavailable.needs_creation"] = "12 1 0 0 0 13 0"
+
+    def few(row):
+        own = swapped.get(row.id, " ".join(requests(row))).split()
+        return [figure if figure != "0" else "~" for figure in own]
+
+    text = listed(REQUESTS, few)
+    text = re.sub(r"\n- [^：]+：(?=\n)", "", text) if left_out else text
+    cells = told(text, "requests")
+
+    assert cells["not_processed.repeat", "natural_person"].value in {None, 0}
+    assert cells["not_processed.repeat", "business"].value in {None, 3}
+    assert cells["unavailable.needs_creation", "total"].value in {None, 0}
+    assert cells["unavailable.needs_creation", "other"].value in {None, 13}
+    assert cells["received", "business"].printed == "2"
+    assert cells["received", "other"].printed == ""
+
+
+def test_a_number_below_a_name_is_no_figure_where_other_names_have_none():
+    form = FORMS.editions["2021"].tables["disputes"]
+    rows = {"reconsideration": "~~~~7", "litigation.direct": "43218"}
+    rows["litigation.after_reconsideration"] = "2~~~2"
+    text = listed(form, lambda row: list(rows[row.id])).replace("：7", "：\n7")
+    cells = told(text, "disputes")
+
+    assert valued(cells, "reconsideration", "total") is None
+    assert cells["litigation.direct", "upheld"].value == 4
+
+
+def test_a_named_figure_below_the_label_of_a_group_is_of_no_row_above_it():
+    form = FORMS.editions["2019"].tables["proactive_disclosure"]
+    text = listed(form, lambda row: ["3"] * len(row.columns))
+    lost = (
+        "- 本年增/减：3\n- 处理决定数量：3\n**行政事业性收费**\n- 上一年项目数量：3\n"
+    )
+    text = text.replace(lost, "第二十条第（八）项\n")
+    cells = told(text, "proactive_disclosure")
+
+    assert cells["coercive_measures", "change"].value is None

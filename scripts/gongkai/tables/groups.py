@@ -67,20 +67,33 @@ def rows_under_heads(
     return under
 
 
-def copies_of_heads(items: Sequence[Item], form: TableForm) -> list[int]:
-    """Count how often each label of a group stands in succession."""
+def copies_of_heads(
+    items: Sequence[Item], form: TableForm, *, joined: bool = False
+) -> list[int]:
+    """Count how often each label of a group stands in succession.
+
+    Where nothing but space parts them, all are one text: `joined` counts those too.
+    """
     heads = tuple(_heads(form))
     found: list[int] = []
     last = ""
     for item in items:
-        key = item.key if isinstance(item, Fragment) else ""
+        key, times = item.key if isinstance(item, Fragment) else "", 1
+        if joined:
+            key, times = _repeated(key)
         if key and key == last:
-            found[-1] += 1
+            found[-1] += times
             continue
         last = key if key and _under(key, heads) else ""
         if last:
-            found.append(1)
+            found.append(times)
     return found
+
+
+def _repeated(key: str) -> tuple[str, int]:
+    """Give what a text repeats, and how often; the whole, where it repeats nothing."""
+    size = (key * 2).find(key, 1)
+    return (key[:size], len(key) // size) if key else ("", 0)
 
 
 def _may_have(row: str, run: Run, under: Mapping[int, frozenset[str]]) -> bool:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from gongkai.clean import match_key
 from gongkai.model import Line
+from gongkai.numerals import EMPTY
 from gongkai.tables.clauses import in_order
 from gongkai.tables.labels import Trust
 from gongkai.tables.text.pagination import holds_no_words
@@ -61,7 +62,8 @@ class _Row(NamedTuple):
 def rows_of_lists(lines: Sequence[Line], words: Vocabulary) -> Iterator[Line]:
     """Yield the lines, each row that is written as a list as cells between tabs.
 
-    All rows of its table have the same columns, and each row stands by itself.
+    All rows of its table have the same columns, and each row stands by itself. A column
+    without a figure has an empty cell, since none stands in another than its own.
     """
     tables = [
         labels
@@ -91,7 +93,7 @@ def rows_of_lists(lines: Sequence[Line], words: Vocabulary) -> Iterator[Line]:
             at += 1
             continue
         if row.figures and row.begun not in unsure:
-            cells = "\t".join([labels.get(at, ""), *row.figures])
+            cells = "\t".join([labels.get(at, ""), *(f or EMPTY for f in row.figures)])
             yield Line(lines[at].number, cells, lines[row.last].number)
         elif at in labels:
             yield lines[at]
@@ -144,23 +146,10 @@ def _rows(items: Sequence[_Item], tables: Sequence[Labels]) -> Mapping[int, _Row
             rows[own[0].at] = _Row(figures, len(own), items[0].at, own[-1].at)
             at = end
         if rows:
-            return _after_blank(rows)
+            return rows
         if "" not in told:
             return {items[0].at: _Row((), 0, items[0].at, items[-1].at)}
     return {}
-
-
-def _after_blank(rows: Mapping[int, _Row]) -> Mapping[int, _Row]:
-    """Leave the figures out of rows that follow one without any, as if they were its.
-
-    Its cells are there, and empty; as a row it looks like a label alone.
-    """
-    blank = False
-    found = {}
-    for at, row in rows.items():
-        found[at] = row._replace(figures=()) if blank else row
-        blank = blank or not any(row.figures)
-    return found
 
 
 def _next(lines: Sequence[Line], at: int) -> int:

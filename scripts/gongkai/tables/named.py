@@ -60,6 +60,8 @@ def named_cells(items: Sequence[Item], form: TableForm) -> Mapping[str, Reading]
         found |= dict(cells or ())
     if names.told < _SEVERAL:
         return {}
+    if names.empty:  # a number below another name may be a page's
+        found |= dict.fromkeys(names.below)
     if not sound or names.astray:
         return {row.id: LOST for row in form.rows}
     if len(found) <= len(form.columns):
@@ -101,6 +103,8 @@ class _Names:
     row: str = ""
     column: str = ""
     told: int = 0  # figures right behind the name of a column
+    empty: bool = False  # nothing stands behind some names
+    below: set[_Key] = field(default_factory=set)  # cells on the line below their names
     astray: bool = False  # a column is named before any row: all may be named before
 
     def cells(self, line: Sequence[Item]) -> list[_Named] | None:
@@ -110,9 +114,12 @@ class _Names:
         """
         figures = any(isinstance(item, Run) for item in line)
         if len(line) > 1 or not figures:
+            self.empty |= bool(self.column)
             self.column = ""
         elif not self.column:
             return [] if may_be_page(line[0]) else None
+        else:
+            self.below.add((self.row, self.column))
         found: list[_Named] = []
         for item in line:
             if isinstance(item, Fragment):
@@ -144,7 +151,9 @@ class _Names:
                     self.column = ""
                     return None
                 self.column = name
-                self.astray |= not self.row
+                self.astray |= not self.rows
+            elif kind == "group":
+                self.row = self.column = ""
             elif kind == "strange":
                 cell = self.row, self.column
                 self.row, self.column = self.row if self.column else "", ""
@@ -167,7 +176,7 @@ def _words(form: TableForm) -> dict[str, tuple[str, str]]:
     """Give the names of rows, columns and groups, the longest first."""
     groups = [g for g in form.row_tree if isinstance(g, Group)]
     labels = [label for group in groups for label in (group.label, *group.aliases)]
-    found = {match_key(label): ("", "") for label in labels}
+    found = {match_key(label): ("group", "") for label in labels}
     for kind, entries in (("row", form.rows), ("column", form.columns)):
         for entry in entries:
             for label in (entry.label, *entry.aliases):

@@ -16,7 +16,7 @@ from gongkai.tables.readings import is_whole
 from gongkai.tables.refusals import refuse_lines
 from gongkai.tables.serials import unnumbered
 from gongkai.tables.single import single_columns
-from gongkai.tables.spanned import short_of_spans, without_spans
+from gongkai.tables.spans import short_of_spans, without_spans
 from gongkai.tables.units import (
     as_headed,
     exact_readings,

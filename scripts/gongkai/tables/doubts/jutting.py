@@ -75,7 +75,8 @@ def as_printed(
         for row, ways in printed.items()
         if len(weighed[row]) > len(ways) and adds_up(ways[0], form)
         for column, token in zip(form.columns, ways[0], strict=True)
-        if token and decided.cells[row, column.id].value not in {None, token.count()}
+        if token
+        and decided.cells[row, column.id].value not in {None, token.count() or 0}
     }
     if not moved:
         return decided

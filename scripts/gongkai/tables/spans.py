@@ -45,20 +45,24 @@ def without_spans(sheet: Sheet) -> Sheet:
 def short_of_spans(sheet: Sheet) -> frozenset[str]:
     """Give the rows that have not as many cells as the labels of groups stand in.
 
-    What is left of them may be copies, though there are as many as columns.
+    What is left of them may be copies, though there are as many as columns. In
+    delimited lines only those rows have copies whose columns are fewer than the cells.
     """
-    figures = _cells_of_rows(sheet)
+    figures = _cells_of_rows(sheet, joined=True)
+    if not figures:  # as in most tables
+        return frozenset()
     return frozenset(
-        row
-        for row, found in sheet.placed.runs.items()
-        for run in found
-        if figures and run and not run.cells and 0 < len(trimmed(run.tokens)) != figures
+        row.id
+        for row in sheet.form.rows
+        for run in sheet.placed.runs[row.id]
+        if run and 0 < len(trimmed(run.tokens)) != figures
+        if not run.cells or 1 < len(row.columns) < figures
     )
 
 
-def _cells_of_rows(sheet: Sheet) -> int:
+def _cells_of_rows(sheet: Sheet, *, joined: bool = False) -> int:
     """Give how many cells rows have beside their labels; 0 where no copies tell it."""
-    copies = copies_of_heads(sheet.items, sheet.form)
+    copies = copies_of_heads(sheet.items, sheet.form, joined=joined)
     if len(copies) < _GROUPS or len({*copies}) > 1:
         return 0
     return copies[0] - 1
