@@ -98,7 +98,7 @@ def set_apart(items: Sequence[Item]) -> frozenset[int]:
     """Give the lines of lone numbers between empty lines, where others have none.
 
     Beside rows with their figures on the line of the label, such a number may be a
-    page's; so may the few that stand so among lone figures.
+    page's; so may the few that stand so among lone figures, and one among words alone.
     """
     lone = [at for at, item in enumerate(items) if may_be_page(item)]
     if not lone:  # as in most tables
@@ -117,8 +117,33 @@ def set_apart(items: Sequence[Item]) -> frozenset[int]:
         and (at + 1 == len(items) or edges[at + 1][0] - edges[at][1] > 1)
     )
     alone = sum(isinstance(i, Run) and len(i.tokens) == 1 for i in items)
-    few = _FEW * len(apart) <= alone
+    sole = sum(isinstance(i, Run) for i in items) == 1
+    few = sole or _FEW * len(apart) <= alone
     return apart if few or len(beside) > len(lone) else frozenset()
+
+
+def apart_within(items: Sequence[Item]) -> frozenset[int]:
+    """Give the first lines of rows with a number between empty lines among figures.
+
+    Where only few stand so of those on lines of their own, it may be a page's.
+    """
+    runs = [i for i in items if isinstance(i, Run) and not i.cells]
+    if not any(run.first < run.last for run in runs):  # as in most tables
+        return frozenset()
+    step = usual_step(items)
+    filled = {n for item in items for n in (item.first, item.last)}
+    filled |= {token.line for run in runs for token in run.tokens}
+    found = {
+        (run.first, token.line)
+        for run in runs
+        for token in run.tokens
+        if run.first < run.last
+        and PAGE.fullmatch(token.printed)
+        and filled.isdisjoint(range(token.line - step, token.line))
+        and filled.isdisjoint(range(token.line + 1, token.line + step + 1))
+    }
+    few = _FEW * len(found) <= len({t.line for run in runs for t in run.tokens})
+    return frozenset(first for first, _ in found) if few else frozenset()
 
 
 def without_apart(

@@ -45,7 +45,13 @@ from gongkai.tables.doubts.wrapped import (
     pieced,
     wrapped,
 )
-from gongkai.tables.lone import pages_of, set_apart, unlabelled, unsettled
+from gongkai.tables.lone import (
+    apart_within,
+    pages_of,
+    set_apart,
+    unlabelled,
+    unsettled,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -57,6 +63,7 @@ Doubt = Callable[["Sheet"], Collection[int]]
 # their figures are not read, where no sums tell whether they are a row's
 UNGUARDED: tuple[Doubt, ...] = (
     lambda s: set_apart(s.items),
+    lambda s: apart_within(s.items),
     lambda s: pages_of(s.items),
     lambda s: left_of_labels(s.items, s.form, s.labels),
     lambda s: unsettled(s.items, s.placed.runs, s.labels),
