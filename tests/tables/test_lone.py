@@ -55,6 +55,17 @@ def test_one_that_stands_apart_among_words_alone_may_be_of_a_page(line, found):
     assert set_apart([*words, number, below]) == found
 
 
+@pytest.mark.parametrize(("below", "found"), [(3, {7}), (2, set())])
+def test_between_spaced_lines_one_that_stands_farther_off_may_be_of_a_page(
+    below, found
+):
+    rows = items("规章 5\n\n行政许可 1839\n\n行政处罚")
+    number = Run((Token("2", Nature.NUMBER, 7, 2),))
+    last = items("\n" * (6 + below) + "行政强制 8")
+
+    assert set_apart([*rows, number, *last]) == found
+
+
 def apart(text):
     return apart_within(joined(items(text), labels(DISCLOSURE)))
 

@@ -26,6 +26,7 @@ _PAGE_OF = re.compile(r"([1-9１-９]\d{0,2})[/／]([1-9１-９]\d{0,2})")
 _ZERO = re.compile("[0０][1-9１-９]")  # with which no figure begins
 _STROKES = frozenset("/／")
 _BOTH = 2  # sides of a number
+_FAR = 1000  # lines, where nothing is
 _FEW = 3  # lone figures to one that stands apart
 
 
@@ -106,16 +107,16 @@ def set_apart(items: Sequence[Item]) -> frozenset[int]:
     edges = [(item.first, item.last) for item in items]
     gaps = [after[0] - before[1] for before, after in pairwise(edges)]
     gaps = [gap for gap in gaps if gap > 0]
-    if not gaps or mode(gaps) > 1:
+    if not gaps:
         return frozenset()
+    step = mode(gaps)
     beside = [at for at, i in enumerate(items) if at and stands_beside(items, at)]
     lone = [at for at in lone if at not in beside]
-    apart = frozenset(
-        edges[at][0]
-        for at in lone
-        if (at == 0 or edges[at][0] - edges[at - 1][1] > 1)
-        and (at + 1 == len(items) or edges[at + 1][0] - edges[at][1] > 1)
-    )
+    near = {at: _gaps_beside(edges, at) for at in lone}
+    if step > 1:
+        far = [at for at, gaps in near.items() if min(gaps) >= step < max(gaps)]
+        return frozenset(edges[at][0] for at in far if len(far) < len(beside))
+    apart = frozenset(edges[at][0] for at in lone if min(near[at]) > 1)
     alone = sum(isinstance(i, Run) and len(i.tokens) == 1 for i in items)
     sole = sum(isinstance(i, Run) for i in items) == 1
     few = sole or _FEW * len(apart) <= alone
@@ -136,7 +137,7 @@ def apart_within(items: Sequence[Item]) -> frozenset[int]:
     found = {
         (run.first, token.line)
         for run in runs
-        for token in run.tokens
+        for token in (run.tokens[0], run.tokens[-1])
         if run.first < run.last
         and PAGE.fullmatch(token.printed)
         and filled.isdisjoint(range(token.line - step, token.line))
@@ -144,6 +145,13 @@ def apart_within(items: Sequence[Item]) -> frozenset[int]:
     }
     few = _FEW * len(found) <= len({t.line for run in runs for t in run.tokens})
     return frozenset(first for first, _ in found) if few else frozenset()
+
+
+def _gaps_beside(edges: Sequence[tuple[int, int]], at: int) -> tuple[int, int]:
+    """Give how far an item stands from what is before and after it, if anything is."""
+    before = edges[at][0] - edges[at - 1][1] if at else _FAR
+    after = edges[at + 1][0] - edges[at][1] if at + 1 < len(edges) else _FAR
+    return before, after
 
 
 def without_apart(
