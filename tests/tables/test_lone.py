@@ -67,7 +67,8 @@ def test_between_spaced_lines_one_that_stands_farther_off_may_be_of_a_page(
 
 
 def apart(text):
-    return apart_within(joined(items(text), labels(DISCLOSURE)))
+    found = joined(items(text), labels(DISCLOSURE))
+    return apart_within(found, {"": [i for i in found if isinstance(i, Run)]})
 
 
 def test_a_number_between_empty_lines_among_figures_may_be_of_a_page():

@@ -123,12 +123,14 @@ def set_apart(items: Sequence[Item]) -> frozenset[int]:
     return apart if few or len(beside) > len(lone) else frozenset()
 
 
-def apart_within(items: Sequence[Item]) -> frozenset[int]:
+def apart_within(
+    items: Sequence[Item], placed: Mapping[str, Sequence[Run | None]]
+) -> frozenset[int]:
     """Give the first lines of rows with a number between empty lines among figures.
 
     Where only few stand so of those on lines of their own, it may be a page's.
     """
-    runs = [i for i in items if isinstance(i, Run) and not i.cells]
+    runs = [run for own in placed.values() for run in own if run and not run.cells]
     if not any(run.first < run.last for run in runs):  # as in most tables
         return frozenset()
     step = usual_step(items)

@@ -63,7 +63,7 @@ Doubt = Callable[["Sheet"], Collection[int]]
 # their figures are not read, where no sums tell whether they are a row's
 UNGUARDED: tuple[Doubt, ...] = (
     lambda s: set_apart(s.items),
-    lambda s: apart_within(s.items),
+    lambda s: apart_within(s.items, s.placed.runs),
     lambda s: pages_of(s.items),
     lambda s: left_of_labels(s.items, s.form, s.labels),
     lambda s: unsettled(s.items, s.placed.runs, s.labels),
