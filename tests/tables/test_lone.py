@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from gongkai.numerals import Nature, Token
 from gongkai.tables import understand
-from gongkai.tables.lone import set_apart
+from gongkai.tables.joining import joined
+from gongkai.tables.lone import apart_within, set_apart
 from gongkai.tables.readings import readings
-from gongkai.tables.text.layout import Run
-from tables.tools import FORMS, items, lines
+from gongkai.tables.text.layout import Fragment, Run
+from tables.tools import DISCLOSURE, FORMS, items, labels, lines
 
 TABLE = (
     "公告\n9\n规章 0 0\n行政许可 800\n本年{}处理决定\n数量\n行政处罚{}\n行政强制 245"
@@ -42,6 +44,40 @@ def test_the_few_that_stand_apart_among_lone_figures_may_be_of_pages():
     text = "规章\n800\n行政许可\n7\n行政处罚\n12\n行政强制\n\n2\n\n合计"
 
     assert set_apart(items(text)) == {9}
+
+
+@pytest.mark.parametrize(("line", "found"), [(6, {6}), (5, set())])
+def test_one_that_stands_apart_among_words_alone_may_be_of_a_page(line, found):
+    words = items("规章\n行政许可\n行政处罚\n行政强制")
+    number = Run((Token("80", Nature.NUMBER, line, 80),))
+    below = Fragment("合计", "合计", line + len(found) + 1)
+
+    assert set_apart([*words, number, below]) == found
+
+
+@pytest.mark.parametrize(("below", "found"), [(3, {7}), (2, set())])
+def test_between_spaced_lines_one_that_stands_farther_off_may_be_of_a_page(
+    below, found
+):
+    rows = items("规章 5\n\n行政许可 1839\n\n行政处罚")
+    number = Run((Token("2", Nature.NUMBER, 7, 2),))
+    last = items("\n" * (6 + below) + "行政强制 8")
+
+    assert set_apart([*rows, number, *last]) == found
+
+
+def apart(text):
+    found = joined(items(text), labels(DISCLOSURE))
+    return apart_within(found, {"": [i for i in found if isinstance(i, Run)]})
+
+
+def test_a_number_between_empty_lines_among_figures_may_be_of_a_page():
+    """The row below its figures has lost one, and looks whole with the number."""
+    rest = "\n".join(["政府集中采购", *[f"规章\n{n}\n{n}\n{n}" for n in range(5)]])
+
+    assert apart(f"采购总金额\n\n2\n\n1748\n{rest}") == {3}
+    assert not apart(f"采购总金额\n2\n1748\n{rest}")
+    assert not apart("采购总金额\n\n2\n\n1748\n\n政府集中采购")
 
 
 SECTION = "二、主动公开政府信息情况\n信息内容 本年处理决定数量\n"

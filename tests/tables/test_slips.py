@@ -24,6 +24,7 @@ def tokens(printed):
     [
         (STANDING["exchanged"], {5, 6}),
         (STANDING["wrong"], {6}),
+        ("13 2 O l 1 0 18", {6}),
         ("13 2 0 1 1 0 17", set()),
         ("13 2 1 1 0 17 0", set()),  # moved up: more than officials have wrong
     ],

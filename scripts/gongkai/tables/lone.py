@@ -27,6 +27,7 @@ _ZERO = re.compile("[0０][1-9１-９]")  # with which no figure begins
 _TITLE = re.compile(r".*公开.*(?:年度报告|年报)")  # of the report, as pages repeat it
 _STROKES = frozenset("/／")
 _BOTH = 2  # sides of a number
+_FAR = 1000  # lines, where nothing is
 _FEW = 3  # lone figures to one that stands apart
 
 
@@ -120,7 +121,7 @@ def set_apart(items: Sequence[Item]) -> frozenset[int]:
     """Give the lines of lone numbers between empty lines, where others have none.
 
     Beside rows with their figures on the line of the label, such a number may be a
-    page's; so may the few that stand so among lone figures.
+    page's; so may the few that stand so among lone figures, and one among words alone.
     """
     lone = [at for at, item in enumerate(items) if may_be_page(item)]
     if not lone:  # as in most tables
@@ -128,19 +129,53 @@ def set_apart(items: Sequence[Item]) -> frozenset[int]:
     edges = [(item.first, item.last) for item in items]
     gaps = [after[0] - before[1] for before, after in pairwise(edges)]
     gaps = [gap for gap in gaps if gap > 0]
-    if not gaps or mode(gaps) > 1:
+    if not gaps:
         return frozenset()
+    step = mode(gaps)
     beside = [at for at, i in enumerate(items) if at and stands_beside(items, at)]
     lone = [at for at in lone if at not in beside]
-    apart = frozenset(
-        edges[at][0]
-        for at in lone
-        if (at == 0 or edges[at][0] - edges[at - 1][1] > 1)
-        and (at + 1 == len(items) or edges[at + 1][0] - edges[at][1] > 1)
-    )
+    near = {at: _gaps_beside(edges, at) for at in lone}
+    if step > 1:
+        far = [at for at, gaps in near.items() if min(gaps) >= step < max(gaps)]
+        return frozenset(edges[at][0] for at in far if len(far) < len(beside))
+    apart = frozenset(edges[at][0] for at in lone if min(near[at]) > 1)
     alone = sum(isinstance(i, Run) and len(i.tokens) == 1 for i in items)
-    few = _FEW * len(apart) <= alone
+    sole = sum(isinstance(i, Run) for i in items) == 1
+    few = sole or _FEW * len(apart) <= alone
     return apart if few or len(beside) > len(lone) else frozenset()
+
+
+def apart_within(
+    items: Sequence[Item], placed: Mapping[str, Sequence[Run | None]]
+) -> frozenset[int]:
+    """Give the first lines of rows with a number between empty lines among figures.
+
+    Where only few stand so of those on lines of their own, it may be a page's.
+    """
+    runs = [run for own in placed.values() for run in own if run and not run.cells]
+    if not any(run.first < run.last for run in runs):  # as in most tables
+        return frozenset()
+    step = usual_step(items)
+    filled = {n for item in items for n in (item.first, item.last)}
+    filled |= {token.line for run in runs for token in run.tokens}
+    found = {
+        (run.first, token.line)
+        for run in runs
+        for token in (run.tokens[0], run.tokens[-1])
+        if run.first < run.last
+        and PAGE.fullmatch(token.printed)
+        and filled.isdisjoint(range(token.line - step, token.line))
+        and filled.isdisjoint(range(token.line + 1, token.line + step + 1))
+    }
+    few = _FEW * len(found) <= len({t.line for run in runs for t in run.tokens})
+    return frozenset(first for first, _ in found) if few else frozenset()
+
+
+def _gaps_beside(edges: Sequence[tuple[int, int]], at: int) -> tuple[int, int]:
+    """Give how far an item stands from what is before and after it, if anything is."""
+    before = edges[at][0] - edges[at - 1][1] if at else _FAR
+    after = edges[at + 1][0] - edges[at][1] if at + 1 < len(edges) else _FAR
+    return before, after
 
 
 def without_apart(

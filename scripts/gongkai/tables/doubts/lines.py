@@ -46,6 +46,7 @@ from gongkai.tables.doubts.wrapped import (
     wrapped,
 )
 from gongkai.tables.lone import (
+    apart_within,
     beside_titles,
     pages_of,
     set_apart,
@@ -63,6 +64,7 @@ Doubt = Callable[["Sheet"], Collection[int]]
 # their figures are not read, where no sums tell whether they are a row's
 UNGUARDED: tuple[Doubt, ...] = (
     lambda s: set_apart(s.items),
+    lambda s: apart_within(s.items, s.placed.runs),
     lambda s: pages_of(s.items),
     lambda s: beside_titles(s.items),
     lambda s: left_of_labels(s.items, s.form, s.labels),

@@ -47,7 +47,11 @@ def borne_out(cells: Cells, way: Columned, form: TableForm) -> Cells:
     doubted = {k for k in cells if k[0] in short and cells[k].value and k[1] in untold}
     blank = {k for k in cells if k[0] in short and cells[k].status is Status.BLANK}
     borne = Counter(c for c, row in cells if cells[c, row].value and row not in untold)
-    alone = {c for c in short if borne[c] < sum(map(_is_figure, way.readings[c][0]))}
+    alone = {
+        column
+        for column in {*short, *way.loose}
+        if borne[column] < sum(map(_is_figure, _tokens(way, column)))
+    }
     told = {column for column, _ in doubted} | {c for c in alone if not borne[c]}
     left = {
         (column, row)
