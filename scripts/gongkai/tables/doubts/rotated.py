@@ -241,14 +241,15 @@ def ended_early(decided: Decided, form: TableForm) -> frozenset[tuple[str, str]]
     The totals are blank, and below a break of the page a column is lost: where rows are
     lost as well, no sum tells which, and whatever stood behind it stands farther left.
     """
-    names = [column.id for column in form.columns]
+    *names, total = [column.id for column in form.columns]
+    if any(decided.cells[row, total].value is not None for row in form.row):
+        return frozenset()
     ends = {row: _end([decided.cells[row, n] for n in names]) for row in form.row}
     found = [row for row, end in ends.items() if end]
     full = max(ends.values())
     early = [row for row in found if ends[row] < full]
     others = len(found) - len(early)
-    whole = len(found) == len(form.row)
-    if whole or full == len(names) or min(others, len(early)) <= _SLIPS:
+    if len(found) == len(form.row) or min(others, len(early)) <= _SLIPS:
         return frozenset()
     if found[others:] != early or len({ends[row] for row in early}) > 1:
         return frozenset()

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from itertools import groupby
 from operator import itemgetter
+from string import digits
 from typing import TYPE_CHECKING
 
 from gongkai.notation.nothing import is_empty
@@ -31,14 +32,20 @@ def parted_copies(lines: Sequence[Line]) -> tuple[Sequence[Line], ...]:
     """
     if not any("\t" in line.text or "|" in line.text for line in lines):
         return (lines,)
+    in_cells: list[str] = []
+    on_pages: list[str] = []
+    for line in lines:
+        (in_cells if _BORDER.search(line.text) else on_pages).append(line.text)
+    if _has_more_digits("".join(in_cells), "".join(on_pages)):
+        return (lines,)
     pages: list[Line] = []
     cells: list[Line] = []
     said: Counter[str] = Counter()
-    for in_cells, group in groupby(_filled(lines), key=itemgetter(0)):
+    for are_cells, group in groupby(_filled(lines), key=itemgetter(0)):
         told = list(group)
         own = [line for _, line, _ in told]
         held = Counter("".join([printed for _, _, printed in told]))
-        if not in_cells:
+        if not are_cells:
             said += held
             pages += own
         elif held <= said:
@@ -47,6 +54,14 @@ def parted_copies(lines: Sequence[Line]) -> tuple[Sequence[Line], ...]:
         else:
             return (lines,)
     return (pages, cells) if len(cells) >= _FEWEST else (lines,)
+
+
+def _has_more_digits(cells: str, pages: str) -> bool:
+    """Tell whether some digit stands oftener in the cells than on the pages.
+
+    Then they repeat no page: that is told at once of nearly every text.
+    """
+    return any(cells.count(digit) > pages.count(digit) for digit in digits)
 
 
 def _filled(lines: Iterable[Line]) -> Iterator[tuple[bool, Line, str]]:

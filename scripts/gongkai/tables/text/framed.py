@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 _FRAMED = re.compile(r"([\t|｜]*)([^\t|｜]*(?:[\t|｜][^\t|｜]+)*)[\t|｜]?")
 _BORDERS = ("\t", "|", "｜")
-_BORDER = re.compile(f"[{''.join(_BORDERS)}]")
+_EDGES = "".join(_BORDERS)
+_BORDER = re.compile(f"[{_EDGES}]")
 _FIGURE = re.compile(r"\s*(?:[+\-]?[0-9０-９][0-9０-９.,，]*|[\-—–/／无]+)\s*")
 _ENOUGH = 20  # figures alone in their lines, before borders are no columns'
 _WAYS = 2  # to begin a line: the first string of a cell stands where its tag does
@@ -39,6 +40,9 @@ def without_frames(lines: Sequence[Line]) -> Sequence[Line]:
     Menus and lists around the tables stand otherwise.
     """
     if not any(line.text.startswith(_BORDERS) for line in lines):
+        return lines
+    alone = [_FIGURE.fullmatch(line.text.strip(_EDGES)) for line in lines]
+    if sum(map(bool, alone)) < _ENOUGH:  # as in most texts
         return lines
     cells = [_cell(line.text) for line in lines]
     figures = [at for at, cell in enumerate(cells) if cell and cell.is_figure]
