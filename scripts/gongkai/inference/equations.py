@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -14,13 +14,18 @@ if TYPE_CHECKING:
     from gongkai.model import Value
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Equation:
     """An identity at one place: cells (row index, column index) on either side."""
 
     name: str  # balance:total
     left: tuple[tuple[int, int], ...]
     right: tuple[tuple[int, int], ...]
+
+    @cached_property
+    def rows(self) -> frozenset[int]:
+        """Give the rows that it speaks of."""
+        return frozenset(at for at, _ in (*self.left, *self.right))
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +88,7 @@ def _groups(equations: Sequence[Equation], rows: int, *, down: bool) -> Iterator
     for own in [equations] if down else filter(None, apart):
         yield Group(
             equations=tuple(own),
-            rows=frozenset(at for e in own for at, _ in (*e.left, *e.right)),
+            rows=frozenset().union(*(e.rows for e in own)),
             sums=frozenset(e.left[0] for e in own if len(e.left) == 1),
         )
 

@@ -30,10 +30,9 @@ def settle(
     across: dict[int, list[Equation]] = {at: [] for at in open_rows}
     down = []
     for equation in equations:
-        ats = {at for at, _ in (*equation.left, *equation.right)}
-        if len(ats) == 1:
-            across.get(ats.pop(), []).append(equation)
-        elif any(at in across for at in ats):
+        if len(equation.rows) == 1:
+            across.get(next(iter(equation.rows)), []).append(equation)
+        elif not equation.rows.isdisjoint(across):
             down.append(equation)
     try:
         _narrow_all(rows, across, down)
