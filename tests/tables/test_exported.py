@@ -88,3 +88,14 @@ def test_bars_alone_on_their_lines_are_no_cells():
     text = lines(SECTION + cells().replace("\t", "\n|\n"))
 
     assert parted_copies(text) == (text,)
+
+
+def test_cells_of_figures_alone_repeat_no_page():
+    """Rows of noughts have one figure, the others cells; all digits are above."""
+    text = "联系电话：0000-1234569\n" * 12 + SECTION
+    for row in REQUESTS.rows:
+        own = FEW_REQUESTS.get(row.id, "0").replace(" ", "\t")
+        text += f"{row.label}\n{own}\n"
+
+    assert len(parted_copies(lines(text))) == 1
+    assert figures(text)["received", "total"] == 19

@@ -22,13 +22,15 @@ if TYPE_CHECKING:
 
 _BORDER = re.compile(r"[\t|｜│┃¦]")
 _LAYOUT = str.maketrans("", "", "-:=+ \u3000\xa0")  # of cells and of rules
-_FEWEST = 5  # rows of cells that are no chance
+_WORD = re.compile(r"[\u4e00-\u9fff]")
+_FEWEST = 5  # rows of cells with a label that are no chance
 
 
 def parted_copies(lines: Sequence[Line]) -> tuple[Sequence[Line], ...]:
     """Give the text of the pages and the cells that repeat it, else all lines as one.
 
-    Each character of a page can be repeated once.
+    Each character of a page can be repeated once. Cells without labels repeat nothing:
+    their digits stand in any prose.
     """
     if not any("\t" in line.text or "|" in line.text for line in lines):
         return (lines,)
@@ -53,7 +55,8 @@ def parted_copies(lines: Sequence[Line]) -> tuple[Sequence[Line], ...]:
             cells += own
         else:
             return (lines,)
-    return (pages, cells) if len(cells) >= _FEWEST else (lines,)
+    named = sum(_WORD.search(line.text) is not None for line in cells)
+    return (pages, cells) if named >= _FEWEST else (lines,)
 
 
 def _has_more_digits(cells: str, pages: str) -> bool:
