@@ -432,3 +432,16 @@ def test_a_row_whose_label_shares_its_line_with_a_head_of_rows_is_no_other(besid
 
     told = [cells["unavailable.needs_creation", c.id].value for c in REQUESTS.columns]
     assert told in ([None] * 7, [0] * 7)
+
+
+def test_words_of_a_label_above_the_row_before_it_take_no_figures_of_that_row():
+    """Programs that read pictures write the top of a narrow cell first."""
+    found = placed(
+        "二、\n上年结转\n一、本年新收政府信息公开申请数量\n6\n0\n0\n0\n0\n0\n6\n"
+        "政府信息公开申请数量\n2\n0\n0\n0\n0\n0\n2\n（一）予以公开\n3\n0\n0\n0\n0\n0\n3\n"
+        "1.属于国家秘密\n0\n0\n0\n0\n0\n0\n0\n"
+        "2.其他法律行政法规禁止公开\n1\n0\n0\n0\n0\n0\n1\n"
+    )
+
+    assert starts(found, "received") == ["6"]
+    assert starts(found, "brought_forward") == ["2"]

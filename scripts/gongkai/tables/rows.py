@@ -19,7 +19,7 @@ from gongkai.tables.doubts.gathered import in_rows
 from gongkai.tables.doubts.shifted import add_neighbours
 from gongkai.tables.joining import whole_rows, without_marks
 from gongkai.tables.labels import Trust, has_ordinal
-from gongkai.tables.sites import Site, is_padding, label_sites
+from gongkai.tables.sites import Site, in_turn, is_padding, label_sites
 from gongkai.tables.text.layout import Fragment, Run, trimmed
 from gongkai.tables.torn import with_torn
 
@@ -62,7 +62,7 @@ def place(
     """
     items = whole_rows(with_torn(in_rows(items, width), width), width)
     items = without_marks(items, width)
-    sites = list(label_sites(items, labels))
+    sites = in_turn(list(label_sites(items, labels)), items, labels)
     runs = [
         at
         for at, item in enumerate(items)

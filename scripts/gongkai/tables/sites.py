@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from gongkai.tables.labels import Trust, has_ordinal, is_ordinal
@@ -45,6 +46,22 @@ def label_sites(items: Sequence[Item], labels: Labels) -> Iterator[Site]:
         if match.row:
             yield Site(match.row, match.trust, at, at, frozenset({item.line}))
         at += 1
+
+
+def in_turn(sites: Sequence[Site], items: Sequence[Item], labels: Labels) -> list[Site]:
+    """Leave out parts of labels that stand right before a whole label of a row above.
+
+    Programs that read pictures write the words of narrow cells where these begin: the
+    rest of such a label stands below, and so do its figures.
+    """
+    return [
+        site
+        for site, then in zip_longest(sites, sites[1:])
+        if then is None
+        or (site.trust, then.trust) != (Trust.PART, Trust.EXACT)
+        or labels.order[site.row] < labels.order[then.row]
+        or any(isinstance(item, Run) for item in items[site.last : then.first])
+    ]
 
 
 def _torn(items: Sequence[Item], start: int, labels: Labels) -> Site | None:
