@@ -61,3 +61,17 @@ def test_other_rows_are_read_where_all_columns_hold_with_the_figures_in_order():
 
     assert found["unavailable.needs_creation"] == "? ? ? ? ? ? ?"
     assert found["not_processed.repeat"] == FEW_REQUESTS["not_processed.repeat"]
+
+
+def test_rows_are_not_read_where_several_columns_break_though_rows_add_up():
+    found = read({"unavailable.needs_creation": "1 0 12 0 0 0 13"})
+
+    assert found["unavailable.needs_creation"] == "? ? ? ? ? ? ?"
+    assert found["withheld.barred_by_law"] == ZEROS
+
+
+def test_two_figures_that_officials_exchanged_are_read():
+    wrong = "1 12 0 0 0 0 13"
+    found = read({"unavailable.needs_creation": wrong})
+
+    assert found["unavailable.needs_creation"] == wrong

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from gongkai.inference import Decided
     from gongkai.model import Cell
 
+_SEVERAL = 3  # columns that no one slip breaks
+
 
 def out_of_order(decided: Decided, form: TableForm) -> frozenset[str]:
     """Give the rows whose figures may stand in another order.
@@ -27,7 +29,7 @@ def out_of_order(decided: Decided, form: TableForm) -> frozenset[str]:
     """
     rows = dict(_one_a_line(decided, form))
     shuffled = {row for row, figures in rows.items() if _is_shuffled(figures)}
-    if not shuffled:
+    if not (shuffled or _breaks_columns(decided, form, rows)):
         return frozenset()
     if len(shuffled) == 1:
         (row,) = shuffled
@@ -44,6 +46,20 @@ def out_of_order(decided: Decided, form: TableForm) -> frozenset[str]:
             for name, figure in zip(names, figures[:-1], strict=True)
             if figure
         )
+    )
+
+
+def _breaks_columns(
+    decided: Decided, form: TableForm, rows: Mapping[str, Sequence[int]]
+) -> bool:
+    """Tell whether several columns do not add up, though all rows do in some order.
+
+    A wrong figure breaks its column and its row, and two exchanged ones two columns.
+    """
+    places = {*decided.places}
+    across = places.intersection(form.row)
+    return len(places) - len(across) >= _SEVERAL and all(
+        row in rows and 2 * max(rows[row]) == sum(rows[row]) for row in across
     )
 
 
