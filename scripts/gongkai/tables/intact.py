@@ -8,7 +8,7 @@ all sums hold, no other way to read it is worth a look.
 
 from __future__ import annotations
 
-from itertools import groupby
+from itertools import groupby, takewhile
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -95,10 +95,12 @@ def _summed(
     words = [word for own, _ in lines for word in own]
     if not _are_in_order(words, labels):
         return None
-    head = [item for item in items if item.first < runs[0].first]
+    heads = [
+        w.key for own, _ in takewhile(lambda line: not line[1], lines) for w in own
+    ]
     usual = tuple(column.id for column in form.columns)
-    keys = [item.key for item in head if isinstance(item, Fragment)]
-    named = {name for key in keys for name in labels.columns_in(key)}
+    named = {*_columns(heads, labels), *labels.columns_in("".join(heads))}
+    head = [item for item in items if item.first < runs[0].first]
     if not named.issuperset(usual) or find_orders(head, form, labels) != (usual,):
         return None
     return {row.id: (run.tokens,) for row, run in zip(form.rows, runs, strict=True)}
@@ -106,10 +108,20 @@ def _summed(
 
 def _are_in_order(words: Sequence[Fragment], labels: Labels) -> bool:
     """Tell whether all rows but those of twofold labels are named, in their order."""
-    told = [labels.match(word.key) for word in words if word.key not in labels.twofold]
-    rows = [labels.order[match.row] for match in told if match.trust >= Trust.PART]
+    keys = [word.key for word in words if word.key not in labels.twofold]
+    rows = [labels.order[row] for key in keys if (row := _row(key, labels))]
     named = {labels.order[row] for row in {*labels.order} - {*labels.twofold.values()}}
     return rows == sorted(rows) and named.issubset(rows)
+
+
+def _row(key: str, labels: Labels) -> str:
+    """Give the row that words name, or hold the greater part of; "" for none."""
+    match = labels.match(key)
+    if match.trust >= Trust.PART:
+        return match.row
+    if match.trust is Trust.HEAD or not labels.holds(key):
+        return ""
+    return next((row for row in labels.order if labels.holds_part_of(row, key)), "")
 
 
 def _named(lines: Sequence[Line], form: TableForm, labels: Labels) -> Intact | None:
