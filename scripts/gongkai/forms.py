@@ -254,6 +254,15 @@ class Forms:
         """Give the ids of the statutory tables, in order."""
         return tuple(dict.fromkeys(t for f in self.editions.values() for t in f.tables))
 
+    @cached_property
+    def varying(self) -> frozenset[str]:
+        """Give the tables that have other cells in one edition than in another."""
+        return frozenset(
+            table
+            for table in self.table_ids
+            if len({form.keys for form in self.tables(table)}) > 1
+        )
+
     @property
     def sections(self) -> tuple[SectionForm, ...]:
         """Give the six sections, as the newest edition names them."""

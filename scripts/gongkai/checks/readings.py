@@ -88,7 +88,7 @@ def edition_mismatches(
     due = [e for e, form in forms.editions.items() if year in form.years]
     followed: dict[str, list[str]] = {}
     for table in tables.values():
-        if table.form and len({f.keys for f in forms.tables(table.id)}) > 1:
+        if table.form and table.id in forms.varying:
             followed.setdefault(table.form, []).append(
                 forms.table(table.id, table.form).label
             )

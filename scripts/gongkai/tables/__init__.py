@@ -173,7 +173,7 @@ def _read(
         if encloses_figures(items):
             cells |= _inferred(cells, ())
         editions = forms.tables(table_id)
-        differ = len({edition.keys for edition in editions}) > 1
+        differ = table_id in forms.varying
         if chosen[table_id] is None and differ and is_bare(items, editions, words):
             cells = illegible_in(cells, form.row)  # nothing tells one row from another
         if form is editions[-1]:

@@ -49,7 +49,7 @@ def find_editions(
     known = [
         form.edition
         for table, form in told.items()
-        if form is not None and len({f.keys for f in forms.tables(table)}) > 1
+        if form is not None and table in forms.varying
     ]
     for table, own in tuple(told.items()):
         if own is None and known and table not in unknown:
