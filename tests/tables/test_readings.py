@@ -40,20 +40,3 @@ def test_so_many_of_a_hundred_are_no_count(row):
 
     assert found
     assert not any(t and "%" in t.printed for reading in found for t in reading)
-
-
-@pytest.mark.parametrize(
-    ("row", "parted"),
-    [
-        ("2112 1 2 3 1 40", True),
-        ("21 1 2 3 1 28", False),  # 28 may be the total
-        ("2113 1 2 3 1 40", False),  # parted in no way
-        ("2112\t1\t2\t3\t1\t40", False),  # cells keep figures apart
-    ],
-)
-def test_two_figures_may_stand_in_one_where_the_last_is_a_total_only_so(row, parted):
-    (run,) = items(row)
-    found = [[token and token.printed for token in own] for own in readings([run], 7)]
-
-    assert (["21", "12", "1", "2", "3", "1", "40"] in found) is parted
-    assert len(found) == 7 + parted

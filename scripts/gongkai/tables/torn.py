@@ -21,7 +21,6 @@ _FIRST = re.compile(r"[1-9１-９][0-9０-９]*")  # the first digits of a figur
 _REST = re.compile(r"[0-9０-９]+")
 _LINES = 4  # two of a label, with digits behind one and the row between them
 _TWO = re.compile(r"[1-9１-９]\d{4,}")  # digits that may be two figures without space
-_FEW = re.compile(r"[1-9１-９]\d+")  # the same where a row adds up in no other way
 _GOES_ON = re.compile(  # a line that ends a figure, by what stands before it
     r"(?<![\d.])(\d{1,3}(?:[,，]\d{3})*)\n(?:[,，]\d{3}(?:\.\d+)?)|"
     r"([\d,，]+)\n\.\d+|[\d,，]{3,}\.\n\d+"
@@ -64,12 +63,9 @@ def run_together(tokens: Sequence[Token], short: int) -> Iterator[Reading]:
     """Give a row that is `short` of figures with as many cut in two, if it adds up.
 
     Converters that lay a page out in characters leave no space between figures as wide
-    as their columns. Digits so few that they may be one figure are cut where the last
-    figure of a row can be its total only so.
+    as their columns.
     """
-    *rest, total = (token.count() or 0 for token in tokens)
-    may_be = _TWO if short > 1 or sum(rest) <= total else _FEW
-    wide = [at for at, token in enumerate(tokens) if may_be.fullmatch(token.printed)]
+    wide = [at for at, token in enumerate(tokens) if _TWO.fullmatch(token.printed)]
     for chosen in combinations(wide, short):
         ways = [
             list(_cut_in_two(token)) if at in chosen else [(token,)]
