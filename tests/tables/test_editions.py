@@ -307,3 +307,13 @@ def test_a_groups_label_beside_a_row_tells_no_edition_that_has_fewer_rows():
 
     assert editions(text)["requests"] == ""
     assert editions(f"二、主动公开政府信息情况\n{OLD_SECOND}{text}")["requests"] == ""
+
+
+def test_rows_without_labels_of_which_one_is_short_and_totals_break_are_of_no_edition():
+    """Rows of 2021 are lost, and as many are left as another edition has."""
+    lost = {"withheld.state_secret", "withheld.barred_by_law"}
+    rows = third(NEW, bare=True, without=lost).replace(
+        "1 0 0 0 0 0 1", "2 0 0 0 0 2", 1
+    )
+
+    assert editions(f"二、主动公开政府信息情况\n{NEW_SECOND}{rows}")["requests"] == ""

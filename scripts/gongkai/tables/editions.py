@@ -62,6 +62,7 @@ def find_editions(
             told[table] = (
                 None
                 if is_moved(weigh(form, _in_order(printing[table], form)), form)
+                or _lacks_rows(printing[table], form)
                 else form
             )
         elif _adds_up(printing[table], form):
@@ -237,6 +238,26 @@ def _adds_up(items: Sequence[Item], form: TableForm) -> bool:
         return False
     rows = {place for place in places if place in form.row}
     return not places or (len(rows) == 1 and len(places) <= 3)  # noqa: PLR2004
+
+
+def _lacks_rows(items: Sequence[Item], form: TableForm) -> bool:
+    """Tell whether some row lacks a cell, and the totals of all rows do not add up.
+
+    No other column tells then whether as many rows as the form has are all of its.
+    """
+    rows = [trimmed(run.tokens) for run in figure_rows(items, form)]
+    if all(len(row) == len(form.columns) for row in rows):
+        return False
+    told = [[token.count() or 0 for token in row] for row in rows]
+    if any(sum(rest) != total for *rest, total in told):
+        return False
+    total = dict(zip(form.row, (row[-1] for row in told), strict=True))
+    return any(
+        sum(total[row] for row in identity.left)
+        != sum(total[row] for row in identity.right)
+        for identity in form.identities
+        if identity.for_each == "column"
+    )
 
 
 def _in_order(
