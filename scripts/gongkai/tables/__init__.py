@@ -165,7 +165,8 @@ def _read(
         told = doubted_at(edges, items, form) if edges else items
         decided, options = decide_table(told, lines, form, labels, scales(units))
         if table_id in unsure:
-            shared = shared_with(decided, items, unsure[table_id], scales(units))
+            long = unsure[table_id]
+            shared = shared_with(decided, items, form, long, scales(units))
             known, decided = shared is decided, shared
         cells = withheld(inferred_elsewhere(edges, decided.cells), units, forms.marks)
         cells = illegible_in(cells, doubled(cells, form))

@@ -245,16 +245,29 @@ def _lacks_rows(items: Sequence[Item], form: TableForm) -> bool:
 
     No other column tells then whether as many rows as the form has are all of its.
     """
+    return is_any_short(items, form) and totals_hold(items, form) is False
+
+
+def is_any_short(items: Sequence[Item], form: TableForm) -> bool:
+    """Tell whether some row has fewer figures than columns."""
+    rows = figure_rows(items, form)
+    return any(len(trimmed(run.tokens)) < len(form.columns) for run in rows)
+
+
+def totals_hold(items: Sequence[Item], form: TableForm) -> bool | None:
+    """Tell whether the totals of as many rows as the form has add up.
+
+    None where the last figure of some row is not the sum of the others: it may have
+    lost its total, or another figure.
+    """
     rows = [trimmed(run.tokens) for run in figure_rows(items, form)]
-    if all(len(row) == len(form.columns) for row in rows):
-        return False
     told = [[token.count() or 0 for token in row] for row in rows]
     if any(sum(rest) != total for *rest, total in told):
-        return False
+        return None
     total = dict(zip(form.row, (row[-1] for row in told), strict=True))
-    return any(
+    return all(
         sum(total[row] for row in identity.left)
-        != sum(total[row] for row in identity.right)
+        == sum(total[row] for row in identity.right)
         for identity in form.identities
         if identity.for_each == "column"
     )

@@ -13,7 +13,12 @@ from typing import TYPE_CHECKING
 from gongkai.inference import common, decide
 from gongkai.model import Cell, Status
 from gongkai.numerals import Nature, Token
-from gongkai.tables.editions import by_count, figure_rows
+from gongkai.tables.editions import (
+    by_count,
+    figure_rows,
+    is_any_short,
+    totals_hold,
+)
 from gongkai.tables.grid import by_cells
 from gongkai.tables.readings import is_whole, readings
 
@@ -58,14 +63,20 @@ def longer(
 
 
 def shared_with(
-    whole: Decided, items: Sequence[Item], long: TableForm, scales: _Scales
+    whole: Decided,
+    items: Sequence[Item],
+    form: TableForm,
+    long: TableForm,
+    scales: _Scales,
 ) -> Decided:
-    """Withhold of a table what `long` without some empty rows would tell otherwise.
+    """Withhold of a table of `form` what `long` without empty rows tells otherwise.
 
     It counts where it breaks no more sums than the rows do as they stand. Where these
     break those of columns, and of more than one wrong row explains, a row is lost that
-    held something.
+    held something; so one may be where a row lacks a cell and no totals tell.
     """
+    if is_any_short(items, form) and not totals_hold(items, form):
+        return _all_open(whole)
     if whole.contradiction:
         return whole
     rows, columns = (
