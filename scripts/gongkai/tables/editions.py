@@ -262,7 +262,7 @@ def totals_hold(items: Sequence[Item], form: TableForm) -> bool | None:
     """
     rows = [trimmed(run.tokens) for run in figure_rows(items, form)]
     told = [[token.count() or 0 for token in row] for row in rows]
-    if any(sum(rest) != total for *rest, total in told):
+    if not all(row and sum(row[:-1]) == row[-1] for row in told):
         return None
     total = dict(zip(form.row, (row[-1] for row in told), strict=True))
     return all(
