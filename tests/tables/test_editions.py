@@ -331,3 +331,17 @@ def test_nor_where_the_short_row_may_have_lost_its_total(left):
 
     assert form == ""
     assert {told[row] for row in ("unavailable.not_held", "received")} == {None}
+
+
+def test_marks_for_nothing_bear_no_number_of_rows_out():
+    """All columns but the first are open then, and so is whether rows are lost."""
+    totalled = [23, 4, 1, 0, 0, 0, 1, 3, 0, 0, 5, 0, 0, 0, 1, 0, 0, 2, 0, 2, 1, 23, 0]
+    rows = "\n".join(
+        f"{n}\t-\t-\t-\t-\t-\t{n}" if n else "-\t" * 6 + "-" for n in totalled
+    )
+    head = "三、收到和处理政府信息公开申请情况\n申请人情况\n"
+
+    form, told = totals(f"二、主动公开政府信息情况\n{NEW_SECOND}{head}{rows}\n")
+
+    assert form == ""
+    assert set(told.values()) == {None}

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from gongkai.clean import match_key
 from gongkai.inference import weigh
+from gongkai.numerals import Nature
 from gongkai.tables.apart.columns import fills_columns
 from gongkai.tables.doubts.rotated import is_moved
 from gongkai.tables.labels import Trust
@@ -241,17 +242,21 @@ def _adds_up(items: Sequence[Item], form: TableForm) -> bool:
 
 
 def _lacks_rows(items: Sequence[Item], form: TableForm) -> bool:
-    """Tell whether some row lacks a cell, and the totals of all rows do not add up.
+    """Tell whether some row lacks a figure, and the totals of all rows do not add up.
 
     No other column tells then whether as many rows as the form has are all of its.
     """
-    return is_any_short(items, form) and totals_hold(items, form) is False
+    return is_any_open(items, form) and totals_hold(items, form) is False
 
 
-def is_any_short(items: Sequence[Item], form: TableForm) -> bool:
-    """Tell whether some row has fewer figures than columns."""
-    rows = figure_rows(items, form)
-    return any(len(trimmed(run.tokens)) < len(form.columns) for run in rows)
+def is_any_open(items: Sequence[Item], form: TableForm) -> bool:
+    """Tell whether some row has fewer figures than columns, or marks for nothing."""
+    rows = [trimmed(run.tokens) for run in figure_rows(items, form)]
+    return any(
+        len(row) < len(form.columns)
+        or any(t.printed and t.nature is Nature.BLANK for t in row)
+        for row in rows
+    )
 
 
 def totals_hold(items: Sequence[Item], form: TableForm) -> bool | None:

@@ -16,7 +16,7 @@ from gongkai.numerals import Nature, Token
 from gongkai.tables.editions import (
     by_count,
     figure_rows,
-    is_any_short,
+    is_any_open,
     totals_hold,
 )
 from gongkai.tables.grid import by_cells
@@ -73,9 +73,9 @@ def shared_with(
 
     It counts where it breaks no more sums than the rows do as they stand. Where these
     break those of columns, and of more than one wrong row explains, a row is lost that
-    held something; so one may be where a row lacks a cell and no totals tell.
+    held something; so one may be where a row lacks a figure and no totals tell.
     """
-    if is_any_short(items, form) and not totals_hold(items, form):
+    if is_any_open(items, form) and not totals_hold(items, form):
         return _all_open(whole)
     if whole.contradiction:
         return whole
