@@ -143,6 +143,16 @@ def test_paper_shows_the_report_and_no_machinery(page, content_site, addresses):
     assert page.locator(".g-t3").is_visible()
 
 
+def test_wide_paper_is_used_in_its_whole_width(page, content_site, addresses):
+    """The contents beside the report are left out, and with them their column."""
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto(content_site.at_root + addresses["report"])
+
+    page.emulate_media(media="print")
+
+    assert page.locator("#text").bounding_box()["width"] > 600
+
+
 def test_a_report_page_stays_within_its_budget(content_site):
     for path in sorted(content_site.folder.glob("reports/*/*/index.html")):
         report = json.loads((path.parent / "report.json").read_text("utf-8"))
