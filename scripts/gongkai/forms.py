@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from gongkai.model import Value
+
 _OPEN_END = 9998  # an edition in force has no last year yet
 HINT = "|"  # where a narrow heading may break
 
@@ -78,6 +80,14 @@ class Identity:
     for_each: str  # "row": ids are columns; "column": ids are rows
     left: tuple[str, ...]
     right: tuple[str, ...]
+
+    def holds(self, values: Mapping[str, Value | None]) -> bool:
+        """Tell whether both sides are known, by their ids, and equal."""
+        sides = [[values[own] for own in side] for side in (self.left, self.right)]
+        if any(None in side for side in sides):
+            return False
+        left, right = (sum(value or 0 for value in side) for side in sides)
+        return left == right
 
 
 @dataclass(frozen=True)
@@ -150,6 +160,11 @@ class TableForm:
             for i in self.identities
             if i.for_each == "row"
         )
+
+    @cached_property
+    def column_identities(self) -> tuple[Identity, ...]:
+        """Give the identities of a column: their ids are those of rows."""
+        return tuple(i for i in self.identities if i.for_each == "column")
 
     @cached_property
     def turned(self) -> TableForm:

@@ -84,6 +84,10 @@ class Token(NamedTuple):
         whole = int(number)
         return whole if whole == number else None
 
+    def said(self) -> int | None:
+        """Give the count it says; letters for digits say it as the digits do."""
+        return self.count() if self.guess is None else self.guess
+
     def amount(self, header_scale: int | None) -> Value | None:
         """Give the amount in yuan, None where no unit is known and it is not 0."""
         if self.nature is not Nature.NUMBER or self.number < 0:

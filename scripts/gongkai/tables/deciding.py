@@ -278,8 +278,7 @@ def _is_sure(decided: Decided, way: Columned, form: TableForm) -> bool:
         return False
     if not (way.added or way.ordered) and is_moved(decided, form):
         return False
-    down = sum(identity.for_each == "column" for identity in form.identities)
-    return not breaks_everywhere(decided, form, down)
+    return not breaks_everywhere(decided, form, len(form.column_identities))
 
 
 def _from_the_side(form: TableForm, way: Columned, scales: Scales) -> Decided:

@@ -270,12 +270,7 @@ def totals_hold(items: Sequence[Item], form: TableForm) -> bool | None:
     if not all(row and sum(row[:-1]) == row[-1] for row in told):
         return None
     total = dict(zip(form.row, (row[-1] for row in told), strict=True))
-    return all(
-        sum(total[row] for row in identity.left)
-        == sum(total[row] for row in identity.right)
-        for identity in form.identities
-        if identity.for_each == "column"
-    )
+    return all(identity.holds(total) for identity in form.column_identities)
 
 
 def _in_order(

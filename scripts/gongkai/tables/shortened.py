@@ -163,8 +163,8 @@ def _breaks(rows: Sequence[_Counts], form: TableForm) -> int:
     """Count the sums of columns that do not hold, whatever is not known."""
     at = form.row_place
     broken = 0
-    for identity in form.identities:
-        for column in range(len(form.columns)) if identity.for_each == "column" else ():
+    for identity in form.column_identities:
+        for column in range(len(form.columns)):
             left, right = (
                 [rows[at[row]][column] for row in side]
                 for side in (identity.left, identity.right)

@@ -186,10 +186,7 @@ def adds_up(reading: Reading, form: TableForm) -> bool:
 def _counted(token: Token | None) -> int | None:
     if token is None:
         return None
-    count = token.count()
-    if count is not None:
-        return count
-    return 0 if token.nature is Nature.BLANK else token.guess
+    return 0 if token.nature is Nature.BLANK else token.said()
 
 
 def placements(tokens: Sequence[Token], width: int) -> Iterator[Reading]:

@@ -56,9 +56,7 @@ def but_for_one(
 def broken_columns(laid: Mapping[str, Reading], form: TableForm) -> set[int]:
     """Give the columns that do not add up, marks for nothing counting for 0."""
     found = set()
-    for identity in form.identities:
-        if identity.for_each != "column":
-            continue
+    for identity in form.column_identities:
         for step in range(len(form.columns)):
             left, right = (
                 sum(_count(laid[row][step]) for row in side)

@@ -122,8 +122,7 @@ class _Ways:
         place = form.row_place
         self._sums = [  # of a column, by the rows that count for and against
             ([place[r] for r in i.left], [place[r] for r in i.right])
-            for i in form.identities
-            if i.for_each == "column"
+            for i in form.column_identities
         ]
         self._found: list[dict[tuple[int, ...], Reading]] = [{} for _ in self._rows]
         self._laid = 0

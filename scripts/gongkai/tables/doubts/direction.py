@@ -87,12 +87,11 @@ def holds_better(other: Decided, decided: Decided, form: TableForm) -> bool:
 
 def _adds_up(decided: Decided, form: TableForm, column: str) -> Iterator[bool]:
     """Tell of each sum of a column whether it holds, by read figures alone."""
-    for identity in form.identities:
-        if identity.for_each == "column":
-            left, right = (
-                [decided.cells[row, column] for row in side]
-                for side in (identity.left, identity.right)
-            )
-            read = all(cell.status is Status.READ for cell in (*left, *right))
-            sums = [sum(cell.value or 0 for cell in side) for side in (left, right)]
-            yield read and sums[0] == sums[1] > 0
+    for identity in form.column_identities:
+        left, right = (
+            [decided.cells[row, column] for row in side]
+            for side in (identity.left, identity.right)
+        )
+        read = all(cell.status is Status.READ for cell in (*left, *right))
+        sums = [sum(cell.value or 0 for cell in side) for side in (left, right)]
+        yield read and sums[0] == sums[1] > 0

@@ -55,9 +55,7 @@ def _holds(
 ) -> bool | None:
     """Tell whether the sums of a column hold; None where no row tells of them."""
     known = False
-    for identity in form.identities:
-        if identity.for_each != "column":
-            continue
+    for identity in form.column_identities:
         sums, open_ends = [], []
         for side in (identity.left, identity.right):
             counts = [rows[row][at].count() or 0 for row in side if row in rows]

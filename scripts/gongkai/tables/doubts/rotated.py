@@ -44,7 +44,7 @@ def is_shifted(
     if _are_more(items, form):
         return not _is_told_whole(decide(form, readings, {}))
     known = {row for row, found in readings.items() if len(found) == 1 and found[0]}
-    down = [i for i in form.identities if i.for_each == "column"]
+    down = form.column_identities
     told = [i for i in down if known.issuperset((*i.left, *i.right))]
     if len(down) < 2 or not told:  # noqa: PLR2004  one sum alone, or none known
         return False
@@ -98,7 +98,7 @@ def are_no_totals(decided: Decided, form: TableForm) -> bool:
     filled = {column for (_, column), cell in decided.cells.items() if cell.value}
     if filled != {form.columns[-1].id}:
         return False
-    sums = [identity for identity in form.identities if identity.for_each == "column"]
+    sums = form.column_identities
     over = [_over(decided, identity, form.columns[-1].id) for identity in sums]
     known = [value for value in over if value is not None]
     if not sums or len(known) < len(sums) or not all(known):
@@ -214,7 +214,6 @@ def moved_up(decided: Decided, form: TableForm) -> frozenset[tuple[str, str]]:
     the others hold with the figures of the columns before them. Where these are all 0,
     only those below the lost one may be others.
     """
-    down = [i for i in form.identities if i.for_each == "column"]
     names = [column.id for column in form.columns]
     found: set[tuple[str, str]] = set()
     for first, last in combinations(range(len(names)), 2):
@@ -227,7 +226,7 @@ def moved_up(decided: Decided, form: TableForm) -> frozenset[tuple[str, str]]:
         }
         moved = {(row, at) for row in rows for at in names[first:last]}
         if all(
-            _all_hold(_beside(decided, rows, pair, form), down)
+            _all_hold(_beside(decided, rows, pair, form), form)
             for pair in pairwise(names[first : last + 1])
         ):
             filled = any(decided.cells[key].value for key in moved)
@@ -276,13 +275,10 @@ def _beside(
     }
 
 
-def _all_hold(column: Mapping[str, Value | None], sums: Sequence[Identity]) -> bool:
+def _all_hold(column: Mapping[str, Value | None], form: TableForm) -> bool:
     """Tell whether all figures of a column are known and all its sums hold."""
-    known = {row: value for row, value in column.items() if value is not None}
-    return len(known) == len(column) and all(
-        sum(known[row] for row in identity.left)
-        == sum(known[row] for row in identity.right)
-        for identity in sums
+    return None not in column.values() and all(
+        identity.holds(column) for identity in form.column_identities
     )
 
 

@@ -29,7 +29,7 @@ def slipped(told: Sequence[Value | None], row: Sequence[Token | None]) -> set[in
     There are none where more figures differ than officials have wrong, or a mark for
     nothing stands among them: it has moved.
     """
-    counts = [token and _said(token) for token in row[: len(told)]]
+    counts = [token and token.said() for token in row[: len(told)]]
     if None in counts:
         return set()
     differing = {
@@ -38,11 +38,6 @@ def slipped(told: Sequence[Value | None], row: Sequence[Token | None]) -> set[in
         if value is not None and value != count
     }
     return differing if len(differing) <= WRONG else set()
-
-
-def _said(token: Token) -> int | None:
-    """Give the count that a token says; letters for digits say it as the digits do."""
-    return token.count() if token.guess is None else token.guess
 
 
 def unless_slipped(

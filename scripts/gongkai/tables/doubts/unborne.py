@@ -116,11 +116,10 @@ def _is_unread(column: Reading) -> bool:
 
 
 def _may_be(token: Token, value: Value | None) -> bool:
-    count = token.count()
-    if count is None and token.nature is Nature.BLANK:
+    if token.nature is Nature.BLANK:
         return not value
-    count = token.guess if count is None else count
-    return None in {count, value} or count == value
+    said = token.said()
+    return None in {said, value} or said == value
 
 
 def _is_figure(token: Token | None) -> bool:

@@ -13,9 +13,8 @@ from gongkai.model import Status
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from gongkai.forms import Identity, TableForm
+    from gongkai.forms import TableForm
     from gongkai.inference import Decided
-    from gongkai.model import Cell
 
 _SEVERAL = 3  # columns that no one slip breaks
 
@@ -88,9 +87,7 @@ def _holds_in_order(
 ) -> bool:
     """Tell whether all columns add up with the figures of a row in another order."""
     ways = set()
-    for identity in form.identities:
-        if identity.for_each != "column":
-            continue
+    for identity in form.column_identities:
         own, other = identity.left, identity.right
         if row in other:
             own, other = other, own
@@ -117,18 +114,10 @@ def _held(decided: Decided, form: TableForm) -> frozenset[tuple[str, str]]:
     """Give the cells of a sum down a column that holds, each figure of it known."""
     return frozenset(
         (row, column.id)
-        for identity in form.identities
-        if identity.for_each == "column"
+        for identity in form.column_identities
         for column in form.columns
-        if _holds(identity, {row: decided.cells[row, column.id] for row in form.row})
+        if identity.holds(
+            {row: decided.cells[row, column.id].value for row in form.row}
+        )
         for row in (*identity.left, *identity.right)
     )
-
-
-def _holds(identity: Identity, cells: Mapping[str, Cell]) -> bool:
-    left, right = (
-        [cells[row].value for row in side] for side in (identity.left, identity.right)
-    )
-    if None in left or None in right:
-        return False
-    return sum(value or 0 for value in left) == sum(value or 0 for value in right)
