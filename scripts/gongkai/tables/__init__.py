@@ -13,6 +13,7 @@ from gongkai.tables.apart.adrift import with_adrift
 from gongkai.tables.apart.overrun import returned
 from gongkai.tables.clauses import laid_out
 from gongkai.tables.copies import agreed, best, refuse_other_figures, refuse_two_years
+from gongkai.tables.crossed import rows_of_cells
 from gongkai.tables.deciding import decide_table
 from gongkai.tables.doubts.cells import illegible_in, inferred_elsewhere, not_inferred
 from gongkai.tables.doubts.doubled import doubled
@@ -111,7 +112,8 @@ def understand(lines: Sequence[Line], forms: Forms) -> Understood:
 
 def _written(lines: Sequence[Line], words: Vocabulary) -> list[Line]:
     """Give lines without what lays them out in bars, lists, clauses and watermarks."""
-    apart = list(rows_of_lists(list(parted(side_by_side(lines, words), words)), words))
+    apart = rows_of_cells(list(parted(side_by_side(lines, words), words)), words)
+    apart = list(rows_of_lists(apart, words))
     written = list(laid_out(apart, words))
     return list(without_watermarks(written, words))
 

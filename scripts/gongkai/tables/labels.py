@@ -71,6 +71,7 @@ class Labels:
         self.compared = compared
         self.order = form.row_place
         self.width = {row.id: len(row.columns) for row in form.rows}
+        self.sums = [i for i in form.identities if i.for_each == "row"]
         columns = {key for column in form.columns for key in _keys(column)}
         self.above_columns = {
             key for group in _groups(form.column_tree) for key in _keys(group)

@@ -55,6 +55,7 @@ class _Row(NamedTuple):
 
     figures: Sequence[str]
     named: int
+    whole: bool  # all its columns are named, and their sum is not another
     begun: int
     last: int  # the place of its last line
 
@@ -143,13 +144,27 @@ def _rows(items: Sequence[_Item], tables: Sequence[Labels]) -> Mapping[int, _Row
             if not figures or (end < len(items) and len(own) < len(figures)):
                 rows = {}
                 break
-            rows[own[0].at] = _Row(figures, len(own), items[0].at, own[-1].at)
+            whole = len(own) == len(figures) and not _is_broken(figures, labels)
+            rows[own[0].at] = _Row(figures, len(own), whole, items[0].at, own[-1].at)
             at = end
         if rows:
             return rows
         if "" not in told:
-            return {items[0].at: _Row((), 0, items[0].at, items[-1].at)}
+            return {
+                items[0].at: _Row(
+                    (), 0, whole=False, begun=items[0].at, last=items[-1].at
+                )
+            }
     return {}
+
+
+def _is_broken(figures: Sequence[str], labels: Labels) -> bool:
+    """Tell whether all figures of a row are there and break an equation of the form."""
+    if not all(map(str.isdecimal, figures)):
+        return False
+    order = dict.fromkeys(labels.column.values())
+    values = dict(zip(order, map(int, figures), strict=True))
+    return not all(equation.holds(values) for equation in labels.sums)
 
 
 def _next(lines: Sequence[Line], at: int) -> int:
@@ -213,8 +228,8 @@ def _unsure(
 
     Where the first have none above them, all labels may stand below their figures, but
     for heads of groups right above labels. And the figures below a label may be those
-    of the next row, if its label is lost: where some are lost too, or labels of rows of
-    noughts have none.
+    of the next row, if its label is lost: where some are lost too, or do not add up, or
+    labels of rows of noughts have none.
     """
     above = _last_above(lines, min(rows))
     if above not in labels and _may_be_below(lines, rows, tables):
@@ -234,7 +249,7 @@ def _unsure(
         after = dict(pairwise(own.order))
         for at, row in told.items():
             below = _next(lines, at)
-            whole = below in rows and rows[below].named == len(rows[below].figures)
+            whole = below in rows and rows[below].whole
             lost = after.get(row, row) not in told.values()
             (unsure if lost and (blank or not whole) else sure).add(below)
     return unsure - sure

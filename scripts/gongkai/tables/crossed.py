@@ -1,0 +1,254 @@
+"""Lay out the cells that stand a line each, behind the names of their row and column.
+
+Data frames and language models write tables so: 予以公开 | 自然人 | 4, or one column
+after the other, the rows below its name. Each figure says itself where it belongs, so
+that the rows can be set as the form prints them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import replace
+from functools import lru_cache
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from gongkai.clean import match_key
+from gongkai.model import Line
+from gongkai.numerals import EMPTY
+from gongkai.tables.text.words import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from gongkai.tables.labels import Labels
+    from gongkai.tables.vocabulary import Vocabulary
+
+_BETWEEN = r"\s|，,、：:=＝/／>→—–\-_·\"'"
+_FIGURE = re.compile(
+    rf"(?P<names>.*?)[{_BETWEEN}）)]+(?P<figure>\d[\d,，]*|无)?\s*件?[{_BETWEEN}。；;]*"
+)
+_MARKS = re.compile(r"^[\s|#>*+•·-]+|^\d{1,3}\.\s+(?=\D)|[\s：:|]+$")
+_ALONE = re.compile(r"\d[\d,，]*|[-—–/／无]")
+_EDGES = re.compile(r"^\s*\||\|\s*$")
+_LONGEST = 160  # characters of such a line, with all groups of its row
+_AROUND = " \t|#*：:"  # the name of a column on a line
+_SEVERAL = 2  # rows, or columns, that are named with each of their figures
+
+
+class _Cell(NamedTuple):
+    """A figure behind its names, and the place of its line."""
+
+    row: str  # as printed
+    column: str
+    figure: str
+    at: int
+
+
+class _Names:
+    """The names of one table's columns, as lines may hold them."""
+
+    def __init__(self, labels: Labels) -> None:
+        self.labels = labels
+        self.columns = list(dict.fromkeys(labels.column.values()))
+        names = "|".join(sorted(labels.column, key=len, reverse=True))
+        self.name = re.compile(names)
+        self.behind = re.compile(
+            rf"(.+?)[{_BETWEEN}（(]+({names})(?:[（(]?件[）)]?)?[{_BETWEEN}）)]*"
+        )
+        self.before = re.compile(rf"({names})[{_BETWEEN}]+(.+)")
+
+    def is_row(self, text: str) -> bool:
+        """Tell whether words end in the label of a row, behind those of its groups."""
+        last = re.split(rf"[{_BETWEEN}]+", text.rstrip())[-1]
+        for key in (match_key(text), match_key(last)):
+            if self.labels.twofold.get(key) or self.labels.match(key).row:
+                return True
+        return False
+
+    def are_several(self, cells: Sequence[_Cell]) -> bool:
+        """Tell whether cells are too many rows and columns to be named by chance."""
+        known = {cell.row for cell in cells if self.is_row(cell.row)}
+        columns = {cell.column for cell in cells}
+        enough = len(cells) >= _SEVERAL * len(self.columns)
+        return enough and len(columns) >= _SEVERAL <= len(known)
+
+
+def rows_of_cells(lines: Sequence[Line], words: Vocabulary) -> Sequence[Line]:
+    """Give the lines, the cells of a table that stand a line each set as its rows.
+
+    All of them name the row first, or all the column, on the line or above the rows; or
+    the row is named once, and its figures are a list.
+    """
+    for names in _tables(words):
+        labels = names.labels
+        first = labels.names_of(0)
+        naming = sum(_names_one(line.text, first) for line in lines)
+        ways = (_behind, _before, _below) if naming >= _SEVERAL else (_below,)
+        for way in ways if naming else ():
+            cells = way(lines, names)
+            if names.are_several(cells):
+                return list(_laid_out(lines, cells, labels))
+        items = [_item(li, labels) for li in lines] if naming >= _SEVERAL else []
+        alone = sum(not row for row, _ in filter(None, items))
+        if alone >= _SEVERAL * len(labels.order):
+            return list(_listed(lines, items))
+    return lines
+
+
+def _item(line: Line, labels: Labels) -> tuple[str, str] | None:
+    """Give the row of a line of bars or tabs, and its named figure: 自然人：4.
+
+    The row may be named on a line before alone, then it is "".
+    """
+    cells = _EDGES.sub("", line.text).split("|" if "|" in line.text else "\t")
+    *before, name, figure = ["", "", *map(str.strip, cells)]
+    if match_key(name) not in labels.column or any(before[:-1]):
+        return None
+    if figure and not _ALONE.fullmatch(figure):
+        return None
+    return before[-1], f"{name}：{figure}"
+
+
+def _listed(
+    lines: Sequence[Line], items: Sequence[tuple[str, str] | None]
+) -> Iterator[Line]:
+    """Yield the lines, the named figures of bars and tabs as those of lists."""
+    for line, item in zip(lines, items, strict=True):
+        if item is None:
+            yield line
+            continue
+        row, named = item
+        if row:
+            yield replace(line, text=row)
+        yield replace(line, text=named)
+
+
+@lru_cache(maxsize=8)
+def _tables(words: Vocabulary) -> Sequence[_Names]:
+    """Give the names of each table all rows of which have the same columns."""
+    tables = {
+        tuple(labels.column): labels
+        for (table, _), labels in words.labels.items()
+        if words.cells[table] not in words.strips and len({*labels.width.values()}) == 1
+    }
+    return [_Names(labels) for labels in tables.values()]
+
+
+def _names_one(text: str, names: Sequence[str]) -> bool:
+    return len(text) <= _LONGEST and any(name in text for name in names)
+
+
+def _behind(lines: Sequence[Line], names: _Names) -> Sequence[_Cell]:
+    """Give the cells of lines that name a row each, and then a column."""
+    return [
+        _Cell(_bare(found[1]), names.labels.column[found[2]], figure, at)
+        for found, figure, at in _named(lines, names, names.behind)
+    ]
+
+
+def _before(lines: Sequence[Line], names: _Names) -> Sequence[_Cell]:
+    """Give the cells of lines that name a column each, and then a row."""
+    return [
+        _Cell(_bare(found[2]), names.labels.column[found[1]], figure, at)
+        for found, figure, at in _named(lines, names, names.before)
+    ]
+
+
+def _named(
+    lines: Sequence[Line], names: _Names, way: re.Pattern[str]
+) -> Iterator[tuple[re.Match[str], str, int]]:
+    """Yield the names before the only figure of a line, the figure, and its place."""
+    for at, line in enumerate(lines):
+        parts = _parts(line.text) if names.name.search(line.text) else None
+        if parts and (found := way.fullmatch(parts[0])):
+            yield found, parts[1], at
+
+
+def _below(lines: Sequence[Line], names: _Names) -> Sequence[_Cell]:
+    """Give the cells of lines that name a row each, below the name of a column.
+
+    What is no label of a row is one all the same where it has figures below several
+    columns. Each column is named once and has most rows: below a name that is lost the
+    rows would be another column's.
+    """
+    heads = {
+        at: names.labels.column[text]
+        for at, line in enumerate(lines)
+        if (text := line.text.strip(_AROUND)) in names.labels.column
+    }
+    most = len(names.labels.order) / 2
+    apart = all(after - at > most for at, after in pairwise(heads))
+    if not apart or sorted(heads.values()) != sorted(names.columns):
+        return ()
+    found: list[_Cell] = []
+    column = ""
+    for at in range(min(heads), len(lines)):
+        column = heads.get(at, column)
+        parts = None if at in heads else _parts(lines[at].text)
+        if parts and match_key(parts[0]):
+            found.append(_Cell(_bare(parts[0]), column, parts[1], at))
+    with_figures = {(c.row, c.column) for c in found if c.figure}
+    several = Counter(row for row, _ in with_figures)
+    found = [c for c in found if several[c.row] >= _SEVERAL or names.is_row(c.row)]
+    rows = Counter(c.column for c in found)
+    return found if all(rows[own] > most for own in names.columns) else ()
+
+
+def _parts(text: str) -> tuple[str, str] | None:
+    """Cut a line into the names of a figure, and the figure; None where it has none."""
+    if len(text) > _LONGEST:
+        return None
+    found = _FIGURE.fullmatch(_MARKS.sub("", plain(text)) + " ")
+    return (found["names"], found["figure"] or "") if found else None
+
+
+def _bare(text: str) -> str:
+    return _MARKS.sub("", text)
+
+
+def _laid_out(
+    lines: Sequence[Line], cells: Sequence[_Cell], labels: Labels
+) -> Iterator[Line]:
+    """Yield the lines, each row at the place of its first cell.
+
+    What stands between the cells stays, but once. Where a column of a row is named
+    twice with other figures, the row stands twice too: two reports may be in the text.
+    """
+    rows: dict[str, list[dict[str, _Cell]]] = {}
+    for cell in cells:
+        printings = rows.setdefault(match_key(cell.row), [{}])
+        own = next((p for p in printings if _is_same(p.get(cell.column), cell)), None)
+        if own is None:
+            own = {}
+            printings.append(own)
+        own.setdefault(cell.column, cell)
+    starts = {
+        min(cell.at for cell in own.values()): own
+        for printings in rows.values()
+        for own in printings
+    }
+    taken = {cell.at for cell in cells}
+    seen: set[str] = set()
+    order = list(dict.fromkeys(labels.column.values()))
+    for at, line in enumerate(lines):
+        if at in starts:
+            yield _row(lines, starts[at], order)
+        elif at not in taken and not (
+            min(taken) < at < max(taken) and line.text in seen
+        ):
+            yield line
+            seen.add(line.text)
+
+
+def _is_same(cell: _Cell | None, other: _Cell) -> bool:
+    return cell is None or cell.figure == other.figure
+
+
+def _row(lines: Sequence[Line], own: Mapping[str, _Cell], order: Sequence[str]) -> Line:
+    places = sorted(cell.at for cell in own.values())
+    figures = [own[c].figure or EMPTY if c in own else EMPTY for c in order]
+    label = next(iter(own.values())).row
+    text = "\t".join([label, *figures])
+    return Line(lines[places[0]].number, text, lines[places[-1]].number)
