@@ -87,8 +87,8 @@ SECTION = "二、主动公开政府信息情况\n信息内容 本年处理决定
     ("text", "told"),
     [
         ("行政\n0\n许可\n3\n行政处罚\n7", [None, None]),
-        ("行政许可\n3\n行政处罚\n7", [3, 7]),
-        ("行政\n许可 3\n行政处罚\n7", [3, 7]),
+        ("行政许可\n3\n行政处罚\n7\n行政强制\n0", [3, 7]),
+        ("行政\n许可 3\n行政处罚\n7\n行政强制 0", [3, 7]),
     ],
 )
 def test_beside_a_number_in_no_row_another_may_be_of_a_page_too(text, told):

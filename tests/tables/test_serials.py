@@ -111,3 +111,15 @@ def test_numbers_of_a_program_may_stand_before_those_of_an_office():
     assert [[t.printed for t in i.tokens] for i in found if isinstance(i, Run)] == [
         ["0", "3", "0"] for _ in ROWS_OF_ONE_LINE
     ]
+
+
+def test_numbers_of_a_program_rise_also_over_lost_rows():
+    kept = [at for at in range(25) if at not in {1, 12, 13, 16}]
+    rows = [f"{at}   {REQUESTS.rows[at % 23].label}   5   0   5" for at in kept]
+    text = "\n".join(rows).replace("|", "")
+    damaged = text.replace("\n21 ", "\n2 ")
+
+    for numbered in (text, damaged):
+        left = shown(without_serials(items(numbered)))
+
+        assert [figures for figures in left[1::2] if len(figures) != 3] == []

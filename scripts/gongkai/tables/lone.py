@@ -275,6 +275,32 @@ def pages_of(items: Sequence[Item]) -> frozenset[int]:
     return frozenset(items[at].first for at in pages)
 
 
+def rows_with_pages(
+    items: Sequence[Item], placed: Mapping[str, Sequence[Run | None]]
+) -> frozenset[int]:
+    """Give the first lines of rows that hold a page number with the number of pages."""
+    pages = pages_of(items)
+    runs = [run for own in placed.values() for run in own if run] if pages else []
+    return pages | {r.first for r in runs if any(t.line in pages for t in r.tokens)}
+
+
+def outside_cells(items: Sequence[Item]) -> frozenset[int]:
+    """Give the lines of lone numbers in no cell, where all other figures are in cells.
+
+    An empty cell is no figure: the number below its line may be a page's.
+    """
+    runs = [at for at, item in enumerate(items) if isinstance(item, Run)]
+    lone = [
+        at for at in runs if may_be_page(items[at]) and not stands_beside(items, at)
+    ]
+    others = [
+        item for at in runs if at not in lone and isinstance(item := items[at], Run)
+    ]
+    if not lone or len(others) < _FEW or not all(run.cells for run in others):
+        return frozenset()
+    return frozenset(items[at].first for at in lone)
+
+
 def _holds_stroke(item: Item) -> bool:
     return isinstance(item, Run) and any(t.printed in _STROKES for t in item.tokens)
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from gongkai.clean import match_key
 from gongkai.forms import Group
 from gongkai.inference.state import LOST
-from gongkai.tables.lone import may_be_page
+from gongkai.tables.lone import may_be_page, pages_of
 from gongkai.tables.text.layout import Fragment, Run, trimmed
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     _Named = tuple[_Key, Token | None]  # None is what is no figure, behind names
 
 _UNIT = re.compile(r"单位[万亿]?元")
+_BRACKETED = re.compile(r"(.+?)[（(](.+)[）)]\s*")
 _NUMBER = re.compile(r"^\d{1,2}(?=\D)")  # of an item in a list
 _SEVERAL = 3  # figures behind their names that are no chance
 
@@ -47,6 +48,8 @@ def named_cells(items: Sequence[Item], form: TableForm) -> Mapping[str, Reading]
     names and others lack them, or two have the same, or columns are named before rows,
     no row is in the source: in what order they stand says nothing.
     """
+    pages = pages_of(items)
+    items = [item for item in items if item.first not in pages]
     if not all(isinstance(i, Fragment) or len(trimmed(i.tokens)) == 1 for i in items):
         return {}  # as in most tables
     sole = {row.id: row.columns[0].id for row in form.rows if len(row.columns) == 1}
@@ -66,25 +69,27 @@ def named_cells(items: Sequence[Item], form: TableForm) -> Mapping[str, Reading]
         return {row.id: LOST for row in form.rows}
     if len(found) <= len(form.columns):
         return {}
-    unsure = _unsure(found, names.rows, form)
+    unsure = _unsure(found, names, form)
     return {r: w for r, w in _rows(found, form).items() if r not in unsure}
 
 
 def _unsure(
-    found: Collection[tuple[str, str]], seen: Collection[str], form: TableForm
+    found: Collection[tuple[str, str]], names: _Names, form: TableForm
 ) -> set[str]:
     """Give the rows whose figures may be those of the next row, as its name is lost.
 
-    It has the same columns, and figures of some row are lost, or are named of no row.
+    It has the same columns, and the name of the row stands on a line of its own, or
+    figures of some row are lost, or are named of no row.
     """
     told = {row for row, _ in found}
     return {
         row.id
         for row, after in pairwise(form.rows)
         if after.columns == row.columns
-        and after.id not in seen
+        and after.id not in names.rows
         and (
-            not told.issuperset(seen)
+            row.id in names.above
+            or not told.issuperset(names.rows)
             or any((row.id, column.id) not in found for column in row.columns)
         )
     }
@@ -102,6 +107,7 @@ class _Names:
     rows: set[str] = field(default_factory=set)  # all that are named
     row: str = ""
     column: str = ""
+    above: set[str] = field(default_factory=set)  # named on a line above their figures
     told: int = 0  # figures right behind the name of a column
     empty: bool = False  # nothing stands behind some names
     below: set[_Key] = field(default_factory=set)  # cells on the line below their names
@@ -110,9 +116,12 @@ class _Names:
     def cells(self, line: Sequence[Item]) -> list[_Named] | None:
         """Give the figures of a line with their names; None where one lacks a name.
 
-        A number alone on a line is a page's, unless it stands below a name.
+        A number alone on a line is a page's, unless it stands below a name. Cells of
+        words alone are the head of all.
         """
         figures = any(isinstance(item, Run) for item in line)
+        if len(line) > 1 and not figures and not self.rows:
+            return []
         if len(line) > 1 or not figures:
             self.empty |= bool(self.column)
             self.column = ""
@@ -121,9 +130,10 @@ class _Names:
         else:
             self.below.add((self.row, self.column))
         found: list[_Named] = []
+        before = self.row
         for item in line:
             if isinstance(item, Fragment):
-                named = self._named(item.key)
+                named = self._named(self._key(item))
                 if named is None:
                     return None if figures or self.column else []
                 found += named
@@ -132,9 +142,18 @@ class _Names:
             self.told += bool(self.column) and len(line) > 1
             if len(tokens) != 1 or not self.row or not self.column:
                 return None
+            if self.row == before:
+                self.above.add(self.row)
             found.append(((self.row, self.column), tokens[0]))
             self.column = ""
         return found
+
+    def _key(self, item: Fragment) -> str:
+        """Give the key of words, with the name of a column in brackets behind them."""
+        found = _BRACKETED.fullmatch(item.text)
+        column = _UNIT.sub("", match_key(found[2])) if found else ""
+        kind, _ = self.words.get(column, ("", ""))
+        return match_key(found[1]) + column if found and kind == "column" else item.key
 
     def _named(self, key: str) -> list[_Named] | None:
         """Take the names of words; None where they are no names of one cell.

@@ -19,6 +19,7 @@ from gongkai.tables.foreign import own_figures
 from gongkai.tables.guarded import guarded_readings
 from gongkai.tables.joining import joined, with_strokes, without_slashes
 from gongkai.tables.lost import lost_column, with_gap
+from gongkai.tables.matrix import under_one_head
 from gongkai.tables.moved import find_orders, in_orders
 from gongkai.tables.named import named_cells
 from gongkai.tables.refusals import refuse_two
@@ -77,6 +78,8 @@ def find_options(
     `side` reads labels that stand apart from their figures as standing before them (-1)
     or after them (1).
     """
+    if not form.identities and (told := under_one_head(items, form, labels)):
+        return Options(told)
     found = _options(items, form, labels, side)
     readings = not_misnamed(found.readings, items, form, labels)
     return found if readings is found.readings else replace(found, readings=readings)

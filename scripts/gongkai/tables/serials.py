@@ -33,7 +33,7 @@ def without_serials(items: Sequence[Item]) -> list[Item]:
         if isinstance(run, Run) and len(run.tokens) == 1 and _is_before_label(items, at)
     }
     counted = {at: int(run.tokens[0].number) for at, run in before.items()}
-    if _one_by_one(counted):
+    if _one_by_one(counted) or _rise_beside_figures(counted, items):
         return list(_unnumbered(items, counted, first=True))
     for first in (True, False):
         numbers = dict(_numbered(items, first=first))
@@ -101,6 +101,18 @@ def _numbers_lines(numbers: Mapping[int, int], items: Sequence[Item]) -> bool:
         return False
     rises = all(before < then for before, then in pairwise(told))
     return rises and told[-1] - told[0] < len(told) + max(1, spare)
+
+
+def _rise_beside_figures(numbers: Mapping[int, int], items: Sequence[Item]) -> bool:
+    """Tell whether many numbers rise, though rows between are lost.
+
+    Figures before their labels have none behind. One number in many may be damaged.
+    """
+    told = list(numbers.values())
+    falls = sum(before >= then for before, then in pairwise(told))
+    if len(told) < _MANY or falls > len(told) // _PAGE:
+        return False
+    return 2 * sum(_is_followed(items, at) for at in numbers) > len(told)
 
 
 def _is_before_label(items: Sequence[Item], at: int) -> bool:

@@ -25,7 +25,7 @@ from gongkai.tables.doubts.overlong import (
     overlong,
 )
 from gongkai.tables.doubts.ragged import ragged
-from gongkai.tables.doubts.remains import remains, tails
+from gongkai.tables.doubts.remains import before_lost, remains, tails
 from gongkai.tables.doubts.repeated import repeated
 from gongkai.tables.doubts.rests import (
     above_digits,
@@ -48,7 +48,8 @@ from gongkai.tables.doubts.wrapped import (
 from gongkai.tables.lone import (
     apart_within,
     beside_titles,
-    pages_of,
+    outside_cells,
+    rows_with_pages,
     set_apart,
     unlabelled,
     unsettled,
@@ -65,11 +66,13 @@ Doubt = Callable[["Sheet"], Collection[int]]
 UNGUARDED: tuple[Doubt, ...] = (
     lambda s: set_apart(s.items),
     lambda s: apart_within(s.items, s.placed.runs),
-    lambda s: pages_of(s.items),
+    lambda s: rows_with_pages(s.items, s.placed.runs),
+    lambda s: outside_cells(s.items),
     lambda s: beside_titles(s.items),
     lambda s: left_of_labels(s.items, s.form, s.labels),
     lambda s: unsettled(s.items, s.placed.runs, s.labels),
     lambda s: unlabelled(s.items, s.placed.runs, s.labels),
+    lambda s: before_lost(s.items, s.placed.runs, s.placed.seen, s.form),
     lambda s: gapped(s.items, s.placed.runs, s.form),
     lambda s: ending_apart(s.items),
     lambda s: wrapped(s.items, s.form),

@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from gongkai.tables.doubts.overlong import adds_up_alone, is_one_a_line
-from gongkai.tables.text.layout import Fragment, Run
+from gongkai.tables.text.layout import Fragment, Run, stands_beside
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -41,6 +41,28 @@ def remains(
         if whole and not adds_up_alone(run, form):
             found.add(run.first)
     return frozenset(found)
+
+
+def before_lost(
+    items: Sequence[Item],
+    runs: Mapping[str, Sequence[Run | None]],
+    seen: Collection[str],
+    form: TableForm,
+) -> frozenset[int]:
+    """Give the first lines of figures below their label, before a row that is lost.
+
+    The lost lines may be the figures of the one and the label of the other, which has
+    as many columns, and no report of this edition lacks.
+    """
+    beside = {id(i) for at, i in enumerate(items) if stands_beside(items, at)}
+    return frozenset(
+        run.first
+        for row, behind in pairwise(form.rows)
+        if row.id in seen and behind.id not in seen and behind.columns == row.columns
+        if behind.label not in form.recognised_by
+        for run in runs[row.id]
+        if run and not run.cells and id(run) not in beside
+    )
 
 
 def tails(

@@ -18,6 +18,7 @@ from gongkai.tables.doubts.strips import (
 )
 from gongkai.tables.doubts.wrapped import goes_on
 from gongkai.tables.labels import Trust
+from gongkai.tables.lone import pages_of
 from gongkai.tables.named import named_cells
 from gongkai.tables.strip.cells import told_by_cells
 from gongkai.tables.strip.noughts import whole_of_noughts
@@ -30,6 +31,7 @@ from gongkai.tables.strip.pages import (
     without_pages,
 )
 from gongkai.tables.strip.shares import allotted
+from gongkai.tables.strip.turned import by_outcomes
 from gongkai.tables.text.layout import Fragment, Run, trimmed
 from gongkai.tables.together import in_groups
 from gongkai.tables.widths import adds_up, can_hold, cut, placements
@@ -75,8 +77,8 @@ def _readings(
 
     A row may be labelled on a line of its own; else all figures are one strip.
     """
-    own = _own_cells(items, form) or _own_lines(items, form, labels)
-    if own:
+    own = by_outcomes(items, form, labels) or _own_cells(items, form)
+    if own := own or _own_lines(items, form, labels):
         return {row.id: own.get(row.id, (LOST,)) for row in form.rows}
     if is_regrouped(items, labels):
         return _unread(form)
@@ -87,8 +89,11 @@ def _readings(
     items = completed(list(_once(items, whole)), whole, lambda t: _add_up(t, form))
     if told := either_way(items, form, whole):
         return told
+    marked = pages_of(items)
     items = without_marks(items)
-    if is_scattered(items, len(form.columns), labels):
+    lacking = len(_figures([i for i in items if isinstance(i, Run)])) < whole
+    torn = marked and lacking  # then the number of a page may stand for a figure
+    if torn or is_scattered(items, len(form.columns), labels):
         return _unread(form)
     found = filter(None, (read(items, form, whole) for read in _READERS))
     return next(found, None) or _in_order(items, form, labels, whole)
