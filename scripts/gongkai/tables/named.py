@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from gongkai.clean import match_key
 from gongkai.forms import Group
 from gongkai.inference.state import LOST
-from gongkai.tables.lone import may_be_page, pages_of
+from gongkai.tables.lone import may_be_page, outside_cells, pages_of
 from gongkai.tables.text.layout import Fragment, Run, trimmed
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def named_cells(items: Sequence[Item], form: TableForm) -> Mapping[str, Reading]
     names and others lack them, or two have the same, or columns are named before rows,
     no row is in the source: in what order they stand says nothing.
     """
-    pages = pages_of(items)
+    pages = pages_of(items) | outside_cells(items)
     items = [item for item in items if item.first not in pages]
     if not all(isinstance(i, Fragment) or len(trimmed(i.tokens)) == 1 for i in items):
         return {}  # as in most tables

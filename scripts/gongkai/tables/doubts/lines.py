@@ -72,7 +72,7 @@ UNGUARDED: tuple[Doubt, ...] = (
     lambda s: left_of_labels(s.items, s.form, s.labels),
     lambda s: unsettled(s.items, s.placed.runs, s.labels),
     lambda s: unlabelled(s.items, s.placed.runs, s.labels),
-    lambda s: before_lost(s.items, s.placed.runs, s.placed.seen, s.form),
+    lambda s: before_lost(s.items, s.placed.runs, s.placed.seen, s.form, s.labels),
     lambda s: gapped(s.items, s.placed.runs, s.form),
     lambda s: ending_apart(s.items),
     lambda s: wrapped(s.items, s.form),

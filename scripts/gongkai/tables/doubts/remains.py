@@ -48,21 +48,33 @@ def before_lost(
     runs: Mapping[str, Sequence[Run | None]],
     seen: Collection[str],
     form: TableForm,
+    labels: Labels,
 ) -> frozenset[int]:
     """Give the first lines of figures below their label, before a row that is lost.
 
     The lost lines may be the figures of the one and the label of the other, which has
-    as many columns, and no report of this edition lacks.
+    as many columns, and no report of this edition lacks. A misread label is not lost.
     """
-    beside = {id(i) for at, i in enumerate(items) if stands_beside(items, at)}
-    return frozenset(
-        run.first
+    lost = {
+        row.id
         for row, behind in pairwise(form.rows)
         if row.id in seen and behind.id not in seen and behind.columns == row.columns
         if behind.label not in form.recognised_by
-        for run in runs[row.id]
+        if not any(_may_be(item, behind.id, labels) for item in items)
+    }
+    if not lost:
+        return frozenset()
+    beside = {id(i) for at, i in enumerate(items) if stands_beside(items, at)}
+    return frozenset(
+        run.first
+        for row in lost
+        for run in runs[row]
         if run and not run.cells and id(run) not in beside
     )
+
+
+def _may_be(item: Item, row: str, labels: Labels) -> bool:
+    return isinstance(item, Fragment) and labels.resembles(item.key, row)
 
 
 def tails(
