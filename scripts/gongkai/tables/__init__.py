@@ -26,6 +26,7 @@ from gongkai.tables.money import scales, units_named, withheld
 from gongkai.tables.printings import find_printings
 from gongkai.tables.refusals import TwoReports
 from gongkai.tables.shortened import longer, shared_with
+from gongkai.tables.strung import on_cells
 from gongkai.tables.text.barred import side_by_side, spanned
 from gongkai.tables.text.cut import cut_lines
 from gongkai.tables.text.exported import parted_copies
@@ -112,7 +113,8 @@ def understand(lines: Sequence[Line], forms: Forms) -> Understood:
 
 def _written(lines: Sequence[Line], words: Vocabulary) -> list[Line]:
     """Give lines without what lays them out in bars, lists, clauses and watermarks."""
-    apart = rows_of_cells(list(parted(side_by_side(lines, words), words)), words)
+    beside = on_cells(list(parted(side_by_side(lines, words), words)), words)
+    apart = rows_of_cells(beside, words)
     apart = list(rows_of_lists(apart, words))
     written = list(laid_out(apart, words))
     return list(without_watermarks(written, words))

@@ -1,6 +1,6 @@
 """Lay out the rows that are written as clauses, a named figure each, as cells in order.
 
-Language models write tables so: 予以公开：自然人4，商业企业1。
+Language models write tables so: 予以公开：自然人4，商业企业1, or 5件（自然人4件…）.
 Only a line that names a row, and most of its columns once, is one; others are prose.
 """
 
@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 _LINE = re.compile(r"[\s*+•>-]*([^：:。；]{2,80})[：:]\s*(\S.*?)[\s。；]*")
 _BETWEEN = re.compile(r"\s*[，,、；;]\s*(?=[\u4e00-\u9fff])")
 _CLAUSE = re.compile(r"([\u4e00-\u9fff]+)\s*[：:]?\s*([\d０-９,]+|[-—/无])\s*件?")
+_SUM = re.compile(  # of all the figures that follow
+    r"共?\s*(\d[\d,]*)\s*件?\s*[（(，,；;：:]\s*(?:其中)?[，,：:]?\s*([\u4e00-\u9fff].*?)[）)]?"
+)
+_TOTAL = "总计"
 _SHORTEST, _LONGEST = 20, 300  # characters of such a line
 
 
@@ -41,7 +45,9 @@ def _cells(text: str, words: Vocabulary) -> Sequence[str] | None:
     line = _LINE.fullmatch(plain(text))
     if line is None:
         return None
-    clauses = list(map(_CLAUSE.fullmatch, _BETWEEN.split(line[2])))
+    summed = _SUM.fullmatch(line[2])
+    told = f"{_TOTAL}{summed[1]}，{summed[2]}" if summed else line[2]
+    clauses = list(map(_CLAUSE.fullmatch, _BETWEEN.split(told)))
     named = [(match_key(clause[1]), clause[2]) for clause in clauses if clause]
     if len(named) < len(clauses):
         return None

@@ -119,6 +119,7 @@ UNLESS_COMPLETED: tuple[Doubt, ...] = (
 
 # their figures are not read, though sums may tell what they would be
 IN_ANY_CASE: tuple[Doubt, ...] = (
+    lambda s: rows_with_pages(s.items, s.placed.runs),
     lambda s: left_of_labels(s.items, s.form, s.labels),
     lambda s: stretched(s.items, s.form),
     lambda s: overlong(s.items, s.form),
