@@ -267,3 +267,38 @@ def test_a_report_in_one_line_whose_rows_are_numbered_is_left_whole():
 )
 def test_any_other_long_line_is_left_whole(text):
     assert laid(text) == [text]
+
+
+def record(row, names, figures):
+    cells = [f'    "{n}": {f}' for n, f in zip(names, figures, strict=True)]
+    return f'  "{row}": {{\n' + ",\n".join(cells) + "\n  },"
+
+
+def test_names_of_records_may_stand_in_any_order():
+    records = [
+        record("甲", ["自然人", "商业企业", "总计"], "123"),
+        record("乙", ["自然人", "总计", "商业企业"], "453"),
+        record("丙", ["自然人", "商业企业", "总计"], "678"),
+    ]
+    text = "{\n" + "\n".join(records)[:-1] + "\n}"
+
+    assert [row for row in laid(text) if row[:1].isdigit()] == [
+        "1\t2\t3",
+        "4\t3\t5",
+        "6\t7\t8",
+    ]
+
+
+def test_a_torn_record_is_still_named_figures():
+    names = ["自然人", "商业企业", "总计"]
+    records = [record(row, names, figures) for row, figures in OF_ROWS.items()]
+    text = "{\n" + "\n5\n".join(records)
+
+    assert [row for row in laid(text) if row and row != "5"] == [
+        told
+        for row, figures in OF_ROWS.items()
+        for told in (row, *map("：".join, zip(names, figures, strict=True)))
+    ]
+
+
+OF_ROWS = {"甲": "123", "乙": "453", "丙": "678"}

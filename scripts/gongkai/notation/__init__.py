@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from gongkai.model import Line
 from gongkai.notation.escaped import without_escapes
 from gongkai.notation.frames import without_frames
+from gongkai.notation.keyed import without_keys
 from gongkai.notation.latex import without_latex
 from gongkai.notation.lists import without_lists
 from gongkai.notation.quoted import without_breaks
@@ -27,6 +28,7 @@ _NOTATIONS: tuple[
     tuple[Sequence[str], Callable[[Sequence[Line]], Sequence[Line]]], ...
 ] = (
     (("[", "{", "("), without_lists),
+    (('":', "':"), without_keys),
     (("- ",), without_sequences),
     (("\\\\",), without_latex),
     (("{|",), without_wiki),

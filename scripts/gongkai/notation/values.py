@@ -8,12 +8,13 @@ the place of a word on its page, are none of the report's.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from gongkai.notation.nothing import is_empty
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 _CELLS = 2  # of a row at least
 _WIDEST = 64  # cells of a row; the statutory tables have 16 columns
@@ -47,7 +48,40 @@ class Laid(NamedTuple):
 
 
 def laid_out(values: Sequence[Value]) -> Iterator[Laid]:
-    """Yield the lines of values that stand one below the other."""
+    """Yield the lines of values that stand one below the other.
+
+    Records of the same names are laid out in the order of most of them: a head is read
+    once for all, but a record's names may stand in any order.
+    """
+    orders = Counter(_orders(values))
+    most: dict[frozenset[str], Sequence[str]] = {}
+    for names, _ in orders.most_common():
+        most.setdefault(frozenset(names), names)
+    others = len(orders) > len(most)
+    yield from _laid_out([_ordered(v, most) for v in values] if others else values)
+
+
+def _orders(values: Sequence[Value]) -> Iterator[tuple[str, ...]]:
+    """Yield the names of every record, in their order."""
+    for value in values:
+        if value.names and len({*value.names}) == len(value.names):
+            yield tuple(value.names)
+        yield from _orders(value.parts or ())
+
+
+def _ordered(value: Value, most: Mapping[frozenset[str], Sequence[str]]) -> Value:
+    """Give a value, the names of all records in it in the order of most."""
+    if value.parts is None:
+        return value
+    parts = [_ordered(part, most) for part in value.parts]
+    names = most.get(frozenset(value.names), value.names)
+    if len(names) != len(value.names) or not names:
+        return value._replace(parts=parts)
+    told = dict(zip(value.names, parts, strict=True))
+    return value._replace(parts=[told[name] for name in names], names=names)
+
+
+def _laid_out(values: Sequence[Value]) -> Iterator[Laid]:
     if _are_rows_of_one_table(values):
         head = values[0].names
         if any(map(_HAN.search, head)):
@@ -65,7 +99,7 @@ def laid_out(values: Sequence[Value]) -> Iterator[Laid]:
         elif _is_row(value):
             yield _row(value.place, [part.cell for part in value.parts])
         else:
-            yield from laid_out(value.parts)
+            yield from _laid_out(value.parts)
 
 
 def _are_rows_of_one_table(values: Sequence[Value]) -> bool:
@@ -106,12 +140,12 @@ def _named(value: Value) -> Iterator[Laid]:
     """Yield the lines of a record that is no row."""
     for name, part in zip(value.names, value.parts or (), strict=True):
         if not _HAN.search(name):
-            yield from () if _is_of_program(part) else laid_out([part])
+            yield from () if _is_of_program(part) else _laid_out([part])
         elif part.parts is None and len(part.text) <= _LONG:
             yield _row(part.place, [name, part.cell])
         else:
             yield Laid(part.place, name, is_row=False)
-            yield from laid_out([part])
+            yield from _laid_out([part])
 
 
 def _recognised(value: Value) -> Iterator[Laid]:
