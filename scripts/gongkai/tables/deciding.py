@@ -92,7 +92,7 @@ def decide_table(
         if may_stand_so(told, placed, form):
             decided = common([decided, told])
     on_side = partial(_on_side, items, form, labels)
-    if options.side and may_be_shifted(decided, form):
+    if options.side and may_be_shifted(decided, options.readings, form):
         contrary = on_side(-options.side)
         if contrary and holds_better(_decided(form, contrary, scales), decided, form):
             decided = _withheld(decided)
