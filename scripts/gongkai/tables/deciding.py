@@ -37,7 +37,7 @@ from gongkai.tables.doubts.rotated import (
 from gongkai.tables.doubts.slips import WRONG, unless_slipped
 from gongkai.tables.doubts.totals import find_endings, unended
 from gongkai.tables.doubts.unborne import borne_out
-from gongkai.tables.doubts.unordered import out_of_order
+from gongkai.tables.doubts.unordered import unordered
 from gongkai.tables.intact import intact_rows
 from gongkai.tables.kept import agrees, in_place
 from gongkai.tables.options import Options, find_options
@@ -151,8 +151,8 @@ def _by_rows(form: TableForm, options: Options, scales: Scales) -> Decided:
         decided = replace(decided, cells=illegible_at(decided.cells, moved))
     if form.identities and (early := ended_early(decided, form)):
         decided = replace(decided, cells=illegible_at(decided.cells, early))
-    if form.identities and (unsure := out_of_order(decided, form)):
-        decided = replace(decided, cells=illegible_in(decided.cells, unsure))
+    if form.identities:
+        decided = unordered(decided, form)
     endings = find_endings(readings, len(form.columns)) if form.identities else None
     printed = endings.readings if endings else readings  # the totals, if they stand
     if form.identities:
