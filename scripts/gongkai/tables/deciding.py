@@ -20,7 +20,12 @@ from gongkai.tables.doubts.cells import (
     illegible_in,
     not_inferred,
 )
-from gongkai.tables.doubts.direction import holds_better, is_sound, may_be_shifted
+from gongkai.tables.doubts.direction import (
+    holds_better,
+    is_beyond,
+    is_sound,
+    may_be_shifted,
+)
 from gongkai.tables.doubts.disputed import without_disputed
 from gongkai.tables.doubts.holes import in_one_column, torn_holes
 from gongkai.tables.doubts.jutting import as_printed, with_jutting
@@ -92,7 +97,8 @@ def decide_table(
         if may_stand_so(told, placed, form):
             decided = common([decided, told])
     on_side = partial(_on_side, items, form, labels)
-    if options.side and may_be_shifted(decided, options.readings, form):
+    beyond = bool(options.side) and is_beyond(items, labels, options.side)
+    if options.side and may_be_shifted(decided, form, beyond=beyond):
         contrary = on_side(-options.side)
         if contrary and holds_better(_decided(form, contrary, scales), decided, form):
             decided = _withheld(decided)

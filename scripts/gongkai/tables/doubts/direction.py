@@ -10,14 +10,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gongkai.model import Status
-from gongkai.tables.text.layout import Fragment
+from gongkai.tables.sites import is_padding
+from gongkai.tables.text.layout import Fragment, Run
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from gongkai.forms import TableForm
     from gongkai.inference import Decided
-    from gongkai.inference.state import Reading
+    from gongkai.tables.labels import Labels
     from gongkai.tables.rows import Placed
     from gongkai.tables.text.layout import Item
 
@@ -36,18 +37,28 @@ def guessed(items: Sequence[Item], placed: Placed) -> frozenset[int]:
     return frozenset(lines - worded)
 
 
-def may_be_shifted(
-    decided: Decided, readings: Mapping[str, Sequence[Reading]], form: TableForm
-) -> bool:
+def is_beyond(items: Sequence[Item], labels: Labels, side: int) -> bool:
+    """Tell whether figures stand where all labels on one side of theirs leave none."""
+    order = items if side < 0 else items[::-1]
+    known = (
+        isinstance(item, Run)
+        for item in order
+        if (isinstance(item, Run) and not is_padding(item))
+        or (isinstance(item, Fragment) and labels.match(item.key).row)
+    )
+    return next(known, False)
+
+
+def may_be_shifted(decided: Decided, form: TableForm, *, beyond: bool) -> bool:
     """Tell whether the sums of most columns do not hold, though rows add up.
 
     Where each row of the form has its figures no label is left for those of another,
     unless one stands out of order: behind all others, it takes the last figures, and
     every row has those of the next one. Where sums contradict blanks, no place in which
-    they break tells, but a row that may have no figures does.
+    they break tells, but figures `beyond` all labels do.
     """
     if decided.contradiction:
-        return not all(map(all, readings.values()))
+        return beyond
     read = all(cell.status is Status.READ for cell in decided.cells.values())
     if read and _is_in_order(decided, form):
         return False
