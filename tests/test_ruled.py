@@ -121,3 +121,42 @@ def test_tables_drawn_with_boxes_may_stand_one_on_another():
 def test_what_draws_no_table_stays_as_printed():
     text = "─ 4 ─\n│ 许可 │ 3 │\n┌──┐\n其余"
     assert laid(text) == text.split("\n")
+
+
+def test_lines_of_several_figures_are_rows_though_nothing_parts_them():
+    text = """
++----------+------+------+------+
+| 申请人   | 自然 | 商业 | 总计 |
+| 情况     | 人   | 企业 |      |
++----------+------+------+------+
+| 一、本年 | 12   | 0    | 12   |
+| 新收     |      |      |      |
+| 二、上年 |      |      |      |
+| 结转     | 3    | 1    | 4    |
++----------+------+------+------+
+"""
+
+    assert laid(text) == [
+        "申请人情况\t自然人\t商业企业\t总计",
+        "一、本年\t12\t0\t12",
+        "新收\t\t\t",
+        "二、上年\t\t\t",
+        "结转\t3\t1\t4",
+    ]
+
+
+def test_figures_that_fill_their_cells_may_go_on_below():
+    text = """
++------+----+----+----+
+| 新收 | 42 | 26 | 45 |
+|      | 64 | 9  | 33 |
++------+----+----+----+
+"""
+
+    assert laid(text) == ["新收\t42/64\t26/9\t45/33"]
+
+
+def test_a_row_tells_the_last_of_its_lines():
+    text = "+------+----+\n| 结转 | 1  |\n| 下年 |    |\n+------+----+"
+
+    assert [(line.number, line.last) for line in expand_ruled(lines(text))] == [(2, 3)]

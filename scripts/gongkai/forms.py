@@ -89,6 +89,14 @@ class Identity:
         left, right = (sum(value or 0 for value in side) for side in sides)
         return left == right
 
+    def can_hold(self, values: Mapping[str, Value | None]) -> bool:
+        """Tell whether both sides may be equal, whatever the unknown figures are."""
+        left, right = (
+            [values[own] for own in side] for side in (self.left, self.right)
+        )
+        over = sum(value or 0 for value in left) - sum(value or 0 for value in right)
+        return not ((over > 0 and None not in right) or (over < 0 and None not in left))
+
 
 @dataclass(frozen=True)
 class TableForm:

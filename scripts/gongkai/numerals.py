@@ -21,6 +21,7 @@ _NUMBERING = (
 FEN = 100  # in a yuan; no amount has parts of one
 _UNCOUNTED = 10**9  # more than all officials of the country counted: a code
 EMPTY = "\ufdd0"  # what no text has: a cell that is there, and empty
+UNREAD = "\ufdd1"  # nor this: a cell in which something stands that nobody can read
 LONGEST = 18  # digits; longer runs are codes or telephone numbers, never counts
 
 
@@ -196,7 +197,7 @@ class Numerals:
         if self._lookalike.fullmatch(bare):
             swapped = "".join(str(self.marks.lookalikes.get(c, c)) for c in bare)
             return Token(text, Nature.ODD, guess=int(swapped))
-        return Token(text, Nature.ODD)
+        return Token(text.strip(UNREAD), Nature.ODD)
 
     def is_figure(self, text: str) -> bool:
         """Tell whether a word stands as a figure rather than as a label."""
@@ -223,5 +224,6 @@ _GARBLED = re.compile(
     r"\d[\d,]*(?:\s+[.．]\s*|\s*[.．]\s+)(?!\d[.．、]\s*[\u4e00-\u9fff]{2})\d.{0,9}|"
     r"\d[\d,]*\s+\d+[^\d\s]{0,2}[.．,，]|"
     r"\d{19,28}|"
-    r"\d+[^\d\s.、．,，（(\u4e00-\u9fff]\d*|\d{1,3}(?:,\d{1,2})+|\d+[\u4e00-\u9fff]"
+    r"\d+[^\d\s.、．,，（(\u4e00-\u9fff]\d*|\d{1,3}(?:,\d{1,2})+|\d+[\u4e00-\u9fff]|"
+    + UNREAD
 )

@@ -27,6 +27,9 @@ _ATTRIBUTED = re.compile(r"(?<!\})\[([^\[\]]*)\]\{[^{}]*\}")
 _MARKS = ("+-", "]{", "┌", "├", "└")  # without them nothing is drawn, nor attributed
 _BOXES = str.maketrans("┌┬┐├┼┤└┴┘─━│┃", "+++++++++--||")
 _WIDE = frozenset("WF")
+_FIGURE = re.compile(r"[-+]?[\d０-９][\d０-９,，.．]*")
+_SEVERAL = 3  # figures side by side
+_SPARE = 2  # columns of the screen beside words that fill their cell
 _FEWEST = 3  # lines of a table: a row between two rules
 _BELOW_HEAD = 3  # rules of a table that has none between its rows
 
@@ -92,8 +95,13 @@ def _expanded(held: Sequence[Line]) -> Iterable[Line]:
     if not drawing.is_whole:
         return map(_without_attributes, held)
     return [
-        Line(held[at].number, "\t".join(map(_plain, cells)))
-        for at, cells in drawing.rows()
+        Line(
+            held[first].number,
+            "\t".join(map(_plain, cells)),
+            held[last].number if last > first else 0,
+        )
+        for first, last, cells in drawing.rows()
+        if any(cells)
     ]
 
 
@@ -140,17 +148,17 @@ class _Drawing:
         sides = [line[place] for place in (at - 1, at + 1) if 0 <= place < len(line)]
         return any(side in _DRAWN for side in sides)
 
-    def rows(self) -> Iterator[tuple[int, list[str]]]:
-        """Give the first line with words of each row, and its cells.
+    def rows(self) -> Iterator[tuple[int, int, list[str]]]:
+        """Give the first and the last line with words of each row, and its cells.
 
         A cell that goes on from the row above, or from the cell before, is empty.
         Columns in which no cell begins are left out.
         """
         edges = self.edges
-        found: list[tuple[int, dict[int, list[str]]]] = []
+        found: list[tuple[int, int, dict[int, list[str]]]] = []
         open_cells: dict[tuple[int, int], tuple[int, list[str]]] = {}
         rules = self._rules(edges)
-        for start, end in _bands(rules):
+        for start, end in self._parted(_bands(rules), edges):
             cells = self._cells(edges, start, end)
             placed: dict[int, list[str]] = {}
             going_on = {}
@@ -164,21 +172,44 @@ class _Drawing:
                     above[1].extend(words)
                     going_on[cell] = above
                 row, gathered = going_on[cell]
-                target = placed if row == len(found) else found[row][1]
+                target = placed if row == len(found) else found[row][2]
                 target[cell[0]] = gathered
-            first = next(
-                (
-                    at
-                    for at in range(start, end)
-                    if any(c.strip() and c not in _EDGE for c in self.lines[at])
-                ),
-                start,
-            )
-            found.append((first, placed))
+            worded = [
+                at
+                for at in range(start, end)
+                if any(c.strip() and c not in _EDGE for c in self.lines[at])
+            ]
+            ends = (worded[0], worded[-1]) if worded else (start, start)
+            found.append((*ends, placed))
             open_cells = going_on
-        used = sorted({at for _, placed in found for at in placed})
-        for first, placed in found:
-            yield first, joined_cells([placed.get(at, ()) for at in used])
+        used = sorted({at for *_, placed in found for at in placed})
+        for first, last, placed in found:
+            yield first, last, joined_cells([placed.get(at, ()) for at in used])
+
+    def _parted(
+        self, bands: Iterable[tuple[int, int]], edges: Sequence[int]
+    ) -> Iterator[tuple[int, int]]:
+        """Give where rows begin and end, each line where several in a band hold some.
+
+        A line of several figures is a row that nothing parts from the next. Where one
+        fills its cell, what stands below it may be the rest of its digits.
+        """
+        for start, end in bands:
+            cells = self._cells(edges, start, end)
+            texts = [self._words(cell, start, end) for cell in cells]
+            figures = [[bool(_FIGURE.fullmatch(t)) for t in column] for column in texts]
+            rows = sum(sum(line) >= _SEVERAL for line in zip(*figures, strict=True))
+            full = any(
+                upper and lower and len(_columns(text)) >= right - left - 1 - _SPARE
+                for (left, right), own, column in zip(
+                    cells, figures, texts, strict=True
+                )
+                for upper, lower, text in zip(own, own[1:], column, strict=False)
+            )
+            if rows > 1 and not full:
+                yield from ((at, at + 1) for at in range(start, end))
+            else:
+                yield start, end
 
     def _rules(self, edges: Sequence[int]) -> list[int]:
         """Give the lines that are rules, drawn in part too."""

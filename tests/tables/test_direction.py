@@ -168,3 +168,29 @@ def test_a_label_at_the_end_leaves_no_row_the_figures_of_the_label_above():
     printed.append(printed.pop(0))
 
     assert not wrong(read(printed))
+
+
+def test_totals_alone_of_rows_of_noughts_turn_no_labels_to_the_figures_before_them():
+    """The label of the first row is lost, and sums contradict the blanks of others."""
+    figures = {**FIGURES, "disposed": "6 1 0 0 0 0 7", "carried_forward": "0"}
+    figures |= {"granted": "0 1 0 0 0 0 1", "brought_forward": "1 0 0 0 0 0 1"}
+    figures["received"] = "5 1 0 0 0 0 6"
+    few = {
+        "withheld.barred_by_law",
+        "withheld.internal_affairs",
+        "not_processed.repeat",
+    }
+    printed = []
+    for row in REQUESTS.rows:
+        own = "0" if row.id in few else figures[row.id]
+        printed += [row.label, *own.split()]
+    found = read(printed[1:])
+
+    assert not [
+        (row, own)
+        for row, cells in found.items()
+        for own, figure in zip(
+            cells, f"{figures[row]} 0 0 0 0 0 0".split(), strict=False
+        )
+        if own not in {figure, "?"}
+    ]

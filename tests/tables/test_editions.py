@@ -345,3 +345,23 @@ def test_marks_for_nothing_bear_no_number_of_rows_out():
 
     assert form == ""
     assert set(told.values()) == {None}
+
+
+def test_two_rows_in_a_line_are_none_where_another_fell_to_pieces():
+    """There are as many lines of figures as rows, but most are those of the next."""
+    figures = {
+        "received": "9\t0\t0\t0\t0\t0\t9",
+        "granted": "2\t0\t0\t0\t0\t0\t2",
+        "unavailable.not_held": "7\t0\t0\t0\t0\t0\t7",
+        "disposed": "9\t0\t0\t0\t0\t0\t9",
+    }
+    figures = {r.id: figures.get(r.id, "\t".join("0" * 7)) for r in NEW.rows}
+    figures["granted"] += f" {figures.pop('partly_granted')}"
+    cut = figures["otherwise_closed.fee_overdue"]
+    figures["otherwise_closed.fee_overdue"] = cut.replace("\t", "\n\t", 1)
+    text = bare_rows(NEW_SECOND, NEW, figures, without={"partly_granted"})
+
+    _, told = totals(text)
+
+    assert told["unavailable.not_held"] in {None, 7}
+    assert told["withheld.administrative_inquiry"] in {None, 0}

@@ -297,3 +297,92 @@ def test_a_named_figure_below_the_label_of_a_group_is_of_no_row_above_it():
     cells = told(text, "proactive_disclosure")
 
     assert cells["coercive_measures", "change"].value is None
+
+
+def wrong(cells, figures):
+    """Give the figures of requests that are read otherwise than they were printed."""
+    return [
+        (row.id, column.id)
+        for row in REQUESTS.rows
+        for column, figure in zip(REQUESTS.columns, figures(row), strict=True)
+        if valued(cells, row.id, column.id) not in {None, int(figure)}
+    ]
+
+
+def without_noughts(text):
+    return re.sub(r"\n- [^：]+：0(?=\n|$)", "", text)
+
+
+@pytest.mark.parametrize("few", [False, True])
+@pytest.mark.parametrize("left", ["**3.", "3.", "**（", ""])
+def test_a_label_of_which_an_ordinal_is_left_gives_its_list_to_no_other(left, few):
+    text = listed(REQUESTS, requests)
+    text = without_noughts(text) if few else text
+    for row in ("not_processed.repeat", "partly_granted", "withheld.state_secret"):
+        torn = text.replace(f"**{REQUESTS.row[row].label}**", left)
+        assert not wrong(told(torn, "requests"), requests)
+
+
+@pytest.mark.parametrize("few", [False, True])
+@pytest.mark.parametrize(
+    ("line", "torn"),
+    [
+        ("- 自然人：12\n", "- 自然人：\n12\n"),
+        ("- 自然人：12\n", "- 自然人\n：12\n"),
+        ("- 自然人：12\n", "- 自\n然人：12\n"),
+        ("- 自然人：12\n", "- 12\n"),
+        ("- 自然人：12\n", "- 自然人：12 3\n"),
+        ("- 自然人：12\n- 商业企业：1\n", "- 自然人：12 - 商业企业：1\n"),
+        ("- 商业企业：1\n", "-\n 商业企业：1\n"),
+        ("- 总计：13\n", "- 总计：13 "),
+        ("- 总计：13\n", "-\n总\n计：13\n"),
+        ("- 总计：13\n", "- 13\n"),
+    ],
+)
+def test_a_named_figure_that_is_torn_moves_no_other(line, torn, few):
+    text = listed(REQUESTS, requests)
+    text = without_noughts(text) if few else text
+    assert not wrong(told(text.replace(line, torn), "requests"), requests)
+    label = f"**{REQUESTS.row['unavailable.still_unclear'].label}**\n"
+    assert not wrong(
+        told(text.replace(line, torn).replace(label, ""), "requests"), requests
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "torn"),
+    [
+        ("- 结果维持：1\n- 结果纠正：5\n", "- 结果维持：1 - 结果纠正：5\n"),
+        ("- 总计：12\n", "- 总计：12 3\n"),
+    ],
+)
+def test_figures_behind_their_names_stand_in_no_order_where_one_is_torn(line, torn):
+    text = f"""{TITLES["disputes"]}
+行政复议
+未经复议直接起诉
+- 结果维持：27
+- 结果纠正：8
+- 其他结果：1
+- 尚未审结：7
+- 总计：43
+复议后起诉
+- 结果维持：1
+- 结果纠正：5
+- 其他结果：4
+- 尚未审结：2
+- 总计：12
+"""
+    cells = told(text.replace(line, torn), "disputes")
+
+    assert valued(cells, "reconsideration", "upheld") is None
+    assert valued(cells, "litigation.direct", "upheld") in {None, 27}
+
+
+@pytest.mark.parametrize("unit", ["（万元）", "(万元)", "（单位：万元）"])
+def test_the_name_of_an_amount_may_tell_its_unit(unit):
+    form = FORMS.editions["2019"].tables["proactive_disclosure"]
+    text = listed(form, lambda row: ["7"] * len(row.columns))
+    cells = told(text.replace("采购总金额", f"采购总金额{unit}"), form.id)
+
+    assert cells["rules", "made"].value == 7
+    assert cells["procurement", "amount"].value == 70000

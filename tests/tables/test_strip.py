@@ -511,3 +511,14 @@ def test_figures_behind_the_words_below_a_strip_leave_it_no_order(after, told):
     cells = understand(lines(text), FORMS).tables["disputes"].cells
 
     assert any(cell.value is not None for cell in cells.values()) is told
+
+
+def test_a_page_s_number_before_that_of_all_pages_is_no_figure():
+    found = read("行政复议\n行政诉讼\n9 / 9\n结果维持\n1 / 9\n总计\n0 0 0 0 0 1 1 2")
+
+    assert not any(
+        figure in {"9", "/"}
+        for readings in found.values()
+        for reading in readings
+        for figure in reading
+    )

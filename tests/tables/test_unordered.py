@@ -75,3 +75,76 @@ def test_two_figures_that_officials_exchanged_are_read():
     found = read({"unavailable.needs_creation": wrong})
 
     assert found["unavailable.needs_creation"] == wrong
+
+
+def test_rows_are_not_read_where_no_one_exchange_mends_two_columns():
+    found = read(
+        {
+            "unavailable.needs_creation": "1 12 0 0 0 0 13",
+            "not_processed.repeat": "0 3 0 0 0 0 3",
+        }
+    )
+
+    assert found["unavailable.needs_creation"] == "? ? ? ? ? ? ?"
+    assert found["not_processed.repeat"] == "? ? ? ? ? ? ?"
+    assert found["withheld.state_secret"] == FEW_REQUESTS["withheld.state_secret"]
+
+
+def test_rows_are_not_read_where_several_columns_contradict_blanks():
+    found = read(
+        {
+            "granted": "0 0 0 0 2 0 2",
+            "withheld.barred_by_law": "— — — — — — —",
+            "unavailable.needs_creation": "1 12 0 0 0 0 13",
+            "not_processed.repeat": "— — 3 — — — 3",
+        }
+    )
+
+    assert found["unavailable.needs_creation"] == "? ? ? ? ? ? ?"
+    assert found["not_processed.repeat"] == "? ? ? ? ? ? ?"
+    assert found["withheld.security_and_stability"] == ZEROS
+
+
+def test_totals_are_not_left_at_nought_in_two_rows():
+    found = read(
+        {
+            "received": "16 1 1 0 0 0 18",
+            "granted": "0 1 0 0 0 0 1",
+            "unavailable.needs_creation": "13 13 0 0 0 0 0",
+            "not_processed.repeat": "3 3 0 0 0 0 0",
+            "disposed": "16 1 1 0 0 0 18",
+        }
+    )
+
+    assert found["unavailable.needs_creation"] == "? ? ? ? ? ? ?"
+    assert found["not_processed.repeat"] == "? ? ? ? ? ? ?"
+    assert found["withheld.state_secret"] == FEW_REQUESTS["withheld.state_secret"]
+
+
+def test_figures_of_other_tables_stand_in_any_order_too():
+    rows = {row.id: FEW_REQUESTS.get(row.id, ZEROS) for row in REQUESTS.rows}
+    rows["unavailable.needs_creation"] = "12 13 1 0 0 0 0"
+    rows["received"] = "19 16 2 1 0 0 0"
+    names = [f"{row.label} {rows[row.id]}".replace(" ", "\n") for row in REQUESTS.rows]
+    text = "\n".join(
+        [
+            "二、主动公开政府信息情况\n第二十条第（一）项\n信息内容",
+            "本年新制作数量\n本年新公开数量\n对外公开总数量",
+            "规章\n0\n0\n0\n规范性文件\n7\n0\n9",
+            "三、收到和处理政府信息公开申请情况\n申请人情况",
+            *(column.label for column in REQUESTS.columns),
+            *names,
+            "四、政府信息公开行政复议、行政诉讼情况\n行政复议\n行政诉讼",
+            "结果维持\n结果纠正\n其他结果\n尚未审结\n总计",
+            "0\n" * 5 + "2\n0\n3\n1\n6\n" + "0\n" * 4 + "0",
+        ]
+    )
+    tables = reconstruct(lines(text), FORMS)
+
+    def values(table, row):
+        return [c.value for (r, _), c in tables[table].cells.items() if r == row]
+
+    assert values("proactive_disclosure", "normative_documents") == [None] * 3
+    assert values("proactive_disclosure", "rules") == [0] * 3
+    assert values("disputes", "litigation.direct") == [None] * 5
+    assert values("disputes", "reconsideration") == [0] * 5

@@ -60,6 +60,7 @@ class Decided(Weighed):
     cells: dict[tuple[str, str], Cell] = field(default_factory=dict)
     confirmed: dict[tuple[str, str], str] = field(default_factory=dict)  # odd tokens
     disputed: frozenset[str] = frozenset()  # sums that figures speak against
+    unordered: bool = False  # figures one a line stand in another order
 
 
 def weigh(form: TableForm, readings: Mapping[str, Sequence[Reading]]) -> Weighed:
@@ -276,6 +277,7 @@ def common(ways: Sequence[Decided]) -> Decided:
             if all(key in other.confirmed for other in others)
         },
         contradiction=all(way.contradiction for way in ways),
+        unordered=any(way.unordered for way in ways),
     )
 
 

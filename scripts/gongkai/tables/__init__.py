@@ -18,6 +18,7 @@ from gongkai.tables.deciding import decide_table
 from gongkai.tables.doubts.cells import illegible_in, inferred_elsewhere, not_inferred
 from gongkai.tables.doubts.doubled import doubled
 from gongkai.tables.doubts.enclosed import encloses_figures
+from gongkai.tables.doubts.unordered import not_in_order
 from gongkai.tables.doubts.unsummed import unsummed
 from gongkai.tables.doubts.wrapped import doubted_at
 from gongkai.tables.editions import find_editions, is_bare, is_lent
@@ -77,6 +78,7 @@ class _Read:
     added: tuple[tuple[str, int], ...] = ()
     repeated: tuple[str, ...] = ()
     columns: tuple[tuple[str, int], ...] = ()
+    unordered: bool = False
 
 
 def reconstruct(lines: Sequence[Line], forms: Forms) -> Mapping[str, Table]:
@@ -95,7 +97,7 @@ def understand(lines: Sequence[Line], forms: Forms) -> Understood:
             refuse_other_figures(found)
         annex = find_annex(lines, words)
         told = filled(found) if annex else found
-        whole = [_read(part, lines, forms, words) for part in told]
+        whole = [_in_any_order(_read(p, lines, forms, words), forms) for p in told]
         if annex:
             whole = [_read(part, lines, forms, words) for part in before(annex, found)]
         alike = len(copies) > 1
@@ -195,8 +197,24 @@ def _read(
             options.added,
             options.clashes,
             options.columns,
+            decided.unordered,
         )
     return tables
+
+
+def _in_any_order(reads: dict[str, _Read], forms: Forms) -> dict[str, _Read]:
+    """Withhold figures one a line where those of another table stand in any order."""
+    if not any(read.unordered for read in reads.values()):
+        return reads
+    found = {}
+    for table_id, read in reads.items():
+        table = read.table
+        if table.form and not read.unordered:
+            form = forms.editions[table.form].tables[table_id]
+            cells = illegible_in(table.cells, not_in_order(table.cells, form))
+            table = replace(table, cells=cells)
+        found[table_id] = replace(read, table=table)
+    return found
 
 
 def _inferred(

@@ -20,7 +20,12 @@ from gongkai.tables.doubts.cells import (
     illegible_in,
     not_inferred,
 )
-from gongkai.tables.doubts.direction import holds_better, is_sound, may_be_shifted
+from gongkai.tables.doubts.direction import (
+    holds_better,
+    is_beyond,
+    is_sound,
+    may_be_shifted,
+)
 from gongkai.tables.doubts.disputed import without_disputed
 from gongkai.tables.doubts.holes import in_one_column, torn_holes
 from gongkai.tables.doubts.jutting import as_printed, with_jutting
@@ -37,7 +42,7 @@ from gongkai.tables.doubts.rotated import (
 from gongkai.tables.doubts.slips import WRONG, unless_slipped
 from gongkai.tables.doubts.totals import find_endings, unended
 from gongkai.tables.doubts.unborne import borne_out
-from gongkai.tables.doubts.unordered import out_of_order
+from gongkai.tables.doubts.unordered import unordered
 from gongkai.tables.intact import intact_rows
 from gongkai.tables.kept import agrees, in_place
 from gongkai.tables.options import Options, find_options
@@ -92,7 +97,8 @@ def decide_table(
         if may_stand_so(told, placed, form):
             decided = common([decided, told])
     on_side = partial(_on_side, items, form, labels)
-    if options.side and may_be_shifted(decided, form):
+    beyond = bool(options.side) and is_beyond(items, labels, options.side)
+    if options.side and may_be_shifted(decided, form, beyond=beyond):
         contrary = on_side(-options.side)
         if contrary and holds_better(_decided(form, contrary, scales), decided, form):
             decided = _withheld(decided)
@@ -151,8 +157,8 @@ def _by_rows(form: TableForm, options: Options, scales: Scales) -> Decided:
         decided = replace(decided, cells=illegible_at(decided.cells, moved))
     if form.identities and (early := ended_early(decided, form)):
         decided = replace(decided, cells=illegible_at(decided.cells, early))
-    if form.identities and (unsure := out_of_order(decided, form)):
-        decided = replace(decided, cells=illegible_in(decided.cells, unsure))
+    if form.identities:
+        decided = unordered(decided, form)
     endings = find_endings(readings, len(form.columns)) if form.identities else None
     printed = endings.readings if endings else readings  # the totals, if they stand
     if form.identities:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     _Key = tuple[str, str]  # row id, column id
     _Named = tuple[_Key, Token | None]  # None is what is no figure, behind names
 
-_UNIT = re.compile(r"单位[万亿]?元")
+_UNIT = re.compile(r"单位[万亿]?元|[万亿]元")
 _BRACKETED = re.compile(r"(.+?)[（(](.+)[）)]\s*")
 _NUMBER = re.compile(r"^\d{1,2}(?=\D)")  # of an item in a list
 _SEVERAL = 3  # figures behind their names that are no chance
@@ -50,10 +50,12 @@ def named_cells(items: Sequence[Item], form: TableForm) -> Mapping[str, Reading]
     """
     pages = pages_of(items) | outside_cells(items)
     items = [item for item in items if item.first not in pages]
-    if not all(isinstance(i, Fragment) or len(trimmed(i.tokens)) == 1 for i in items):
+    words = _words(form)
+    lone = all(isinstance(i, Fragment) or len(trimmed(i.tokens)) == 1 for i in items)
+    if not (lone or _are_listed(items, words)):
         return {}  # as in most tables
     sole = {row.id: row.columns[0].id for row in form.rows if len(row.columns) == 1}
-    names = _Names(_words(form), sole)
+    names = _Names(words, sole)
     found: dict[_Key, Token | None] = {}
     sound = True
     for _, line in groupby(items, attrgetter("first")):
@@ -71,6 +73,23 @@ def named_cells(items: Sequence[Item], form: TableForm) -> Mapping[str, Reading]
         return {}
     unsure = _unsure(found, names, form)
     return {r: w for r, w in _rows(found, form).items() if r not in unsure}
+
+
+def _are_listed(items: Sequence[Item], words: Mapping[str, tuple[str, str]]) -> bool:
+    """Tell whether most figures stand alone behind the name of a column.
+
+    Something was added to the others, or two lines of the list run together.
+    """
+    runs = [item for item in items if isinstance(item, Run)]
+    named = sum(
+        isinstance(word, Fragment)
+        and isinstance(run, Run)
+        and word.line == run.first
+        and words.get(_UNIT.sub("", word.key), ("", ""))[0] == "column"
+        and len(trimmed(run.tokens)) == 1
+        for word, run in pairwise(items)
+    )
+    return named >= _SEVERAL and 2 * named > len(runs)
 
 
 def _unsure(

@@ -35,7 +35,7 @@ from gongkai.tables.unguarded import unguarded_readings
 from gongkai.tables.widths import adds_up
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from gongkai.forms import TableForm
     from gongkai.inference.state import Reading
@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from gongkai.tables.apart.turned import Columned
     from gongkai.tables.doubts.against import Spare
     from gongkai.tables.labels import Labels
+    from gongkai.tables.rows import Placed
     from gongkai.tables.text.layout import Item
 
 
@@ -61,7 +62,7 @@ class Options:
     # what stands in the lines of rows that nobody can read
     withheld: Mapping[str, Sequence[Token]] = field(default_factory=dict)
     run_on: bool = False  # rows share lines, and no label tells one from another
-    doubtful: bool = False  # nobody knows whether labels stand before their figures
+    doubtful: bool = False  # nobody knows which of their labels figures stand beside
     side: int = 0  # step from runs to labels, where their number alone tells it
     either: bool = False  # labels may stand before all figures, or after all
     spare: Spare = NO_SPARE  # figures that no reading places
@@ -149,6 +150,8 @@ def _guarded(sheet: Sheet, noticed: Options) -> Options:
     gap = lost_column(items, form, labels, orders[0])
     if placed.doubtful and read_apart(sheet):  # whichever side the labels stand on
         noticed = replace(noticed, doubtful=False, side=0)
+    if noticed.run_on and any(_is_long(run, width) for run in _placed(placed)):
+        noticed = replace(noticed, doubtful=True)  # there are more rows than lines
     return replace(
         noticed,
         readings=found,
@@ -160,12 +163,19 @@ def _guarded(sheet: Sheet, noticed: Options) -> Options:
     )
 
 
+def _placed(placed: Placed) -> Iterator[Run]:
+    """Yield all runs that may stand for rows."""
+    return (run for own in placed.runs.values() for run in own if run)
+
+
+def _is_long(item: Item, width: int) -> bool:
+    """Tell whether an item holds more figures than a row, and one beside them."""
+    return isinstance(item, Run) and len(trimmed(item.tokens)) > width + 1
+
+
 def _run_on(items: Sequence[Item], labels: Labels, width: int) -> bool:
     """Tell whether some line holds more figures than a row, and no row has a label."""
-    long = any(
-        isinstance(item, Run) and len(trimmed(item.tokens)) > width + 1
-        for item in items
-    )
+    long = any(_is_long(item, width) for item in items)
     return long and not any(
         isinstance(item, Fragment) and labels.match(item.key).row for item in items
     )

@@ -10,13 +10,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gongkai.model import Status
-from gongkai.tables.text.layout import Fragment
+from gongkai.tables.sites import is_padding
+from gongkai.tables.text.layout import Fragment, Run
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from gongkai.forms import TableForm
     from gongkai.inference import Decided
+    from gongkai.tables.labels import Labels
     from gongkai.tables.rows import Placed
     from gongkai.tables.text.layout import Item
 
@@ -35,13 +37,28 @@ def guessed(items: Sequence[Item], placed: Placed) -> frozenset[int]:
     return frozenset(lines - worded)
 
 
-def may_be_shifted(decided: Decided, form: TableForm) -> bool:
+def is_beyond(items: Sequence[Item], labels: Labels, side: int) -> bool:
+    """Tell whether figures stand where all labels on one side of theirs leave none."""
+    order = items if side < 0 else items[::-1]
+    known = (
+        isinstance(item, Run)
+        for item in order
+        if (isinstance(item, Run) and not is_padding(item))
+        or (isinstance(item, Fragment) and labels.match(item.key).row)
+    )
+    return next(known, False)
+
+
+def may_be_shifted(decided: Decided, form: TableForm, *, beyond: bool) -> bool:
     """Tell whether the sums of most columns do not hold, though rows add up.
 
     Where each row of the form has its figures no label is left for those of another,
     unless one stands out of order: behind all others, it takes the last figures, and
-    every row has those of the next one.
+    every row has those of the next one. Where sums contradict blanks, no place in which
+    they break tells, but figures `beyond` all labels do.
     """
+    if decided.contradiction:
+        return beyond
     read = all(cell.status is Status.READ for cell in decided.cells.values())
     if read and _is_in_order(decided, form):
         return False
@@ -73,10 +90,13 @@ def holds_better(other: Decided, decided: Decided, form: TableForm) -> bool:
     """Tell whether the figures keep more sums when they are read the other way.
 
     Columns that do not add up as they stand must add up then, by figures that are read,
-    unless all rows add up as they stand, and no sum is broken then.
+    unless all rows add up as they stand, and no sum is broken then. Figures that
+    break none hold better than those that contradict their blanks.
     """
     if other.contradiction:
         return False
+    if decided.contradiction:
+        return not other.broken
     if not other.broken and form.row.keys().isdisjoint(decided.places):
         return True
     if 2 * len(other.broken) >= len(decided.broken):

@@ -159,8 +159,6 @@ def _own_cells(
     items: Sequence[Item], form: TableForm
 ) -> Mapping[str, tuple[Reading, ...]]:
     """Read rows whose cells are printed one a line, each beside its column's name."""
-    if any(isinstance(item, Run) and len(trimmed(item.tokens)) > 1 for item in items):
-        return {}
     return {row: (found,) for row, found in named_cells(items, form).items()}
 
 

@@ -10,6 +10,7 @@ from gongkai.tables.lone import (
     is_between_words,
     may_be_page,
     page_marks,
+    pages_of,
 )
 from gongkai.tables.strip.shares import allotted
 from gongkai.tables.text.layout import Fragment, Run, trimmed
@@ -26,9 +27,22 @@ if TYPE_CHECKING:
 
 
 def without_marks(items: Sequence[Item]) -> list[Item]:
-    """Leave out the marks of pages, which are none of a strip's figures."""
+    """Leave out the marks of pages, which are none of a strip's figures.
+
+    So is the number of a page before that of all pages, 5 / 7, between words.
+    """
     marks = page_marks(items)
-    return [item for item in items if item not in marks]
+    pages = pages_of(items)
+    return [
+        item
+        for at, item in enumerate(items)
+        if item not in marks
+        and not (
+            isinstance(item, Run)
+            and item.first in pages
+            and is_between_words(items, at)
+        )
+    ]
 
 
 def either_way(
