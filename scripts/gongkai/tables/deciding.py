@@ -113,7 +113,7 @@ def _weighed(
         spread = at_two_heights(options.readings, lines, form)
         return replace(options, readings=spread)
     if form.identities and not options.by_column:
-        weighed = with_jutting(options.readings, lines, form)
+        weighed = with_jutting(options.readings, lines, form, options.around)
         return replace(options, readings=weighed)
     return options
 
@@ -151,7 +151,9 @@ def _by_rows(form: TableForm, options: Options, scales: Scales) -> Decided:
         decided = replace(decided, cells=illegible_at(decided.cells, moved))
     if form.identities and (early := ended_early(decided, form)):
         decided = replace(decided, cells=illegible_at(decided.cells, early))
-    if form.identities and (unsure := out_of_order(decided, form)):
+    if form.identities and (
+        unsure := out_of_order(decided, form, boxed=bool(options.around))
+    ):
         decided = replace(decided, cells=illegible_in(decided.cells, unsure))
     endings = find_endings(readings, len(form.columns)) if form.identities else None
     printed = endings.readings if endings else readings  # the totals, if they stand

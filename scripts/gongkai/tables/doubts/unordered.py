@@ -17,18 +17,26 @@ if TYPE_CHECKING:
     from gongkai.inference import Decided
 
 _SEVERAL = 3  # columns that no one slip breaks
+_PIECES = 2  # lines of a row that goes on below
 
 
-def out_of_order(decided: Decided, form: TableForm) -> frozenset[str]:
+def out_of_order(
+    decided: Decided, form: TableForm, *, boxed: bool = False
+) -> frozenset[str]:
     """Give the rows whose figures may stand in another order.
 
     Where one does, so may any other with its figures on lines of their own, unless the
     sums of all columns in which it has any bear them out; or all sums hold with the
-    figures of that one row in another order.
+    figures of that one row in another order. In `boxed` tables lines are sorted by
+    their height: there nobody can tell such rows from those that officials have wrong.
     """
-    rows = dict(_one_a_line(decided, form))
-    shuffled = {row for row, figures in rows.items() if _is_shuffled(figures)}
-    if not (shuffled or _breaks_columns(decided, form, rows)):
+    rows = dict(_one_a_line(decided, form, boxed=boxed))
+    shuffled = {row for row, own in rows.items() if _is_shuffled(own, boxed=boxed)}
+    if not (
+        shuffled
+        or _breaks_columns(decided, form, rows)
+        or (boxed and _is_unsound(decided, form))
+    ):
         return frozenset()
     if len(shuffled) == 1:
         (row,) = shuffled
@@ -62,24 +70,37 @@ def _breaks_columns(
     )
 
 
-def _one_a_line(decided: Decided, form: TableForm) -> list[tuple[str, tuple[int, ...]]]:
-    """Give the rows that were read with each figure on a line of its own."""
+def _is_unsound(decided: Decided, form: TableForm) -> bool:
+    """Tell whether sums hold in no way, or two columns do not that one figure left."""
+    across = {*decided.places}.difference(form.row)
+    return decided.contradiction or len(across) > 1
+
+
+def _one_a_line(
+    decided: Decided, form: TableForm, *, boxed: bool
+) -> list[tuple[str, tuple[int, ...]]]:
+    """Give the rows that were read with each figure on a line of its own.
+
+    Of boxes as high as each other some may share a line.
+    """
     found = []
     for row in form.rows:
         cells = [decided.cells[row.id, column.id] for column in form.columns]
         lines = {cell.line for cell in cells}
-        if len(lines) == len(cells) and all(c.status is Status.READ for c in cells):
+        apart = len(lines) == len(cells) or (boxed and len(lines) > _PIECES)
+        if apart and all(cell.status is Status.READ for cell in cells):
             found.append((row.id, tuple(int(cell.value or 0) for cell in cells)))
     return found
 
 
-def _is_shuffled(figures: Sequence[int]) -> bool:
+def _is_shuffled(figures: Sequence[int], *, boxed: bool) -> bool:
     """Tell whether the one largest figure is the sum of the others, but not the last.
 
     Officials leave a total at nought, beside two figures that are alike.
     """
     most = max(figures)
-    return 2 * most == sum(figures) and figures.count(most) == 1 and figures[-1] != most
+    alone = boxed or figures.count(most) == 1
+    return 2 * most == sum(figures) and alone and figures[-1] != most
 
 
 def _holds_in_order(
