@@ -100,3 +100,13 @@ def test_nor_is_a_total_read_that_is_alike_to_another_figure():
     found = read({"not_processed.repeat": "3 0 0 0 0 3 0"}, halved=label)
 
     assert found["not_processed.repeat"] == "? ? ? ? ? ? ?"
+
+
+def test_marks_for_nothing_count_as_noughts_where_boxes_may_be_exchanged():
+    label = next(row.label for row in REQUESTS.rows if row.id == "received")
+    wrong = {"unavailable.needs_creation": "1 12 / / / / 13"}
+    noughts = {row.id: "/ / / / / / /" for row in REQUESTS.rows}
+    few = {row: own.replace("0", "/") for row, own in FEW_REQUESTS.items()}
+    found = read(noughts | few | wrong, halved=label)
+
+    assert set(found["unavailable.needs_creation"].split()) == {"?"}

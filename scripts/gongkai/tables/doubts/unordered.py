@@ -13,8 +13,9 @@ from gongkai.model import Status
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from gongkai.forms import TableForm
+    from gongkai.forms import Identity, TableForm
     from gongkai.inference import Decided
+    from gongkai.model import Cell, Value
 
 _SEVERAL = 3  # columns that no one slip breaks
 _PIECES = 2  # lines of a row that goes on below
@@ -71,9 +72,30 @@ def _breaks_columns(
 
 
 def _is_unsound(decided: Decided, form: TableForm) -> bool:
-    """Tell whether sums hold in no way, or two columns do not that one figure left."""
-    across = {*decided.places}.difference(form.row)
-    return decided.contradiction or len(across) > 1
+    """Tell whether sums hold in no way, or two columns do not that one figure left.
+
+    Marks for nothing count as noughts.
+    """
+    if decided.contradiction:
+        return True
+    told = {key: 0 if _is_mark(c) else c.value for key, c in decided.cells.items()}
+    off = {
+        column.id
+        for column in form.columns
+        for identity in form.column_identities
+        if _is_off(identity, {row: told[row, column.id] for row in form.row})
+    }
+    return len(off) > 1
+
+
+def _is_off(identity: Identity, column: Mapping[str, Value | None]) -> bool:
+    """Tell whether all figures of a sum are known, and do not add up."""
+    rows = (*identity.left, *identity.right)
+    return all(column[row] is not None for row in rows) and not identity.holds(column)
+
+
+def _is_mark(cell: Cell) -> bool:
+    return cell.status is Status.BLANK and bool(cell.printed)
 
 
 def _one_a_line(
@@ -86,11 +108,23 @@ def _one_a_line(
     found = []
     for row in form.rows:
         cells = [decided.cells[row.id, column.id] for column in form.columns]
-        lines = {cell.line for cell in cells}
-        apart = len(lines) == len(cells) or (boxed and len(lines) > _PIECES)
-        if apart and all(cell.status is Status.READ for cell in cells):
+        if (
+            _stand_apart(cells)
+            if boxed
+            else len({cell.line for cell in cells}) == len(cells)
+            and all(cell.status is Status.READ for cell in cells)
+        ):
             found.append((row.id, tuple(int(cell.value or 0) for cell in cells)))
     return found
+
+
+def _stand_apart(cells: Sequence[Cell]) -> bool:
+    """Tell whether figures, or marks for nothing, stand on more lines than two."""
+    first, _, last = cells[0].row_line.partition("-")
+    told = all(
+        cell.printed and (cell.value is not None or _is_mark(cell)) for cell in cells
+    )
+    return told and bool(last) and int(last) - int(first) >= _PIECES
 
 
 def _is_shuffled(figures: Sequence[int], *, boxed: bool) -> bool:
