@@ -32,6 +32,7 @@ def told(row):
         "0 0\n{} 6 0 0 0 6",
         "152 216\n{} 48件 5件 2件 0件 9件\n件 件",  # 152, 48, 5, 2, 0, 9, 216
         "5 9\n{} 4 0 0 0 0",
+        "{begun} 0 0 0 0 0 99\n{rest} 99",  # 99 first, or last but one
         "{begun} 1\n14 0 0 1 1 17\n{rest}",  # they stand within the label
         "{begun} 1\n\n14 0 0 1 1 17\n\n{rest}",
     ],

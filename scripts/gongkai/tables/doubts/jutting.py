@@ -147,12 +147,15 @@ def _has_room(
 
 
 def _is_jutting(pieces: Sequence[Sequence[Token]], texts: Mapping[int, str]) -> bool:
-    """Tell whether one line has the label, and the other is no rest of it."""
+    """Tell whether one line has the label, and the other is no rest of it.
+
+    Nor is it where both have parts of the label: the figures stand at two heights.
+    """
     above, below = (texts.get(at, "") for at in sorted(own[0].line for own in pieces))
     if _HAN.search(above) and not _HAN.search(below):
         rest, own = below.strip(), above.strip()
         return _indent(below) > _indent(above) or len(rest) > len(own)
-    return bool(_HAN.search(below)) and not _HAN.search(above)
+    return bool(_HAN.search(below))
 
 
 def _indent(text: str) -> int:
