@@ -91,6 +91,14 @@ def test_one_row_of_figures_under_as_many_heads_is_cut():
     assert cells(figures) == {}
 
 
+def test_so_it_is_under_heads_that_span_columns():
+    head = ",".join([*"甲乙丙丁戊", "己", "", "", "", "", "庚", "", "", "", ""])
+    figures = ",".join(["2", "0", "", "0", "2"] * 3)
+
+    assert cells(f"{head}\n{figures}")[2] == figures.split(",")
+    assert cells(f"甲,,\n{figures}") == {}
+
+
 def test_lines_are_laid_out_with_tabs():
     laid = tabbed(lines(ROWS + "其他,"), Numerals(FORMS.marks))
 

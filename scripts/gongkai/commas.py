@@ -78,11 +78,7 @@ def _agreed(
     """Give the numbers of cells that rows have; none where too few agree."""
     sizes = Counter(map(len, rows.values()))
     agreed = {size for size, count in sizes.items() if count >= _ENOUGH}
-    heads = {
-        len(cells)
-        for cells in cut.values()
-        if all(_is_label(cell, numerals) for cell in cells)
-    }
+    heads = {len(cells) for cells in cut.values() if _are_labels(cells, numerals)}
     wide = {size for size in sizes if size >= _WIDE} | {
         len(cells)
         for cells in cut.values()
@@ -90,6 +86,15 @@ def _agreed(
         and all(not cell or numerals.is_figure(cell) for cell in cells)
     }
     return agreed | heads if agreed or wide & heads else set()
+
+
+def _are_labels(cells: Sequence[str], numerals: Numerals) -> bool:
+    """Tell whether cells hold the words of a head, which spans some of a wide strip."""
+    filled = [cell for cell in cells if cell]
+    spans = len(cells) >= _STRIP and len(filled) > 1
+    return (spans or len(filled) == len(cells)) and all(
+        _is_label(cell, numerals) for cell in filled
+    )
 
 
 def _cut(text: str, border: str) -> list[str] | None:

@@ -19,6 +19,8 @@ ROW = "危及“三安全一稳定” 0000011"
         ("国家秘密0000000\n重复申请000000\n一事000000", False),  # a cell is lost
         ("国家秘密0000000\n重复申请0000000", False),
         ("国家秘密000000", False),
+        ("国家秘密 000002\n重复申请 000011", True),  # a column is lost
+        ("国家秘密0000000\n重复申请000011", False),
     ],
 )
 def test_where_zeros_are_one_too_few_the_totals_are_blank(zeros, doubts):

@@ -14,7 +14,7 @@ ZEROS = " ".join("0" * 7)
 def told(row):
     """Give a row of table three, of which two are printed so, and balance."""
     text = "\n".join(
-        row.format(own.label)
+        row.format(own.label, begun=own.label[:13], rest=own.label[13:])
         if own.id in {"brought_forward", "carried_forward"}
         else f"{own.label} {ZEROS}"
         for own in REQUESTS.rows
@@ -32,6 +32,9 @@ def told(row):
         "0 0\n{} 6 0 0 0 6",
         "152 216\n{} 48件 5件 2件 0件 9件\n件 件",  # 152, 48, 5, 2, 0, 9, 216
         "5 9\n{} 4 0 0 0 0",
+        "{begun} 0 0 0 0 0 99\n{rest} 99",  # 99 first, or last but one
+        "{begun} 1\n14 0 0 1 1 17\n{rest}",  # they stand within the label
+        "{begun} 1\n\n14 0 0 1 1 17\n\n{rest}",
     ],
 )
 def test_a_row_with_figures_above_or_below_is_read_where_only_one_way_adds_up(row):

@@ -191,3 +191,18 @@ def test_a_label_behind_the_number_of_its_item_is_no_figure():
     found = shown(items("1. 7.属于行政执法案卷\t9\t0\t0\t0\t0\t0\t9"))
 
     assert found == ["1. 7.属于行政执法案卷", list("9000009")]
+
+
+def test_hyphens_that_converters_write_for_dashes_are_marks_for_nothing():
+    found = shown(items("2.重复申请\t3\t---\t------\t3"))
+
+    assert found == ["2.重复申请", ["3", "---", "------", "3"]]
+
+
+@pytest.mark.parametrize(
+    "line", ["| --- | --- | 内", "|其他| --- | --- |" + " --- | 0 |" * 20]
+)
+def test_hyphens_that_part_a_head_from_its_body_are_none(line):
+    runs = [found for found in shown(items(line)) if isinstance(found, list)]
+
+    assert not any("---" in run for run in runs)

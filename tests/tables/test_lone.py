@@ -165,3 +165,12 @@ def test_a_number_behind_a_short_row_may_make_up_a_sum():
     assert len(told) > 1
     assert [token.printed for token in told[0]] == [*"0100012"]
     assert all("2" not in [t.printed for t in row if t] for row in told[1:])
+
+
+def test_one_that_stands_farther_below_words_than_any_other_may_be_of_a_page():
+    rows = "\n\n".join(f"{row}\n{n}" for row, n in (("行政许可", 800), ("行政处罚", 7)))
+    text = f"第二十条\n\n{rows}\n\n行政强制\n121\n\n信息内容\n\n行政事业性收费{{}}1\n\n"
+    spaced = text.replace("\n", "\n\n")
+
+    assert set_apart(items(spaced.format("\n\n\n\n"))) == {31}
+    assert not set_apart(items(spaced.format("\n\n")))

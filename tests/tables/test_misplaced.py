@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gongkai.tables import understand
-from gongkai.tables.doubts.misplaced import left_of_labels, stretched
+from gongkai.tables.doubts.misplaced import left_of_labels, stretched, within_labels
 from tables.tools import FORMS, REQUESTS, items, labels, lines
 
 OWN = labels(REQUESTS)
@@ -114,3 +114,18 @@ ROWS = (
 )
 def test_a_blank_cell_more_than_others_have_figures_is_none(last, doubted):
     assert bool(stretched(items(ROWS.format(last)), REQUESTS)) is doubted
+
+
+@pytest.mark.parametrize(
+    ("row", "found"),
+    [
+        ("1.属于国家秘密 0|1|0||0|0|0|1", {2}),  # 1 0 0 0, or 0 1 0 0
+        ("1.属于国家秘密 0|1|0|0|0|0|1", set()),
+        ("1.属于国家秘密|1|0||0|0|0|1", set()),
+    ],
+)
+def test_a_figure_in_the_cell_of_the_label_may_be_that_of_an_empty_one(row, found):
+    others = "2.重复申请|0|0|0|0|0|0|0\n"
+
+    assert within_labels(items(f"{others}{row}\n{others}")) == found
+    assert not within_labels(items(f"{row}\n{row}"))

@@ -208,3 +208,11 @@ def test_a_number_set_apart_counts_no_more_pages_than_lines_before_it_fill(
     found = pages(f"{figures}\n{number}\n\n\n{figures}")
 
     assert found == ([number] if is_page else [])
+
+
+def test_a_form_feed_ends_the_last_page_below_its_number():
+    page = "规章\n\n0\n\n规范性文件\n\n{}\n\n"
+
+    assert pages(page.format(1) + "\f" + page.format(2) + "\f") == ["1", "2"]
+    assert pages(page.format(4) + "\f" + page.format(2) + "\f") == []
+    assert pages(page.format(1) + "\f" + page.format(2)) == []

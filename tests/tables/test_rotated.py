@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from gongkai.inference import Decided
+from gongkai.model import Cell, Status
 from gongkai.tables import understand
+from gongkai.tables.doubts.rotated import ended_early
 from tables.tools import FORMS, REQUESTS, lines, without_totals
 
 HEAD = "三、收到和处理政府信息公开申请情况\n申请人情况\n自然人\n商业企业\n总计\n"
@@ -319,3 +322,21 @@ def test_rows_below_a_break_that_end_a_cell_early_are_of_any_columns():
 
     assert told["received"][:-1] == [31, 12, 8, 0, 0, 0]
     assert {figure for row in REQUESTS.rows[12:] for figure in told[row.id]} == {None}
+
+
+@pytest.mark.parametrize("contradiction", [True, False])
+def test_single_rows_that_end_a_cell_early_are_of_any_columns_if_no_way_adds_up(
+    contradiction,
+):
+    """The totals are blank, and each of these rows lost a cell."""
+    early = {"granted", "not_processed.repeat"}
+    cells = {}
+    for row in REQUESTS.rows:
+        for at, column in enumerate(REQUESTS.columns):
+            filled = at < len(REQUESTS.columns) - 1 - (row.id in early)
+            cells[row.id, column.id] = (
+                Cell(Status.READ, "1", 1, "9", "9") if filled else Cell(Status.BLANK)
+            )
+    found = ended_early(Decided(contradiction=contradiction, cells=cells), REQUESTS)
+
+    assert {row for row, _ in found} == (early if contradiction else set())

@@ -62,6 +62,13 @@ def test_figures_that_moved_up_in_their_cells_are_placed_by_their_sums():
     assert ["0", "0", "6", "6", "0"] not in found["reconsideration"]
 
 
+def test_so_are_those_before_a_row_that_is_wholly_empty():
+    empty = "\t" * 6
+    found = read(f"行政复议\t行政诉讼\n4\t1\t4\t2\t11\t23\t7\t7\t47{empty}")
+
+    assert len(found["litigation.direct"]) > 1
+
+
 def test_an_empty_cell_that_ends_a_line_keeps_figures_in_place():
     found = read("行政复议\t行政诉讼\n1\t0\t0\t2\t3\t4\t1\t0\t0\t5\t0\t0\t0\t0\t")
 

@@ -8,13 +8,20 @@ from tables.tools import FEW_REQUESTS, FORMS, REQUESTS, lines
 ZEROS = "0 0 0 0 0 0 0"
 
 
-def read(printed, gap="\n"):
-    """Give the rows, printed one figure a line, as far as they are published."""
+def read(printed, gap="\n", halved=""):
+    """Give the rows, printed one figure a line, as far as they are published.
+
+    One label may stand in two halves around its figures.
+    """
     rows = {row.id: FEW_REQUESTS.get(row.id, ZEROS) for row in REQUESTS.rows}
     rows |= printed
     text = "\n".join(
         f"{row.label}{gap}{rows[row.id].replace(' ', gap)}" for row in REQUESTS.rows
     )
+    if halved:
+        before, after = halved[:6], halved[6:]
+        figures = text.removeprefix(f"{halved}\n").partition("\n二、")[0]
+        text = text.replace(f"{halved}\n{figures}", f"{before}\n{figures}\n{after}")
     head = "三、收到和处理政府信息公开申请情况\n申请人情况\n"
     cells = reconstruct(lines(head + text), FORMS)["requests"].cells
     found = {}
@@ -148,3 +155,31 @@ def test_figures_of_other_tables_stand_in_any_order_too():
     assert values("proactive_disclosure", "rules") == [0] * 3
     assert values("disputes", "litigation.direct") == [None] * 5
     assert values("disputes", "reconsideration") == [0] * 5
+
+
+def test_figures_within_their_label_are_sorted_by_their_height_and_may_be_exchanged():
+    """Of boxes on a picture the label has two, above and below those of its figures."""
+    label = next(row.label for row in REQUESTS.rows if row.id == "received")
+    wrong = "1 12 0 0 0 0 13"
+    printed = {"unavailable.needs_creation": wrong}
+    found = read(printed, halved=label)
+
+    assert found["unavailable.needs_creation"] == "? ? ? ? ? ? ?"
+    assert found["withheld.barred_by_law"] == ZEROS
+
+
+def test_nor_is_a_total_read_that_is_alike_to_another_figure():
+    label = next(row.label for row in REQUESTS.rows if row.id == "received")
+    found = read({"not_processed.repeat": "3 0 0 0 0 3 0"}, halved=label)
+
+    assert found["not_processed.repeat"] == "? ? ? ? ? ? ?"
+
+
+def test_marks_for_nothing_count_as_noughts_where_boxes_may_be_exchanged():
+    label = next(row.label for row in REQUESTS.rows if row.id == "received")
+    wrong = {"unavailable.needs_creation": "1 12 / / / / 13"}
+    noughts = {row.id: "/ / / / / / /" for row in REQUESTS.rows}
+    few = {row: own.replace("0", "/") for row, own in FEW_REQUESTS.items()}
+    found = read(noughts | few | wrong, halved=label)
+
+    assert set(found["unavailable.needs_creation"].split()) == {"?"}

@@ -48,6 +48,16 @@ def test_words_that_the_form_does_not_have_name_a_column():
     assert foreign_head(items(own.replace("总计", "总计 备注说明")), labels(REQUESTS))
 
 
+def test_the_title_of_the_report_below_a_head_that_ends_a_page_names_no_column():
+    title = "安乐镇政府信息公开年报\n"
+    row = RECEIVED + "1 0 0 0 0 0 1"
+    within = HEAD.replace("总计", f"\n{title}总计")
+
+    assert not foreign_head(items(HEAD + title + row), labels(REQUESTS))
+    assert not foreign_head(items(within + row), labels(REQUESTS))
+    assert foreign_head(items(within + row + f"\n0 0\n{title}0"), labels(REQUESTS))
+
+
 def test_a_column_of_subtotals_is_told_by_its_name():
     own = (
         HEAD.replace("总计", "小计 总计")

@@ -14,6 +14,7 @@ from gongkai.model import Status
 from gongkai.tables.apart.turned import turn_back
 from gongkai.tables.doubts.against import not_against
 from gongkai.tables.doubts.beneath import beneath, may_stand_so
+from gongkai.tables.doubts.boxed import boxed
 from gongkai.tables.doubts.cells import (
     illegible,
     illegible_at,
@@ -119,7 +120,7 @@ def _weighed(
         spread = at_two_heights(options.readings, lines, form)
         return replace(options, readings=spread)
     if form.identities and not options.by_column:
-        weighed = with_jutting(options.readings, lines, form)
+        weighed = with_jutting(options.readings, lines, form, options.around)
         return replace(options, readings=weighed)
     return options
 
@@ -159,6 +160,8 @@ def _by_rows(form: TableForm, options: Options, scales: Scales) -> Decided:
         decided = replace(decided, cells=illegible_at(decided.cells, early))
     if form.identities:
         decided = unordered(decided, form)
+    if options.around and (unsure := boxed(decided, form)):
+        decided = replace(decided, cells=illegible_in(decided.cells, unsure))
     endings = find_endings(readings, len(form.columns)) if form.identities else None
     printed = endings.readings if endings else readings  # the totals, if they stand
     if form.identities:

@@ -137,12 +137,31 @@ def set_apart(items: Sequence[Item]) -> frozenset[int]:
     near = {at: _gaps_beside(edges, at) for at in lone}
     if step > 1:
         far = [at for at, gaps in near.items() if min(gaps) >= step < max(gaps)]
-        return frozenset(edges[at][0] for at in far if len(far) < len(beside))
+        if len(far) >= len(beside):
+            far = [] if beside else _farthest(items, edges, lone)
+        return frozenset(edges[at][0] for at in far)
     apart = frozenset(edges[at][0] for at in lone if min(near[at]) > 1)
     alone = sum(isinstance(i, Run) and len(i.tokens) == 1 for i in items)
     sole = sum(isinstance(i, Run) for i in items) == 1
     few = sole or _FEW * len(apart) <= alone
     return apart if few or len(beside) > len(lone) else frozenset()
+
+
+def _farthest(
+    items: Sequence[Item], edges: Sequence[tuple[int, int]], lone: Sequence[int]
+) -> list[int]:
+    """Give the lone numbers farther below the words before them than other figures.
+
+    They need not be of their row: a page may end below its label.
+    """
+    below = {
+        at: edges[at][0] - edges[at - 1][1]
+        for at, item in enumerate(items)
+        if at and isinstance(item, Run) and isinstance(items[at - 1], Fragment)
+    }
+    farthest, next_to_it = [*sorted(below.values(), reverse=True), 0, 0][:2]
+    few = farthest == next_to_it or len(below) < _FEW
+    return [] if few else [at for at in lone if below.get(at) == farthest]
 
 
 def apart_within(

@@ -13,6 +13,7 @@ from gongkai.tables.apart.ways import columned
 from gongkai.tables.comparisons import compared
 from gongkai.tables.completed import completed
 from gongkai.tables.doubts.against import NO_SPARE, find_spare
+from gongkai.tables.doubts.around import around
 from gongkai.tables.doubts.misnamed import not_misnamed
 from gongkai.tables.drifting import without_drift
 from gongkai.tables.foreign import own_figures
@@ -69,6 +70,8 @@ class Options:
     # rows of digits that can be cut in other ways, if officials added wrongly
     together: frozenset[str] = frozenset()
     wrongly: bool = False  # a row whose digits stand together adds up in no way
+    # first lines of figures with a part of their label on either side
+    around: frozenset[int] = frozenset()
 
 
 def find_options(
@@ -83,7 +86,11 @@ def find_options(
         return Options(told)
     found = _options(items, form, labels, side)
     readings = not_misnamed(found.readings, items, form, labels)
-    return found if readings is found.readings else replace(found, readings=readings)
+    guarded = form.identities and not form.printed_in_one_row
+    within = around(items, labels) if guarded else frozenset()
+    if readings is found.readings and not within:
+        return found
+    return replace(found, readings=readings, around=within)
 
 
 def _options(

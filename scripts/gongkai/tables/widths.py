@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from gongkai.clean import match_key
 from gongkai.numerals import Nature, Token
-from gongkai.tables.lone import is_between_words, may_be_page
+from gongkai.tables.lone import heads_page, is_between_words, may_be_page
 from gongkai.tables.shares import is_share
 from gongkai.tables.sites import is_padding
 from gongkai.tables.text.layout import Run, trimmed
@@ -332,14 +332,26 @@ def names_subtotal(items: Sequence[Item], labels: Labels) -> bool:
     return any(SUBTOTAL in key for key in _head_keys(items, labels))
 
 
+def _tears_rows(items: Sequence[Item]) -> bool:
+    """Tell whether a title of pages stands between figures, as at no head of a page."""
+    return any(
+        heads_page(item) and isinstance(before, Run) and isinstance(after, Run)
+        for before, item, after in zip(items, items[1:], items[2:], strict=False)
+    )
+
+
 def _head_keys(items: Sequence[Item], labels: Labels) -> Iterator[str]:
     """Give the words between the first word of the head and the first row.
 
-    The first word may be torn over lines, or stand behind the end of another.
+    The first word may be torn over lines, or stand behind the end of another. Where a
+    page ends within the head, its number is no word of it, nor is the title of the
+    report on the next one.
     """
     before, begun = "", False
     for at, item in enumerate(items):
         if may_be_page(item) and is_between_words(items, at):
+            continue
+        if heads_page(item) and not _tears_rows(items):
             continue
         if isinstance(item, Run) or labels.match(item.key).row:
             return

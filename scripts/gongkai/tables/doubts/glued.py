@@ -30,12 +30,15 @@ def without_totals(items: Sequence[Item], form: TableForm) -> frozenset[int]:
     """Give the first lines of rows run together with a digit for each column or more.
 
     Where all rows of zeros have one less, the totals are blank, and as many digits as
-    columns are a figure of several.
+    columns are a figure of several. So they are where a column is lost: then other rows
+    that begin with a zero have too few digits.
     """
     width = len(form.columns)
     lone = list(_lone(item for item in items if isinstance(item, Run)))
     zeros = Counter(len(found[0]) for item in items if (found := _zeros_of(item)))
-    if zeros[width] or zeros[width - 1] < _SOME:
+    glued = [token.printed for token, _ in lone if _GLUED.fullmatch(token.printed)]
+    short = sum(len(digits) == width - 1 for digits in glued)
+    if zeros[width] or max(zeros[width - 1], short) < _SOME:
         return frozenset()
     return frozenset(run.first for token, run in lone if is_together((token,), width))
 

@@ -19,7 +19,7 @@ from gongkai.tables.merging import side_by_side
 from gongkai.tables.widths import adds_up
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from gongkai.forms import TableForm
     from gongkai.inference import Decided
@@ -34,24 +34,31 @@ _HAN = re.compile(f"[{HAN}]")
 
 
 def with_jutting(
-    readings: Mapping[str, Sequence[Reading]], lines: Sequence[Line], form: TableForm
+    readings: Mapping[str, Sequence[Reading]],
+    lines: Sequence[Line],
+    form: TableForm,
+    within: Collection[int] = (),
 ) -> dict[str, Sequence[Reading]]:
     """Give rows in two such pieces all ways in which these add up side by side.
 
     Where figures of one row stand so, those of the others may; so they may where rows
-    are cut in several places though their lines have room.
+    are cut in several places though their lines have room, and where figures that begin
+    on one of the lines `within` are two lines within a label.
     """
+    nth = _nth(lines)
     pieces = {
         row: own
         for row, ways in readings.items()
-        if len(ways) == 1 and (own := _pieces(ways[0], form))
+        if len(ways) == 1 and (own := _pieces(ways[0], nth, form))
     }
     if not pieces:
         return dict(readings)  # as in most tables
     texts = {line.number: line.text for line in lines}
     room = _room(readings, texts, form)
     cut = {len(own[0]) for own in pieces.values() if _has_room(own, texts, room)}
-    if len(cut) < _WAYS and not any(_is_jutting(p, texts) for p in pieces.values()):
+    if len(cut) < _WAYS and not any(
+        _line(own[0][0]) in within or _is_jutting(own, texts) for own in pieces.values()
+    ):
         return dict(readings)
     found = dict(readings)
     for row, own in pieces.items():
@@ -102,14 +109,24 @@ def _room(
     return max((_width(texts.get(line, "")) for line in whole), default=0)
 
 
-def _pieces(reading: Reading, form: TableForm) -> Sequence[tuple[Token, ...]]:
+def _nth(lines: Sequence[Line]) -> Mapping[int, int]:
+    """Give the lines that are not empty their numbers among each other."""
+    printed = (line.number for line in lines if line.text.strip())
+    return {number: at for at, number in enumerate(printed)}
+
+
+def _pieces(
+    reading: Reading, nth: Mapping[int, int], form: TableForm
+) -> Sequence[tuple[Token, ...]]:
     """Give the figures of a row by its lines, where these are two neighbours."""
     tokens = [token for token in reading if token]
     if len(tokens) != len(form.columns) or any(token.at >= 0 for token in tokens):
         return ()
     pieces = [tuple(own) for _, own in groupby(tokens, key=_line)]
-    near = len(pieces) == _PIECES and abs(_line(tokens[0]) - _line(tokens[-1])) == 1
-    return pieces if near else ()
+    if len(pieces) != _PIECES:
+        return ()
+    first, second = (nth.get(_line(own[0]), 0) for own in pieces)
+    return pieces if abs(first - second) == 1 else ()
 
 
 def _line(token: Token) -> int:
@@ -130,12 +147,15 @@ def _has_room(
 
 
 def _is_jutting(pieces: Sequence[Sequence[Token]], texts: Mapping[int, str]) -> bool:
-    """Tell whether one line has the label, and the other is no rest of it."""
+    """Tell whether one line has the label, and the other is no rest of it.
+
+    Nor is it where both have parts of the label: the figures stand at two heights.
+    """
     above, below = (texts.get(at, "") for at in sorted(own[0].line for own in pieces))
     if _HAN.search(above) and not _HAN.search(below):
         rest, own = below.strip(), above.strip()
         return _indent(below) > _indent(above) or len(rest) > len(own)
-    return bool(_HAN.search(below)) and not _HAN.search(above)
+    return bool(_HAN.search(below))
 
 
 def _indent(text: str) -> int:

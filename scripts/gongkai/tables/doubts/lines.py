@@ -13,7 +13,11 @@ from gongkai.tables.doubts.glued import thousands_glued, without_totals
 from gongkai.tables.doubts.heaped import heaped
 from gongkai.tables.doubts.interleaved import interleaved
 from gongkai.tables.doubts.mislabelled import mislabelled
-from gongkai.tables.doubts.misplaced import left_of_labels, stretched
+from gongkai.tables.doubts.misplaced import (
+    left_of_labels,
+    stretched,
+    within_labels,
+)
 from gongkai.tables.doubts.outnumbered import outnumbered, overfull
 from gongkai.tables.doubts.overlong import (
     ending_apart,
@@ -110,6 +114,7 @@ UNLESS_SUMMED: tuple[Doubt, ...] = (
     lambda s: without_totals(s.items, s.form),
     lambda s: tight(s.items),
     lambda s: below_point(s.items),
+    lambda s: within_labels(s.items),
 )
 
 # so do theirs, but where all ways to complete them are readings already

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from gongkai.tables.labels import Trust
@@ -89,4 +90,25 @@ def stretched(items: Sequence[Item], form: TableForm) -> frozenset[int]:
         return frozenset()
     return frozenset(
         row[0].line for row in more if sum(not t.padding for t in row) == usual
+    )
+
+
+def within_labels(items: Sequence[Item]) -> frozenset[int]:
+    """Give the lines of rows with a figure in the cell of the label, and an empty one.
+
+    Other rows have none there: it is that of the empty cell, or all of them have moved.
+    """
+    rows = [
+        (words, run)
+        for words, run in pairwise(items)
+        if isinstance(words, Fragment)
+        and isinstance(run, Run)
+        and run.cells
+        and words.line == run.first
+    ]
+    found = [run for words, run in rows if words.at == run.tokens[0].at]
+    if 2 * len(found) > len(rows):
+        return frozenset()
+    return frozenset(
+        run.first for run in found if any(token.padding for token in run.tokens)
     )

@@ -41,7 +41,7 @@ def unordered(decided: Decided, form: TableForm) -> Decided:
         return decided
     throughout |= len(shuffled) >= _TWO
     found = shuffled
-    if len(found) != 1 or not _holds_in_order(decided, form, min(found), rows):
+    if len(found) != 1 or not holds_in_order(decided, form, min(found), rows):
         found = found | _not_borne_out(decided, form)
     cells = illegible_in(decided.cells, found)
     return replace(decided, cells=cells, unordered=throughout)
@@ -69,7 +69,7 @@ def _not_borne_out(decided: Decided, form: TableForm) -> set[str]:
 
     Blanks stand on lines of their own as figures do.
     """
-    held = _held(decided, form)
+    held = held_cells(decided, form)
     names = [column.id for column in form.columns]
     found = set()
     for row in form.row:
@@ -172,7 +172,7 @@ def _ends_in_nought(figures: Sequence[int]) -> bool:
     return figures[-1] == 0 < max(figures) and 2 * max(figures) == sum(figures)
 
 
-def _holds_in_order(
+def holds_in_order(
     decided: Decided, form: TableForm, row: str, rows: Mapping[str, Sequence[int]]
 ) -> bool:
     """Tell whether all columns add up with the figures of a row in another order."""
@@ -201,7 +201,7 @@ def _holds_in_order(
     )
 
 
-def _held(decided: Decided, form: TableForm) -> frozenset[tuple[str, str]]:
+def held_cells(decided: Decided, form: TableForm) -> frozenset[tuple[str, str]]:
     """Give the cells of a sum down a column that holds, each figure of it known."""
     return frozenset(
         (row, column.id)

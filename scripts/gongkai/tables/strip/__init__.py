@@ -32,6 +32,7 @@ from gongkai.tables.strip.pages import (
 )
 from gongkai.tables.strip.shares import allotted
 from gongkai.tables.strip.turned import by_outcomes
+from gongkai.tables.strip.turns import in_turns
 from gongkai.tables.text.layout import Fragment, Run, trimmed
 from gongkai.tables.together import in_groups
 from gongkai.tables.widths import adds_up, can_hold, cut, placements
@@ -57,7 +58,11 @@ def strip_readings(
     Officials add wrongly in one group. Where more do not add up, figures have moved.
     """
     noughts = whole_of_noughts(items, sum(len(row.columns) for row in form.rows))
-    found = cut(noughts, form) if noughts else _readings(items, form, labels)
+    found = (
+        cut(noughts, form)
+        if noughts
+        else in_turns(items, form, labels) or _readings(items, form, labels)
+    )
     against = sum(
         not any(can_hold(reading, form) for reading in readings if reading)
         for readings in found.values()

@@ -62,11 +62,11 @@ def _by_cell(run: Run, items: Sequence[Item], whole: int) -> Sequence[Token] | N
 def _moved_up(tokens: Sequence[Token], form: TableForm) -> bool:
     """Tell whether figures stand before their cells, since one before them was lost.
 
-    Then the line ends in cells that hold nothing, and no other cell is empty; or a row
-    does not add up, or the last one has cases and no total.
+    Then the line ends in cells that hold nothing, within a row, and no other cell is
+    empty; or a row does not add up, or the last one has cases and no total.
     """
     short = sum(1 for _ in takewhile(lambda token: token.padding, reversed(tokens)))
-    if not 0 < short < len(form.columns):
+    if not short % len(form.columns):
         return False
     if sum(token.padding for token in tokens) == short:
         return True

@@ -44,13 +44,11 @@ def at_two_heights(
         return readings
     if len(printed) > _LINES and _is_jagged(printed, form):
         return {row: tuple(map(doubted, ways)) for row, ways in readings.items()}
-    if len(printed) != _LINES:
+    if len(printed) != _LINES or min(map(len, printed)) > _FEW:
         return readings
     few, many = sorted(printed, key=len)
-    if len(few) > _FEW or not (
-        _is_indented(few, many, lines, form) or _any_juts(lines)
-    ):
-        return readings
+    if not (_is_indented(few, many, lines, form) or _any_juts(lines)):
+        return _unless_broken(readings, few, many, form)
     found: dict[str, dict[Reading, None]] = {}
     for way in side_by_side(few, many):
         rows = cut(way, form)
@@ -58,6 +56,28 @@ def at_two_heights(
             for row_id, (row,) in rows.items():
                 found.setdefault(row_id, {})[row] = None
     return {row: tuple(ways) for row, ways in found.items()} or readings
+
+
+def _unless_broken(
+    readings: Mapping[str, Sequence[Reading]],
+    few: Sequence[Token],
+    many: Sequence[Token],
+    form: TableForm,
+) -> Mapping[str, Sequence[Reading]]:
+    """Doubt the rows that do not add up as they are printed, if all may otherwise.
+
+    The figures below may be the last ones, and officials have added wrongly.
+    """
+    broken = {row for row, (way,) in readings.items() if not adds_up(way, form)}
+    if not broken or not any(
+        all(adds_up(row, form) for (row,) in cut(way, form).values())
+        for way in side_by_side(few, many)
+    ):
+        return readings
+    return {
+        row: tuple(map(doubted, ways)) if row in broken else ways
+        for row, ways in readings.items()
+    }
 
 
 def _is_indented(

@@ -25,6 +25,7 @@ _CACHE = 1 << 13  # lines
 _COMMAS = 2  # more of them make a long line a sentence
 _LABEL_AND_CELL = 2  # cells of a line whose empty one is a blank figure
 _SPANNING = 3  # characters of a word that no label has twice in turn
+_ROWS = 30  # cells of a line that is not of several rows
 _SEVERAL = 3  # runs of figures on a line of several rows
 _ORDINALS = re.compile(  # where a label begins behind another one
     r"(?<=[^第])(?=[（(][一二三四五六七]{1,2}[）)])|(?<=\D)(?=\d[.．、]\D)"
@@ -126,6 +127,7 @@ _GLUED = re.compile(  # a page number within a word
 _DIGIT = re.compile(r"\d")
 _STROKE = re.compile(r"\d\|(?=[\d\s]|$)|(?:^|\s)\|(?=\d)")
 _RARE = 20  # lines with a digit to each in which a stroke stands beside one
+_HYPHENS = re.compile("-{3,}")
 _DELIMITER = re.compile(r"\s*\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?\s*)?")
 _CLAUSE = re.compile(
     r"，(?![0-9０-９]{3}(?![0-9０-９]))"
@@ -284,7 +286,18 @@ def _cells(text: str, bars: _Bars) -> list[str] | None:
         cells = text.split("\t")
     else:
         return None
-    return ["" if is_empty(cell := part.strip()) else cell for part in cells]
+    found = ["" if is_empty(cell := part.strip()) else cell for part in cells]
+    return _without_delimiters(found) if "---" in text else found
+
+
+def _without_delimiters(cells: Sequence[str]) -> list[str]:
+    """Leave out the hyphens that part head and body of a table in Markdown.
+
+    They are marks for nothing among figures, in a line no longer than a row.
+    """
+    if len(cells) <= _ROWS and any(map(str.isdecimal, cells)):
+        return [*cells]
+    return ["" if _HYPHENS.fullmatch(cell) else cell for cell in cells]
 
 
 def _grouped(

@@ -301,8 +301,9 @@ def _counted(apart: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
 def _at_page_turns(lines: Sequence[Line]) -> frozenset[int]:
     """Find the rising numbers that stand at the foot, or at the head, of every page.
 
-    Form feeds part the pages. A page may also begin or end with a figure of a table,
-    but those do not rise; where both might be page numbers, neither is.
+    Form feeds part the pages, or end each of them: then the last one has a foot, too.
+    A page may also begin or end with a figure of a table, but those do not rise; where
+    both might be page numbers, neither is.
     """
     filled = [line for line in lines if line.text.strip()]
     turns = [
@@ -310,10 +311,12 @@ def _at_page_turns(lines: Sequence[Line]) -> frozenset[int]:
         for foot, head in pairwise(filled)
         if head.text.lstrip(" ").startswith("\f")
     ]
-    if len(turns) < _TURNS:
+    feet, heads = [foot for foot, _ in turns], [head for _, head in turns]
+    if turns and "\f" in lines[-1].text and not lines[-1].text.strip():
+        feet.append(filled[-1])
+    if len(feet) < _TURNS:
         return frozenset()
-    feet, heads = zip(*turns, strict=True)
-    rising = [found for found in (feet, heads) if _rise(found)]
+    rising = [found for found in (feet, heads) if len(found) > 1 and _rise(found)]
     return (
         frozenset(line.number for line in rising[0])
         if len(rising) == 1
