@@ -191,3 +191,16 @@ def test_a_label_behind_the_number_of_its_item_is_no_figure():
     found = shown(items("1. 7.属于行政执法案卷\t9\t0\t0\t0\t0\t0\t9"))
 
     assert found == ["1. 7.属于行政执法案卷", list("9000009")]
+
+
+def test_a_head_of_empty_cells_is_no_blank_row():
+    """Some converters give every table one, since Markdown has no table without."""
+    text = "|  |  |\n|---|---|\n| 0 | 3 |\n| 1 | 2 |"
+
+    assert shown(items(text)) == [["0", "3"], ["1", "2"]]
+
+
+def test_a_row_of_empty_cells_that_heads_nothing_stands():
+    text = "| 0 | 3 |\n|  |  |\n| 1 | 2 |"
+
+    assert shown(items(text)) == [["0", "3"], ["", ""], ["1", "2"]]

@@ -511,3 +511,31 @@ def test_figures_behind_the_words_below_a_strip_leave_it_no_order(after, told):
     cells = understand(lines(text), FORMS).tables["disputes"].cells
 
     assert any(cell.value is not None for cell in cells.values()) is told
+
+
+STACKED = "行政复议\n{0}行政诉讼\n未经复议直接起诉\n{0}复议后起诉\n{0}"
+
+
+def down(figures):
+    """Print three tables of one row each, column by column."""
+    names = [column.label for column in DISPUTES.columns]
+    first, *others = [figures[at : at + 3] for at in range(0, len(figures), 3)]
+    heads = [f"{names[0]}\n{figure}\n" for figure in first]
+    return STACKED.replace("{0}", "{}").format(*heads) + "".join(
+        f"{name}\n{figure}\n"
+        for name, own in zip(names[1:], others, strict=True)
+        for figure in own
+    )
+
+
+def test_rows_below_each_other_are_read_down_by_the_names_before_their_figures():
+    """Read along, the last would be two cases that were overturned: that adds up."""
+    found = read(down("000000000002002"))
+
+    assert found["litigation.after_reconsideration"] == [["0", "0", "0", "2", "2"]]
+
+
+def test_names_that_follow_each_other_in_no_order_tell_nothing_of_rows():
+    text = down("001000000001002").replace("尚未审结\n1", "结果维持\n1")
+
+    assert all(None in reading for own in read(text).values() for reading in own)

@@ -10,11 +10,17 @@ from gongkai.tables.completed import either_way
 from gongkai.tables.doubts.lines import (
     ADDED_WRONGLY,
     IN_ANY_CASE,
+    IN_SOME_PLACE,
     UNLESS_COMPLETED,
     UNLESS_SUMMED,
     doubted_lines,
 )
-from gongkai.tables.doubts.marking import beginning_on, doubted_in, unread_in
+from gongkai.tables.doubts.marking import (
+    beginning_on,
+    doubted_in,
+    placed_in,
+    unread_in,
+)
 from gongkai.tables.doubts.mixed import is_mixed
 from gongkai.tables.doubts.order import in_order
 from gongkai.tables.doubts.rotated import is_shifted
@@ -70,6 +76,8 @@ def _readings(sheet: Sheet) -> Mapping[str, Sequence[Reading]]:
         cut -= frozenset(told)
     rows |= cut
     found = doubted_in(found, rows | scattered(runs, sheet.form))
+    spread = beginning_on(doubted_lines(IN_SOME_PLACE, sheet), runs)
+    found = placed_in(found, spread, runs, len(sheet.form.columns))
     lines = doubted_lines(IN_ANY_CASE, sheet)
     found = unread_in(found, beginning_on(lines, runs), runs)
     wrong = beginning_on(doubted_lines(ADDED_WRONGLY, sheet), runs)

@@ -30,6 +30,7 @@ from gongkai.tables.strip.pages import (
     without_pages,
 )
 from gongkai.tables.strip.shares import allotted
+from gongkai.tables.strip.stacked import down_columns
 from gongkai.tables.text.layout import Fragment, Run, trimmed
 from gongkai.tables.together import in_groups
 from gongkai.tables.widths import adds_up, can_hold, cut, placements
@@ -75,7 +76,11 @@ def _readings(
 
     A row may be labelled on a line of its own; else all figures are one strip.
     """
-    own = _own_cells(items, form) or _own_lines(items, form, labels)
+    own = (
+        _own_cells(items, form)
+        or _own_lines(items, form, labels)
+        or down_columns(items, form, labels)
+    )
     if own:
         return {row.id: own.get(row.id, (LOST,)) for row in form.rows}
     if is_regrouped(items, labels):
