@@ -539,3 +539,17 @@ def test_names_that_follow_each_other_in_no_order_tell_nothing_of_rows():
     text = down("001000000001002").replace("尚未审结\n1", "结果维持\n1")
 
     assert all(None in reading for own in read(text).values() for reading in own)
+
+
+@pytest.mark.parametrize(("behind", "told"), [("五、存在问题", True), ("总计", False)])
+def test_each_figure_below_its_name_is_read_whatever_else_stands_behind(behind, told):
+    """A name behind the last figure says that names may stand behind theirs."""
+    names = [" ".join(column.label).replace(" ", "\n") for column in DISPUTES.columns]
+    figures = iter("000009000900011")
+    heads = ["行政复议", "行政诉讼\n未经复议直接起诉", "复议后起诉"]
+    rows = ["\n".join(f"{name}\n{next(figures)}" for name in names) for _ in heads]
+    text = "\n".join(f"{h}\n{row}" for h, row in zip(heads, rows, strict=True))
+
+    found = read(f"{text}\n{behind}")
+
+    assert (found["litigation.direct"] == [["9", "0", "0", "0", "9"]]) is told

@@ -37,6 +37,7 @@ from gongkai.tables.doubts.split import apart, crammed, split
 from gongkai.tables.doubts.stumps import stumps
 from gongkai.tables.doubts.summing import added_wrongly, ending_in_less, made_up
 from gongkai.tables.doubts.tight import tight
+from gongkai.tables.doubts.unheaded import above_heads
 from gongkai.tables.doubts.wrapped import (
     behind_labels,
     behind_words,
@@ -90,6 +91,7 @@ UNGUARDED: tuple[Doubt, ...] = (
     lambda s: overfull(s.items, s.placed.runs, s.form),
     lambda s: tight(s.items),
     lambda s: abreast(s.items, s.form),
+    lambda s: above_heads(s.items, s.placed.runs, s.form, s.labels),
 )
 
 # their figures stand only where sums ask for the very same
