@@ -193,9 +193,10 @@ def test_a_label_behind_the_number_of_its_item_is_no_figure():
     assert found == ["1. 7.属于行政执法案卷", list("9000009")]
 
 
-def test_a_head_of_empty_cells_is_no_blank_row():
+@pytest.mark.parametrize("end", ["\n", "\n\n"])
+def test_a_head_of_empty_cells_is_no_blank_row(end):
     """Some converters give every table one, since Markdown has no table without."""
-    text = "|  |  |\n|---|---|\n| 0 | 3 |\n| 1 | 2 |"
+    text = end.join(("|  |  |", "|---|---|", "| 0 | 3 |", "| 1 | 2 |"))
 
     assert shown(items(text)) == [["0", "3"], ["1", "2"]]
 

@@ -166,8 +166,16 @@ def _delimiters(lines: Sequence[Line]) -> frozenset[int]:
     """Find the lines of single dashes that part head and body of a Markdown table.
 
     They stand second, and rows follow: elsewhere dashes in cells stand for nothing. A
-    head of empty cells stands for a table that has none: it is no blank row.
+    head of empty cells stands for a table that has none: it is no blank row. All lines
+    may stand apart.
     """
+    filled = [line for line in lines if line.text.strip()]
+    found = _delimiting(lines)
+    return found if len(filled) == len(lines) else found | _delimiting(filled)
+
+
+def _delimiting(lines: Sequence[Line]) -> frozenset[int]:
+    """Find such lines, and heads of empty cells before them."""
     texts = ["", *(line.text for line in lines), ""]
     found = [
         at
