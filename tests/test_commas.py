@@ -117,3 +117,15 @@ def test_semicolons_part_cells_as_well():
         "信息内容\t\t",
     ]
     assert laid[4].text == "其他\t1,234"
+
+
+BELOW = ROWS + "维持,纠正,其余,未结,合计\n{}"
+
+
+def test_figures_alone_are_cut_where_each_stands_below_a_word():
+    assert cells(BELOW.format("10,4,7,0,21"))[5] == ["10", "4", "7", "0", "21"]
+
+
+@pytest.mark.parametrize("figures", ["10,4,7,21", "1,104,7,0,1112", "10,4,约7,0,21"])
+def test_nor_where_one_is_lacking_or_may_be_thousands(figures):
+    assert 5 not in cells(BELOW.format(figures))

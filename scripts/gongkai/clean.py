@@ -45,6 +45,8 @@ RADICALS = str.maketrans(
     "民西见角贝车长门青韦页风飞食马骨鬼鱼鸟麦黄齐齿龙龟",
 )
 
+SPELT = str.maketrans("它", "他")  # 其它 is as often written
+
 _to_simplified = OpenCC("t2s").convert
 
 
@@ -56,8 +58,11 @@ def match_key(text: str) -> str:
     True
     >>> match_key("⻄安市⼈⺠政府") == match_key("西安市人民政府")
     True
+    >>> match_key("3、其它") == match_key("3.其他")
+    True
     """
     folded = _to_simplified(unicodedata.normalize("NFKC", text).translate(RADICALS))
+    folded = folded.translate(SPELT)
     return "".join(character for character in folded if character.isalnum())
 
 

@@ -67,7 +67,9 @@ def comma_cells(
     found = {
         n: _with_thousands(cells, agreed) if n in rows and border == "," else cells
         for n, cells in cut.items()
-        if n in rows or _is_head(cells, agreed, numerals)
+        if n in rows
+        or _is_head(cells, agreed, numerals)
+        or _is_below_head(cells, cut.get(n - 1, []), numerals)
     }
     return {n: cells for n, cells in found.items() if cells}
 
@@ -136,6 +138,21 @@ def _is_head(cells: Sequence[str], agreed: set[int], numerals: Numerals) -> bool
     return (any(labels) or len(cells) >= _STRIP) and all(
         not cell or label or numerals.is_figure(cell)
         for cell, label in zip(cells, labels, strict=True)
+    )
+
+
+def _is_below_head(
+    cells: Sequence[str], above: Sequence[str], numerals: Numerals
+) -> bool:
+    """Tell whether a line has a figure below each word of the line above.
+
+    None of its commas may be that of a figure's thousands.
+    """
+    return (
+        len(cells) == len(above) >= _WIDE
+        and all(_is_label(cell, numerals) for cell in above)
+        and all(map(numerals.is_figure, cells))
+        and not any(map(_THREE.fullmatch, cells[1:]))
     )
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from gongkai.tables import understand
 from gongkai.tables.apart.blocks import block_readings
-from tables.tools import REQUESTS, items, labels
+from tables.tools import FORMS, REQUESTS, items, labels, lines
 
 ROWS = ("received", "brought_forward", "granted")
 BY_ROW = "4 1 0 0 0 0 5\n2 0 1 0 0 0 3\n6 0 0 2 0 0 8"
@@ -101,3 +102,58 @@ def test_two_wrong_sums_below_the_labels_of_all_rows_tell_nothing():
 
 def test_one_wrong_sum_in_a_block_that_may_be_laid_in_two_ways_tells_nothing():
     assert laid(block({"disposed": "1 0 0 0 0 0 0"}), ALL) == []
+
+
+def in_levels():
+    """Give the rows as their labels stand in columns: groups before their rows."""
+    depth = {row: len(REQUESTS.row[row].path) + ("." in row) for row in ALL}
+    return tuple(sorted(ALL, key=lambda row: depth[row]))
+
+
+def test_labels_of_all_rows_may_stand_in_columns_of_their_own():
+    (way,) = laid(block(FULL | {"disposed": "6 1 1 0 0 0 9"}, in_levels()), ALL)
+
+    assert way["disposed"] == ["6", "1", "1", "0", "0", "0", "9"]
+
+
+def table_of(figures, labels_of, *, by_column=False):
+    """Read labels, and figures below them one a line, or a row of them."""
+    rows = [figures.get(row, "0 0 0 0 0 0 0").split() for row in ALL]
+    flat = [n for column in zip(*rows, strict=True) for n in column]
+    printed = flat if by_column else [" ".join(row) for row in rows]
+    text = "\n".join([*(REQUESTS.row[r].label for r in labels_of), *printed])
+    return understand(lines(text), FORMS).tables["requests"].cells
+
+
+def told(cells):
+    keys = [(row, column.id) for row in ALL for column in REQUESTS.columns]
+    found = iter(cells[key].value for key in keys)
+    return {row: [next(found) for _ in REQUESTS.columns] for row in ALL}
+
+
+def as_printed(figures):
+    own = {row: figures.get(row, "0 0 0 0 0 0 0") for row in ALL}
+    return {row: [int(n) for n in line.split()] for row, line in own.items()}
+
+
+def test_the_order_of_rows_in_which_all_sums_hold_excludes_the_others():
+    cells = table_of(FULL, in_levels(), by_column=True)
+
+    assert told(cells) == as_printed(FULL)
+
+
+def test_one_wrong_sum_that_two_orders_of_rows_explain_tells_nothing():
+    """In one order the 38 stands beside sums that ask for 0."""
+    few = {"received": "1 0 0 0 0 0 1", "withheld.state_secret": "1 0 0 0 0 0 1"}
+    wrong = few | {"disposed": "1 0 0 0 0 38 1"}
+
+    cells = table_of(wrong, in_levels(), by_column=True)
+
+    assert cells["disposed", "other"].value in {38, None}
+
+
+def test_whole_rows_below_the_labels_of_all_rows_are_read_with_a_wrong_sum():
+    """Then it is all one on which side of their figures labels stand."""
+    wrong = FULL | {"disposed": "6 1 1 0 0 0 9"}
+
+    assert told(table_of(wrong, ALL)) == as_printed(wrong)

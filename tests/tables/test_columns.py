@@ -768,3 +768,16 @@ def test_a_letter_among_figures_that_nobody_can_place_is_not_told_to_be_nothing(
 
     assert ("withheld.barred_by_law", "public_interest") in cells
     assert cells["withheld.barred_by_law", "public_interest"].value is None
+
+
+def test_figures_below_a_heading_of_no_form_are_not_left_out_for_sums_to_hold():
+    """They are those of the column that lacks its heading; an official had 25 wrong."""
+    rows = {row.id: [0] * len(NAMES) for row in REQUESTS.rows}
+    rows["received"][5] = 25
+    names = "".join(f"{REQUESTS.row[row].label}\n" for row in rows)
+    heads = [*NAMES[:5], "此外", NAMES[6]]
+
+    text = printed(as_columns([*rows.values()]), heads, names)
+    cells = understand(lines(text), FORMS).tables["requests"].cells
+
+    assert cells["received", "other"].value in {25, None}

@@ -365,3 +365,27 @@ def test_two_rows_in_a_line_are_none_where_another_fell_to_pieces():
 
     assert told["unavailable.not_held"] in {None, 7}
     assert told["withheld.administrative_inquiry"] in {None, 0}
+
+
+def test_rows_of_cells_that_end_early_have_lost_one_though_no_label_stands():
+    """What stands behind the lost cell has moved to the left, and the last is empty."""
+    whole = {
+        "granted": "4 2 2 9 6 0 23",
+        "withheld.barred_by_law": "22 2 2 29 46 1 102",
+        "not_processed.repeat": "148 0 0 177 23 1 349",
+    }
+    sums = [
+        sum(map(int, own)) for own in zip(*map(str.split, whole.values()), strict=True)
+    ]
+    torn = dict.fromkeys(("received", "disposed"), " ".join(map(str, sums))) | whole
+    torn["withheld.barred_by_law"] = "22 2 2 29 46 102"
+    torn["not_processed.repeat"] = "148 0 0 23 1 349"
+    rows = [torn.get(row.id, "0 0 0 0 0 0 0").split() for row in NEW.rows]
+    text = "\n".join(f"| {' | '.join((*row, '')[:7])} |" for row in rows)
+
+    text = f"二、主动公开政府信息情况\n{NEW_SECOND}申请人情况\n{text}"
+    cells = understand(lines(text), FORMS).tables["requests"].cells
+
+    for row in ("withheld.barred_by_law", "not_processed.repeat"):
+        told = [cells[row, column.id].value for column in NEW.columns]
+        assert told == [int(n) for n in whole[row].split()]

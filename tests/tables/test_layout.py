@@ -206,3 +206,17 @@ def test_hyphens_that_part_a_head_from_its_body_are_none(line):
     runs = [found for found in shown(items(line)) if isinstance(found, list)]
 
     assert not any("---" in run for run in runs)
+
+
+@pytest.mark.parametrize("end", ["\n", "\n\n"])
+def test_a_head_of_empty_cells_is_no_blank_row(end):
+    """Some converters give every table one, since Markdown has no table without."""
+    text = end.join(("|  |  |", "|---|---|", "| 0 | 3 |", "| 1 | 2 |"))
+
+    assert shown(items(text)) == [["0", "3"], ["1", "2"]]
+
+
+def test_a_row_of_empty_cells_that_heads_nothing_stands():
+    text = "| 0 | 3 |\n|  |  |\n| 1 | 2 |"
+
+    assert shown(items(text)) == [["0", "3"], ["", ""], ["1", "2"]]

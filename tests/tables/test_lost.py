@@ -102,6 +102,21 @@ def test_a_row_with_its_total_lacks_another_figure_where_the_others_lack_theirs(
         assert own == [int(figure) for figure in FEW[row].split()]
 
 
+def test_a_row_with_a_wrong_total_lacks_the_figure_that_the_others_lack():
+    """Most rows are lost; read without its total, 7 would be a case of 其他."""
+    figures = {"not_processed.excessive": "0 0 2 0 0 2", "disposed": "4 2 2 0 0 7"}
+    printed = "\n".join(
+        "\t".join([row.label, *figures.get(row.id, "0 0 0 0 0 0").split()])
+        for row in REQUESTS.rows[18:]
+    )
+    cells = understand(lines(head(2) + printed), FORMS).tables["requests"].cells
+
+    assert gap(head(2) + printed) == 2
+    assert cells["disposed", "other"].value in {0, None}
+    assert cells["disposed", "total"].value in {7, None}
+    assert cells["not_processed.excessive", "public_interest"].value in {2, None}
+
+
 def test_empty_cells_of_totals_are_no_lost_column():
     """The head lost 其他, and the totals are blank: no row lacks a figure."""
     printed = rows(6).replace("\n", "\t\n") + "\t"

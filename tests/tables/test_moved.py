@@ -313,3 +313,21 @@ def test_two_figures_of_the_only_whole_row_may_have_been_exchanged():
 
     assert found["received"] == (18, 4, 1, 0, 0, None, None)
     assert found["disposed"][:6] == (16, 4, 1, 0, 0, 0)
+
+
+def test_a_group_called_a_little_otherwise_holds_no_column_of_its_own():
+    """法人和其他组织 says 其他, and its columns seemed to stand in another order."""
+    figures = {
+        "received": "12 9 1 5 2 3 32",
+        "granted": "12 9 1 5 2 3 32",
+        "disposed": "12 9 1 5 2 3 32",
+    }
+    names = [column.label for column in REQUESTS.columns]
+    words = ["申请人情况", names[0], "法人和其他组织", names[-1], *names[1:-1]]
+    for row in REQUESTS.rows:
+        words += [row.label, figures.get(row.id, "0 0 0 0 0 0 0")]
+
+    cells = understand(lines(" ".join(words)), FORMS).tables["requests"].cells
+
+    told = [cells["received", column.id].value for column in REQUESTS.columns]
+    assert told == [12, 9, 1, 5, 2, 3, 32]

@@ -529,3 +529,45 @@ def test_a_page_s_number_before_that_of_all_pages_is_no_figure():
         for reading in readings
         for figure in reading
     )
+
+
+STACKED = "行政复议\n{0}行政诉讼\n未经复议直接起诉\n{0}复议后起诉\n{0}"
+
+
+def down(figures):
+    """Print three tables of one row each, column by column."""
+    names = [column.label for column in DISPUTES.columns]
+    first, *others = [figures[at : at + 3] for at in range(0, len(figures), 3)]
+    heads = [f"{names[0]}\n{figure}\n" for figure in first]
+    return STACKED.replace("{0}", "{}").format(*heads) + "".join(
+        f"{name}\n{figure}\n"
+        for name, own in zip(names[1:], others, strict=True)
+        for figure in own
+    )
+
+
+def test_rows_below_each_other_are_read_down_by_the_names_before_their_figures():
+    """Read along, the last would be two cases that were overturned: that adds up."""
+    found = read(down("000000000002002"))
+
+    assert found["litigation.after_reconsideration"] == [["0", "0", "0", "2", "2"]]
+
+
+def test_names_that_follow_each_other_in_no_order_tell_nothing_of_rows():
+    text = down("001000000001002").replace("尚未审结\n1", "结果维持\n1")
+
+    assert all(None in reading for own in read(text).values() for reading in own)
+
+
+@pytest.mark.parametrize(("behind", "told"), [("五、存在问题", True), ("总计", False)])
+def test_each_figure_below_its_name_is_read_whatever_else_stands_behind(behind, told):
+    """A name behind the last figure says that names may stand behind theirs."""
+    names = [" ".join(column.label).replace(" ", "\n") for column in DISPUTES.columns]
+    figures = iter("000009000900011")
+    heads = ["行政复议", "行政诉讼\n未经复议直接起诉", "复议后起诉"]
+    rows = ["\n".join(f"{name}\n{next(figures)}" for name in names) for _ in heads]
+    text = "\n".join(f"{h}\n{row}" for h, row in zip(heads, rows, strict=True))
+
+    found = read(f"{text}\n{behind}")
+
+    assert (found["litigation.direct"] == [["9", "0", "0", "0", "9"]]) is told

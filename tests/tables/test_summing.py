@@ -31,6 +31,31 @@ def test_a_row_that_ends_in_more_has_lost_a_figure_before_its_total():
     assert not doubted(*ROWS, OTHER.format("3"))
 
 
+SLIPPED = {  # the columns hold; the row ends in less than its one figure
+    "received": "15 4 1    20",
+    "granted": " 3     1",
+    "withheld.state_secret": "  1    1",
+    "unavailable.needs_creation": "12 1     13",
+    "not_processed.repeat": "3      3",
+    "disposed": "15 4 1    20",
+}
+
+
+def test_what_sums_tell_of_such_a_row_leaves_room_for_all_its_figures():
+    """The sums ask for 3 in total: then the 1 would stand nowhere."""
+    names = "\t".join(column.label for column in REQUESTS.columns)
+    rows = (
+        "\t".join([row.label, *SLIPPED.get(row.id, "      0").split(" ")])
+        for row in REQUESTS.rows
+    )
+    text = "\n".join([f"申请人情况\t{names}", *rows])
+
+    cells = understand(lines(text), FORMS).tables["requests"].cells
+
+    assert cells["granted", "total"].value in {1, None}
+    assert cells["not_processed.repeat", "total"].value == 3
+
+
 WHOLE = [
     "一、本年新收政府信息公开申请数量\t4\t2\t1\t0\t0\t0\t7",
     "（一）予以公开\t0\t1\t0\t0\t0\t0\t1",

@@ -72,3 +72,9 @@ def test_a_number_among_the_labels_is_no_figure_of_a_lost_heading():
     cells = understand(lines(text), FORMS).tables["proactive_disclosure"].cells
 
     assert cells["rules", "made"].value is None
+
+
+def test_a_bracket_that_closes_a_heading_may_have_a_line_of_its_own():
+    wrapped = SECOND.replace("采购总金额", "采购总金额（万元\n）")
+
+    assert read(FIRST, wrapped, THIRD) == read(FIRST, SECOND, THIRD)

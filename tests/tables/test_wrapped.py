@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from gongkai.tables import understand
 from gongkai.tables.doubts.wrapped import (
     behind_labels,
     behind_words,
@@ -13,7 +14,7 @@ from gongkai.tables.doubts.wrapped import (
     wrapped,
 )
 from gongkai.tables.text.layout import Run
-from tables.tools import DISCLOSURE, REQUESTS, items
+from tables.tools import DISCLOSURE, FORMS, REQUESTS, items, lines
 
 
 def doubted(text):
@@ -197,3 +198,26 @@ def test_digits_end_no_row_of_noughts(figures, doubts):
 
 def test_digits_end_no_figure_with_its_unit():
     assert not doubted("行政事业性收费\t15.4万元\n1")
+
+
+def test_figures_beside_words_of_two_labels_are_those_of_the_label_that_goes_on():
+    """The cells beside the rest of the label are empty; sums say 0, and it says 2."""
+    form = FORMS.editions["2021"].tables["requests"]
+    row = "otherwise_closed.amendment_overdue"
+    empty, noughts = "|  " * 7, "|0 " * 6 + "|  "
+    wrapped = [
+        f"  |1．申请人无正当{empty}",
+        f"  |理由逾期不补正，{empty}",
+        "  |行政机关不再处理|0 |0 |2 |0 |0 |0 |  ",
+        f"  |其政府信息公开申{empty}",
+        f"（六）其|请 {empty}",
+    ]
+    printed = [
+        f"|  |  |{line}|"
+        for own in form.rows
+        for line in (wrapped if own.id == row else [f"  |{own.label}{noughts}"])
+    ]
+
+    table = understand(lines("\n".join(printed)), FORMS).tables["requests"]
+
+    assert table.cells[row, "research"].value in {2, None}

@@ -74,7 +74,10 @@ def between(
         chosen = _nearest(sites, runs, labels, step, chosen) | chosen
         chosen = _in_turn(items, sites, runs, step) | chosen
         anchors.side = step
-    if anchors.doubtful and _all_adjoin(items, sites, runs, step, labels):
+    if anchors.doubtful and (
+        _all_adjoin(items, sites, runs, step, labels)
+        or _stand_apart(items, sites, runs, labels)
+    ):
         anchors.doubtful = False
     within = {at for site in sites for at in range(site.first, site.last + 1)}
     for at in runs:
@@ -123,6 +126,22 @@ def _all_adjoin(
     paired = len(runs) == len(sites)
     told = whole or paired or beyond(items, sites, runs, labels) == step
     return told and all(own) and not all(other)
+
+
+def _stand_apart(
+    items: Sequence[Item], sites: Sequence[Site], runs: Sequence[int], labels: Labels
+) -> bool:
+    """Tell whether the labels of all rows stand beyond all figures, a row of each.
+
+    Then it is all one whether labels stand before their figures.
+    """
+    apart = sites[-1].last < runs[0] or runs[-1] < sites[0].first
+    rows = [labels.width[row] for row in labels.order]
+    return (
+        apart
+        and [site.row for site in sites] == [*labels.order]
+        and [_length(items[at]) for at in runs] == rows
+    )
 
 
 def _told(

@@ -10,6 +10,7 @@ from gongkai.clean import match_key
 from gongkai.inference import weigh
 from gongkai.numerals import Nature
 from gongkai.tables.apart.columns import fills_columns
+from gongkai.tables.apart.shaped import read_by_shape
 from gongkai.tables.doubts.rotated import is_moved
 from gongkai.tables.labels import Trust
 from gongkai.tables.lone import is_between_words, may_be_page
@@ -109,6 +110,7 @@ def _by_itself(
         or by_rows(items, editions, words)
         or by_width(items, editions, words)
         or by_columns(items, editions, words)
+        or by_shape(items, editions, words)
     )
 
 
@@ -201,6 +203,20 @@ def by_count(
     if runs > rows:  # page numbers, or rows of a total alone
         return None
     fits = [form for form in editions if len(form.rows) == rows]
+    return fits[0] if len(fits) == 1 else None
+
+
+def by_shape(
+    items: Sequence[Item], editions: Sequence[TableForm], words: Vocabulary
+) -> TableForm | None:
+    """Choose the edition whose rows are as wide as lines without labels, in order."""
+    if editions[0].identities:
+        return None
+    fits = [
+        form
+        for form in editions
+        if read_by_shape(items, form, words.labels[form.id, form.edition])
+    ]
     return fits[0] if len(fits) == 1 else None
 
 

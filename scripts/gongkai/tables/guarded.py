@@ -10,11 +10,17 @@ from gongkai.tables.completed import either_way
 from gongkai.tables.doubts.lines import (
     ADDED_WRONGLY,
     IN_ANY_CASE,
+    IN_SOME_PLACE,
     UNLESS_COMPLETED,
     UNLESS_SUMMED,
     doubted_lines,
 )
-from gongkai.tables.doubts.marking import beginning_on, doubted_in, unread_in
+from gongkai.tables.doubts.marking import (
+    beginning_on,
+    doubted_in,
+    placed_in,
+    unread_in,
+)
 from gongkai.tables.doubts.mixed import is_mixed
 from gongkai.tables.doubts.order import in_order
 from gongkai.tables.doubts.rotated import is_shifted
@@ -70,6 +76,8 @@ def _readings(sheet: Sheet) -> Mapping[str, Sequence[Reading]]:
         cut -= frozenset(told)
     rows |= cut
     found = doubted_in(found, rows | scattered(runs, sheet.form))
+    spread = beginning_on(doubted_lines(IN_SOME_PLACE, sheet), runs)
+    found = placed_in(found, spread, runs, len(sheet.form.columns))
     lines = doubted_lines(IN_ANY_CASE, sheet)
     found = unread_in(found, beginning_on(lines, runs), runs)
     wrong = beginning_on(doubted_lines(ADDED_WRONGLY, sheet), runs)
@@ -94,12 +102,15 @@ def _by_lines(sheet: Sheet, foreign: Foreign) -> dict[str, Sequence[Reading]]:
     grid = None if foreign.short else find_grid(items, form, sheet.labels)
     bare = not foreign.named and not sheet.placed.seen
     cells = bare and not _may_be_framed(items)
+    early = _ending_early(items, width) if cells else frozenset()
     no_others = not (foreign.named or foreign.places) and are_sole_totals(items, width)
     wider = not sheet.placed.seen and _have_cells_beside(items, width, foreign)
     found: dict[str, Sequence[Reading]] = {}
     for row in form.rows:
         own = runs[row.id]
-        if cells and all(run and run.cells == width for run in own):
+        if cells and all(
+            run and run.cells == width and run.first not in early for run in own
+        ):
             found[row.id] = tuple(by_cells(run, width) for run in own if run)
         elif no_others and own and all(run and trimmed(run.tokens) for run in own):
             found[row.id] = tuple(sole_total(run, width) for run in own if run)
@@ -123,6 +134,18 @@ def _have_cells_beside(items: Sequence[Item], width: int, foreign: Foreign) -> b
     wide = [run for run in runs if len(trimmed(run.tokens)) == width + 1]
     kept = all(run.cells == width + 1 and run.by_cell is not None for run in wide)
     return foreign.named and len(foreign.places) == 1 and bool(wide) and kept
+
+
+def _ending_early(items: Sequence[Item], width: int) -> frozenset[int]:
+    """Give the lines that end in an empty cell where most lines with figures do not.
+
+    A cell may be lost in them, and all behind it stand too far left.
+    """
+    rows = [i for i in items if isinstance(i, Run) and trimmed(i.tokens)]
+    short = [run for run in rows if all(t.at != width - 1 for t in trimmed(run.tokens))]
+    if 2 * len(short) >= len(rows):
+        return frozenset()
+    return frozenset(run.first for run in short)
 
 
 def _may_be_framed(items: Sequence[Item]) -> bool:

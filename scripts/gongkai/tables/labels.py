@@ -201,6 +201,10 @@ class Labels:
         """Tell whether the label of some row ends in a text."""
         return any(body.endswith(key) for body in self._bodies)
 
+    def is_part(self, row: str, key: str) -> bool:
+        """Tell whether a text stands in the label of a row."""
+        return any(key in body for body, own in self._bare.items() if own == row)
+
     def ends_only(self, row: str, key: str, other: str) -> bool:
         """Tell whether the label of a row ends in a text that another one's lacks."""
         owned = self._bare.items()

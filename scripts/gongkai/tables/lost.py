@@ -61,7 +61,8 @@ def with_gap(
 ) -> Mapping[str, Sequence[Reading]]:
     """Keep the readings of each row that have a gap in one column, if there are any.
 
-    Nobody knows it of a row with a figure in a column that does not add up so.
+    Nobody knows it of a row with a figure in a column that does not add up so. A row
+    that does not add up either may lack another figure, unless its total may be wrong.
     """
     found = {
         row: tuple(way for way in ways if not way or way[gap] is None) or ways
@@ -70,7 +71,8 @@ def with_gap(
     weighed = weigh(form, found)
     broken = {*weighed.places}
     elsewhere = weighed.contradiction or len(broken) > _EXCHANGED
-    if elsewhere and _are_told(decide(form, readings, {})):
+    beyond = gap == len(form.columns) - 1  # no row has a total that could be wrong
+    if elsewhere and beyond and _are_told(decide(form, readings, {})):
         return readings  # some row lacks a figure of another column
     doubtful = [at for at, column in enumerate(form.columns) if column.id in broken]
     return {

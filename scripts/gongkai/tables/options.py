@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from gongkai.inference.state import LOST, UNREAD
 from gongkai.tables.apart.linewise import line_by_line
 from gongkai.tables.apart.readers import read_apart, read_in_any_order
+from gongkai.tables.apart.shaped import read_by_shape
 from gongkai.tables.apart.throughout import read_throughout
 from gongkai.tables.apart.ways import columned
 from gongkai.tables.comparisons import compared
@@ -119,8 +120,8 @@ def _options(
         side=placed.side,
         either=placed.either,
     )
-    if not form.identities and (whole := read_throughout(items, form, labels)):
-        return replace(noticed, readings=whole)
+    if not form.identities and (whole := _unbroken(items, form, labels)):
+        return replace(noticed, readings=whole, doubtful=False, side=0, either=False)
     strange = {} if form.identities else compared(items, form, labels)
     if not (form.identities or strange) and (named := named_cells(items, form)):
         told = {row.id: (named.get(row.id, LOST),) for row in form.rows}
@@ -135,6 +136,13 @@ def _options(
             columns=tuple(dict.fromkeys((s.label, s.line) for s in strange.values())),
         )
     return _guarded(sheet, noticed)
+
+
+def _unbroken(
+    items: Sequence[Item], form: TableForm, labels: Labels
+) -> Mapping[str, Sequence[Reading]]:
+    """Read a table that no sums guard, and that stands whole apart from its labels."""
+    return read_throughout(items, form, labels) or read_by_shape(items, form, labels)
 
 
 def _guarded(sheet: Sheet, noticed: Options) -> Options:

@@ -91,6 +91,7 @@ def _candidates(
     rows = list(labels.order)
     claimed, clashes = _once(items, sites, anchors, labels)
     claimed |= _left_over(items, claimed, solid, sites, anchors)
+    claimed = _filled(items, claimed, anchors, labels)
     kept = _in_order(sorted((at, labels.order[row]) for at, row in claimed.items()))
     bounds = [(-1, -1), *kept, (len(items), len(rows))]
     whole = {
@@ -246,6 +247,32 @@ def _left_over(
         between = items[own[-1].last + 1 : runs[0]]
         if not any(isinstance(i, Fragment) and has_ordinal(i.key) for i in between):
             found[runs[0]] = own[0].row
+    return found
+
+
+def _filled(
+    items: Sequence[Item], claimed: dict[int, str], anchors: Anchors, labels: Labels
+) -> dict[int, str]:
+    """Give rows of empty cells the figures beside another line of their labels.
+
+    The words of that line alone may be those of several labels, or of no row.
+    """
+    empty = [at for at in claimed if is_padding(items[at])]
+    if not empty or not anchors.strange:  # as nearly always
+        return claimed
+    bounds = [-1, *sorted(at for at in claimed if at not in empty), len(items)]
+    found = dict(claimed)
+    for at in empty:
+        after = bisect_right(bounds, at)
+        near = [
+            run
+            for run, words in anchors.strange.items()
+            if bounds[after - 1] < run < bounds[after]
+            and not is_padding(items[run])
+            and labels.is_part(claimed[at], match_key(words))
+        ]
+        if len(near) == 1 and near[0] not in found:
+            found[near[0]] = found.pop(at)
     return found
 
 

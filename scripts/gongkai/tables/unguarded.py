@@ -73,7 +73,7 @@ def unguarded_readings(
     moved = {
         row.id
         for row in form.rows
-        if any(_is_moved(way, row, pointed=pointed) for way in found[row.id])
+        if any(is_moved(way, row, pointed=pointed) for way in found[row.id])
     }
     left = {row for row in short if any(run and run.tokens for run in runs[row])}
     doubted = beginning_on(lines, runs) | moved | left | paged(sheet)
@@ -96,7 +96,7 @@ def _is_count(column: Column) -> bool:
     return column.unit != "yuan" and not column.signed
 
 
-def _is_moved(reading: Reading, row: Row, *, pointed: bool) -> bool:
+def is_moved(reading: Reading, row: Row, *, pointed: bool) -> bool:
     """Tell whether a figure stands in a column that cannot have it: not its own.
 
     Only a rise or a fall is printed with a sign: 874, 379 and +12 are no row in this

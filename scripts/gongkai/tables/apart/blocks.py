@@ -60,12 +60,15 @@ def block_readings(
 
 
 def _stand_whole(items: Sequence[Item], form: TableForm, labels: Labels) -> bool:
-    """Tell whether all figures stand in one block behind the labels of all rows."""
+    """Tell whether all figures stand in one block behind the labels of all rows.
+
+    Labels of groups may stand in columns of their own before those of their rows.
+    """
     runs = [at for at, item in enumerate(items) if isinstance(item, Run)]
     sites = list(label_sites(items, labels))
     return (
         runs[-1] - runs[0] < len(runs)
-        and [site.row for site in sites] == [row.id for row in form.rows]
+        and sorted(site.row for site in sites) == sorted(form.row)
         and sites[-1].last < runs[0]
     )
 

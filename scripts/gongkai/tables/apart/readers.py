@@ -10,7 +10,9 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from gongkai.inference import weigh
 from gongkai.inference.state import LOST, UNREAD
+from gongkai.numerals import Nature
 from gongkai.tables.apart.bands import band_readings
 from gongkai.tables.apart.blocks import block_readings
 from gongkai.tables.apart.mosaic import mosaic_readings
@@ -27,6 +29,7 @@ from gongkai.tables.text.layout import Fragment, Run, trimmed
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from gongkai.forms import TableForm
     from gongkai.inference.state import Reading
     from gongkai.numerals import Token
     from gongkai.tables.sheet import Sheet
@@ -175,6 +178,11 @@ def _in_any(
     sound = [laid for laid in layouts if laid]
     if not sound:
         return None
+    if len(sound) > 1:  # one in which all sums hold excludes those in which some do not
+        held = [laid for laid in sound if _holds(laid, sheet.form)]
+        if not held and any(map(_is_doubted, sound)):
+            return None
+        sound = held or sound
     found = {
         row.id: tuple(
             dict.fromkeys(r for laid in sound for r in laid.get(row.id, (LOST,)))
@@ -183,6 +191,17 @@ def _in_any(
     }
     runs = sheet.placed.runs
     return {row: _as_placed(runs[row], own) for row, own in found.items()}
+
+
+def _holds(laid: Readings, form: TableForm) -> bool:
+    weighed = weigh(form, {row.id: laid.get(row.id, (LOST,)) for row in form.rows})
+    return not (weighed.broken or weighed.contradiction or _is_doubted(laid))
+
+
+def _is_doubted(laid: Readings) -> bool:
+    """Tell whether a row stands in a layout though it does not add up."""
+    tokens = (t for ways in laid.values() for way in ways for t in way)
+    return any(t is not None and t.nature is Nature.ODD for t in tokens)
 
 
 def _as_placed(

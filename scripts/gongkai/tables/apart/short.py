@@ -34,9 +34,18 @@ def tells_columns(parts: Sequence[Part], form: TableForm, *, sure: bool) -> bool
         or _totals_moved(part)
         or _is_below_other(part, form)
         or _holds_others(part)
-        or part.unnamed >= _SEVERAL * len(part.rows)
+        or _lacks_a_heading(part, form)
         for part in parts
     )
+
+
+def _lacks_a_heading(part: Part, form: TableForm) -> bool:
+    """Tell whether columns below words of no heading are those that lack theirs.
+
+    One is, where a heading is lost: sums of the others alone would leave it out.
+    """
+    lost = len(part.columns or ()) < len(form.columns)
+    return part.unnamed >= (1 if lost else _SEVERAL) * len(part.rows)
 
 
 def _is_below_other(part: Part, form: TableForm) -> bool:

@@ -8,6 +8,7 @@ every row of its group, and nothing besides.
 
 from __future__ import annotations
 
+import unicodedata
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
@@ -66,7 +67,7 @@ def _headed(items: Sequence[Item], labels: Labels) -> list[Headed] | None:
     """Give the figures below each heading; None where one is of no column.
 
     All stand as far below each other, and the first below the headings: else the number
-    of a page may be among them.
+    of a page may be among them. A bracket that closes a heading may have its own line.
     """
     found: list[Headed] = []
     column, line = "", 0
@@ -78,7 +79,7 @@ def _headed(items: Sequence[Item], labels: Labels) -> list[Headed] | None:
             words = [item for item in block if isinstance(item, Fragment)]
             whole = "".join(word.key for word in words)
             column = labels.column_of(whole) or labels.column_of(words[-1].key)
-            line = words[-1].line
+            line = words[-1].line + _is_open("".join(word.text for word in words))
             continue
         tokens = [t for item in block if isinstance(item, Run) for t in item.tokens]
         lines = [token.line for token in tokens]
@@ -88,3 +89,9 @@ def _headed(items: Sequence[Item], labels: Labels) -> list[Headed] | None:
             return None
         found.append((column, tuple(tokens)))
     return found
+
+
+def _is_open(words: str) -> bool:
+    """Tell whether a bracket is opened in words and not closed."""
+    text = unicodedata.normalize("NFKC", words)
+    return text.count("(") > text.count(")")

@@ -41,6 +41,7 @@ from gongkai.tables.doubts.split import apart, crammed, split
 from gongkai.tables.doubts.stumps import stumps
 from gongkai.tables.doubts.summing import added_wrongly, ending_in_less, made_up
 from gongkai.tables.doubts.tight import tight
+from gongkai.tables.doubts.unheaded import above_heads
 from gongkai.tables.doubts.wrapped import (
     behind_labels,
     behind_words,
@@ -97,6 +98,7 @@ UNGUARDED: tuple[Doubt, ...] = (
     lambda s: overfull(s.items, s.placed.runs, s.form),
     lambda s: tight(s.items),
     lambda s: abreast(s.items, s.form),
+    lambda s: above_heads(s.items, s.placed.runs, s.form, s.labels),
 )
 
 # their figures stand only where sums ask for the very same
@@ -137,9 +139,11 @@ IN_ANY_CASE: tuple[Doubt, ...] = (
     lambda s: cut_short(s.items),
     lambda s: tails(s.items, s.placed.runs, s.placed.seen, s.labels),
     lambda s: mislabelled(s.items, s.placed.runs, s.labels),
-    lambda s: ending_in_less(s.items, s.form),
     lambda s: made_up(s.items, s.form),
 )
+
+# nor are theirs, but all of them must find room in what sums tell
+IN_SOME_PLACE: tuple[Doubt, ...] = (lambda s: ending_in_less(s.items, s.form),)
 
 # nor is anything inferred beside them: their sums are wrong, wherever they stand
 ADDED_WRONGLY: tuple[Doubt, ...] = (lambda s: added_wrongly(s.items, s.form),)

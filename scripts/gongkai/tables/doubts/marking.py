@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from gongkai.inference.state import UNREAD
 from gongkai.numerals import Nature
 from gongkai.tables.units import unread
+from gongkai.tables.widths import placements
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -62,3 +63,21 @@ def unread_in(
         else found
         for row, found in readings.items()
     }
+
+
+def placed_in(
+    readings: Mapping[str, Sequence[Reading]],
+    rows: Collection[str],
+    placed: Mapping[str, Sequence[Run | None]],
+    width: int,
+) -> dict[str, Sequence[Reading]]:
+    """Doubt the figures of some rows in all places in which they may stand."""
+    found = dict(readings)
+    for row in rows:
+        if found[row] == UNREAD:
+            continue
+        runs = [run for run in placed[row] if run]
+        figures = ([t for t in run.tokens if not t.padding] for run in runs)
+        ways = (way for own in figures for way in placements(own, width))
+        found[row] = tuple(dict.fromkeys(map(doubted, ways)))
+    return found

@@ -42,7 +42,8 @@ def _is_headed(items: Sequence[Item], width: int, labels: Labels) -> bool:
     """Tell whether figures stand below the names of their columns, in their order.
 
     Each stands alone below its own, or all of a row below those of the whole row. A
-    name may stand on several lines, below those of groups.
+    name may stand on several lines, below those of groups. What no column is called may
+    stand behind the last figure.
     """
     heads = [
         "".join(item.key for item in block if isinstance(item, Fragment))
@@ -50,6 +51,10 @@ def _is_headed(items: Sequence[Item], width: int, labels: Labels) -> bool:
         if is_words
     ]
     blocks = _blocks(items)
+    if len(heads) == len(blocks) + 1 and isinstance(items[0], Fragment):
+        last = heads.pop()
+        if any(name in last for at in range(width) for name in labels.names_of(at)):
+            return False
     if len(heads) != len(blocks):
         return False
     at = 0

@@ -31,6 +31,7 @@ from gongkai.tables.strip.pages import (
     without_pages,
 )
 from gongkai.tables.strip.shares import allotted
+from gongkai.tables.strip.stacked import down_columns
 from gongkai.tables.strip.turned import by_outcomes
 from gongkai.tables.strip.turns import in_turns
 from gongkai.tables.text.layout import Fragment, Run, trimmed
@@ -82,8 +83,13 @@ def _readings(
 
     A row may be labelled on a line of its own; else all figures are one strip.
     """
-    own = by_outcomes(items, form, labels) or _own_cells(items, form)
-    if own := own or _own_lines(items, form, labels):
+    own = (
+        by_outcomes(items, form, labels)
+        or _own_cells(items, form)
+        or _own_lines(items, form, labels)
+        or down_columns(items, form, labels)
+    )
+    if own:
         return {row.id: own.get(row.id, (LOST,)) for row in form.rows}
     if is_regrouped(items, labels):
         return _unread(form)

@@ -39,9 +39,11 @@ def in_turns(
     for is_words, own in groupby(items, key=lambda item: isinstance(item, Fragment)):
         block = list(own)
         if is_words:
-            if len(tokens) == len(usual):
-                break
             keys = [item.key for item in block if isinstance(item, Fragment)]
+            if len(tokens) == len(usual):
+                if any(map(labels.column_of, keys)):
+                    return {}  # names may stand behind their figures
+                break
             words = _words(keys, labels, whole=bool(tokens))
             if not words:
                 return {}

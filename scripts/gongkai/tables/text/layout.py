@@ -167,18 +167,29 @@ def stream(lines: Sequence[Line], numerals: Numerals) -> list[Item]:
 def _delimiters(lines: Sequence[Line]) -> frozenset[int]:
     """Find the lines of single dashes that part head and body of a Markdown table.
 
-    They stand second, and rows follow: elsewhere dashes in cells stand for nothing.
+    They stand second, and rows follow: elsewhere dashes in cells stand for nothing. A
+    head of empty cells stands for a table that has none: it is no blank row. All lines
+    may stand apart.
     """
+    filled = [line for line in lines if line.text.strip()]
+    found = _delimiting(lines)
+    return found if len(filled) == len(lines) else found | _delimiting(filled)
+
+
+def _delimiting(lines: Sequence[Line]) -> frozenset[int]:
+    """Find such lines, and heads of empty cells before them."""
     texts = ["", *(line.text for line in lines), ""]
-    return frozenset(
-        lines[at - 1].number
+    found = [
+        at
         for at, text in enumerate(texts)
         if "-" in text
         and _DELIMITER.fullmatch(text)
         and "|" in texts[at - 1]
         and "|" not in texts[at - 2]
         and "|" in texts[at + 1]
-    )
+    ]
+    heads = [at - 1 for at in found if not texts[at - 1].strip("| \t")]
+    return frozenset(lines[at - 1].number for at in (*found, *heads))
 
 
 def _framed(lines: Sequence[Line]) -> bool:

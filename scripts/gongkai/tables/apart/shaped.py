@@ -1,0 +1,86 @@
+"""Read rows that no sums guard by their shape, where no label stands beside them.
+
+All labels stand before all figures, or none stands at all, as in tables of which only
+the figures were kept. Then so many figures on each line as the row of the form has
+columns, line for line, tell which row it is; anything else among them tells nothing.
+"""
+
+from __future__ import annotations
+
+from itertools import groupby, pairwise
+from operator import attrgetter
+from typing import TYPE_CHECKING
+
+from gongkai.numerals import Nature
+from gongkai.tables.labels import Trust
+from gongkai.tables.lone import before_last_page
+from gongkai.tables.sites import label_sites
+from gongkai.tables.text.layout import Fragment, Run, trimmed
+from gongkai.tables.unguarded import is_moved
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from gongkai.forms import TableForm
+    from gongkai.inference.state import Reading
+    from gongkai.numerals import Token
+    from gongkai.tables.labels import Labels
+    from gongkai.tables.text.layout import Item
+
+
+def read_by_shape(
+    items: Sequence[Item], form: TableForm, labels: Labels
+) -> Mapping[str, Sequence[Reading]]:
+    """Give each row the figures of its line; none at all where anything is lacking."""
+    items = before_last_page(items)
+    lines = list(_lines(items))
+    if list(map(len, lines)) != [len(row.columns) for row in form.rows]:
+        return {}
+    told = list(zip(form.rows, lines, strict=True))
+    if any(is_moved(line, row, pointed=True) for row, line in told):
+        return {}
+    start = next(at for at, item in enumerate(items) if isinstance(item, Run))
+    if not _is_apart(items, start, form, labels):
+        return {}
+    if not _follow_each_other(items[start:], lines, form):
+        return {}
+    return {row.id: (line,) for row, line in told}
+
+
+def _is_apart(
+    items: Sequence[Item], start: int, form: TableForm, labels: Labels
+) -> bool:
+    """Tell whether no label stands among the figures, and before them none or all."""
+    if any(
+        token.nature is not Nature.NUMBER for line in _lines(items) for token in line
+    ):
+        return False
+    sites = list(label_sites(items, labels))
+    if sites and ([s.row for s in sites] != [*form.row] or sites[-1].last >= start):
+        return False
+    heads = [item for item in items[start:] if isinstance(item, Fragment)]
+    return all(labels.match(head.key).trust is not Trust.NONE for head in heads)
+
+
+def _follow_each_other(
+    items: Sequence[Item], lines: Sequence[Sequence[Token]], form: TableForm
+) -> bool:
+    """Tell whether lines stand as far apart as any two, or heads between all groups.
+
+    Else one may be lost, and the number of a page stand for it.
+    """
+    at = [line[0].line for line in lines]
+    if all(isinstance(item, Run) for item in items):
+        return len({after - before for before, after in pairwise(at)}) == 1
+    new = [before.path != row.path for before, row in pairwise(form.rows)]
+    words = {item.line for item in items if isinstance(item, Fragment)}
+    parted = [any(a < line < b for line in words) for a, b in pairwise(at)]
+    within = {b - a for (a, b), head in zip(pairwise(at), new, strict=True) if not head}
+    return parted == new and len(within) <= 1 and isinstance(items[-1], Run)
+
+
+def _lines(items: Sequence[Item]) -> Iterator[tuple[Token, ...]]:
+    """Yield the figures of each line, as they stand."""
+    tokens = [t for i in items if isinstance(i, Run) for t in trimmed(i.tokens)]
+    for _, line in groupby(tokens, attrgetter("line")):
+        yield tuple(line)

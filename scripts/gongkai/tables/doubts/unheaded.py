@@ -1,0 +1,39 @@
+"""Doubt figures beside the label of a row, above the heading of its own column.
+
+Where other figures stand right below that heading, the table goes column by column: a
+column before it has its last figure beside the last label.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gongkai.tables.text.layout import Fragment, Run
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from gongkai.forms import TableForm
+    from gongkai.tables.labels import Labels
+    from gongkai.tables.text.layout import Item
+
+
+def above_heads(
+    items: Sequence[Item],
+    placed: Mapping[str, Sequence[Run | None]],
+    form: TableForm,
+    labels: Labels,
+) -> frozenset[int]:
+    """Give the first lines of such figures."""
+    heads: dict[int, str] = {}  # first line of figures → the column headed behind them
+    for run, head, below in zip(items, items[1:], items[2:], strict=False):
+        if isinstance(run, Run) and isinstance(head, Fragment):
+            column = labels.column_of(head.key)
+            if column and isinstance(below, Run) and head.line < below.first:
+                heads[run.first] = column
+    return frozenset(
+        run.first
+        for row, runs in placed.items()
+        for run in runs
+        if run and heads.get(run.first) in {c.id for c in form.row[row].columns}
+    )

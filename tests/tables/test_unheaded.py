@@ -1,0 +1,39 @@
+"""A figure above the heading of its own column is that of a column before it."""
+
+from __future__ import annotations
+
+from gongkai.tables import understand
+from tables.tools import FORMS, lines
+
+TEXT = """二、主动公开政府信息情况
+第二十条第（一）项
+信息内容
+规章
+行政规范性文件
+第二十条第（五）项
+信息内容
+行政许可
+第二十条第（六）项
+信息内容
+本年制发件数
+本年处理决定数量
+本年处理决定数量
+本年废止件数
+5
+现行有效件数
+行政处罚
+行政强制
+第二十条第（八）项
+信息内容
+行政事业性收费
+2992
+本年收费金额（单位：万元）
+49515.0507
+"""
+
+
+def test_a_figure_right_below_the_heading_takes_its_place():
+    """Columns go down over a page; 2992 is a number of decisions."""
+    cells = understand(lines(TEXT), FORMS).tables["proactive_disclosure"].cells
+
+    assert cells["charges", "amount"].value in {495150507, None}
