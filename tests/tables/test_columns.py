@@ -175,6 +175,71 @@ def test_headings_of_no_form_cut_no_pushed_columns():
     assert read(text) == WHOLE
 
 
+def cut_by(words, columns, names, at):
+    """Print columns, each with a word of another head before the figure at a place."""
+    return ROWS + "".join(
+        f"{name}\n" * bool(name)
+        + "".join(f"{figure}\n" for figure in column[:at])
+        + f"{word}\n" * bool(word)
+        + "".join(f"{figure}\n" for figure in column[at:])
+        for word, name, column in zip(words, names, columns, strict=True)
+    )
+
+
+INVENTED = [f"数据{number}" for number in range(1, 8)]
+COUNTS = [
+    "本年新收件数",
+    "上年结转件数",
+    "办结件数",
+    "结转件数",
+    "其他",
+    "备注",
+    "合计",
+]
+
+
+@pytest.mark.parametrize("words", [INVENTED, COUNTS])
+@pytest.mark.parametrize("lost", [0, 3, 6])
+@pytest.mark.parametrize("at", [0, 2, 4])
+def test_another_head_cuts_each_column_at_one_height_below_moved_headings(
+    words, lost, at
+):
+    names = [*NAMES[:lost], *NAMES[lost + 1 :], ""]
+
+    assert read(cut_by(words, SOUND, names, at)) == WHOLE
+
+
+@pytest.mark.parametrize("at", [0, 2])
+def test_another_head_cuts_columns_of_which_one_lost_its_heading(at):
+    names = [name if name != NAMES[3] else "" for name in NAMES]
+
+    assert read(cut_by(COUNTS, SOUND, names, at)) == WHOLE
+
+
+def test_another_head_cuts_columns_of_rows_that_lost_a_cell():
+    rows = list(zip(*SOUND, strict=True))
+    rows[3] = (38, 6, 3, 0, 1, 48)  # research is lost, which had none
+    names = [*NAMES[:2], *NAMES[3:], ""]
+
+    assert read(cut_by(COUNTS, as_columns(rows), names, 2)) == WHOLE
+
+
+def test_a_wrong_total_is_told_in_columns_right_above_which_another_head_stands():
+    columns = [*[[0] * 5] * 6, [10, 0, 0, 0, 0]]
+
+    found = read(cut_by(INVENTED, columns, NAMES, 0))
+
+    assert found["received"] == [0, 0, 0, 0, 0, 0, 10]
+
+
+def test_the_same_head_once_more_cuts_columns_of_which_one_lost_its_heading():
+    rows = list(zip(*SOUND, strict=True))
+    rows[3] = (38, 6, 3, 0, 1, 48)  # research is lost, which had none
+    names = [*NAMES[1:], ""]  # the first is lost, and the others moved up
+
+    assert read(cut_by(names, as_columns(rows), names, 2)) == WHOLE
+
+
 def test_a_column_of_no_form_may_follow_moved_headings():
     columns = [*SOUND[:6], [*SOUND[6], 1, 0, 0, 1, 0]]
     names = [*NAMES[:2], *NAMES[3:], "其中：网上申请"]

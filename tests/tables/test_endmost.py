@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from gongkai.tables import understand
-from tables.tools import FORMS, REQUESTS, lines
+from gongkai.tables.endmost import endmost
+from gongkai.tables.readings import readings
+from gongkai.tables.rows import place
+from tables.tools import FORMS, REQUESTS, items, labels, lines
 
 HEAD = """\
 三、收到和处理政府信息公开申请情况
@@ -40,3 +43,28 @@ def test_names_above_the_cells_of_labels_and_figures_are_those_of_no_cells():
 
     assert cells["received", "total"].value in {None, 15}
     assert cells["granted", "total"].value in {None, 6}
+
+
+def test_a_row_that_fills_all_cells_but_ends_in_too_little_has_lost_its_total():
+    """All others lack a column, as the head does."""
+    named = [c.label for c in REQUESTS.columns if c.id != "public_interest"]
+    figures = {
+        "received": "85 7 1 0 0 94",
+        "granted": "60 5 1 0 0 66",
+        "withheld.state_secret": "20 0 0 0 0 20",
+        "not_processed.petition": "1 0 0 0 0 2",
+        "not_processed.repeat": "4 2 0 0 0 6",
+        "disposed": "85 7 1 1 0 0",  # 94 is lost, and no other figure
+    }
+    rows = [
+        "\t".join([row.label, *figures.get(row.id, "0 0 0 0 0 0").split()])
+        for row in REQUESTS.rows
+    ]
+    text = "\n".join(["\t".join(["申请人情况", *named]), *rows])
+    own, given = labels(REQUESTS), items(text)
+    runs = place(given, own, 7).runs
+    ways = {row: readings(found, 7) for row, found in runs.items()}
+    told = endmost(ways, runs, given, REQUESTS, own)
+
+    assert any(way[-1] is None for way in told["disposed"])
+    assert all(way[-1] is not None for way in told["received"])

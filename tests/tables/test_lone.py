@@ -7,10 +7,10 @@ import pytest
 from gongkai.numerals import Nature, Token
 from gongkai.tables import understand
 from gongkai.tables.joining import joined
-from gongkai.tables.lone import apart_within, set_apart
+from gongkai.tables.lone import apart_within, set_apart, without_pages_above
 from gongkai.tables.readings import readings
 from gongkai.tables.text.layout import Fragment, Run
-from tables.tools import DISCLOSURE, FORMS, items, labels, lines
+from tables.tools import DISCLOSURE, FORMS, REQUESTS, items, labels, lines
 
 TABLE = (
     "公告\n9\n规章 0 0\n行政许可 800\n本年{}处理决定\n数量\n行政处罚{}\n行政强制 245"
@@ -28,6 +28,25 @@ TABLE = (
 )
 def test_a_number_between_empty_lines_stands_apart(in_head, behind, apart):
     assert set_apart(items(TABLE.format(in_head, behind))) == apart
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("{}\n申请人情况\n自然人 总计\n0 0 0 0 0 0 0\n1 0 0 0 0 0 1", False),
+        ("{}\n申请人情况\n自然人 总计\n1\n0\n0\n0\n0\n0\n1", True),
+        ("{}\n申请人情况\n0 0 0 0 0 0 0\n1 0 0 0 1", True),
+        ("{}\n（一）予以公开\n0 0 0 0 0 0 0", True),
+        ("（一）予以公开\n{}\n申请人情况\n0 0 0 0 0 0 0", True),
+    ],
+)
+@pytest.mark.parametrize("pages", ["3\n\n2", "10\n\n\n\n11\n\n\n12"])
+def test_pages_that_end_above_the_head_are_no_figures(text, kept, pages):
+    own = labels(REQUESTS)
+    given = joined(items(text.format(pages)), own)
+    found = without_pages_above(given, own, 7)
+
+    assert len(given) - len(found) == (not kept)
 
 
 def test_nothing_stands_apart_where_lines_are_spaced():

@@ -145,3 +145,42 @@ def test_a_wrong_total_is_not_the_figure_of_another_column_that_lacks_its_total(
 
     for row in ("granted", "disposed"):
         assert cells[row, "other"].value != int(BLANK_NOUGHTS[row].split()[-1])
+
+
+SHORT_BUT_SURE = {
+    "received": "96 6 0 0 1 2 105",
+    "brought_forward": "0 0 0 0 0",
+    "granted": "0 0 0 0 0",
+    "partly_granted": "16 2 0 0 0 18",
+    "withheld.state_secret": "0 0 0 0",
+    "withheld.barred_by_law": "7 0 0 0 0 7",
+    "withheld.security_and_stability": "0 0 0",
+    "withheld.third_party_rights": "0",
+    "withheld.internal_affairs": "0 0",
+    "withheld.process_information": "2 0 0 0 2",
+    "withheld.enforcement_file": "1 0 0 0 0 1",
+    "withheld.administrative_inquiry": "0 1 0 1",
+    "unavailable.not_held": "25 1 0 0 1 1 28",
+    "unavailable.needs_creation": "17 1 0 0 1 19",
+    "unavailable.still_unclear": "7 0 0 0 0 7",
+    "not_processed.petition": "0 0 0 0",
+    "not_processed.repeat": "1 0 0 0 1",
+    "not_processed.published_work": "5 0 0 5",
+    "not_processed.excessive": "3 0 0 0 3",
+    "not_processed.reconfirmation": "6 0 0 0 0 6",
+    "otherwise_closed": "4 0 4",
+    "disposed": "93 6 0 1 2 102",
+    "carried_forward": "3 0 0 0 3",
+}
+
+
+def test_figures_are_told_of_rows_whose_last_may_be_the_total_or_not():
+    form = FORMS.editions["2019"].tables["requests"]
+    rows = "\n".join(f"{r.label} {SHORT_BUT_SURE[r.id]}" for r in form.rows)
+    text = HEAD.replace(" 其他", " 法律服务机构 其他") + rows
+    cells = understand(lines(text), FORMS).tables["requests"].cells
+
+    told = [cells["partly_granted", column.id].value for column in form.columns]
+    assert told == [16, 2, 0, 0, 0, None, None]
+    assert cells["disposed", "natural_person"].value == 93
+    assert cells["withheld.barred_by_law", "natural_person"].value == 7

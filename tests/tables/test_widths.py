@@ -124,6 +124,13 @@ def test_a_head_of_columns_without_figures_is_invented():
     assert told(IN_ONE_LINE + whole + short)
     assert not told(IN_ONE_LINE + short)
     assert not told(INVENTED + short)
+    assert told(INVENTED + short * 3)
+    assert told(
+        INVENTED.replace("科研机构 社会公益组织", "科研\n机构\n社会公益组织")
+        + short * 3
+    )
+    assert not told(INVENTED.replace(" 总计", "") + short * 3)
+    assert not told(INVENTED.replace("科研机构", "其中：网上申请") + short * 3)
     assert not told(INVENTED + whole + RECEIVED + "3 0 0 0 1 4 1\n")
     assert not told(HEAD.replace("总计", "总计\n备注") + whole)
     slip = RECEIVED + "3 0 0 0 0 1 5\n"

@@ -38,12 +38,33 @@ def endmost(
         if run is not None and len(own) == 1 and run.cells == last + 1
     }
     ends = {row: end for row, end in ends.items() if end.at == last and not end.padding}
+    for row in _without_totals({row: runs[row][0] for row in ends}):
+        del ends[row]
     return {
         row: tuple(way for way in ways if way and way[-1] is ends[row]) or ways
         if row in ends
         else ways
         for row, ways in found.items()
     }
+
+
+def _without_totals(ending: Mapping[str, Run | None]) -> Sequence[str]:
+    """Give the rows that fill all their cells, and end in less than their sum.
+
+    They have a cell less than others and lost their totals, where more rows have them.
+    """
+    counts = {
+        row: [token.count() for token in run.tokens]
+        for row, run in ending.items()
+        if run and not any(token.padding for token in run.tokens)
+    }
+    over = {
+        row: 2 * (own[-1] or 0) - sum(filter(None, own))
+        for row, own in counts.items()
+        if None not in own and any(own)
+    }
+    lost = [row for row, more in over.items() if more < 0]
+    return lost if len(lost) < sum(not more for more in over.values()) else []
 
 
 def _last_cell(items: Sequence[Item], form: TableForm, labels: Labels) -> int:

@@ -105,6 +105,32 @@ def page_marks(items: Sequence[Item]) -> list[Run]:
     ]
 
 
+def without_pages_above(
+    items: Sequence[Item], labels: Labels, width: int
+) -> Sequence[Item]:
+    """Drop the numbers of pages that end above the head of a table.
+
+    Several follow each other, each on a line of its own, before other words of the head
+    than the label of a row; and the rows stand whole, each on its line.
+    """
+    at = next((at for at, item in enumerate(items) if isinstance(item, Run)), -1)
+    first, head = (*items[at : at + 2], None, None)[:2] if at >= 0 else (None, None)
+    if not isinstance(first, Run) or not isinstance(head, Fragment) or first.cells:
+        return items
+    lines = {token.line for token in first.tokens} | {head.line}
+    if len(lines) <= len(first.tokens) or len(first.tokens) == 1:
+        return items
+    if not all(PAGE.fullmatch(token.printed) for token in first.tokens):
+        return items
+    words = [item.key for item in (*items[:at], head) if isinstance(item, Fragment)]
+    if any(labels.match(key).row for key in words):
+        return items
+    rows = [item for item in items[at + 1 :] if isinstance(item, Run)]
+    if not all(run.first == run.last and len(run.tokens) == width for run in rows):
+        return items
+    return [item for item in items if item is not first]
+
+
 def is_between_words(items: Sequence[Item], at: int) -> bool:
     """Tell whether words stand before and after a number, on other lines."""
     number = items[at]

@@ -20,6 +20,7 @@ from gongkai.tables.drifting import without_drift
 from gongkai.tables.foreign import own_figures
 from gongkai.tables.guarded import guarded_readings
 from gongkai.tables.joining import joined, with_strokes, without_slashes
+from gongkai.tables.lone import without_pages_above
 from gongkai.tables.lost import lost_column, with_gap
 from gongkai.tables.matrix import under_one_head
 from gongkai.tables.moved import find_orders, in_orders
@@ -108,7 +109,7 @@ def _options(
     items = line_by_line(joined(with_strokes(items, labels), labels), form, labels)
     width = max(len(row.columns) for row in form.rows)
     if form.identities:
-        items = without_drift(items, form)
+        items = without_drift(without_pages_above(items, labels, width), form)
         items = completed(items, width, lambda tokens: adds_up(tokens, form), labels)
     placed = place(items, labels, width, side=side)
     noticed = Options(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from itertools import combinations
+from itertools import combinations, takewhile
 from typing import TYPE_CHECKING
 
 from gongkai.clean import match_key
@@ -298,18 +298,39 @@ def invented_head(items: Sequence[Item], form: TableForm, labels: Labels) -> boo
 
     Then it is a head of another table, and no column stands beside those of the form:
     the rows as wide as the form are the widest, and add up, but for officials' slips.
+    Where row after row lacks a figure, the other stands below the whole of the form's.
     """
     names = sum(_count_foreign(key, labels) for key in _head_keys(items, labels))
     rows = [trimmed(item.tokens) for item in items if isinstance(item, Run)]
     width = len(form.columns)
-    whole = [row for row in rows if len(row) == width and any(t.number for t in row)]
+    widest = max(map(len, rows), default=0)
+    if names < _ENOUGH or not width - 1 <= widest <= width:
+        return False
+    if widest < width and not _begins_below(items, form, labels):
+        return False
+    wide = [row for row in rows if len(row) == widest and any(t.number for t in row)]
+    if widest < width and len(wide) < _ENOUGH:
+        return False
+    against = sum(not can_hold(row, form) for row in wide if len(row) == width)
     return (
-        names >= _ENOUGH
-        and max(map(len, rows), default=0) == width
-        and bool(whole)
-        and all(t.nature is Nature.NUMBER for row in whole for t in row)
-        and _TO_A_SLIP * sum(not can_hold(row, form) for row in whole) <= len(whole)
+        bool(wide)
+        and all(t.nature is Nature.NUMBER for row in wide for t in row)
+        and _TO_A_SLIP * against <= len(wide)
     )
+
+
+def _begins_below(items: Sequence[Item], form: TableForm, labels: Labels) -> bool:
+    """Tell whether the head names all columns of the form before any other.
+
+    Their names may be torn over lines.
+    """
+    keys = takewhile(
+        lambda key: not _count_foreign(key, labels), _head_keys(items, labels)
+    )
+    words = "".join(keys)
+    return {own for name, own in labels.column.items() if name in words} == {
+        *form.column
+    }
 
 
 def _count_foreign(key: str, labels: Labels) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
@@ -92,10 +92,8 @@ def fills_columns(items: Sequence[Item], form: TableForm, labels: Labels) -> boo
 def _filled(items: Sequence[Item], labels: Labels) -> list[_Cut]:
     """Cut a table printed column by column; [] where it is printed otherwise."""
     headed = sum(
-        isinstance(item, Run)
-        and isinstance(head, Fragment)
-        and head.key in labels.column
-        for head, item in pairwise(items)
+        isinstance(item, Run) and _is_headed(items[max(0, at - 2) : at], labels)
+        for at, item in enumerate(items)
     )
     if headed < _HEADED:
         return []
@@ -107,6 +105,12 @@ def _filled(items: Sequence[Item], labels: Labels) -> list[_Cut]:
     if not told or told < _MOSTLY * sum(figures):
         return []
     return [cut for cut in cuts if any(block.tokens for block in cut.blocks)]
+
+
+def _is_headed(before: Sequence[Item], labels: Labels) -> bool:
+    """Tell whether figures stand below a heading, or below a word of another head."""
+    heads = takewhile(lambda item: not isinstance(item, Run), reversed(before))
+    return any(isinstance(h, Fragment) and h.key in labels.column for h in heads)
 
 
 def _layouts(
@@ -157,7 +161,7 @@ def _is_told(cut: _Cut, part: Part, labels: Labels) -> bool:
 
 def _sizes(cut: _Cut, form: TableForm, rows: int) -> list[int]:
     """Give how many figures the columns have if they stand for so many rows."""
-    blocks = _mended(_paired(cut.blocks, form), rows)
+    blocks = _mended(_paired(_bridged(cut.blocks, rows, form), form), rows)
     return [
         rows if not len(block.tokens) % rows else len(block.tokens)
         for block in blocks
@@ -217,7 +221,7 @@ def _heading(key: str, cut: _Cut, labels: Labels) -> None:
     if column:
         cut.blocks.append(_Block(column, key))
     elif labels.match(key).trust is Trust.NONE:
-        if any(block.tokens for block in cut.blocks):
+        if any(block.heading not in labels.twofold for block in cut.blocks):
             cut.blocks.append(_Block("", key))
         else:
             cut.rows.append("")
@@ -232,8 +236,10 @@ def _part(cut: _Cut, form: TableForm, whole: Sequence[str] = ()) -> Part:
     """
     known = whole or [row for row in cut.rows if row]
     rows, blocks = tuple(cut.rows), cut.blocks
+    bridged: Sequence[_Block] = cut.blocks
     for rows in filter(None, (tuple(known), tuple(whole or cut.rows))):
-        blocks = list(_mended(_paired(cut.blocks, form), len(rows)))
+        bridged = _bridged(cut.blocks, len(rows), form)
+        blocks = list(_mended(_paired(bridged, form), len(rows)))
         sizes = [len(block.tokens) for block in blocks if block.tokens]
         if sizes and 2 * sum(size % len(rows) == 0 for size in sizes) > len(sizes):
             break
@@ -254,19 +260,87 @@ def _part(cut: _Cut, form: TableForm, whole: Sequence[str] = ()) -> Part:
         sure=headed and columns is not None,
         moved=moved,
         foreign=() if filled[-1].column else filled[-1].tokens,
-        invented=sum(_is_strange(block, form) for block in cut.blocks) > 1,
+        invented=sum(_is_strange(block, form) for block in bridged) > 1,
         skipped=len(rows) < len(cut.rows) and not whole,
         starts=tuple(_starts(filled)),
         unnamed=unnamed,
     )
 
 
+def _bridged(blocks: Sequence[_Block], rows: int, form: TableForm) -> Sequence[_Block]:
+    """Join what another head cuts in each column, at one height and nowhere else.
+
+    Its words stand among the figures of a row, one in each column, or right below those
+    of the table's own head; and of these some may be lost. Rows that lost a cell leave
+    the last column shorter.
+    """
+    lost = rows * len(form.columns) - sum(len(block.tokens) for block in blocks)
+    if not 0 <= lost < rows:
+        return blocks
+    starts: dict[int, list[_Block]] = {}  # figures before → headings
+    before = 0
+    for block in blocks:
+        starts.setdefault(before, []).append(block)
+        before += len(block.tokens)
+    within = [start for start in starts if start % rows]
+    if not within and _are_double(list(starts.values()), form):
+        within = list(starts)
+    elif not _are_at_one_height(within, rows, lost, form):
+        return blocks
+    found: list[_Block] = []
+    for start, headings in starts.items():
+        *above, last = headings
+        found += above
+        if start in within and found:
+            own = found.pop()
+            last = replace(own, tokens=[*own.tokens, *last.tokens])
+        found.append(last)
+    return found
+
+
+def _are_at_one_height(
+    within: Sequence[int], rows: int, lost: int, form: TableForm
+) -> bool:
+    """Tell whether each column is cut once, and where the others are.
+
+    The last may have lost figures above.
+    """
+    height = within[0] % rows if within else 0
+    expected = [at * rows + height for at in range(len(form.columns))]
+    *first, last = expected
+    return [*within[:-1]] == first and last - lost <= within[-1] <= last
+
+
+def _are_double(starts: Sequence[Sequence[_Block]], form: TableForm) -> bool:
+    """Tell whether a word of another head stands below each heading, and one alone.
+
+    Above the figures of a column whose own heading is lost stands only the other's.
+    """
+    own = [form.column_place.get(headings[0].column, -1) for headings in starts]
+    pairs = [at for at, two in zip(own, starts, strict=True) if len(two) > 1]
+    return (
+        len(starts) == len(form.columns)
+        and len(pairs) >= len(starts) - 1
+        and all(len(headings) <= 2 for headings in starts)  # noqa: PLR2004  own, other
+        and -1 not in pairs
+        and pairs == sorted({*pairs})
+    )
+
+
 def _paired(blocks: Sequence[_Block], form: TableForm) -> Sequence[_Block]:
-    """Join each column that the words of one and the same other head cut in two."""
+    """Join each column that the words of one and the same other head cut in two.
+
+    Where some of the table's own words are lost, the other is the same head once more.
+    """
     ids = [column.id for column in form.columns]
     first, second = blocks[: 2 * len(ids) : 2], blocks[1 : 2 * len(ids) : 2]
-    if [block.column for block in first] != ids or len(second) < len(ids):
-        return blocks
+    names = [block.column for block in first]
+    again = names == [block.column for block in second] and "" not in names
+    if names != ids or len(second) < len(ids):
+        if not again or len({*names}) < len(names):
+            return blocks
+        if len({len(block.tokens) for block in first}) > 1:
+            return blocks
     return [
         *(
             _Block(one.column, one.heading, [*one.tokens, *two.tokens])

@@ -108,6 +108,21 @@ def unended(
         if 0 < sum(others) <= _TIMES * last
         and cells[row, total].status is not Status.READ
         and any(cells[row, c.id].status is Status.READ for c in form.columns)
+        and not _may_end_in_total(cells, row, (*others, last), form)
+    )
+
+
+def _may_end_in_total(
+    cells: Mapping[Key, Cell], row: str, figures: Sequence[int], form: TableForm
+) -> bool:
+    """Tell whether the last figure of a row may be its total for all that is told.
+
+    It is not where the total is told, or a column that it may stand in has its value.
+    """
+    *others, total = (cells[row, column.id] for column in form.columns)
+    after = others[len(figures) - 1 :]
+    return total.status is not Status.INFERRED and not any(
+        cell.status is Status.READ and cell.value == figures[-1] for cell in after
     )
 
 

@@ -13,6 +13,7 @@ from gongkai.numerals import Nature, Token
 from gongkai.tables.text.alone import alone_among, alone_in
 from gongkai.tables.text.numbered import unnumbered
 from gongkai.tables.text.pagination import page_lines
+from gongkai.tables.text.spaced import spaced
 from gongkai.tables.text.words import SIGNS, pieces_of, plain, words_of
 
 if TYPE_CHECKING:
@@ -153,7 +154,7 @@ def is_prose(text: str) -> bool:
 def stream(lines: Sequence[Line], numerals: Numerals) -> list[Item]:
     """Give the fragments and runs of `lines` in reading order, page marks left out."""
     items: list[Item] = []
-    lines = unnumbered(tabbed(lines, numerals))
+    lines = unnumbered(tabbed(spaced(lines), numerals))
     bars = _Bars(framed=_framed(lines), parting=_parting(lines))
     left_out = page_lines(lines) | _delimiters(lines)
     for line in lines:
