@@ -137,3 +137,20 @@ def test_a_row_of_a_list_that_does_not_add_up_may_have_the_figures_of_the_next()
 
     assert ("not_processed.repeat", "total") not in found
     assert {key: figure for key, figure in found.items() if TRUE[key] != figure} == {}
+
+
+@pytest.mark.parametrize("shape", ["bars", "row once", "a table a column"])
+def test_lines_of_other_tables_are_none_of_its_cells(shape):
+    """Their heads name 其他 and 总计 too, and their rows have a figure each."""
+    second = (
+        "二、主动公开政府信息情况\n| 信息内容 | 本年处理决定数量 |\n| 行政许可 | 7 |"
+    )
+    fourth = (
+        "四、政府信息公开行政复议、行政诉讼情况\n"
+        "| 结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计 |\n"
+        "结果维持\n1\n总计\n1"
+    )
+    text = "\n".join([second, TITLE, *SHAPES[shape], fourth])
+    cells = understand(lines(text), FORMS).tables["requests"].cells
+
+    assert {key: str(cells[key].value) for key in TRUE} == TRUE

@@ -386,3 +386,21 @@ def test_the_name_of_an_amount_may_tell_its_unit(unit):
 
     assert cells["rules", "made"].value == 7
     assert cells["procurement", "amount"].value == 70000
+
+
+def test_a_head_of_strange_words_below_the_name_of_a_row_does_not_end_it():
+    kinds = ["行政复议", "行政诉讼（未经复议直接起诉）", "行政诉讼（复议后起诉）"]
+    text = [TITLES["disputes"]]
+    for n, kind in enumerate(kinds):
+        text += [f"**{kind}**", "| 结果类型 | 件数 |", "|---|---|"]
+        text += [f"| 结果维持 | {n} |", "| 结果纠正 | 0 |", "| 其他结果 | 4 |"]
+        text += ["| 尚未审结 | 1 |", f"| 总计 | {n + 5} |"]
+    cells = told("\n".join(text), "disputes")
+
+    assert [
+        cells[row, "upheld"].value for row, column in cells if column == "upheld"
+    ] == [
+        0,
+        1,
+        2,
+    ]

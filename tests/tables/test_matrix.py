@@ -118,3 +118,11 @@ def test_figures_below_the_name_of_a_row_before_a_lost_one_may_be_its(mark):
 
     assert own.endswith("0")
     assert told(*text)[7:9] == [None, None]
+
+
+def test_in_a_list_most_of_which_is_blank_the_few_figures_are_of_their_names():
+    rows = [f"- {row}{column}：" for row, column, _ in NAMED]
+    for at in (1, 4, 5):
+        rows[at] += "4"
+
+    assert told(*rows) == [None, 4, None, None, 4, 4, None, None, None, None]

@@ -67,12 +67,24 @@ class _Names:
                 return True
         return False
 
-    def are_several(self, cells: Sequence[_Cell]) -> bool:
-        """Tell whether cells are too many rows and columns to be named by chance."""
-        known = {cell.row for cell in cells if self.is_row(cell.row)}
-        columns = {cell.column for cell in cells}
-        enough = len(cells) >= _SEVERAL * len(self.columns)
-        return enough and len(columns) >= _SEVERAL <= len(known)
+    def told(self, cells: Sequence[_Cell]) -> Sequence[_Cell]:
+        """Give those of cells that are the table's, if they are no chance.
+
+        Between the rows that the form has others may stand, but not without a figure.
+        """
+        places = [cell.at for cell in cells if self.is_row(cell.row)]
+        own = [
+            cell
+            for cell in cells
+            if self.is_row(cell.row)
+            or (cell.figure and places and places[0] < cell.at < places[-1])
+        ]
+        several = (
+            len({cell.column for cell in own})
+            >= _SEVERAL
+            <= len({cell.row for cell in own})
+        )
+        return own if several and len(own) >= _SEVERAL * len(self.columns) else ()
 
 
 def rows_of_cells(lines: Sequence[Line], words: Vocabulary) -> Sequence[Line]:
@@ -87,8 +99,7 @@ def rows_of_cells(lines: Sequence[Line], words: Vocabulary) -> Sequence[Line]:
         naming = sum(_names_one(line.text, first) for line in lines)
         ways = (_behind, _before, _below) if naming >= _SEVERAL else (_below,)
         for way in ways if naming else ():
-            cells = way(lines, names)
-            if names.are_several(cells):
+            if cells := names.told(way(lines, names)):
                 return list(_laid_out(lines, cells, labels))
         items = [_item(li, labels) for li in lines] if naming >= _SEVERAL else []
         alone = sum(not row for row, _ in filter(None, items))
@@ -173,18 +184,10 @@ def _below(lines: Sequence[Line], names: _Names) -> Sequence[_Cell]:
     columns. Each column is named once and has most rows: below a name that is lost the
     rows would be another column's.
     """
-    heads = {
-        at: names.labels.column[text]
-        for at, line in enumerate(lines)
-        if (text := line.text.strip(_AROUND)) in names.labels.column
-    }
-    most = len(names.labels.order) / 2
-    apart = all(after - at > most for at, after in pairwise(heads))
-    if not apart or sorted(heads.values()) != sorted(names.columns):
-        return ()
+    heads, end = _heads(lines, names)
     found: list[_Cell] = []
     column = ""
-    for at in range(min(heads), len(lines)):
+    for at in range(min(heads, default=end), end):
         column = heads.get(at, column)
         parts = None if at in heads else _parts(lines[at].text)
         if parts and match_key(parts[0]):
@@ -193,7 +196,27 @@ def _below(lines: Sequence[Line], names: _Names) -> Sequence[_Cell]:
     several = Counter(row for row, _ in with_figures)
     found = [c for c in found if several[c.row] >= _SEVERAL or names.is_row(c.row)]
     rows = Counter(c.column for c in found)
+    most = len(names.labels.order) / 2
     return found if all(rows[own] > most for own in names.columns) else ()
+
+
+def _heads(lines: Sequence[Line], names: _Names) -> tuple[dict[int, str], int]:
+    """Give the columns by the lines that name them, each once, and where the last ends.
+
+    Most rows of the form stand between one and the next.
+    """
+    told = [
+        (at, names.labels.column[text])
+        for at, line in enumerate(lines)
+        if (text := line.text.strip(_AROUND)) in names.labels.column
+    ]
+    size = len(names.columns)
+    for start in range(len(told) - size + 1):
+        heads = dict(told[start : start + size])
+        gaps = [after - at for at, after in pairwise(heads)]
+        if min(gaps) > len(names.labels.order) / 2 and len({*heads.values()}) == size:
+            return heads, min(max(heads) + max(gaps), len(lines))
+    return {}, 0
 
 
 def _parts(text: str) -> tuple[str, str] | None:

@@ -341,7 +341,7 @@ def outside_cells(items: Sequence[Item]) -> frozenset[int]:
     others = [
         item for at in runs if at not in lone and isinstance(item := items[at], Run)
     ]
-    if not lone or len(others) < _FEW or not all(run.cells for run in others):
+    if not lone or len(others) < _BOTH or not all(run.cells for run in others):
         return frozenset()
     return frozenset(items[at].first for at in lone)
 

@@ -69,7 +69,7 @@ def named_cells(items: Sequence[Item], form: TableForm) -> Mapping[str, Reading]
         found |= dict.fromkeys(names.below)
     if not sound or names.astray:
         return {row.id: LOST for row in form.rows}
-    if len(found) <= len(form.columns):
+    if len({*found, *names.cells_named}) <= len(form.columns):
         return {}
     unsure = _unsure(found, names, form)
     return {r: w for r, w in _rows(found, form).items() if r not in unsure}
@@ -127,6 +127,7 @@ class _Names:
     row: str = ""
     column: str = ""
     above: set[str] = field(default_factory=set)  # named on a line above their figures
+    cells_named: set[_Key] = field(default_factory=set)  # with figures or without
     told: int = 0  # figures right behind the name of a column
     empty: bool = False  # nothing stands behind some names
     below: set[_Key] = field(default_factory=set)  # cells on the line below their names
@@ -139,7 +140,7 @@ class _Names:
         words alone are the head of all.
         """
         figures = any(isinstance(item, Run) for item in line)
-        if len(line) > 1 and not figures and not self.rows:
+        if len(line) > 1 and not figures and (not self.rows or self._is_strange(line)):
             return []
         if len(line) > 1 or not figures:
             self.empty |= bool(self.column)
@@ -156,6 +157,8 @@ class _Names:
                 if named is None:
                     return None if figures or self.column else []
                 found += named
+                if self.row and self.column:
+                    self.cells_named.add((self.row, self.column))
                 continue
             tokens = trimmed(item.tokens)
             self.told += bool(self.column) and len(line) > 1
@@ -166,6 +169,16 @@ class _Names:
             found.append(((self.row, self.column), tokens[0]))
             self.column = ""
         return found
+
+    def _is_strange(self, line: Sequence[Item]) -> bool:
+        """Tell whether no words of a line are names that the form knows."""
+        kinds = {
+            kind
+            for item in line
+            if isinstance(item, Fragment)
+            for kind, _ in self._parsed(item.key)
+        }
+        return kinds == {"strange"}
 
     def _key(self, item: Fragment) -> str:
         """Give the key of words, with the name of a column in brackets behind them."""

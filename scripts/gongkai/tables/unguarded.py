@@ -66,7 +66,9 @@ def unguarded_readings(
     refuse_lines(items, [run for row in whole for run in runs[row]])
     if not strange and len(whole) < len(found):
         named = named_rows(items, form)
-        found |= {row: (named[row],) for row in named if row not in whole}
+        found |= {
+            row: (own,) for row, own in named.items() if row not in whole or all(own)
+        }
     sheet = replace(sheet, placed=replace(sheet.placed, runs=runs))
     lines = doubted_lines(UNGUARDED, sheet)
     pointed = not _are_floats(found, form)
