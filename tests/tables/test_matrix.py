@@ -126,3 +126,14 @@ def test_in_a_list_most_of_which_is_blank_the_few_figures_are_of_their_names():
         rows[at] += "4"
 
     assert told(*rows) == [None, 4, None, None, 4, 4, None, None, None, None]
+
+
+def test_empty_cells_behind_names_move_no_figure_to_the_next_row():
+    rows = [f"| {row}（{column}） |  |" for row, column, _ in NAMED]
+    for at in (2, 5, 8):
+        rows[at] = rows[at].replace("|  |", f"| {at} |")
+    del rows[6]
+
+    assert told("| 信息内容 | 数量 |", "|---|---|", *rows) == [
+        *(None, None, 2, None, None, 5, None, None, 8, None),
+    ]

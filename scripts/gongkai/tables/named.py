@@ -51,7 +51,7 @@ def named_cells(items: Sequence[Item], form: TableForm) -> Mapping[str, Reading]
     pages = pages_of(items) | outside_cells(items)
     items = [item for item in items if item.first not in pages]
     words = _words(form)
-    lone = all(isinstance(i, Fragment) or len(trimmed(i.tokens)) == 1 for i in items)
+    lone = all(isinstance(i, Fragment) or len(trimmed(i.tokens)) <= 1 for i in items)
     if not (lone or _are_listed(items, words)):
         return {}  # as in most tables
     sole = {row.id: row.columns[0].id for row in form.rows if len(row.columns) == 1}
@@ -135,6 +135,22 @@ class _Names:
 
     def cells(self, line: Sequence[Item]) -> list[_Named] | None:
         """Give the figures of a line with their names; None where one lacks a name.
+
+        Behind an empty cell no figure follows below.
+        """
+        filled = [
+            item
+            for item in line
+            if isinstance(item, Fragment) or not item.cells or trimmed(item.tokens)
+        ]
+        found = self._filled(filled)
+        if len(filled) < len(line):
+            self.empty |= bool(self.column)
+            self.column = ""
+        return found
+
+    def _filled(self, line: Sequence[Item]) -> list[_Named] | None:
+        """Give the figures of a line that has no empty cells.
 
         A number alone on a line is a page's, unless it stands below a name. Cells of
         words alone are the head of all.
