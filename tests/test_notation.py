@@ -301,4 +301,13 @@ def test_a_torn_record_is_still_named_figures():
     ]
 
 
+def test_words_under_a_name_of_a_torn_record_are_a_line_of_their_own():
+    records = [f'"项目": "规章",\n"制发": {n},\n"废止": "0"' for n in range(3)]
+    text = "[{\n" + ",\n".join(records)
+
+    assert [row for row in laid(text) if row] == [
+        told for n in range(3) for told in ("规章", f"制发：{n}", "废止：0")
+    ]
+
+
 OF_ROWS = {"甲": "123", "乙": "453", "丙": "678"}

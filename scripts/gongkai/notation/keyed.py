@@ -28,7 +28,8 @@ _ENOUGH = 6  # named values before the notation is believed
 def without_keys(lines: Sequence[Line]) -> Sequence[Line]:
     """Give the lines, each named value of a torn record as 自然人：4.
 
-    A name above other values is a line of its own, and brackets alone are none.
+    A name above other values is a line of its own, as are words under a name, and
+    brackets alone are none.
     """
     entries = {
         at: entry
@@ -56,4 +57,6 @@ def _said(entry: re.Match[str]) -> str:
     if _opens(entry):
         return entry["name"]
     value = entry["value"].strip(" \"',")
+    if len(_HAN.findall(value)) > 1:  # the label of a row, under the name of its column
+        return value
     return f"{entry['name']}：{'' if is_empty(value) else value}"
