@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from gongkai.clean import match_key
 from gongkai.model import Line
-from gongkai.numerals import EMPTY
+from gongkai.numerals import EMPTY, UNREAD
 from gongkai.tables.text.words import plain
 
 if TYPE_CHECKING:
@@ -79,12 +79,9 @@ class _Names:
             if self.is_row(cell.row)
             or (cell.figure and places and places[0] < cell.at < places[-1])
         ]
-        several = (
-            len({cell.column for cell in own})
-            >= _SEVERAL
-            <= len({cell.row for cell in own})
-        )
-        return own if several and len(own) >= _SEVERAL * len(self.columns) else ()
+        several = min(len({c.column for c in own}), len({c.row for c in own}))
+        enough = len(own) >= _SEVERAL * len(self.columns)
+        return own if enough and several >= _SEVERAL else ()
 
 
 def rows_of_cells(lines: Sequence[Line], words: Vocabulary) -> Sequence[Line]:
@@ -253,14 +250,13 @@ def _laid_out(
         for own in printings
     }
     taken = {cell.at for cell in cells}
+    within = range(min(taken), max(taken))
     seen: set[str] = set()
     order = list(dict.fromkeys(labels.column.values()))
     for at, line in enumerate(lines):
         if at in starts:
             yield _row(lines, starts[at], order)
-        elif at not in taken and not (
-            min(taken) < at < max(taken) and line.text in seen
-        ):
+        elif at not in taken and not (at in within and line.text in seen):
             yield line
             seen.add(line.text)
 
@@ -270,8 +266,9 @@ def _is_same(cell: _Cell | None, other: _Cell) -> bool:
 
 
 def _row(lines: Sequence[Line], own: Mapping[str, _Cell], order: Sequence[str]) -> Line:
+    """Give the line of a row; a cell that is not named was lost, and is not empty."""
     places = sorted(cell.at for cell in own.values())
-    figures = [own[c].figure or EMPTY if c in own else EMPTY for c in order]
+    figures = [own[c].figure or EMPTY if c in own else UNREAD for c in order]
     label = next(iter(own.values())).row
     text = "\t".join([label, *figures])
     return Line(lines[places[0]].number, text, lines[places[-1]].number)
