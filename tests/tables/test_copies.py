@@ -137,3 +137,26 @@ def test_other_figures_are_of_another_report(other):
 def test_figures_at_the_place_of_a_printed_nought_are_of_another_report():
     with pytest.raises(TwoReports):
         agreed(table(*[(0, 4, 4)] * 2), [table(*[(4, 0, 4)] * 2)])
+
+
+@pytest.mark.parametrize("blank", [" ", "0"])
+def test_rows_that_bear_two_years_are_refused(blank):
+    text = SECTION
+    for row in REQUESTS.rows:
+        text += f"{row.label}（2025年）\n" + f"{blank}\n" * 7
+        text += f"{row.label}（2024年）\n" + "2\n0\n0\n0\n0\n0\n2\n"
+
+    found = understand(lines(text), FORMS)
+
+    assert "2024、2025年" in found.refused
+
+
+def test_years_beside_the_figures_of_rows_are_refused():
+    text = SECTION
+    for row in REQUESTS.rows:
+        text += f"{row.label}\t2025年\t0\t0\t0\t0\t0\t0\t0\n"
+        text += "\t2024年\t2\t0\t0\t0\t0\t0\t2\n"
+
+    found = understand(lines(text), FORMS)
+
+    assert "2024、2025年" in found.refused

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -19,8 +20,13 @@ if TYPE_CHECKING:
     from gongkai.model import Line, Value
     from gongkai.tables.printings import Printing
     from gongkai.tables.text.layout import Item
+    from gongkai.tables.vocabulary import Vocabulary
 
 _TITLE = 60  # characters that a title has at most
+_OF_YEAR = re.compile(  # a label with its year, or a year and figures beside it
+    r"([^\s|]+?)[（(]\s*((?:19|20)\d\d)\s*年度?\s*[）)]"
+    r"|(?:^|(?<=[\s|]))((?:19|20)\d\d)年度?[\s|]+(?:\d+[\s|]+){4}"
+)
 _PUBLISHED = {Status.READ, Status.INFERRED}
 
 
@@ -37,6 +43,22 @@ def refuse_two_years(lines: Sequence[Line], printings: Sequence[Printing]) -> No
     told = sorted({year for year in years if year})
     if len(told) > 1:
         raise TwoReports(f"标题有{'、'.join(told)}年", starts[-1])
+
+
+def refuse_rows_of_two_years(lines: Sequence[Line], words: Vocabulary) -> None:
+    """Refuse a comparison of two years that stand in the labels of rows."""
+    told: Counter[str] = Counter()
+    first: dict[str, int] = {}
+    for line in lines:
+        if "年" not in line.text:
+            continue
+        for label, year, alone in _OF_YEAR.findall(line.text):
+            if alone or any(words.row(t, match_key(label)) for t in words.starts):
+                told[year or alone] += 1
+                first.setdefault(year or alone, line.number)
+    years = sorted(year for year, rows in told.items() if rows >= TWICE)
+    if len(years) > 1:
+        raise TwoReports(f"各行注有{'、'.join(years)}年", first[years[0]])
 
 
 def refuse_other_figures(printings: Sequence[Printing]) -> None:
