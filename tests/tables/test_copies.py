@@ -160,3 +160,45 @@ def test_years_beside_the_figures_of_rows_are_refused():
     found = understand(lines(text), FORMS)
 
     assert "2024、2025年" in found.refused
+
+
+def test_a_table_that_begins_again_below_another_year_is_refused():
+    table = printing().removeprefix(TITLE.format(year=2020))
+    head, rows = table.split("\n", 1)
+    blank = rows.replace(" 0", "").replace(" 2", "")
+
+    two = understand(lines(f"{head}\n2021年\n{blank}\n2020年\n{rows}"), FORMS)
+    one = understand(lines(f"{head}\n2021年\n{rows}2020年\n"), FORMS)
+
+    assert "2021、2020年" in two.refused
+    assert not one.refused
+
+
+def test_columns_of_the_same_rows_with_other_figures_are_refused():
+    labels = [row.label for row in REQUESTS.rows]
+    names = [
+        "自然人",
+        "商业企业",
+        "科研机构",
+        "社会公益组织",
+        "法律服务机构",
+        "其他",
+        "总计",
+    ]
+
+    def columns(figure):
+        text = "\n".join(labels) + "\n"
+        for name in names:
+            own = [
+                figure
+                if row.id in {"received", "granted", "disposed"}
+                and name in {"自然人", "总计"}
+                else "0"
+                for row in REQUESTS.rows
+            ]
+            text += "\n".join([name, *own]) + "\n"
+        return text
+
+    twice = understand(lines(SECTION + columns("2") + columns("31")), FORMS)
+
+    assert "数字不同" in twice.refused

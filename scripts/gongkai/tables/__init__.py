@@ -17,6 +17,7 @@ from gongkai.tables.copies import (
     best,
     refuse_other_figures,
     refuse_rows_of_two_years,
+    refuse_tables_of_two_years,
     refuse_two_years,
 )
 from gongkai.tables.crossed import rows_of_cells
@@ -100,6 +101,7 @@ def understand(lines: Sequence[Line], forms: Forms) -> Understood:
     try:
         refuse_two_years(lines, found)
         refuse_rows_of_two_years(lines, words)
+        refuse_tables_of_two_years(lines, found, words)
         if len(copies) == 1:
             refuse_other_figures(found)
         annex = find_annex(lines, words)

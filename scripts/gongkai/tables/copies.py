@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from gongkai.clean import match_key
@@ -12,7 +13,7 @@ from gongkai.facts import READABLE
 from gongkai.model import Cell, Status, Table
 from gongkai.tables.printings import has_figures
 from gongkai.tables.refusals import TWICE, TwoReports
-from gongkai.tables.text.layout import Run
+from gongkai.tables.text.layout import Fragment, Run
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -27,6 +28,7 @@ _OF_YEAR = re.compile(  # a label with its year, or a year and figures beside it
     r"([^\s|]+?)[（(]\s*((?:19|20)\d\d)\s*年度?\s*[）)]"
     r"|(?:^|(?<=[\s|]))((?:19|20)\d\d)年度?[\s|]+(?:\d+[\s|]+){4}"
 )
+_YEAR = re.compile(r"\s*[（(]?\s*((?:19|20)\d\d)\s*年度?\s*[）)]?\s*[：:]?\s*")
 _PUBLISHED = {Status.READ, Status.INFERRED}
 
 
@@ -43,6 +45,26 @@ def refuse_two_years(lines: Sequence[Line], printings: Sequence[Printing]) -> No
     told = sorted({year for year in years if year})
     if len(told) > 1:
         raise TwoReports(f"标题有{'、'.join(told)}年", starts[-1])
+
+
+def refuse_tables_of_two_years(
+    lines: Sequence[Line], printings: Sequence[Printing], words: Vocabulary
+) -> None:
+    """Refuse a table that begins again below another year, alone on its line."""
+    alone = [(line.number, y[1]) for line in lines if (y := _YEAR.fullmatch(line.text))]
+    for (at, before), (line, year) in pairwise(alone):
+        if before == year:
+            continue
+        for table in printings[0]:
+            rows = [
+                (item.line, row)
+                for printing in printings
+                for item in printing[table]
+                if isinstance(item, Fragment) and (row := words.row(table, item.key))
+            ]
+            above = {row for place, row in rows if at < place < line}
+            if len(above & {row for place, row in rows if place > line}) >= TWICE:
+                raise TwoReports(f"表前有{before}、{year}年", line)
 
 
 def refuse_rows_of_two_years(lines: Sequence[Line], words: Vocabulary) -> None:
