@@ -202,3 +202,15 @@ def test_columns_of_the_same_rows_with_other_figures_are_refused():
     twice = understand(lines(SECTION + columns("2") + columns("31")), FORMS)
 
     assert "数字不同" in twice.refused
+
+
+def test_two_tables_with_a_few_other_figures_are_refused():
+    second = "第二十条第（六）项\n信息内容 本年处理决定数量\n行政处罚 {}\n行政强制 {}\n"
+    bare = "0 0 0 0 0 0 0"
+    none = printing(received=bare, granted=bare, disposed="2 0 0 0 0 0 5")
+    other = printing().removeprefix(TITLE.format(year=2020))
+    other = other.replace(" 2", " 6")
+
+    found = understood(none + second.format(7, 15), other + second.format(6, 8))
+
+    assert "同一张表印了两次" in found.refused

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import replace
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
 from gongkai.clean import match_key
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from gongkai.tables.text.layout import Item
     from gongkai.tables.vocabulary import Vocabulary
 
+_FEW = 2  # figures of a table that another printing lacks, in two tables
 _TITLE = 60  # characters that a title has at most
 _OF_YEAR = re.compile(  # a label with its year, or a year and figures beside it
     r"([^\s|]+?)[（(]\s*((?:19|20)\d\d)\s*年度?\s*[）)]"
@@ -84,16 +85,20 @@ def refuse_rows_of_two_years(lines: Sequence[Line], words: Vocabulary) -> None:
 
 
 def refuse_other_figures(printings: Sequence[Printing]) -> None:
-    """Refuse printings of which each has figures that the other does not have."""
-    for at, one in enumerate(printings):
-        for other in printings[at + 1 :]:
-            for table in one:
-                if not (has_figures(one[table]) and has_figures(other[table])):
-                    continue
-                mine, theirs = _figures(one[table]), _figures(other[table])
-                strange = (mine - theirs).total(), (theirs - mine).total()
-                if min(strange) >= TWICE:
-                    raise TwoReports("同一张表印了两次而数字不同", _first_line(other))
+    """Refuse printings of which each has figures that the other does not have.
+
+    Fewer tell in two tables than in one: the number of a page may be among them.
+    """
+    for one, other in combinations(printings, 2):
+        strange = [
+            min((mine - theirs).total(), (theirs - mine).total())
+            for table in one
+            if has_figures(one[table]) and has_figures(other[table])
+            for mine, theirs in [(_figures(one[table]), _figures(other[table]))]
+        ]
+        several = sum(count >= _FEW for count in strange)
+        if several > 1 or any(count >= TWICE for count in strange):
+            raise TwoReports("同一张表印了两次而数字不同", _first_line(other))
 
 
 def best(printings: Sequence[Mapping[str, Table]]) -> dict[str, int]:
