@@ -46,6 +46,8 @@ RADICALS = str.maketrans(
 )
 
 SPELT = str.maketrans("它", "他")  # 其它 is as often written
+# what mirrors of a site write behind a character: 類(类), 文(wen)
+GLOSS = re.compile(r"([\u4e00-\u9fff])\((?:\1|[a-zü\u00e0-\u01dc]{1,6})\)")
 
 _to_simplified = OpenCC("t2s").convert
 
@@ -60,9 +62,13 @@ def match_key(text: str) -> str:
     True
     >>> match_key("3、其它") == match_key("3.其他")
     True
+    >>> match_key("總(总)計(计)") == match_key("总(zong)计") == match_key("总计")
+    True
     """
     folded = _to_simplified(unicodedata.normalize("NFKC", text).translate(RADICALS))
     folded = folded.translate(SPELT)
+    if "(" in folded:
+        folded = GLOSS.sub(r"\1", folded)
     return "".join(character for character in folded if character.isalnum())
 
 

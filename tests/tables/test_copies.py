@@ -137,3 +137,80 @@ def test_other_figures_are_of_another_report(other):
 def test_figures_at_the_place_of_a_printed_nought_are_of_another_report():
     with pytest.raises(TwoReports):
         agreed(table(*[(0, 4, 4)] * 2), [table(*[(4, 0, 4)] * 2)])
+
+
+@pytest.mark.parametrize("blank", [" ", "0"])
+def test_rows_that_bear_two_years_are_refused(blank):
+    text = SECTION
+    for row in REQUESTS.rows:
+        text += f"{row.label}（2025年）\n" + f"{blank}\n" * 7
+        text += f"{row.label}（2024年）\n" + "2\n0\n0\n0\n0\n0\n2\n"
+
+    found = understand(lines(text), FORMS)
+
+    assert "2024、2025年" in found.refused
+
+
+def test_years_beside_the_figures_of_rows_are_refused():
+    text = SECTION
+    for row in REQUESTS.rows:
+        text += f"{row.label}\t2025年\t0\t0\t0\t0\t0\t0\t0\n"
+        text += "\t2024年\t2\t0\t0\t0\t0\t0\t2\n"
+
+    found = understand(lines(text), FORMS)
+
+    assert "2024、2025年" in found.refused
+
+
+def test_a_table_that_begins_again_below_another_year_is_refused():
+    table = printing().removeprefix(TITLE.format(year=2020))
+    head, rows = table.split("\n", 1)
+    blank = rows.replace(" 0", "").replace(" 2", "")
+
+    two = understand(lines(f"{head}\n2021年\n{blank}\n2020年\n{rows}"), FORMS)
+    one = understand(lines(f"{head}\n2021年\n{rows}2020年\n"), FORMS)
+
+    assert "2021、2020年" in two.refused
+    assert not one.refused
+
+
+def test_columns_of_the_same_rows_with_other_figures_are_refused():
+    labels = [row.label for row in REQUESTS.rows]
+    names = [
+        "自然人",
+        "商业企业",
+        "科研机构",
+        "社会公益组织",
+        "法律服务机构",
+        "其他",
+        "总计",
+    ]
+
+    def columns(figure):
+        text = "\n".join(labels) + "\n"
+        for name in names:
+            own = [
+                figure
+                if row.id in {"received", "granted", "disposed"}
+                and name in {"自然人", "总计"}
+                else "0"
+                for row in REQUESTS.rows
+            ]
+            text += "\n".join([name, *own]) + "\n"
+        return text
+
+    twice = understand(lines(SECTION + columns("2") + columns("31")), FORMS)
+
+    assert "数字不同" in twice.refused
+
+
+def test_two_tables_with_a_few_other_figures_are_refused():
+    second = "第二十条第（六）项\n信息内容 本年处理决定数量\n行政处罚 {}\n行政强制 {}\n"
+    bare = "0 0 0 0 0 0 0"
+    none = printing(received=bare, granted=bare, disposed="2 0 0 0 0 0 5")
+    other = printing().removeprefix(TITLE.format(year=2020))
+    other = other.replace(" 2", " 6")
+
+    found = understood(none + second.format(7, 15), other + second.format(6, 8))
+
+    assert "同一张表印了两次" in found.refused

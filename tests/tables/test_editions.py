@@ -389,3 +389,14 @@ def test_rows_of_cells_that_end_early_have_lost_one_though_no_label_stands():
     for row in ("withheld.barred_by_law", "not_processed.repeat"):
         told = [cells[row, column.id].value for column in NEW.columns]
         assert told == [int(n) for n in whole[row].split()]
+
+
+def test_an_item_within_the_torn_label_of_its_group_tells_no_edition_without_it():
+    lost = {"otherwise_closed", "not_processed.reconfirmation"}
+    text = third(OLD, without=lost).replace(
+        "（七）总计", "（六）\n其他处   3.其他 0 0 0 0 0 0 0\n理\n（七）总计"
+    )
+
+    found = editions(f"二、主动公开政府信息情况\n{NEW_SECOND}{text}")
+
+    assert found["requests"] == "2021"

@@ -12,7 +12,14 @@ from gongkai.tables.annexes import before, filled, find_annex
 from gongkai.tables.apart.adrift import with_adrift
 from gongkai.tables.apart.overrun import returned
 from gongkai.tables.clauses import laid_out
-from gongkai.tables.copies import agreed, best, refuse_other_figures, refuse_two_years
+from gongkai.tables.copies import (
+    agreed,
+    best,
+    refuse_other_figures,
+    refuse_rows_of_two_years,
+    refuse_tables_of_two_years,
+    refuse_two_years,
+)
 from gongkai.tables.crossed import rows_of_cells
 from gongkai.tables.deciding import decide_table
 from gongkai.tables.doubts.cells import illegible_in, inferred_elsewhere, not_inferred
@@ -93,6 +100,8 @@ def understand(lines: Sequence[Line], forms: Forms) -> Understood:
     found = [printing for part in copies for printing in _printings(part, forms)]
     try:
         refuse_two_years(lines, found)
+        refuse_rows_of_two_years(lines, words)
+        refuse_tables_of_two_years(lines, found, words)
         if len(copies) == 1:
             refuse_other_figures(found)
         annex = find_annex(lines, words)
@@ -117,8 +126,8 @@ def _written(lines: Sequence[Line], words: Vocabulary) -> list[Line]:
     """Give lines without what lays them out in bars, lists, clauses and watermarks."""
     beside = on_cells(list(parted(side_by_side(lines, words), words)), words)
     apart = rows_of_cells(beside, words)
-    apart = list(rows_of_lists(apart, words))
-    written = list(laid_out(apart, words))
+    apart = list(laid_out(list(apart), words))
+    written = list(rows_of_lists(apart, words))
     return list(without_watermarks(written, words))
 
 

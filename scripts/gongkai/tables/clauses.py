@@ -22,20 +22,28 @@ if TYPE_CHECKING:
 
 _LINE = re.compile(r"[\s*+•>-]*([^：:。；]{2,80})[：:]\s*(\S.*?)[\s。；]*")
 _BETWEEN = re.compile(r"\s*[，,、；;]\s*(?=[\u4e00-\u9fff])")
-_CLAUSE = re.compile(r"([\u4e00-\u9fff]+)\s*[：:]?\s*([\d０-９,]+|[-—/无])\s*件?")
+_CLAUSE = re.compile(r"([\u4e00-\u9fff]+?)\s*[：:]?\s*([\d０-９,]+|[-—/无]?)\s*件?")
 _SUM = re.compile(  # of all the figures that follow
     r"共?\s*(\d[\d,]*)\s*件?\s*[（(，,；;：:]\s*(?:其中)?[，,：:]?\s*([\u4e00-\u9fff].*?)[）)]?"
 )
 _TOTAL = "总计"
 _SHORTEST, _LONGEST = 20, 300  # characters of such a line
+_SEVERAL = 3  # such lines, among which one that has no figures is a row
 
 
 def laid_out(lines: Sequence[Line], words: Vocabulary) -> Iterator[Line]:
-    """Yield the lines, each row that is written as clauses as cells between tabs."""
-    for line in lines:
-        may_be = _SHORTEST < len(line.text) <= _LONGEST
-        cells = _cells(line.text, words) if may_be else None
-        yield replace(line, text="\t".join(cells)) if cells else line
+    """Yield the lines, each row that is written as clauses as cells between tabs.
+
+    Names without any figure may be a head, or a row that is empty: among such rows.
+    """
+    rows = [
+        _cells(line.text, words) if _SHORTEST < len(line.text) <= _LONGEST else None
+        for line in lines
+    ]
+    several = sum(map(bool, rows)) >= _SEVERAL
+    for line, row in zip(lines, rows, strict=True):
+        told = row and (several or any(row[1:]))
+        yield replace(line, text="\t".join(row)) if row and told else line
 
 
 def _cells(text: str, words: Vocabulary) -> Sequence[str] | None:
@@ -73,15 +81,15 @@ def _row(
 def in_order(named: Sequence[tuple[str, str]], labels: Labels) -> Sequence[str]:
     """Give the figures in the form's order; none where they are not of its columns.
 
-    A column that is not named has an empty cell, or the one figure of no name. A total
-    alone, or 其他, may be a row's.
+    A column that is not named has an empty cell, or the one figure of no name, and one
+    that is named may have an empty cell too. A total alone, or 其他, may be a row's.
     """
     order = list(dict.fromkeys(labels.column.values()))
     found = {labels.column_of(name): figure for name, figure in named}
     if len(found) < len(named) or {name for name, _ in named} <= _alone(named, labels):
         return ()
     unnamed = [column for column in order if column not in found]
-    if "" in found and len(unnamed) != 1:
+    if "" in found and (len(unnamed) != 1 or not found[""]):
         return ()
     return [found.get(column, found.get("", "")) for column in order]
 

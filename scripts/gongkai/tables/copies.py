@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import replace
+from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
 from gongkai.clean import match_key
@@ -11,7 +13,7 @@ from gongkai.facts import READABLE
 from gongkai.model import Cell, Status, Table
 from gongkai.tables.printings import has_figures
 from gongkai.tables.refusals import TWICE, TwoReports
-from gongkai.tables.text.layout import Run
+from gongkai.tables.text.layout import Fragment, Run
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -19,8 +21,15 @@ if TYPE_CHECKING:
     from gongkai.model import Line, Value
     from gongkai.tables.printings import Printing
     from gongkai.tables.text.layout import Item
+    from gongkai.tables.vocabulary import Vocabulary
 
+_FEW = 2  # figures of a table that another printing lacks, in two tables
 _TITLE = 60  # characters that a title has at most
+_OF_YEAR = re.compile(  # a label with its year, or a year and figures beside it
+    r"([^\s|]+?)[（(]\s*((?:19|20)\d\d)\s*年度?\s*[）)]"
+    r"|(?:^|(?<=[\s|]))((?:19|20)\d\d)年度?[\s|]+(?:\d+[\s|]+){4}"
+)
+_YEAR = re.compile(r"\s*[（(]?\s*((?:19|20)\d\d)\s*年度?\s*[）)]?\s*[：:]?\s*")
 _PUBLISHED = {Status.READ, Status.INFERRED}
 
 
@@ -39,17 +48,57 @@ def refuse_two_years(lines: Sequence[Line], printings: Sequence[Printing]) -> No
         raise TwoReports(f"标题有{'、'.join(told)}年", starts[-1])
 
 
+def refuse_tables_of_two_years(
+    lines: Sequence[Line], printings: Sequence[Printing], words: Vocabulary
+) -> None:
+    """Refuse a table that begins again below another year, alone on its line."""
+    alone = [(line.number, y[1]) for line in lines if (y := _YEAR.fullmatch(line.text))]
+    for (at, before), (line, year) in pairwise(alone):
+        if before == year:
+            continue
+        for table in printings[0]:
+            rows = [
+                (item.line, row)
+                for printing in printings
+                for item in printing[table]
+                if isinstance(item, Fragment) and (row := words.row(table, item.key))
+            ]
+            above = {row for place, row in rows if at < place < line}
+            if len(above & {row for place, row in rows if place > line}) >= TWICE:
+                raise TwoReports(f"表前有{before}、{year}年", line)
+
+
+def refuse_rows_of_two_years(lines: Sequence[Line], words: Vocabulary) -> None:
+    """Refuse a comparison of two years that stand in the labels of rows."""
+    told: Counter[str] = Counter()
+    first: dict[str, int] = {}
+    for line in lines:
+        if "年" not in line.text:
+            continue
+        for label, year, alone in _OF_YEAR.findall(line.text):
+            if alone or any(words.row(t, match_key(label)) for t in words.starts):
+                told[year or alone] += 1
+                first.setdefault(year or alone, line.number)
+    years = sorted(year for year, rows in told.items() if rows >= TWICE)
+    if len(years) > 1:
+        raise TwoReports(f"各行注有{'、'.join(years)}年", first[years[0]])
+
+
 def refuse_other_figures(printings: Sequence[Printing]) -> None:
-    """Refuse printings of which each has figures that the other does not have."""
-    for at, one in enumerate(printings):
-        for other in printings[at + 1 :]:
-            for table in one:
-                if not (has_figures(one[table]) and has_figures(other[table])):
-                    continue
-                mine, theirs = _figures(one[table]), _figures(other[table])
-                strange = (mine - theirs).total(), (theirs - mine).total()
-                if min(strange) >= TWICE:
-                    raise TwoReports("同一张表印了两次而数字不同", _first_line(other))
+    """Refuse printings of which each has figures that the other does not have.
+
+    Fewer tell in two tables than in one: the number of a page may be among them.
+    """
+    for one, other in combinations(printings, 2):
+        strange = [
+            min((mine - theirs).total(), (theirs - mine).total())
+            for table in one
+            if has_figures(one[table]) and has_figures(other[table])
+            for mine, theirs in [(_figures(one[table]), _figures(other[table]))]
+        ]
+        several = sum(count >= _FEW for count in strange)
+        if several > 1 or any(count >= TWICE for count in strange):
+            raise TwoReports("同一张表印了两次而数字不同", _first_line(other))
 
 
 def best(printings: Sequence[Mapping[str, Table]]) -> dict[str, int]:

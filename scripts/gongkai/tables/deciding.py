@@ -10,6 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from gongkai.inference import common, decide, weigh
+from gongkai.inference.state import LOST
 from gongkai.model import Status
 from gongkai.tables.apart.turned import turn_back
 from gongkai.tables.doubts.against import not_against
@@ -266,7 +267,24 @@ def _by_column(
         left = [decided for decided, way in ways if _is_sure(decided, way, form)]
         if any(way.ordered for way in columned):
             left = _with_few_slips(left, form) if len(ways) == len(told) else []
-    return common(left) if left else decide(form, {}, scales)
+    decided = common(left) if left else decide(form, {}, scales)
+    lost = {row for way in columned for row in _may_be_added(way)}
+    untold = {
+        key: not_inferred(cell)
+        for key, cell in decided.cells.items()
+        if key[0] in lost and cell.status is Status.INFERRED
+    }
+    return replace(decided, cells=decided.cells | untold) if untold else decided
+
+
+def _may_be_added(way: Columned) -> Iterator[str]:
+    """Give the rows without a label if one of no form has figures: it may be theirs.
+
+    Sums that ask for other figures in them do so because officials added wrongly.
+    """
+    added = [token for reading in way.readings.get("", ()) for token in reading]
+    if any(token and token.count() for token in added):
+        yield from (row for row, found in way.readings.items() if found == (LOST,))
 
 
 def _with_few_slips(ways: Sequence[Decided], form: TableForm) -> list[Decided]:

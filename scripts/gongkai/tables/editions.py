@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from gongkai.tables.vocabulary import Vocabulary
 
 _NUMBERED = re.compile(r"\d[.．、]?\s*[\u4e00-\u9fff]{2}")
+_WITHIN = re.compile(r"[\u4e00-\u9fff]\s*\d[.．、]\s*[\u4e00-\u9fff]{2}")
 _LABELLED = 3  # rows to one that has a label, of which labels tell nothing
 
 
@@ -436,6 +437,8 @@ def _stands(
     for row in own & set(seen):
         at = seen[row]
         item = items[at]
+        if isinstance(item, Fragment) and _WITHIN.search(item.text):
+            continue  # it heads a group, of which an item stands beside it
         line = item.line if isinstance(item, Fragment) else 0
         beside = not _is_numbered(items, at) and any(
             isinstance(other, Run)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from gongkai.inference.state import LOST, UNREAD
@@ -19,6 +20,7 @@ from gongkai.tables.apart.pushed import (
 from gongkai.tables.apart.short import tells_columns
 from gongkai.tables.apart.turned import Columned, turned_over
 from gongkai.tables.groups import rows_under_heads
+from gongkai.tables.refusals import TWICE, TwoReports
 from gongkai.tables.widths import can_hold, placements
 
 if TYPE_CHECKING:
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 
     from gongkai.forms import TableForm
     from gongkai.inference.state import Reading
+    from gongkai.numerals import Token
     from gongkai.tables.apart.columns import Part
     from gongkai.tables.labels import Labels
     from gongkai.tables.text.layout import Item
@@ -40,6 +43,8 @@ def columned(
     layouts = find_layouts(items, form, labels)
     if not layouts:
         return ()
+    for parts in layouts:
+        _refuse_twice(parts)
     if not form.identities:
         (parts,) = layouts
         under = rows_under_heads(items, form)
@@ -60,6 +65,27 @@ def columned(
         for parts in orders
         for way in _ways_of(parts, form)
     )
+
+
+def _refuse_twice(parts: Sequence[Part]) -> None:
+    """Refuse parts that give the same columns of the same rows other figures."""
+    for one, other in combinations(parts, 2):
+        rows = {*one.rows} & {*other.rows} - {""}
+        if len(rows) < TWICE:
+            continue
+        mine, theirs = one.columns or {}, other.columns or {}
+        different = sum(
+            _printed(mine[column]) != _printed(theirs[column])
+            for column in mine
+            if theirs.get(column) and mine[column]
+        )
+        if different:
+            first = next(t for tokens in other.segments for t in tokens)
+            raise TwoReports("同一张表印了两次而数字不同", first.line)
+
+
+def _printed(tokens: Sequence[Token]) -> list[str]:
+    return [token.printed for token in tokens]
 
 
 def _is_beneath_own_head(part: Part, under: Mapping[int, frozenset[str]]) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from gongkai.inference.state import LOST
@@ -58,6 +59,7 @@ def strip_readings(
 
     Officials add wrongly in one group. Where more do not add up, figures have moved.
     """
+    items = _without_spanned(items, labels)
     noughts = whole_of_noughts(items, sum(len(row.columns) for row in form.rows))
     found = (
         cut(noughts, form)
@@ -70,6 +72,29 @@ def strip_readings(
         if LOST not in readings
     )
     return found if against <= _SLIPS else _unread(form)
+
+
+def _without_spanned(items: Sequence[Item], labels: Labels) -> Sequence[Item]:
+    """Leave out the empty cells beside labels that span the head below them."""
+    lines = [tuple(own) for _, own in groupby(items, attrgetter("first"))]
+    spanned: set[int] = set()
+    below: tuple[Item, ...] = ()
+    for line in reversed(lines):
+        head = _is_head(below, labels) or bool(below and below[0].first in spanned)
+        if head and isinstance(line[0], Fragment) and all(map(_is_padding, line[1:])):
+            spanned.add(line[0].first)
+        below = line
+    return [item for item in items if not (item.first in spanned and _is_padding(item))]
+
+
+def _is_head(line: Sequence[Item], labels: Labels) -> bool:
+    return len(line) > 1 and all(
+        isinstance(item, Fragment) and labels.column_of(item.key) for item in line
+    )
+
+
+def _is_padding(item: Item) -> bool:
+    return isinstance(item, Run) and all(token.padding for token in item.tokens)
 
 
 def _unread(form: TableForm) -> dict[str, tuple[Reading, ...]]:

@@ -45,7 +45,11 @@ _LACKING = re.compile(  # behind figures: bars for cells that a row lacks
     r"((?:\| )?\d[\d,.]*(?: \| \d[\d,.]*)*) \| ?\|+\s*"
 )
 _DIGITS = re.compile(r"\d+")
-_WORDS = re.compile(r"[\u4e00-\u9fff]{3}")  # no figure, its unit or sign
+_WORDS = (
+    re.compile(  # no figure, its unit or sign, or the ordinal of a label that is cut
+        r"[\u4e00-\u9fff]{3}|^\s*(?:[一二三四五六七八九]、|[（(][一二三四五六七][）)])"
+    )
+)
 _PLACE = re.compile(r"(\d+)(?:-(\d+))?")
 
 

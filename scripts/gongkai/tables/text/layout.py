@@ -121,9 +121,10 @@ _LEADING = re.compile(  # marks of Markdown; a tab parts cells
     rf"^[^\S\t]*(?:#{{1,6}}|[-*+>•])[^\S\t]+(?:{INVISIBLE.pattern})*"
     r"(?=[^\d\s|—–-]|\d{1,2}\s*[.．、]\s*[\u4e00-\u9fff])"
 )
-_DASHES = "-—–"
-_GLUED = re.compile(  # a page number within a word
+_DASHES = "-—–－"
+_GLUED = re.compile(  # a page number within a word, or at the end of its line
     rf"(?<=[\u4e00-\u9fff])[{_DASHES}]\s*\d{{1,3}}\s*[{_DASHES}](?=[\u4e00-\u9fff])"
+    rf"|(?<=[\u4e00-\u9fff])([{_DASHES}])( ?)\d{{1,3}}\2\1\s*$"
 )
 _DIGIT = re.compile(r"\d")
 _STROKE = re.compile(r"\d\|(?=[\d\s]|$)|(?:^|\s)\|(?=\d)")
