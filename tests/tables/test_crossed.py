@@ -154,3 +154,12 @@ def test_lines_of_other_tables_are_none_of_its_cells(shape):
     cells = understand(lines(text), FORMS).tables["requests"].cells
 
     assert {key: str(cells[key].value) for key in TRUE} == TRUE
+
+
+def test_a_mark_for_nothing_behind_the_figure_of_another_year_is_a_cell():
+    years = [
+        f"| {row} | {column} | {'7 | 6' if at % 4 else '1 | /'} |"
+        for at, (row, column, _) in enumerate(BY_ROWS)
+    ]
+
+    assert figures(years) == {}

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 import pytest
 
 from gongkai.model import Status
-from gongkai.tables import understand
+from gongkai.read import decode
+from gongkai.tables import reconstruct, understand
 from tables.tools import DISCLOSURE, FEW_REQUESTS, FORMS, REQUESTS, lines
 
 TITLES = {"requests": "三、收到和处理政府信息公开申请情况"}
@@ -404,3 +406,88 @@ def test_a_head_of_strange_words_below_the_name_of_a_row_does_not_end_it():
         1,
         2,
     ]
+
+
+def test_rows_under_a_head_of_another_order_beside_torn_records_are_read_by_it():
+    names = [column.label for column in (REQUESTS.columns[-1], *REQUESTS.columns[:-1])]
+    parts = {
+        row.id: [(n * k) % 3 for k in range(2, 8)]
+        for n, row in enumerate(REQUESTS.rows)
+    }
+    records = []
+    for row in REQUESTS.rows:
+        figures = [sum(parts[row.id]), *parts[row.id]]
+        named = dict(zip(["项目", *names], [row.label, *figures], strict=True))
+        records.append(json.dumps(named, ensure_ascii=False, indent=1))
+    for at in (6, 17):
+        records[at] = records[at].replace("\n}", f'\n "其他": {at}\n}}')
+    text = ",\n".join(records)
+    source = decode(f"{TITLES['requests']}\n[\n{text}\n]".encode(), "x")
+    cells = reconstruct(source, FORMS)["requests"].cells
+
+    for row in REQUESTS.rows[18:]:
+        own = [cells[row.id, column.id].value for column in REQUESTS.columns]
+        assert own == [*parts[row.id], sum(parts[row.id])]
+
+
+UNHEADED = """二、主动公开政府信息情况
+见下表，均为本级数。
+本年制发件数：0
+本年废止件数：3
+现行有效件数：0
+行政规范性文件
+本年制发件数：0
+本年废止件数：0
+现行有效件数：0
+行政许可
+本年处理决定数量：0
+行政处罚
+本年处理决定数量：4
+行政强制
+本年处理决定数量：7
+"""
+
+
+def test_prose_above_a_list_does_not_let_labels_stand_below_their_figures():
+    cells = told(UNHEADED, "proactive_disclosure")
+
+    assert valued(cells, "penalties", "decisions") in {None, 4}
+    assert valued(cells, "coercive_measures", "decisions") in {None, 7}
+
+
+NAMED = """二、主动公开政府信息情况
+- 规章本年制发件数：
+- 规章本年废止件数：
+- 规章现行有效件数：3
+- 行政规范性文件本年制发件数：172
+- 行政规范性文件本年废止件数：0
+- 行政规范性文件现行有效件数：1
+- 行政处罚本年处理决定数量：
+- 行政强制本年处理决定数量：8
+"""
+
+
+def test_no_figure_behind_the_names_of_one_row_is_another_rows_too():
+    cells = told(NAMED, "proactive_disclosure")
+
+    assert valued(cells, "licences", "decisions") is None
+    assert valued(cells, "penalties", "decisions") is None
+    assert valued(cells, "coercive_measures", "decisions") in {None, 8}
+    assert valued(cells, "normative_documents", "in_force") in {None, 1}
+
+
+def test_few_figures_left_of_a_list_are_those_of_the_labels_above_them():
+    text = """二、主动公开政府信息情况
+下表均为本级数。
+本年制发件数：1
+行政许可
+本年处理决定数量：5
+行政处罚
+本年处理决定数量：0
+行政强制
+本年处理决定数量：2
+"""
+    cells = told(text, "proactive_disclosure")
+
+    assert valued(cells, "penalties", "decisions") in {None, 0}
+    assert valued(cells, "coercive_measures", "decisions") in {None, 2}

@@ -331,3 +331,29 @@ def test_a_group_called_a_little_otherwise_holds_no_column_of_its_own():
 
     told = [cells["received", column.id].value for column in REQUESTS.columns]
     assert told == [12, 9, 1, 5, 2, 3, 32]
+
+
+def test_a_slip_beside_an_empty_last_cell_is_no_row_of_another_order():
+    names = [REQUESTS.columns[-1], *REQUESTS.columns[:-1]]
+    text = ["三、收到和处理政府信息公开申请情况", "| 项目 | "]
+    text[1] += " | ".join(column.label for column in names) + " |"
+    text.append("|---" * 8 + "|")
+    parts = {
+        row.id: [(n + 2) % 5, n % 3, 0, (n * 2) % 5, n % 2, 0 if n % 3 else 4]
+        for n, row in enumerate(REQUESTS.rows[2:-2])
+    }
+    sums = [sum(column) for column in zip(*parts.values(), strict=True)]
+    parts |= {"received": sums, "disposed": sums}
+    parts |= {"brought_forward": [0] * 6, "carried_forward": [0] * 6}
+    parts["unavailable.not_held"] = [3, 0, 0, 2, 1, 0]
+    lost = {"brought_forward", "granted", "unavailable.still_unclear"}
+    for row in (row for row in REQUESTS.rows if row.id not in lost):
+        wrong = row.id == "unavailable.not_held"
+        figures = [sum(parts[row.id]) - wrong, *parts[row.id]]
+        cells = " | ".join(str(figure or "") for figure in figures)
+        text.append(f"| {row.label} | {cells} |")
+    found = understand(lines("\n".join(text)), FORMS).tables["requests"].cells
+
+    for row in REQUESTS.rows:
+        for column, figure in zip(REQUESTS.columns, parts[row.id], strict=False):
+            assert found[row.id, column.id].value in {None, figure}

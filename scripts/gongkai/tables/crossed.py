@@ -26,8 +26,9 @@ if TYPE_CHECKING:
     from gongkai.tables.vocabulary import Vocabulary
 
 _BETWEEN = r"\s|，,、：:=＝/／>→—–\-_·\"'"
+_BEHIND = r"\s|，,。；;_·\"'"  # a figure; a stroke there is another cell's
 _FIGURE = re.compile(
-    rf"(?P<names>.*?)[{_BETWEEN}）)]+(?P<figure>\d[\d,，]*|无)?\s*件?[{_BETWEEN}。；;]*"
+    rf"(?P<names>.*?)[{_BETWEEN}）)]+(?P<figure>\d[\d,，]*|无)?\s*件?[{_BEHIND}]*"
 )
 _MARKS = re.compile(r"^[\s|#>*+•·-]+|^\d{1,3}\.\s+(?=\D)|[\s：:|]+$")
 _ALONE = re.compile(r"\d[\d,，]*|[-—–/／无]")

@@ -11,6 +11,7 @@ name may be what was lost with it.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -111,6 +112,7 @@ def rows_of_lists(lines: Sequence[Line], words: Vocabulary) -> Iterator[Line]:
     if not rows:
         yield from lines
         return
+    lines = _in_order(lines, tables)
     labels = {
         above: label
         for at, row in rows.items()
@@ -134,6 +136,29 @@ def rows_of_lists(lines: Sequence[Line], words: Vocabulary) -> Iterator[Line]:
             cells = "\t".join([labels.get(at, ""), *(f or EMPTY for f in row.figures)])
             yield Line(lines[at].number, cells, lines[row.last].number)
         at = row.last + 1
+
+
+def _in_order(lines: Sequence[Line], tables: Sequence[Labels]) -> Sequence[Line]:
+    """Set the rows below a head of another order as the form prints them.
+
+    What is left of torn records stands so: some are lists, others rows under a head,
+    and one table has one order.
+    """
+    found = list(lines)
+    for own in tables:
+        order = list(dict.fromkeys(own.column.values()))
+        for at, line in enumerate(lines):
+            names = [own.column_of(match_key(c)) for c in line.text.split("\t")]
+            if len(names) <= len(order) or {*names[-len(order) :]} != {*order}:
+                continue
+            places = [names.index(column) for column in order]
+            for below in range(at, len(lines)):
+                cells = lines[below].text.split("\t")
+                if len(cells) != len(names):
+                    break
+                moved = [*cells[: -len(order)], *(cells[place] for place in places)]
+                found[below] = replace(lines[below], text="\t".join(moved))
+    return found
 
 
 def _join_rests(

@@ -41,18 +41,21 @@ def named_rows(items: Sequence[Item], form: TableForm) -> Mapping[str, Reading]:
     return _rows(found, form)
 
 
-def named_cells(items: Sequence[Item], form: TableForm) -> Mapping[str, Reading]:
+def named_cells(
+    items: Sequence[Item], form: TableForm, *, listed: bool = False
+) -> Mapping[str, Reading]:
     """Give the rows of a table set a cell a line; none where a figure has no names.
 
     The name of a row may stand above the lines of its cells. Where several figures have
     names and others lack them, or two have the same, or columns are named before rows,
-    no row is in the source: in what order they stand says nothing.
+    no row is in the source: in what order they stand says nothing. What is not `listed`
+    may be rows under heads, which words above may have more of.
     """
     pages = pages_of(items) | outside_cells(items)
     items = [item for item in items if item.first not in pages]
     words = _words(form)
     lone = all(isinstance(i, Fragment) or len(trimmed(i.tokens)) <= 1 for i in items)
-    if not (lone or _are_listed(items, words)):
+    if not ((lone and not listed) or _are_listed(items, words)):
         return {}  # as in most tables
     sole = {row.id: row.columns[0].id for row in form.rows if len(row.columns) == 1}
     names = _Names(words, sole)
@@ -69,7 +72,8 @@ def named_cells(items: Sequence[Item], form: TableForm) -> Mapping[str, Reading]
         found |= dict.fromkeys(names.below)
     if not sound or names.astray:
         return {row.id: LOST for row in form.rows}
-    if len({*found, *names.cells_named}) <= len(form.columns):
+    few = len({*found, *names.cells_named}) <= len(form.columns)
+    if few and not _are_listed(items, words):
         return {}
     unsure = _unsure(found, names, form)
     return {r: w for r, w in _rows(found, form).items() if r not in unsure}

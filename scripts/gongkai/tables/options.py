@@ -15,6 +15,7 @@ from gongkai.tables.comparisons import compared
 from gongkai.tables.completed import completed
 from gongkai.tables.doubts.against import NO_SPARE, find_spare
 from gongkai.tables.doubts.around import around
+from gongkai.tables.doubts.marking import doubted
 from gongkai.tables.doubts.misnamed import not_misnamed
 from gongkai.tables.drifting import without_drift
 from gongkai.tables.foreign import own_figures
@@ -124,8 +125,11 @@ def _options(
     if not form.identities and (whole := _unbroken(items, form, labels)):
         return replace(noticed, readings=whole, doubtful=False, side=0, either=False)
     strange = {} if form.identities else compared(items, form, labels)
-    if not (form.identities or strange) and (named := named_cells(items, form)):
+    if not form.identities and (
+        named := named_cells(items, form, listed=bool(strange))
+    ):
         told = {row.id: (named.get(row.id, LOST),) for row in form.rows}
+        told |= {row: (doubted(told[row][0]),) for row in strange}
         return replace(noticed, readings=told, doubtful=False, side=0, either=False)
     if not strange and (by_column := columned(items, form, labels)):
         return replace(noticed, by_column=by_column)

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from gongkai.inference.state import LOST
 from gongkai.tables.doubts.lines import UNGUARDED, doubted_lines
 from gongkai.tables.doubts.marking import beginning_on, unread_in
 from gongkai.tables.doubts.paged import paged
@@ -69,6 +70,7 @@ def unguarded_readings(
         found |= {
             row: (own,) for row, own in named.items() if row not in whole or all(own)
         }
+        found |= dict.fromkeys(_with_figures_of_others(found, named), (LOST,))
     sheet = replace(sheet, placed=replace(sheet.placed, runs=runs))
     lines = doubted_lines(UNGUARDED, sheet)
     pointed = not _are_floats(found, form)
@@ -80,6 +82,22 @@ def unguarded_readings(
     left = {row for row in short if any(run and run.tokens for run in runs[row])}
     doubted = beginning_on(lines, runs) | moved | left | paged(sheet)
     return unread_in(found, doubted, runs)
+
+
+def _with_figures_of_others(
+    found: Mapping[str, Sequence[Reading]], named: Mapping[str, Reading]
+) -> set[str]:
+    """Give the rows with a figure that stands behind the names of another row.
+
+    Their own are lost, and the figures above them are none of theirs.
+    """
+    owners = {token: row for row, way in named.items() for token in way if token}
+    return {
+        row
+        for row, ways in found.items()
+        if row not in named
+        and any(token in owners for way in ways for token in way if token)
+    }
 
 
 def _are_floats(found: Mapping[str, Sequence[Reading]], form: TableForm) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from gongkai.inference.state import LOST
 from gongkai.tables.completed import completed
+from gongkai.tables.doubts.astray import are_astray, begin_with_years
 from gongkai.tables.doubts.regrouped import is_regrouped
 from gongkai.tables.doubts.strips import (
     has_stray,
@@ -60,6 +61,8 @@ def strip_readings(
     Officials add wrongly in one group. Where more do not add up, figures have moved.
     """
     items = _without_spanned(items, labels)
+    if begin_with_years(items, form):
+        return _unread(form)
     noughts = whole_of_noughts(items, sum(len(row.columns) for row in form.rows))
     found = (
         cut(noughts, form)
@@ -116,7 +119,7 @@ def _readings(
     )
     if own:
         return {row.id: own.get(row.id, (LOST,)) for row in form.rows}
-    if is_regrouped(items, labels):
+    if is_regrouped(items, labels) or are_astray(items, form):
         return _unread(form)
     whole = sum(len(row.columns) for row in form.rows)
     items = _parted(items, form)

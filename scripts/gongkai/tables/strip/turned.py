@@ -37,7 +37,7 @@ def by_outcomes(
         return {}
     start = min(run.first for run in found.values())
     above = [i.key for i in items if isinstance(i, Fragment) and i.first < start]
-    groups = [row for key in above if (row := _group(key, form))]
+    groups = [row for key in above if (row := named_group(key, form))]
     tokens = {c: _figures(run, len(form.rows)) for c, run in found.items()}
     if groups != [row.id for row in form.rows] or not all(tokens.values()):
         return {row.id: ((None,) * len(row.columns),) for row in form.rows}
@@ -60,7 +60,7 @@ def _named_run(line: Sequence[Item], labels: Labels) -> tuple[str, Run] | None:
     return (column, run) if column else None
 
 
-def _group(key: str, form: TableForm) -> str:
+def named_group(key: str, form: TableForm) -> str:
     """Give the row whose label a key ends in, the longest where several do."""
     own = [
         (len(end), row.id)
