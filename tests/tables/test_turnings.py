@@ -10,7 +10,7 @@ TITLE = "某县政府信息公开工作年度报告"
 COLUMNS = "自然人\n商业企业\n科研机构\n社会公益组织\n法律服务机构\n其他\n总计"
 
 
-def rules(figures):
+def rules(figures, tail=""):
     text = f"""\
 二、主动公开政府信息情况
 第二十条第（一）项
@@ -30,17 +30,21 @@ def rules(figures):
 行政许可
 764
 """
-    return read(text, "proactive_disclosure", "rules")
+    return read(text + tail, "proactive_disclosure", "rules")
 
 
-def granted(figures):
+def requests():
     rows = [
         "\n".join([row.label, *told.split()])
         for row in REQUESTS.rows
         for told in [FEW_REQUESTS.get(row.id, "0 0 0 0 0 0 0")]
     ]
-    text = "\n".join(["三、收到和处理政府信息公开申请情况", COLUMNS, *rows])
+    return "\n".join(["三、收到和处理政府信息公开申请情况", COLUMNS, *rows])
+
+
+def granted(figures):
     own = "（一）予以公开\n" + FEW_REQUESTS["granted"].replace(" ", "\n")
+    text = requests()
     assert own in text
     return read(text.replace(own, f"（一）予以公开\n{figures}"), "requests", "granted")
 
@@ -63,6 +67,16 @@ def test_a_number_beside_a_form_feed_may_be_that_of_the_page():
     assert rules("3\n6\n\f\n8") == [None] * 3
     assert rules("3\n\f6\n8") == [None] * 3
     assert rules("3 |\n6 |\n\f\n8 |") == [None] * 3
+
+
+def test_a_number_between_empty_lines_may_be_that_of_the_page():
+    assert rules("3\n\n6\n\n8", tail=requests()) == [None] * 3
+    assert rules("3\n6\n8", tail=requests()) == [3, 6, 8]
+
+
+def test_a_number_before_that_of_all_pages_fills_no_empty_cell():
+    assert rules("3\n8\n6 / 9") == [None] * 3
+    assert rules("3\n8\n2023/1/31 10:22\n6/9") == [None] * 3
 
 
 def test_no_page_has_a_nought_or_hundreds_for_its_number():
