@@ -15,6 +15,7 @@ from gongkai.tables.clauses import laid_out
 from gongkai.tables.copies import agreed, best, refuse_other_figures, refuse_two_years
 from gongkai.tables.crossed import rows_of_cells
 from gongkai.tables.deciding import decide_table
+from gongkai.tables.doubts.bereft import without_bereft
 from gongkai.tables.doubts.cells import illegible_in, inferred_elsewhere, not_inferred
 from gongkai.tables.doubts.doubled import doubled
 from gongkai.tables.doubts.enclosed import encloses_figures
@@ -106,6 +107,7 @@ def understand(lines: Sequence[Line], forms: Forms) -> Understood:
         ends = {line.number: line.last for part in copies for line in part if line.last}
         tables = understood.tables
         if ends:
+            tables = without_bereft(tables, ends, forms, understood.broken)
             tables = {t: spanned(table, ends) for t, table in tables.items()}
         tables = without_turnings(tables, lines, forms, understood.broken)
         return replace(understood, tables=tables)
