@@ -6,7 +6,10 @@ import pytest
 
 from gongkai.model import Status
 from gongkai.tables import understand
-from tables.tools import FORMS, REQUESTS, lines
+from gongkai.tables.doubts.remains import remains
+from gongkai.tables.joining import joined
+from gongkai.tables.rows import place
+from tables.tools import FORMS, REQUESTS, items, labels, lines
 
 TOLD = {"received", "partly_granted", "disposed"}
 LEFT = [
@@ -36,6 +39,20 @@ def test_a_row_that_does_not_add_up_before_a_lost_one_may_be_left_of_two():
 
     assert not any(cell.value for cell in found)
     assert found[-1].status is Status.ILLEGIBLE
+
+
+@pytest.mark.parametrize("left", ["0 0 0 0 0", "0 1 32", "0 0 50 5 1 0 1 1 58"])
+def test_so_may_one_of_fewer_figures_than_others_or_of_more(left):
+    text = "".join(
+        "\n".join([row.label, *own.split(), ""])
+        for row in REQUESTS.rows
+        for own in [left if row.id == "received" else "0 0 0 0 0 0 0"]
+        if row.id != "brought_forward"
+    )
+    own = labels(REQUESTS)
+    placed = place(joined(items(text), own), own, 7)
+
+    assert remains(placed.runs, placed.seen, REQUESTS) == {2}
 
 
 def test_with_the_next_row_there_it_is_a_slip():

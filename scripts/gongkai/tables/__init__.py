@@ -22,9 +22,11 @@ from gongkai.tables.copies import (
 )
 from gongkai.tables.crossed import rows_of_cells
 from gongkai.tables.deciding import decide_table
+from gongkai.tables.doubts.bereft import without_bereft
 from gongkai.tables.doubts.cells import illegible_in, inferred_elsewhere, not_inferred
 from gongkai.tables.doubts.doubled import doubled
 from gongkai.tables.doubts.enclosed import encloses_figures
+from gongkai.tables.doubts.turnings import without_turnings
 from gongkai.tables.doubts.unordered import not_in_order
 from gongkai.tables.doubts.unsummed import unsummed
 from gongkai.tables.doubts.wrapped import doubted_at
@@ -112,9 +114,11 @@ def understand(lines: Sequence[Line], forms: Forms) -> Understood:
         alike = len(copies) > 1
         understood = replace(_understood(whole, alike=alike), annex=annex)
         ends = {line.number: line.last for part in copies for line in part if line.last}
-        if not ends:
-            return understood
-        tables = {t: spanned(table, ends) for t, table in understood.tables.items()}
+        tables = understood.tables
+        if ends:
+            tables = without_bereft(tables, ends, forms, understood.broken)
+            tables = {t: spanned(table, ends) for t, table in tables.items()}
+        tables = without_turnings(tables, lines, forms, understood.broken)
         return replace(understood, tables=tables)
     except TwoReports as two:
         return Understood(

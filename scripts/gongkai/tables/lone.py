@@ -24,7 +24,7 @@ _MARK = re.compile(  # what may be the mark of a page, and is no figure
 )
 _PAGE_OF = re.compile(r"([1-9１-９]\d{0,2})[/／]([1-9１-９]\d{0,2})")
 _ZERO = re.compile("[0０][1-9１-９]")  # with which no figure begins
-_TITLE = re.compile(r".*公开.*(?:年度报告|年报)")  # of the report, as pages repeat it
+TITLE = re.compile(r".*公开.*(?:年度报告|年报)")  # of the report, as pages repeat it
 _STROKES = frozenset("/／")
 _BOTH = 2  # sides of a number
 _FAR = 1000  # lines, where nothing is
@@ -40,7 +40,7 @@ def may_be_page(item: Item) -> bool:
 
 def heads_page(item: Item) -> bool:
     """Tell whether an item is the title of the report, at the head of a page."""
-    return isinstance(item, Fragment) and _TITLE.fullmatch(item.key) is not None
+    return isinstance(item, Fragment) and TITLE.fullmatch(item.key) is not None
 
 
 def beside_titles(items: Sequence[Item]) -> frozenset[int]:

@@ -8,6 +8,7 @@ of another one. Then nothing names the row behind.
 from __future__ import annotations
 
 from itertools import pairwise
+from statistics import mode
 from typing import TYPE_CHECKING
 
 from gongkai.tables.doubts.overlong import adds_up_alone, is_one_a_line
@@ -24,12 +25,17 @@ if TYPE_CHECKING:
 def remains(
     runs: Mapping[str, Sequence[Run | None]], seen: Collection[str], form: TableForm
 ) -> frozenset[int]:
-    """Give the first lines of whole rows that do not add up, before one that is lost.
+    """Give the first lines of rows that do not add up, before one that is lost.
 
-    `seen` are the rows whose labels stand somewhere; without any, none is known lost.
+    Where most rows are whole, one that is not has lost any of its figures: it may end
+    before its total. `seen` are the rows whose labels stand somewhere; without any,
+    none is known lost.
     """
     if not seen:
         return frozenset()
+    width = len(form.columns)
+    lengths = [len(run.tokens) for own in runs.values() for run in own if run]
+    usual = mode(lengths) if lengths else 0
     rows = [row.id for row in form.rows]
     found = set()
     for row, behind in pairwise(rows):
@@ -37,8 +43,10 @@ def remains(
         if behind in seen or len(own) != 1 or own[0] is None:
             continue
         run = own[0]
-        whole = len(run.tokens) == len(form.columns) and is_one_a_line(run)
-        if whole and not adds_up_alone(run, form):
+        if len(run.tokens) == 1 or not is_one_a_line(run):
+            continue
+        other = len(run.tokens) != width == usual or len(run.tokens) > width
+        if other or not adds_up_alone(run, form):
             found.add(run.first)
     return frozenset(found)
 
