@@ -29,6 +29,7 @@ _OF_YEAR = re.compile(  # a label with its year, or a year and figures beside it
     r"([^\s|]+?)[（(]\s*((?:19|20)\d\d)\s*年度?\s*[）)]"
     r"|(?:^|(?<=[\s|]))((?:19|20)\d\d)年度?[\s|]+(?:\d+[\s|]+){4}"
 )
+_MAY_BE_OF_YEAR = re.compile(r"(?:^|[\s|（(])(?:19|20)\d\d\s*年")  # few lines are
 _YEAR = re.compile(r"\s*[（(]?\s*((?:19|20)\d\d)\s*年度?\s*[）)]?\s*[：:]?\s*")
 _PUBLISHED = {Status.READ, Status.INFERRED}
 
@@ -73,7 +74,7 @@ def refuse_rows_of_two_years(lines: Sequence[Line], words: Vocabulary) -> None:
     told: Counter[str] = Counter()
     first: dict[str, int] = {}
     for line in lines:
-        if "年" not in line.text:
+        if "年" not in line.text or not _MAY_BE_OF_YEAR.search(line.text):
             continue
         for label, year, alone in _OF_YEAR.findall(line.text):
             if alone or any(words.row(t, match_key(label)) for t in words.starts):

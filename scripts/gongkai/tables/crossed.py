@@ -34,6 +34,7 @@ _MARKS = re.compile(r"^[\s|#>*+•·-]+|^\d{1,3}\.\s+(?=\D)|[\s：:|]+$")
 _ALONE = re.compile(r"\d[\d,，]*|[-—–/／无]")
 _EDGES = re.compile(r"^\s*\||\|\s*$")
 _LONGEST = 160  # characters of such a line, with all groups of its row
+_SHORT = 24  # of one that names a column alone
 _AROUND = " \t|#*：:"  # the name of a column on a line
 _SEVERAL = 2  # rows, or columns, that are named with each of their figures
 
@@ -55,6 +56,7 @@ class _Names:
         self.columns = list(dict.fromkeys(labels.column.values()))
         names = "|".join(sorted(labels.column, key=len, reverse=True))
         self.name = re.compile(names)
+        self.first = re.compile("|".join(labels.names_of(0)))
         self.behind = re.compile(
             rf"(.+?)[{_BETWEEN}（(]+({names})(?:[（(]?件[）)]?)?[{_BETWEEN}）)]*"
         )
@@ -91,10 +93,10 @@ def rows_of_cells(lines: Sequence[Line], words: Vocabulary) -> Sequence[Line]:
     All of them name the row first, or all the column, on the line or above the rows; or
     the row is named once, and its figures are a list.
     """
+    text = "\n".join([line.text for line in lines])
     for names in _tables(words):
         labels = names.labels
-        first = labels.names_of(0)
-        naming = sum(_names_one(line.text, first) for line in lines)
+        naming = len(names.first.findall(text))
         ways = (_behind, _before, _below) if naming >= _SEVERAL else (_below,)
         for way in ways if naming else ():
             if cells := names.told(way(lines, names)):
@@ -143,10 +145,6 @@ def _tables(words: Vocabulary) -> Sequence[_Names]:
         if words.cells[table] not in words.strips and len({*labels.width.values()}) == 1
     }
     return [_Names(labels) for labels in tables.values()]
-
-
-def _names_one(text: str, names: Sequence[str]) -> bool:
-    return len(text) <= _LONGEST and any(name in text for name in names)
 
 
 def _behind(lines: Sequence[Line], names: _Names) -> Sequence[_Cell]:
@@ -206,7 +204,8 @@ def _heads(lines: Sequence[Line], names: _Names) -> tuple[dict[int, str], int]:
     told = [
         (at, names.labels.column[text])
         for at, line in enumerate(lines)
-        if (text := line.text.strip(_AROUND)) in names.labels.column
+        if len(line.text) <= _SHORT
+        and (text := line.text.strip(_AROUND)) in names.labels.column
     ]
     size = len(names.columns)
     for start in range(len(told) - size + 1):

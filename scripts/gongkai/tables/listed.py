@@ -225,6 +225,9 @@ def _lists(lines: Sequence[Line], tables: Sequence[Labels]) -> Iterator[list[_It
     A lone number behind a whole figure is a page's: each figure has its name. Behind a
     name without a figure it may be that.
     """
+    colons = (text for line in lines if "：" in (text := line.text) or ":" in text)
+    if not any(map(_ITEM.fullmatch, map(plain, colons))):  # as in most texts
+        return
     heads = frozenset().union(*(labels.above_columns for labels in tables))
     found: list[_Item] = []
     for at, line in enumerate(lines):

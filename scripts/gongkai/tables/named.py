@@ -51,12 +51,15 @@ def named_cells(
     no row is in the source: in what order they stand says nothing. What is not `listed`
     may be rows under heads, which words above may have more of.
     """
+    runs = [trimmed(item.tokens) for item in items if isinstance(item, Run)]
+    if 2 * sum(len(tokens) > 1 for tokens in runs) > len(runs):
+        return {}  # as in most tables
     pages = pages_of(items) | outside_cells(items)
     items = [item for item in items if item.first not in pages]
     words = _words(form)
     lone = all(isinstance(i, Fragment) or len(trimmed(i.tokens)) <= 1 for i in items)
     if not ((lone and not listed) or _are_listed(items, words)):
-        return {}  # as in most tables
+        return {}
     sole = {row.id: row.columns[0].id for row in form.rows if len(row.columns) == 1}
     names = _Names(words, sole)
     found: dict[_Key, Token | None] = {}

@@ -23,7 +23,7 @@ _STRING = re.compile(
     rf"([\s#>*+•·-]*\S.*?)\s*[：:（(\[\s]\s*({_CELL}(?:\s*([/／、，,；;])\s*{_CELL})"
     rf"(?:\s*\3\s*{_CELL})+)[）)\]\s。；;]*"
 )
-_MARKS = "/／、，,；;"
+_MARKED = re.compile(rf"([/／、，,；;])\s*{_CELL}\s*\1")  # as any of them is
 _SEVERAL = 3  # whole rows strung on the same mark, which no prose has
 _LONGEST = 160  # characters of such a line
 
@@ -34,11 +34,13 @@ def on_cells(lines: Sequence[Line], words: Vocabulary) -> Sequence[Line]:
     Several must have as many figures as a row of some table; then those that have lost
     one are strung on the same mark too, which is no sign for nothing in them.
     """
+    if not _MARKED.search("\n".join([line.text for line in lines])):
+        return lines
     found = {
         at: string
         for at, line in enumerate(lines)
         if len(line.text) <= _LONGEST
-        and sum(map(line.text.count, _MARKS)) > 1
+        and _MARKED.search(line.text)
         and (string := _STRING.fullmatch(plain(line.text)))
     }
     widths = {n for labels in words.labels.values() for n in labels.width.values()}

@@ -34,6 +34,9 @@ _MANY = 20  # figures with a line each to one that stands apart from the others
 _LONE = re.compile(r"[-+−–—＋－]?\s*[\d０-９][\d０-９,，.．]*")  # a figure, of any kind
 _NOTHING = frozenset(["-", "—", "–", "/", "／", "无"])
 _STROKES = frozenset("/／")
+_SHORT, _LONG = 24, 48  # characters, with borders and spaces around
+_NUMBER = re.compile(r"[\s|｜]*[1-9１-９][0-9０-９]?(?:\s*[/／]\s*[1-9]\d?)?[\s|｜]*")
+_ALONE = re.compile(rf"^{_NUMBER.pattern}$", re.MULTILINE)
 _PAGE = re.compile(r"[1-9１-９][0-9０-９]?")  # no report has a hundred pages
 
 
@@ -98,6 +101,8 @@ def _blocks(lines: Sequence[Line]) -> list[range]:
 
     The title that the head of a page repeats is not counted among the words.
     """
+    if not _ALONE.search("\n".join([line.text for line in lines])):
+        return []  # as where figures stand in rows
     filled = [line for line in lines if line.text.strip(_BORDERS)]
     at_turns = _pages(lines, filled)
     if not at_turns:
@@ -114,18 +119,24 @@ def _blocks(lines: Sequence[Line]) -> list[range]:
     return found
 
 
+def _may_be_page(line: Line) -> bool:
+    """Tell whether a line holds nothing but a number, or two: nearly none does."""
+    return len(line.text) <= _SHORT and _NUMBER.fullmatch(line.text) is not None
+
+
 def _pages(lines: Sequence[Line], filled: Sequence[Line]) -> frozenset[int]:
     """Give the lines of lone numbers that may be those of pages, and are not known.
 
     They stand beside a title or a turn, or before the number of all pages.
     """
-    found = {line.number for line in filled if _is_page_of(line)}
+    short = [at for at, line in enumerate(filled) if _may_be_page(line)]
+    found = {filled[at].number for at in short if _is_page_of(filled[at])}
     if found and any(line.text.strip(_BORDERS) in _STROKES for line in filled):
         found = set()  # 5 / 7 may be two figures, and one in between that is empty
-    for one, other in pairwise(filled):
-        for number, title in ((one, other), (other, one)):
-            if _is_page(number) and _is_title(title):
-                found.add(number.number)
+    for at in short:
+        beside = (*filled[max(0, at - 1) : at], *filled[at + 1 : at + 2])
+        if _is_page(filled[at]) and any(map(_is_title, beside)):
+            found.add(filled[at].number)
     found |= _at_feeds(lines) | _set_apart(filled)
     return frozenset(found - page_lines(lines)) if found else frozenset()
 
@@ -144,10 +155,10 @@ def _set_apart(filled: Sequence[Line]) -> set[int]:
     What is on either side stands no farther from what is beyond. They are few, and all
     may be those of pages: no nought stands so.
     """
-    gaps = [other.number - one.number for one, other in pairwise(filled)]
     lone = [at for at in range(2, len(filled) - 2) if _is_lone(filled[at])]
     if len(lone) < _MANY:
         return set()
+    gaps = [other.number - one.number for one, other in pairwise(filled)]
     step = mode(gaps[at] for at in lone)
     apart = [
         filled[at]
@@ -185,6 +196,8 @@ def _is_page_of(line: Line) -> bool:
 
 
 def _is_lone(line: Line) -> bool:
+    if len(line.text) > _LONG:
+        return False
     text = line.text.strip(_BORDERS)
     return text in _NOTHING or _LONE.fullmatch(text) is not None
 

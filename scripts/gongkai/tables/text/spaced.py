@@ -22,14 +22,17 @@ _ROWS = 8  # lines of figures that are a table, and no few numbers of another th
 _BORDERS = 4  # spaces between the cells of a row, at least
 _PAGE = 2  # rows before the mark of a page; beside labels each stands alone
 _SINGLE = re.compile(r"[\d—－/无][ \u00a0\u3000][\d—－/无]")
+_WHOLE = re.compile(rf"^{_ROW.pattern}\n{_ROW.pattern}$", re.MULTILINE)
 _MOSTLY = 0.8  # of the rows have as many: one may have lost a cell
 
 
 def spaced(lines: Sequence[Line]) -> Sequence[Line]:
     """Put tabs between the cells of rows that single spaces part."""
+    if not _WHOLE.search("\n".join([line.text for line in lines])):
+        return lines  # as nearly always
     kept = list(lines)
     for block in _blocks(lines):
-        if len(block) < _ROWS:  # as nearly always
+        if len(block) < _ROWS:
             continue
         borders = _borders([lines[at].text for at in block])
         for at in block if borders else ():
