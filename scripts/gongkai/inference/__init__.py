@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     Key = tuple[str, str]  # row id, column id
 
 _MISSING = Cell(Status.MISSING)
+_ODD = Nature.ODD
 _first_line, _last_line = attrgetter("line"), attrgetter("until")
 
 
@@ -245,7 +246,10 @@ def _denied(row: RowState, reading: Reading) -> set[int]:
     return {
         step
         for step, token in enumerate(reading)
-        if token and row.low[step] == row.high[step] and _denies(token, row.low[step])
+        if token
+        and token.nature is _ODD  # as few are
+        and row.low[step] == row.high[step]
+        and _denies(token, row.low[step])
     }
 
 
@@ -254,8 +258,6 @@ def _denies(token: Token, value: Value) -> bool:
 
     Letters for digits, as in O, are a figure too.
     """
-    if token.nature is not Nature.ODD:
-        return False
     if token.guess is not None:
         return token.guess != value
     if not token.printed.isdecimal():

@@ -32,10 +32,12 @@ _FIGURE = re.compile(
 )
 _MARKS = re.compile(r"^[\s|#>*+•·-]+|^\d{1,3}\.\s+(?=\D)|[\s：:|]+$")
 _ALONE = re.compile(r"\d[\d,，]*|[-—–/／无]")
+_NAMED = re.compile(r"[\u4e00-\u9fff].*[\d无|：:\t-]\s*$")
 _EDGES = re.compile(r"^\s*\||\|\s*$")
 _LONGEST = 160  # characters of such a line, with all groups of its row
 _SHORT = 24  # of one that names a column alone
 _AROUND = " \t|#*：:"  # the name of a column on a line
+_OFTEN = 4  # mentions of the first column, more than in a head and in prose
 _SEVERAL = 2  # rows, or columns, that are named with each of their figures
 
 
@@ -56,6 +58,7 @@ class _Names:
         self.columns = list(dict.fromkeys(labels.column.values()))
         names = "|".join(sorted(labels.column, key=len, reverse=True))
         self.name = re.compile(names)
+        self.alone = re.compile(rf"^[{_AROUND}]*(?:{names})[{_AROUND}]*$", re.MULTILINE)
         self.first = re.compile("|".join(labels.names_of(0)))
         self.behind = re.compile(
             rf"(.+?)[{_BETWEEN}（(]+({names})(?:[（(]?件[）)]?)?[{_BETWEEN}）)]*"
@@ -97,11 +100,13 @@ def rows_of_cells(lines: Sequence[Line], words: Vocabulary) -> Sequence[Line]:
     for names in _tables(words):
         labels = names.labels
         naming = len(names.first.findall(text))
-        ways = (_behind, _before, _below) if naming >= _SEVERAL else (_below,)
-        for way in ways if naming else ():
+        ways = [_behind, _before] if naming >= _OFTEN else []
+        if naming and len(names.alone.findall(text)) >= len(names.columns):
+            ways.append(_below)
+        for way in ways:
             if cells := names.told(way(lines, names)):
                 return list(_laid_out(lines, cells, labels))
-        items = [_item(li, labels) for li in lines] if naming >= _SEVERAL else []
+        items = [_item(li, labels) for li in lines] if naming >= _OFTEN else []
         alone = sum(not row for row, _ in filter(None, items))
         if alone >= _SEVERAL * len(labels.order):
             return list(_listed(lines, items))
@@ -181,6 +186,11 @@ def _below(lines: Sequence[Line], names: _Names) -> Sequence[_Cell]:
     rows would be another column's.
     """
     heads, end = _heads(lines, names)
+    most = len(names.labels.order) / 2
+    second = sorted(heads)[1:2]
+    block = lines[min(heads) : second[0]] if second else ()
+    if sum(_NAMED.search(line.text) is not None for line in block) <= most:
+        return ()  # as where figures alone stand below it
     found: list[_Cell] = []
     column = ""
     for at in range(min(heads, default=end), end):
@@ -192,7 +202,6 @@ def _below(lines: Sequence[Line], names: _Names) -> Sequence[_Cell]:
     several = Counter(row for row, _ in with_figures)
     found = [c for c in found if several[c.row] >= _SEVERAL or names.is_row(c.row)]
     rows = Counter(c.column for c in found)
-    most = len(names.labels.order) / 2
     return found if all(rows[own] > most for own in names.columns) else ()
 
 

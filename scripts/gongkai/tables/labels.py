@@ -72,6 +72,8 @@ class Labels:
         self.order = form.row_place
         self.width = {row.id: len(row.columns) for row in form.rows}
         self.sums = [i for i in form.identities if i.for_each == "row"]
+        ends = {key: row.id for row in form.rows for key in _keys(row)}
+        self._ends = sorted(ends.items(), key=lambda end: -len(end[0]))
         columns = {key for column in form.columns for key in _keys(column)}
         self.above_columns = {
             key for group in _groups(form.column_tree) for key in _keys(group)
@@ -159,6 +161,10 @@ class Labels:
             self.column[k] for k, form in self._units.items() if form.fullmatch(key)
         }
         return found.pop() if len(found) == 1 else ""
+
+    def row_ending(self, key: str) -> str:
+        """Give the row whose label a text ends in, the longest where several do."""
+        return next((row for end, row in self._ends if key.endswith(end)), "")
 
     def names_of(self, place: int) -> tuple[str, ...]:
         """Give what heads the column at a place of the form."""

@@ -26,6 +26,7 @@ _PAGE_OF = re.compile(r"([1-9１-９]\d{0,2})[/／]([1-9１-９]\d{0,2})")
 _ZERO = re.compile("[0０][1-9１-９]")  # with which no figure begins
 TITLE = re.compile(r".*公开.*(?:年度报告|年报)")  # of the report, as pages repeat it
 _STROKES = frozenset("/／")
+_THREE = 3  # tokens of a page's number, a stroke, and that of all pages
 _BOTH = 2  # sides of a number
 _FAR = 1000  # lines, where nothing is
 _FEW = 3  # lone figures to one that stands apart
@@ -310,9 +311,12 @@ def pages_of(items: Sequence[Item]) -> frozenset[int]:
     A row may hold as much, where figures stand on lines of their own and strokes are
     marks for nothing elsewhere; not where most stand beside their labels.
     """
+    pages = {at for at, item in enumerate(items) if _is_page_of(item)}
+    if not pages:  # as in most tables
+        return frozenset()
     runs = [at for at, item in enumerate(items) if isinstance(item, Run)]
     alone = [at for at in runs if not stands_beside(items, at)]
-    pages = {at for at in alone if _is_page_of(items[at])}
+    pages.intersection_update(alone)
     if 2 * len(alone) >= len(runs) and any(
         _holds_stroke(items[at]) for at in runs if at not in pages
     ):
@@ -352,7 +356,11 @@ def _holds_stroke(item: Item) -> bool:
 
 def _is_page_of(item: Item) -> bool:
     """Tell whether a run is a page's number, a stroke, and no smaller number."""
-    if not isinstance(item, Run) or item.cells or item.first != item.last:
+    if not isinstance(item, Run) or item.cells or len(item.tokens) > _THREE:
+        return False
+    if item.tokens[0].printed == "0" or item.first != item.last:
+        return False
+    if len(item.tokens) == 1 and item.tokens[0].printed.isdecimal():
         return False
     found = _PAGE_OF.fullmatch("".join(token.printed for token in item.tokens))
     return found is not None and int(found[1]) <= int(found[2])

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from gongkai.inference.state import LOST
 from gongkai.numerals import Nature, Token
 from gongkai.tables.labels import Trust
-from gongkai.tables.text.layout import Fragment
+from gongkai.tables.text.layout import Fragment, Run
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -34,9 +34,11 @@ def under_one_head(
     The line of a row must have as many cells as the head, and no figure under another
     group's column: else nothing tells where its figures belong.
     """
+    width = max(len(row.columns) for row in form.rows)
+    if not any(isinstance(i, Run) and i.cells > width + 1 for i in items):
+        return {}  # as in most tables
     lines = [list(line) for _, line in groupby(items, attrgetter("first"))]
     heads = [head for line in lines if len(head := _columns(line, labels)) > 1]
-    width = max(len(row.columns) for row in form.rows)
     if len(heads) != 1 or len(heads[0]) <= width:
         return {}
     (head,) = heads

@@ -23,6 +23,8 @@ _LINES = 3  # of a label on either side of its figures
 
 def around(items: Sequence[Item], labels: Labels) -> frozenset[int]:
     """Give the first lines of figures that stand within the label of their row."""
+    if all(item.cells for item in items if isinstance(item, Run)):
+        return frozenset()
     return frozenset(
         figures[0].first
         for before, figures, after in _between_words(items)

@@ -9,20 +9,20 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from gongkai.tables.strip.turned import named_group
 from gongkai.tables.text.layout import Fragment, Run, trimmed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from gongkai.forms import TableForm
+    from gongkai.tables.labels import Labels
     from gongkai.tables.text.layout import Item
 
 _YEAR = re.compile(r"20[0-3]\d年?|2[,，]0[0-3]\d")
 _YEARS = 2  # lines that begin with one, which are no chance
 
 
-def are_astray(items: Sequence[Item], form: TableForm) -> bool:
+def are_astray(items: Sequence[Item], form: TableForm, labels: Labels) -> bool:
     """Tell whether rows stand below the names of groups, two below one, none below one.
 
     Where no whole row stands on a line, all stand below one head.
@@ -34,7 +34,7 @@ def are_astray(items: Sequence[Item], form: TableForm) -> bool:
             if not rows:
                 return False
             rows[-1] += len(trimmed(item.tokens)) == len(form.columns)
-        elif row := named_group(item.key, form):
+        elif row := labels.row_ending(item.key):
             groups.append(row)
             rows.append(0)
     return groups == [*form.row] and any(rows[:-1]) and 0 in rows and max(rows) > 1

@@ -119,7 +119,7 @@ def _readings(
     )
     if own:
         return {row.id: own.get(row.id, (LOST,)) for row in form.rows}
-    if is_regrouped(items, labels) or are_astray(items, form):
+    if is_regrouped(items, labels) or are_astray(items, form, labels):
         return _unread(form)
     whole = sum(len(row.columns) for row in form.rows)
     items = _parted(items, form)

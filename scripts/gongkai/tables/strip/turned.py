@@ -6,7 +6,6 @@ from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from gongkai.clean import match_key
 from gongkai.tables.text.layout import Fragment, Run, trimmed
 
 if TYPE_CHECKING:
@@ -37,7 +36,7 @@ def by_outcomes(
         return {}
     start = min(run.first for run in found.values())
     above = [i.key for i in items if isinstance(i, Fragment) and i.first < start]
-    groups = [row for key in above if (row := named_group(key, form))]
+    groups = [row for key in above if (row := labels.row_ending(key))]
     tokens = {c: _figures(run, len(form.rows)) for c, run in found.items()}
     if groups != [row.id for row in form.rows] or not all(tokens.values()):
         return {row.id: ((None,) * len(row.columns),) for row in form.rows}
@@ -58,17 +57,6 @@ def _named_run(line: Sequence[Item], labels: Labels) -> tuple[str, Run] | None:
     several = len(run.tokens) > 1 and run.last == run.first
     column = labels.column_of(name.key) if several else ""
     return (column, run) if column else None
-
-
-def named_group(key: str, form: TableForm) -> str:
-    """Give the row whose label a key ends in, the longest where several do."""
-    own = [
-        (len(end), row.id)
-        for row in form.rows
-        for label in (row.label, *row.aliases)
-        if key.endswith(end := match_key(label))
-    ]
-    return max(own)[1] if own else ""
 
 
 def _figures(run: Run, width: int) -> Reading:

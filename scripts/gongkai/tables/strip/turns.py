@@ -7,6 +7,7 @@ behind them the names of all others before their figures.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -66,15 +67,21 @@ def _words(keys: Sequence[str], labels: Labels, *, whole: bool) -> Sequence[str]
 
     Before the first figure, those of the heading may be.
     """
+    word = _word(labels)
+    for at in range(1 if whole else len(keys)):
+        text = "".join(keys[at:])
+        if text and not word.sub("", text):
+            return word.findall(text)
+    return ()
+
+
+@lru_cache(maxsize=8)
+def _word(labels: Labels) -> re.Pattern[str]:
+    """Give the words of a head, the longest first."""
     known = {
         *labels.column,
         *labels.rows,
         *labels.above_rows,
         *labels.above_columns,
     }
-    word = re.compile("|".join(sorted(map(re.escape, known), key=len, reverse=True)))
-    for at in range(1 if whole else len(keys)):
-        text = "".join(keys[at:])
-        if text and not word.sub("", text):
-            return word.findall(text)
-    return ()
+    return re.compile("|".join(sorted(map(re.escape, known), key=len, reverse=True)))
