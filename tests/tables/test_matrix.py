@@ -137,3 +137,20 @@ def test_empty_cells_behind_names_move_no_figure_to_the_next_row():
     assert told("| 信息内容 | 数量 |", "|---|---|", *rows) == [
         *(None, None, 2, None, None, 5, None, None, 8, None),
     ]
+
+
+def test_cells_beside_names_of_rows_alone_are_no_list():
+    heads = ["本年制发件数", "本年废止件数", "现行有效件数"]
+    text = [
+        "\t".join(["信息内容", *heads]),
+        "规章\t\t\t",
+        "行政规范性文件\t\t\t19",
+        "信息内容\t本年处理决定数量\t\t",
+        "行政许可\t\t\t",
+        "行政处罚\t128\t\t",
+        "行政强制\t36\t\t",
+        "信息内容\t本年收费金额（单位：万元）\t\t",
+        "行政事业性收费\t152\t\t",
+    ]
+
+    assert told(*text)[5:] == [19, None, 128, 36, 1520000]

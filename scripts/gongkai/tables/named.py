@@ -135,6 +135,7 @@ class _Names:
     column: str = ""
     above: set[str] = field(default_factory=set)  # named on a line above their figures
     cells_named: set[_Key] = field(default_factory=set)  # with figures or without
+    by_name: bool = False  # the column was named, and not just the row that has but it
     told: int = 0  # figures right behind the name of a column
     empty: bool = False  # nothing stands behind some names
     below: set[_Key] = field(default_factory=set)  # cells on the line below their names
@@ -184,7 +185,8 @@ class _Names:
                     self.cells_named.add((self.row, self.column))
                 continue
             tokens = trimmed(item.tokens)
-            self.told += bool(self.column) and len(line) > 1
+            by_name = self.by_name or not item.cells
+            self.told += bool(self.column) and by_name and len(line) > 1
             if len(tokens) != 1 or not self.row or not self.column:
                 return None
             if self.row == before:
@@ -220,11 +222,13 @@ class _Names:
             if kind == "row":
                 self.rows.add(name)
                 self.row, self.column = name, self.sole.get(name, "")
+                self.by_name = False
             elif kind == "column":
                 if self.column not in {"", name}:
                     self.column = ""
                     return None
                 self.column = name
+                self.by_name = True
                 self.astray |= not self.rows
             elif kind == "group":
                 self.row = self.column = ""
