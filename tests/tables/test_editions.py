@@ -400,3 +400,17 @@ def test_an_item_within_the_torn_label_of_its_group_tells_no_edition_without_it(
     found = editions(f"二、主动公开政府信息情况\n{NEW_SECOND}{text}")
 
     assert found["requests"] == "2021"
+
+
+def test_a_groups_label_without_figures_is_no_row_that_another_table_cannot_have():
+    """The rows of the group are lost; in 2019 it was a row itself."""
+    own = {row.id for row in NEW.rows[20:23]}
+    text = third(NEW, without=own).replace(
+        "（七）总计", "（六）其他处理\n（七）总计", 1
+    )
+
+    assert "（六）其他处理\n" in text
+    for second, known in ((NEW_SECOND, False), (OLD_SECOND, True)):
+        _, said = counted(f"二、主动公开政府信息情况\n{second}{text}", "otherwise")
+
+        assert ("inferred" in said) is known

@@ -52,7 +52,7 @@ from gongkai.tables.vocabulary import Vocabulary
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
-    from gongkai.forms import Forms
+    from gongkai.forms import Forms, TableForm
     from gongkai.model import Line
     from gongkai.tables.printings import Printing
 
@@ -196,10 +196,12 @@ def _read(
         differ = table_id in forms.varying
         if chosen[table_id] is None and differ and is_bare(items, editions, words):
             cells = illegible_in(cells, form.row)  # nothing tells one row from another
+        common = words.common_rows[table_id]
         if form is editions[-1]:
-            own = _inferred(cells, words.common_rows[table_id])
-            if own and not (known and not is_lent(form, printing, forms, words)):
-                cells |= own
+            lent = not known or is_lent(form, printing, forms, words)
+            cells |= _inferred(cells, common) if lent else {}
+        else:
+            cells |= _of_no_other(cells, form, chosen, forms, common)
         if not known:  # rows that only one edition has cannot be told to be missing
             cells = {k: c for k, c in cells.items() if c.row_line}
         tables[table_id] = _Read(
@@ -228,6 +230,25 @@ def _in_any_order(reads: dict[str, _Read], forms: Forms) -> dict[str, _Read]:
             table = replace(table, cells=cells)
         found[table_id] = replace(read, table=table)
     return found
+
+
+def _of_no_other(
+    cells: Mapping[tuple[str, str], Cell],
+    form: TableForm,
+    chosen: Mapping[str, TableForm | None],
+    forms: Forms,
+    common: Collection[str],
+) -> dict[tuple[str, str], Cell]:
+    """Give what is inferred in rows that other editions lack, as not known.
+
+    Where another table follows another edition, a label without figures may be that of
+    a group whose rows are lost: （六）其他处理 is both.
+    """
+    others = {f.edition for t, f in chosen.items() if f and t in forms.varying}
+    if form.id not in forms.varying or others <= {form.edition}:
+        return {}
+    read = {row for (row, _), c in cells.items() if c.status is Status.READ}
+    return _inferred(cells, {*common, *read})
 
 
 def _inferred(
