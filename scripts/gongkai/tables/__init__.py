@@ -247,8 +247,8 @@ def _of_no_other(
     others = {f.edition for t, f in chosen.items() if f and t in forms.varying}
     if form.id not in forms.varying or others <= {form.edition}:
         return {}
-    read = {row for (row, _), c in cells.items() if c.status is Status.READ}
-    return _inferred(cells, {*common, *read})
+    with_figures = {row for (row, _), cell in cells.items() if cell.row_line}
+    return _inferred(cells, {*common, *with_figures})
 
 
 def _inferred(
