@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from gongkai.model import Status
-from gongkai.tables import understand
-from tables.tools import FORMS, REQUESTS, lines
+from tables.tools import REQUESTS, read_row
 
 DISCLOSURE = (
     "二、主动公开政府信息情况 第二十条第（一）项 信息内容 本年制发件数 本年废止件数 "
@@ -16,7 +14,7 @@ DISCLOSURE = (
 
 
 def requests(figures, without=""):
-    return read(written(figures, without), "requests", "withheld.state_secret")
+    return read_row(written(figures, without), "requests", "withheld.state_secret")
 
 
 def written(figures, without=""):
@@ -26,15 +24,6 @@ def written(figures, without=""):
         cells = [row.label, *own.split()]
         text += "" if row.id == without else "".join(f"{cell}\n|\n" for cell in cells)
     return text
-
-
-def read(text, table, row):
-    cells = understand(lines(text), FORMS).tables[table].cells
-    return [
-        cell.value if cell.status is Status.READ else None
-        for key, cell in cells.items()
-        if key[0] == row
-    ]
 
 
 def test_a_row_that_does_not_add_up_before_a_lost_one_may_be_of_two():
@@ -53,5 +42,5 @@ def test_no_sum_tells_in_table_two_whose_figure_it_is():
     whole = DISCLOSURE + written("0 0 0 0 0 0 0")
     torn = whole.replace("31\n|\n行政强制\n|\n", "")
 
-    assert read(whole, "proactive_disclosure", "penalties") == [31]
-    assert read(torn, "proactive_disclosure", "penalties") == [None]
+    assert read_row(whole, "proactive_disclosure", "penalties") == [31]
+    assert read_row(torn, "proactive_disclosure", "penalties") == [None]

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from gongkai.model import Status
-from gongkai.tables import understand
-from tables.tools import FEW_REQUESTS, FORMS, REQUESTS, lines
+from tables.tools import FEW_REQUESTS, REQUESTS, read_row
 
 TITLE = "某县政府信息公开工作年度报告"
 COLUMNS = "自然人\n商业企业\n科研机构\n社会公益组织\n法律服务机构\n其他\n总计"
@@ -30,7 +28,7 @@ def rules(figures, tail=""):
 行政许可
 764
 """
-    return read(text + tail, "proactive_disclosure", "rules")
+    return read_row(text + tail, "proactive_disclosure", "rules")
 
 
 def requests():
@@ -46,16 +44,9 @@ def granted(figures):
     own = "（一）予以公开\n" + FEW_REQUESTS["granted"].replace(" ", "\n")
     text = requests()
     assert own in text
-    return read(text.replace(own, f"（一）予以公开\n{figures}"), "requests", "granted")
-
-
-def read(text, table, row):
-    cells = understand(lines(text), FORMS).tables[table].cells
-    return [
-        cell.value if cell.status is Status.READ else None
-        for key, cell in cells.items()
-        if key[0] == row
-    ]
+    return read_row(
+        text.replace(own, f"（一）予以公开\n{figures}"), "requests", "granted"
+    )
 
 
 def test_a_number_beside_a_repeated_title_may_be_that_of_the_page():

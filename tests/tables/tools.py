@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from gongkai.forms import load_forms
-from gongkai.model import Line
+from gongkai.model import Line, Status
 from gongkai.numerals import Numerals
+from gongkai.tables import understand
 from gongkai.tables.joining import joined
 from gongkai.tables.labels import Labels
 from gongkai.tables.text.layout import Fragment, stream
@@ -63,3 +64,13 @@ def read_apart(reader, text, *others, **how):
         row: {" ".join(token.printed for token in reading) for reading in readings}
         for row, readings in found.items()
     }
+
+
+def read_row(text, table, row):
+    """Give the figures of a row that were read from a text, None for any other cell."""
+    cells = understand(lines(text), FORMS).tables[table].cells
+    return [
+        cell.value if cell.status is Status.READ else None
+        for key, cell in cells.items()
+        if key[0] == row
+    ]

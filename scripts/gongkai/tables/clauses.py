@@ -84,7 +84,7 @@ def in_order(named: Sequence[tuple[str, str]], labels: Labels) -> Sequence[str]:
     A column that is not named has an empty cell, or the one figure of no name, and one
     that is named may have an empty cell too. A total alone, or 其他, may be a row's.
     """
-    order = list(dict.fromkeys(labels.column.values()))
+    order = labels.order_of_columns
     found = {labels.column_of(name): figure for name, figure in named}
     if len(found) < len(named) or {name for name, _ in named} <= _alone(named, labels):
         return ()

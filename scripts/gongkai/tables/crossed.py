@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -20,7 +20,7 @@ from gongkai.numerals import EMPTY, UNREAD
 from gongkai.tables.text.words import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from gongkai.tables.labels import Labels
     from gongkai.tables.vocabulary import Vocabulary
@@ -55,15 +55,15 @@ class _Names:
 
     def __init__(self, labels: Labels) -> None:
         self.labels = labels
-        self.columns = list(dict.fromkeys(labels.column.values()))
+        self.columns = labels.order_of_columns
         names = "|".join(sorted(labels.column, key=len, reverse=True))
         self.name = re.compile(names)
         self.alone = re.compile(rf"^[{_AROUND}]*(?:{names})[{_AROUND}]*$", re.MULTILINE)
         self.first = re.compile("|".join(labels.names_of(0)))
         self.behind = re.compile(
-            rf"(.+?)[{_BETWEEN}（(]+({names})(?:[（(]?件[）)]?)?[{_BETWEEN}）)]*"
+            rf"(?P<row>.+?)[{_BETWEEN}（(]+(?P<column>{names})(?:[（(]?件[）)]?)?[{_BETWEEN}）)]*"
         )
-        self.before = re.compile(rf"({names})[{_BETWEEN}]+(.+)")
+        self.before = re.compile(rf"(?P<column>{names})[{_BETWEEN}]+(?P<row>.+)")
 
     def is_row(self, text: str) -> bool:
         """Tell whether words end in the label of a row, behind those of its groups."""
@@ -100,7 +100,9 @@ def rows_of_cells(lines: Sequence[Line], words: Vocabulary) -> Sequence[Line]:
     for names in _tables(words):
         labels = names.labels
         naming = len(names.first.findall(text))
-        ways = [_behind, _before] if naming >= _OFTEN else []
+        ways: list[Callable[[Sequence[Line], _Names], Sequence[_Cell]]] = []
+        if naming >= _OFTEN:
+            ways = [partial(_named, way=way) for way in (names.behind, names.before)]
         if naming and len(names.alone.findall(text)) >= len(names.columns):
             ways.append(_below)
         for way in ways:
@@ -152,30 +154,17 @@ def _tables(words: Vocabulary) -> Sequence[_Names]:
     return [_Names(labels) for labels in tables.values()]
 
 
-def _behind(lines: Sequence[Line], names: _Names) -> Sequence[_Cell]:
-    """Give the cells of lines that name a row each, and then a column."""
-    return [
-        _Cell(_bare(found[1]), names.labels.column[found[2]], figure, at)
-        for found, figure, at in _named(lines, names, names.behind)
-    ]
-
-
-def _before(lines: Sequence[Line], names: _Names) -> Sequence[_Cell]:
-    """Give the cells of lines that name a column each, and then a row."""
-    return [
-        _Cell(_bare(found[2]), names.labels.column[found[1]], figure, at)
-        for found, figure, at in _named(lines, names, names.before)
-    ]
-
-
 def _named(
     lines: Sequence[Line], names: _Names, way: re.Pattern[str]
-) -> Iterator[tuple[re.Match[str], str, int]]:
-    """Yield the names before the only figure of a line, the figure, and its place."""
+) -> Sequence[_Cell]:
+    """Give the cells of lines that name a row and a column each before their figure."""
+    found = []
     for at, line in enumerate(lines):
         parts = _parts(line.text) if names.name.search(line.text) else None
-        if parts and (found := way.fullmatch(parts[0])):
-            yield found, parts[1], at
+        if parts and (own := way.fullmatch(parts[0])):
+            column = names.labels.column[own["column"]]
+            found.append(_Cell(_bare(own["row"]), column, parts[1], at))
+    return found
 
 
 def _below(lines: Sequence[Line], names: _Names) -> Sequence[_Cell]:
@@ -261,7 +250,7 @@ def _laid_out(
     taken = {cell.at for cell in cells}
     within = range(min(taken), max(taken))
     seen: set[str] = set()
-    order = list(dict.fromkeys(labels.column.values()))
+    order = labels.order_of_columns
     for at, line in enumerate(lines):
         if at in starts:
             yield _row(lines, starts[at], order)

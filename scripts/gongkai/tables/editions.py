@@ -204,7 +204,7 @@ def by_count(
     if runs > rows:  # page numbers, or rows of a total alone
         return None
     fits = [form for form in editions if len(form.rows) == rows]
-    return fits[0] if len(fits) == 1 else None
+    return _sole(fits)
 
 
 def by_shape(
@@ -218,7 +218,7 @@ def by_shape(
         for form in editions
         if read_by_shape(items, form, words.labels[form.id, form.edition])
     ]
-    return fits[0] if len(fits) == 1 else None
+    return _sole(fits)
 
 
 def is_bare(
@@ -332,7 +332,7 @@ def by_width(
         ]
         if beside and all(len(run.tokens) == len(row.columns) for row, run in beside):
             fits.append(form)
-    return fits[0] if len(fits) == 1 else None
+    return _sole(fits)
 
 
 def by_columns(
@@ -346,7 +346,7 @@ def by_columns(
         for form in editions
         if fills_columns(items, form, words.labels[form.id, form.edition])
     ]
-    return fits[0] if len(fits) == 1 else None
+    return _sole(fits)
 
 
 def by_rows(
@@ -389,7 +389,7 @@ def _split_as(
 ) -> TableForm | None:
     """Choose the edition in which a group has as many rows as bear its label."""
     fits = [form for form in editions if len(own[form.edition]) == often]
-    return fits[0] if len(fits) == 1 else None
+    return _sole(fits)
 
 
 def _times(items: Sequence[Item], labels: Labels, rows: Collection[str]) -> int:
@@ -474,3 +474,8 @@ def _is_before_row(items: Sequence[Item], at: int, form: TableForm) -> bool:
     runs = takewhile(lambda item: isinstance(item, Run), items[at + 1 :])
     figures = [token for run in runs if isinstance(run, Run) for token in run.tokens]
     return len(trimmed(figures)) == len(form.columns)
+
+
+def _sole(fits: Sequence[TableForm]) -> TableForm | None:
+    """Give the one edition that fits; None where none does, or several."""
+    return fits[0] if len(fits) == 1 else None

@@ -100,7 +100,7 @@ class Labels:
             for label in (column.label, *column.aliases)
             for before, after in pairwise(label.split("/"))
         }
-        self._order_of_columns = tuple(column.id for column in form.columns)
+        self.order_of_columns = tuple(column.id for column in form.columns)
         self.grouped = {
             key: [leaf.id for leaf in group.leaves]
             for group in _groups(form.column_tree)
@@ -168,7 +168,7 @@ class Labels:
 
     def names_of(self, place: int) -> tuple[str, ...]:
         """Give what heads the column at a place of the form."""
-        column = self._order_of_columns[place]
+        column = self.order_of_columns[place]
         return tuple(key for key, own in self.column.items() if own == column)
 
     def _columns_in(self, key: str) -> tuple[str, ...]:

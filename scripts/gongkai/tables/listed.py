@@ -269,7 +269,7 @@ def _rows(items: Sequence[_Item], tables: Sequence[Labels]) -> Mapping[int, _Row
     its label; where a column comes again before, nobody knows which row has lost what.
     """
     for labels in tables:
-        order = list(dict.fromkeys(labels.column.values()))
+        order = labels.order_of_columns
         told = [labels.column_of(i.name) if i.name else f"-{i.at}" for i in items]
         rows: dict[int, _Row] = {}
         at = 0
@@ -301,8 +301,7 @@ def _is_broken(figures: Sequence[str], labels: Labels) -> bool:
     """Tell whether all figures of a row are there and break an equation of the form."""
     if not all(map(str.isdecimal, figures)):
         return False
-    order = dict.fromkeys(labels.column.values())
-    values = dict(zip(order, map(int, figures), strict=True))
+    values = dict(zip(labels.order_of_columns, map(int, figures), strict=True))
     return not all(equation.holds(values) for equation in labels.sums)
 
 
