@@ -6,7 +6,7 @@ import pytest
 
 from gongkai.model import Status
 from gongkai.tables import understand
-from gongkai.tables.money import scales, units_named
+from gongkai.tables.money import UnitWords, scales, units_named
 from tables.tools import DISCLOSURE, FORMS, items, lines
 
 CHARGES = "第二十条第（八）项\n信息内容\t{head}\n行政事业性收费\t{figure}\n"
@@ -16,6 +16,11 @@ BEFORE = "二、主动公开政府信息情况\n"
 
 def cells(text):
     return understand(lines(BEFORE + text), FORMS).tables["proactive_disclosure"]
+
+
+def named(text, form):
+    words = UnitWords(FORMS.marks, form)
+    return scales(units_named(items(text), lines(text), words))
 
 
 def charge(head, figure):
@@ -39,7 +44,7 @@ def charge(head, figure):
 )
 def test_the_unit_is_the_one_that_the_head_names(head, scale):
     text = CHARGES.format(head=head, figure="5")
-    told = scales(units_named(items(text), lines(text), DISCLOSURE, FORMS.marks))
+    told = named(text, DISCLOSURE)
 
     assert told.get(("charges", "amount")) == scale
 
@@ -125,7 +130,7 @@ def test_a_unit_named_twice_is_one_unit():
 )
 def test_a_unit_broken_by_the_cell_beside_it_is_the_whole_one_or_none(head, scale):
     text = f"第二十条第（八）项\n{head}\n行政事业性收费 5\n"
-    told = scales(units_named(items(text), lines(text), DISCLOSURE, FORMS.marks))
+    told = named(text, DISCLOSURE)
 
     assert told.get(("charges", "amount")) == scale
 
@@ -136,7 +141,7 @@ def test_a_unit_broken_by_another_columns_head_is_the_whole_one():
         "第二十条第（九）项\n采购总金额（单位：万\n信息内容 采购项目数量\n元）\n"
         "政府集中采购 3 5\n"
     )
-    told = scales(units_named(items(text), lines(text), form, FORMS.marks))
+    told = named(text, form)
 
     assert told["procurement", "amount"] == 10_000
 

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
 _MISSING = Cell(Status.MISSING)
 _ODD = Nature.ODD
+_READ = Status.READ  # of nearly all cells, and slow to look up in its class
 _first_line, _last_line = attrgetter("line"), attrgetter("until")
 
 
@@ -155,14 +156,12 @@ def _strikes_a_row(
     in its place be a row that the form does not have. Ways of several rows that share a
     figure are those of other layouts.
     """
-    owners = Counter(
-        figures
-        for ways in found.values()
-        if len(ways) > 1
-        for figures in _whole_ways(ways)
-    )
+    several_ways = [ways for ways in found.values() if len(ways) > 1]
+    if not several_ways:  # as in most tables
+        return False
+    owners = Counter(figures for ways in several_ways for figures in _whole_ways(ways))
     several = [figures for figures, rows in owners.items() if rows > 1]
-    rivals = [ways for ways in found.values() if sum(map(any, ways)) > 1]
+    rivals = [ways for ways in several_ways if sum(map(any, ways)) > 1]
     if rivals:
         shared = _shared(found)
         whole = [figures for ways in rivals for figures in _whole_ways(ways)]
@@ -320,7 +319,7 @@ def _read(token: Token, value: Value | None, row_line: str) -> Cell:
         lines = row_line
     else:
         lines = _lines([token]) if token.until else str(token.line)
-    return Cell(Status.READ, token.printed, value, lines, row_line, token.remark)
+    return Cell(_READ, token.printed, value, lines, row_line, token.remark)
 
 
 def _cell(row: RowState, step: int, row_line: str, *, inferring: bool) -> Cell:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from gongkai.model import Cell, Status, Table
 from gongkai.numerals import Numerals
@@ -32,7 +32,7 @@ from gongkai.tables.doubts.unsummed import unsummed
 from gongkai.tables.doubts.wrapped import doubted_at
 from gongkai.tables.editions import find_editions, is_bare, is_lent
 from gongkai.tables.listed import rows_of_lists
-from gongkai.tables.money import scales, units_named, withheld
+from gongkai.tables.money import UnitWords, scales, units_named, withheld
 from gongkai.tables.printings import find_printings
 from gongkai.tables.refusals import TwoReports
 from gongkai.tables.shortened import longer, shared_with
@@ -55,6 +55,8 @@ if TYPE_CHECKING:
     from gongkai.forms import Forms, TableForm
     from gongkai.model import Line
     from gongkai.tables.printings import Printing
+
+_INFERRED = Status.INFERRED  # asked of every cell, and slow to look up in its class
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,7 @@ def reconstruct(lines: Sequence[Line], forms: Forms) -> Mapping[str, Table]:
 
 def understand(lines: Sequence[Line], forms: Forms) -> Understood:
     """Read the statutory tables of a text, each by the form its own labels follow."""
-    _, words = _tools(_Key(forms))
+    words = _tools(_Key(forms)).words
     copies = [_written(part, words) for part in parted_copies(without_frames(lines))]
     found = [printing for part in copies for printing in _printings(part, forms)]
     try:
@@ -137,7 +139,7 @@ def _written(lines: Sequence[Line], words: Vocabulary) -> list[Line]:
 
 def _printings(lines: Sequence[Line], forms: Forms) -> Sequence[Printing]:
     """Give the printings of the tables in lines that are written out."""
-    numerals, words = _tools(_Key(forms))
+    numerals, words, _ = _tools(_Key(forms))
     items = without_hints(with_specks(stream(lines, numerals), numerals), words)
     items = continued(items, numerals)
     found = find_printings(items, words)
@@ -157,9 +159,23 @@ class _Key:
         return isinstance(other, _Key) and other.forms is self.forms
 
 
+class _Tools(NamedTuple):
+    """What is made of forms once for all reports."""
+
+    numerals: Numerals
+    words: Vocabulary
+    units: Mapping[tuple[str, str], UnitWords]  # (table, edition) → its words
+
+
 @lru_cache(maxsize=8)
-def _tools(key: _Key) -> tuple[Numerals, Vocabulary]:
-    return Numerals(key.forms.marks), Vocabulary(key.forms)
+def _tools(key: _Key) -> _Tools:
+    forms = key.forms
+    units = {
+        (table, form.edition): UnitWords(forms.marks, form)
+        for table in forms.table_ids
+        for form in forms.tables(table)
+    }
+    return _Tools(Numerals(forms.marks), Vocabulary(forms), units)
 
 
 def _read(
@@ -170,6 +186,7 @@ def _read(
     printing = returned(printing, chosen, words)
     unsure = longer(printing, chosen, forms, words)
     edges = cut_lines(lines)
+    unit_words = _tools(_Key(forms)).units
     tables = {}
     for table_id, items in printing.items():
         form = chosen[table_id]
@@ -180,7 +197,7 @@ def _read(
                 tables[table_id] = _Read(Table(table_id, "", {}))
                 continue
         labels = words.labels[form.id, form.edition]
-        units = units_named(items, lines, form, forms.marks)
+        units = units_named(items, lines, unit_words[form.id, form.edition])
         told = doubted_at(edges, items, form) if edges else items
         decided, options = decide_table(told, lines, form, labels, scales(units))
         if table_id in unsure:
@@ -190,16 +207,17 @@ def _read(
         cells = withheld(inferred_elsewhere(edges, decided.cells), units, forms.marks)
         cells = illegible_in(cells, doubled(cells, form))
         cells = illegible_in(cells, unsummed(cells, form, decided.broken))
-        if encloses_figures(items):
-            cells |= _inferred(cells, ())
+        if (inferred := _inferred(cells)) and encloses_figures(items):
+            cells |= inferred
         editions = forms.tables(table_id)
         differ = table_id in forms.varying
         if chosen[table_id] is None and differ and is_bare(items, editions, words):
             cells = illegible_in(cells, form.row)  # nothing tells one row from another
         common = words.common_rows[table_id]
         if form is editions[-1]:
-            lent = not known or is_lent(form, printing, forms, words)
-            cells |= _inferred(cells, common) if lent else {}
+            inferred = _inferred(cells, common)
+            if inferred and (not known or is_lent(form, printing, forms, words)):
+                cells |= inferred
         else:
             cells |= _of_no_other(cells, form, chosen, forms, common)
         if not known:  # rows that only one edition has cannot be told to be missing
@@ -252,13 +270,13 @@ def _of_no_other(
 
 
 def _inferred(
-    cells: Mapping[tuple[str, str], Cell], rows: Collection[str]
+    cells: Mapping[tuple[str, str], Cell], rows: Collection[str] = ()
 ) -> dict[tuple[str, str], Cell]:
     """Give the figures inferred in other rows than `rows`, as not known."""
     return {
         key: not_inferred(cell)
         for key, cell in cells.items()
-        if cell.status is Status.INFERRED and key[0] not in rows
+        if cell.status is _INFERRED and key[0] not in rows
     }
 
 

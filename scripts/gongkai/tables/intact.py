@@ -1,8 +1,8 @@
 """Know a table that stands in the text as the form prints it: nothing is to be weighed.
 
 Its heads name all columns in their order, its labels follow each other as in the form,
-each row has a line of its own with a whole figure for each column, and no strange word
-or figure stands among them. Most tables of most reports are such. Where it reads so and
+each row has a line of its own with a whole figure for each column, or its figures have
+one each, and no strange word or figure stands among them. Most tables of most reports are such. Where it reads so and
 all sums hold, no other way to read it is worth a look.
 """
 
@@ -15,7 +15,9 @@ from typing import TYPE_CHECKING
 from gongkai.numerals import Nature
 from gongkai.tables.labels import Trust
 from gongkai.tables.moved import find_orders
+from gongkai.tables.strip.turns import head_words
 from gongkai.tables.text.layout import Fragment, Run, trimmed
+from gongkai.tables.widths import cut
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -35,8 +37,10 @@ def intact_rows(
 ) -> Intact | None:
     """Give each row its figures where the table stands as the form prints it."""
     if form.printed_in_one_row:
-        return None
+        return _in_one_row(items, form, labels)
     lines = _lines(items)
+    if lines and form.identities:
+        lines = _stacked(lines)
     if lines is None or sum(bool(runs) for _, runs in lines) != len(form.rows):
         return None
     body = next(at for at, (_, runs) in enumerate(lines) if runs)
@@ -50,6 +54,30 @@ def intact_rows(
         if form.identities
         else _named(lines, form, labels)
     )
+
+
+def _in_one_row(
+    items: Sequence[Item], form: TableForm, labels: Labels
+) -> Intact | None:
+    """Give the rows of a table whose figures stand together below all of its names."""
+    usual = [column.id for row in form.rows for column in row.columns]
+    keys = [item.key for item in items if isinstance(item, Fragment)]
+    runs = [own for item in items if isinstance(item, Run) and (own := _filled(item))]
+    if len(runs) != 1 or len(runs[0]) != len(usual) or not isinstance(items[-1], Run):
+        return None
+    rows = cut(runs[0], form)
+    if not all(_is_whole(rows[row.id][0], row) for row in form.rows):
+        return None
+    words = head_words(keys, labels)
+    named = [labels.column[word] for word in words if word in labels.column]
+    groups = [row for word in words if (row := labels.exact(word))]
+    return rows if named == usual and groups == [*form.row] else None
+
+
+def _filled(run: Run) -> Sequence[Token]:
+    """Give the figures of a run with what is between them; () where all is empty."""
+    tokens = trimmed(run.tokens)
+    return () if all(token.padding for token in tokens) else tokens
 
 
 def _lines(items: Sequence[Item]) -> list[Line] | None:
@@ -68,6 +96,23 @@ def _lines(items: Sequence[Item]) -> list[Line] | None:
         if len(runs) > 1:
             return None
         found.append((words, runs))
+    return found
+
+
+def _stacked(lines: Sequence[Line]) -> Sequence[Line]:
+    """Give the figures below each label as one line, where all have one by themselves.
+
+    A figure lost among them, or a page's number, leaves a row too short or too long.
+    """
+    if any(runs and (words or len(runs[0].tokens) > 1) for words, runs in lines):
+        return lines
+    found: list[Line] = []
+    for words, runs in lines:
+        if found and runs and (above := found[-1][1]):
+            tokens = (*above[0].tokens, *runs[0].tokens)
+            found[-1] = ([], [Run(tokens)])
+        else:
+            found.append((words, runs))
     return found
 
 

@@ -7,7 +7,6 @@ none of them, but a mere sign of money (¥) is no word against a head that says 
 from __future__ import annotations
 
 import re
-from functools import cache
 from math import prod
 from typing import TYPE_CHECKING
 
@@ -32,21 +31,16 @@ _YUAN = frozenset({1, None})
 
 
 def units_named(
-    items: Sequence[Item], lines: Sequence[Line], form: TableForm, marks: Marks
+    items: Sequence[Item], lines: Sequence[Line], words: UnitWords
 ) -> dict[Key, Units]:
     """Give for each cell of money all units that are named of it."""
-    if not items or not any(column.unit == "yuan" for column in form.columns):
+    if not items or not words.cells:
         return {}
-    words = _Words(marks, form)
-    text = words.whole(
-        "".join(item.key for item in items if isinstance(item, Fragment))
-    )
-    notes = frozenset(words.in_notes((text, *_lines_of(items, lines, marks))))
+    keys = "".join([item.key for item in items if isinstance(item, Fragment)])
+    text = words.whole(keys)
+    notes = frozenset(words.in_notes((text, *_lines_of(items, lines, words.naming))))
     return {
-        (row.id, column.id): notes.union(words.beside(text, row, column) or [None])
-        for row in form.rows
-        for column in row.columns
-        if column.unit == "yuan"
+        cell: notes.union(words.beside(text, cell) or [None]) for cell in words.cells
     }
 
 
@@ -71,10 +65,12 @@ def withheld(
     return {**cells, **doubted}
 
 
-class _Words:
-    """The words by which units are named, in keys for comparing."""
+class UnitWords:
+    """The words by which units are named in a table, in keys for comparing."""
 
     def __init__(self, marks: Marks, form: TableForm) -> None:
+        """Index them once for all reports."""
+        self.naming = marks.units
         self._scales = marks.scales
         self._yuan = marks.money[0]
         scales = tuple(marks.scales)
@@ -82,50 +78,55 @@ class _Words:
         unit = rf"(?<!{_LOST})(?:{_any(scales)})*(?:{yuan})"
         self._unit = re.compile(unit)
         self._scale = re.compile(_any(scales))
-        more = (*marks.units, *marks.links, *marks.counters)
-        self._more = rf"(?:{_any(more)}|{unit})*"
-        self._first = rf"(.{{0,{_NEAR}}}?){unit}"
-        self._named = _any(marks.units)
+        named = _any(marks.units)
+        more = rf"(?:{_any((*marks.units, *marks.links, *marks.counters))}|{unit})*"
+        self._note = re.compile(rf"(?:{named}){more}")
         columns = (w for c in form.columns for w in (c.label, *c.aliases))
         heads = _any(tuple(map(match_key, (*marks.heads, *columns))))
         self._parted = re.compile(rf"((?:{_any(scales)})+)((?:{heads})+)({unit})")
         between = rf"(?:{_any(marks.links)}|{heads})*"
-        self._misread = re.compile(rf"(?:{self._named})(?!{between}$)")
+        self._misread = re.compile(rf"(?:{named})(?!{between}$)")
+        first = rf"((.{{0,{_NEAR}}}?){unit}{more})"
+        self.cells = {  # of money → what is set under its column, and behind its row
+            (row.id, column.id): (
+                [re.compile(name + first) for name in map(_bare, _names(column))],
+                [re.compile(match_key(name) + more) for name in _names(row)],
+            )
+            for row in form.rows
+            for column in row.columns
+            if column.unit == "yuan"
+        }
 
     def whole(self, text: str) -> str:
         """Put units together that the cells beside them break: 万信息内容元."""
         return self._parted.sub(r"\1\3\2", text)
 
-    def beside(self, text: str, row: Row, column: Column) -> set[int]:
-        """Give the units behind the labels of a row and of a column, if that has any.
+    def beside(self, text: str, cell: Key) -> set[int]:
+        """Give the units behind the labels of a cell's row and column, if that has any.
 
         What stands between the column's label and its unit may be anything, but not
         what may be the rest of the unit: 万 parted from 元, or a character unread.
         """
-        under = set(self._under(text, column))
-        return under | set(self._behind(text, row)) if under else set()
-
-    def _under(self, text: str, column: Column) -> Iterator[int]:
-        for label in (column.label, *column.aliases):
-            name = match_key(re.split(r"[（(]", label)[0])
-            for found in re.finditer(name + self._first + self._more, text):
-                if not self._may_be_less(found[1]):
-                    yield from self._units(found[0].removeprefix(name))
+        columns, rows = self.cells[cell]
+        under = {
+            unit
+            for label in columns
+            for rest, between in label.findall(text)
+            if not self._may_be_less(between)
+            for unit in self._units(rest)
+        }
+        behind = (found[0] for label in rows for found in label.finditer(text))
+        return under.union(*map(self._units, behind)) if under else under
 
     def _may_be_less(self, between: str) -> bool:
         """Tell whether the unit behind some words may be only the end of one."""
         torn = self._scale.search(between) or self._misread.search(between)
         return torn is not None
 
-    def _behind(self, text: str, row: Row) -> Iterator[int]:
-        for label in (row.label, *row.aliases):
-            for found in re.finditer(match_key(label) + self._more, text):
-                yield from self._units(found[0])
-
     def in_notes(self, texts: Sequence[str]) -> Iterator[int]:
         """Yield the units that texts name as such."""
         for text in texts:
-            for found in re.finditer(rf"(?:{self._named}){self._more}", text):
+            for found in self._note.finditer(text):
                 yield from self._units(found[0])
 
     def _units(self, words: str) -> Iterator[int]:
@@ -136,17 +137,25 @@ class _Words:
             yield prod(self._scales[scale] for scale in self._scale.findall(unit))
 
 
-@cache  # as many as the forms and the marks have
+def _names(named: Row | Column) -> tuple[str, ...]:
+    return (named.label, *named.aliases)
+
+
+def _bare(name: str) -> str:
+    """Give the name of a column without the note behind it, as a key."""
+    return match_key(re.split(r"[（(]", name)[0])
+
+
 def _any(words: tuple[str, ...]) -> str:
     return "|".join(re.escape(word) for word in words if word)
 
 
 def _lines_of(
-    items: Sequence[Item], lines: Sequence[Line], marks: Marks
+    items: Sequence[Item], lines: Sequence[Line], naming: Sequence[str]
 ) -> Iterator[str]:
     """Yield the lines of a table, and those below it, that may name a unit."""
     numbers = [item.line if isinstance(item, Fragment) else item.last for item in items]
     first, last = min(numbers), max(numbers) + _BELOW
     for line in lines:
-        if first <= line.number <= last and any(w in line.text for w in marks.units):
+        if first <= line.number <= last and any(w in line.text for w in naming):
             yield match_key(line.text)

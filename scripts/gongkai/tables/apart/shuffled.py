@@ -37,7 +37,7 @@ class _Page(NamedTuple):
     """Some rows, and the places of their figures, column by column in some order."""
 
     first: int
-    columns: tuple[tuple[int, ...], ...]
+    columns: tuple[range, ...]
     ordered: bool  # they stand from left to right
 
 
@@ -144,10 +144,12 @@ class _Ways:
 
     def _cuts(self, first: int, pages: int) -> Iterator[tuple[_Page, ...]]:
         """Give the ways to cut the rows left into pages of which each row adds up."""
-        if first == len(self._rows):
+        left = len(self._rows) - first
+        if not left:
             yield ()
             return
-        for size in range(1, len(self._rows) - first + 1) if pages < _PAGES else ():
+        sizes = range(1 if pages + 1 < _PAGES else left, left + 1)
+        for size in sizes if pages < _PAGES else ():
             for page in self._pages(first, size):
                 for rest in self._cuts(first + size, pages + 1):
                     yield (page, *rest)
@@ -158,8 +160,7 @@ class _Ways:
         by_row = _Page(
             first,
             tuple(
-                tuple(range(at, end, self._width))
-                for at in range(start, start + self._width)
+                range(at, end, self._width) for at in range(start, start + self._width)
             ),
             ordered=True,
         )
@@ -167,7 +168,7 @@ class _Ways:
             yield by_row
         by_column = _Page(
             first,
-            tuple(tuple(range(at, at + size)) for at in range(start, end, size)),
+            tuple(range(at, at + size) for at in range(start, end, size)),
             ordered=False,
         )
         within = any((at - start) % size for at in self._heads if start <= at < end)

@@ -45,7 +45,7 @@ def in_turns(
                 if any(map(labels.column_of, keys)):
                     return {}  # names may stand behind their figures
                 break
-            words = _words(keys, labels, whole=bool(tokens))
+            words = head_words(keys, labels, whole=bool(tokens))
             if not words:
                 return {}
             names += [labels.column[word] for word in words if word in labels.column]
@@ -62,10 +62,12 @@ def in_turns(
     return found if all(adds_up(row, form) for (row,) in found.values()) else {}
 
 
-def _words(keys: Sequence[str], labels: Labels, *, whole: bool) -> Sequence[str]:
+def head_words(
+    keys: Sequence[str], labels: Labels, *, whole: bool = False
+) -> Sequence[str]:
     """Give the words of a head, none where there are others among them.
 
-    Before the first figure, those of the heading may be.
+    Those of the heading may stand before them, unless the head is the `whole` of it.
     """
     word = _word(labels)
     for at in range(1 if whole else len(keys)):
