@@ -8,10 +8,19 @@ from corpus.truth import specimen
 from gongkai.read import decode
 from gongkai.tables import deciding, understand
 from gongkai.tables.intact import intact_rows
-from tables.tools import DISCLOSURE, FEW_REQUESTS, FORMS, REQUESTS, items, labels
+from tables.tools import (
+    DISCLOSURE,
+    DISPUTES,
+    FEW_REQUESTS,
+    FORMS,
+    REQUESTS,
+    items,
+    labels,
+)
 
 NAMES = [column.label for column in REQUESTS.columns]
 HEAD = "\t".join(["申请人情况", *NAMES])
+OUTCOMES = [column.label for column in DISPUTES.columns]
 ROWS = [
     f"{row.label}\t" + FEW_REQUESTS.get(row.id, "0 0 0 0 0 0 0").replace(" ", "\t")
     for row in REQUESTS.rows
@@ -46,6 +55,17 @@ def test_rows_behind_their_labels_are_told():
 
 def test_labels_may_stand_below_their_figures_where_sums_tell_the_rows():
     assert requests(rows=["\n".join(reversed(r.split("\t", 1))) for r in ROWS])
+
+
+def test_figures_may_have_a_line_each():
+    assert requests(rows="\n".join(ROWS).split("\t")) == requests()
+
+
+@pytest.mark.parametrize("instead", ["", "16\n7\n", "16\n上接第7页\n", "16\t"])
+def test_no_row_is_short_or_long_where_figures_have_a_line_each(instead):
+    rows = "\n".join(ROWS).replace("\t", "\n").replace("16\n", instead, 1)
+
+    assert requests(rows=rows.split("\n")) is None
 
 
 def test_words_that_introduce_a_table_may_be_any():
@@ -115,9 +135,53 @@ def test_no_row_is_told_where_one_stands_otherwise(printed, instead):
     assert told(DISCLOSURE, DISCLOSED.replace(printed, instead)) is None
 
 
+GROUPS = [
+    "行政复议\t\t\t\t\t行政诉讼",
+    "\t".join([*OUTCOMES, "未经复议直接起诉\t\t\t\t\t复议后起诉"]),
+    "\t".join([*OUTCOMES, *OUTCOMES]),
+]
+STRIP = "1 2 3 4 10 0 0 0 0 0 5 0 0 0 5".replace(" ", "\t")
+
+
+def test_a_row_below_all_names_of_its_head_is_told():
+    assert told(DISPUTES, "\n".join([*GROUPS, STRIP])) == {
+        "reconsideration": [["1", "2", "3", "4", "10"]],
+        "litigation.direct": [["0", "0", "0", "0", "0"]],
+        "litigation.after_reconsideration": [["5", "0", "0", "0", "5"]],
+    }
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [*GROUPS[1:], STRIP],
+        [GROUPS[0], GROUPS[1].replace("结果维持\t结果纠正", "结果纠正\t结果维持")],
+        [*GROUPS, f"{STRIP}\t3"],
+        [*GROUPS, STRIP.removesuffix("\t5")],
+        [*GROUPS, STRIP, "结果维持"],
+        [*GROUPS, STRIP, STRIP],
+        [*GROUPS, STRIP.replace("10", "1O")],
+        [STRIP, *GROUPS],
+    ],
+    ids=[
+        "a group lost",
+        "names exchanged",
+        "a figure more",
+        "a figure lost",
+        "a name behind",
+        "twice",
+        "a letter",
+        "the head below",
+    ],
+)
+def test_a_row_that_stands_otherwise_is_weighed(lines):
+    assert told(DISPUTES, "\n".join(lines)) is None
+
+
+@pytest.mark.parametrize("layout", [None, "cell_a_line"])
 @pytest.mark.parametrize("number", range(60))
-def test_weighing_tells_the_same(number, monkeypatch):
-    made = specimen(f"intact-{number}", FORMS)
+def test_weighing_tells_the_same(number, layout, monkeypatch):
+    made = specimen(f"intact-{number}", FORMS, layout)
     lines = decode(made.text.encode(), made.name)
     short = understand(lines, FORMS)
     monkeypatch.setattr(deciding, "intact_rows", lambda *_: None)

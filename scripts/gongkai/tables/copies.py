@@ -31,6 +31,7 @@ _OF_YEAR = re.compile(  # a label with its year, or a year and figures beside it
 )
 _MAY_BE_OF_YEAR = re.compile(r"(?:^|[\s|（(])(?:19|20)\d\d\s*年")  # few lines are
 _YEAR = re.compile(r"\s*[（(]?\s*((?:19|20)\d\d)\s*年度?\s*[）)]?\s*[：:]?\s*")
+_LONGEST = 40  # characters of a line that holds a year alone
 _PUBLISHED = {Status.READ, Status.INFERRED}
 
 
@@ -53,7 +54,11 @@ def refuse_tables_of_two_years(
     lines: Sequence[Line], printings: Sequence[Printing], words: Vocabulary
 ) -> None:
     """Refuse a table that begins again below another year, alone on its line."""
-    alone = [(line.number, y[1]) for line in lines if (y := _YEAR.fullmatch(line.text))]
+    alone = [
+        (line.number, found[1])
+        for line in lines
+        if len(line.text) <= _LONGEST and (found := _YEAR.fullmatch(line.text))
+    ]
     for (at, before), (line, year) in pairwise(alone):
         if before == year:
             continue

@@ -2,8 +2,8 @@
 
 Its heads name all columns in their order, its labels follow each other as in the form,
 each row has a line of its own with a whole figure for each column, or its figures have
-one each, and no strange word or figure stands among them. Most tables of most reports are such. Where it reads so and
-all sums hold, no other way to read it is worth a look.
+one each, and no strange word or figure stands among them. Most tables of most reports
+are such. Where it reads so and all sums hold, no other way to read it is worth a look.
 """
 
 from __future__ import annotations
@@ -39,9 +39,9 @@ def intact_rows(
     if form.printed_in_one_row:
         return _in_one_row(items, form, labels)
     lines = _lines(items)
-    if lines and form.identities:
+    if form.identities:
         lines = _stacked(lines)
-    if lines is None or sum(bool(runs) for _, runs in lines) != len(form.rows):
+    if sum(bool(runs) for _, runs in lines) != len(form.rows):
         return None
     body = next(at for at, (_, runs) in enumerate(lines) if runs)
     known = [_are_known(words, labels) for words, _ in lines]
@@ -80,8 +80,8 @@ def _filled(run: Run) -> Sequence[Token]:
     return () if all(token.padding for token in tokens) else tokens
 
 
-def _lines(items: Sequence[Item]) -> list[Line] | None:
-    """Give the lines, empty cells left out; None where words stand behind figures."""
+def _lines(items: Sequence[Item]) -> Sequence[Line]:
+    """Give the lines, empty cells left out; none where words stand behind figures."""
     found: list[Line] = []
     for _, line in groupby(items, attrgetter("first")):
         words: list[Fragment] = []
@@ -89,12 +89,12 @@ def _lines(items: Sequence[Item]) -> list[Line] | None:
         for item in line:
             if isinstance(item, Fragment):
                 if runs:
-                    return None
+                    return ()
                 words.append(item)
             elif not all(token.padding for token in item.tokens):
                 runs.append(item)
         if len(runs) > 1:
-            return None
+            return ()
         found.append((words, runs))
     return found
 
@@ -198,10 +198,11 @@ def _columns(heads: Sequence[str], labels: Labels) -> tuple[str, ...]:
     return (*named,) or labels.columns_in("".join(heads))
 
 
-def _is_whole(tokens: Sequence[Token], row: Row) -> bool:
+def _is_whole(tokens: Sequence[Token | None], row: Row) -> bool:
     """Tell whether figures are a plain one for each column of a row, and no more."""
     return len(tokens) == len(row.columns) and all(
-        token.nature is Nature.NUMBER
+        token is not None
+        and token.nature is Nature.NUMBER
         and not token.remark
         and not token.until
         and (

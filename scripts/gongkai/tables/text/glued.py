@@ -35,9 +35,10 @@ _MERGED = 3  # cells of table two that are one, and may be printed as often
 def parted(lines: Sequence[Line], words: Vocabulary) -> Iterator[Line]:
     """Yield the lines, with what is run together in a row parted as its cells are."""
     for line in lines:
-        printed = line.text.replace(_BOLD, "")
-        may_be = len(printed) <= _LONGEST and printed.rstrip()[-1:].isdecimal()
-        text = _parted(printed, words) if may_be else ""
+        last, text = line.text.rstrip()[-1:], ""
+        if last.isdecimal() or last == _BOLD[0]:
+            printed = line.text.replace(_BOLD, "")
+            text = _parted(printed, words) if len(printed) <= _LONGEST else ""
         yield replace(line, text=text) if text else line
 
 

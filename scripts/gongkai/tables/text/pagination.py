@@ -38,7 +38,8 @@ _PRINTED = re.compile(  # what a browser sets above and below each page
 )
 _NO_WORDS = re.compile(f"{_MARK.pattern}|{_PRINTED.pattern}")  # of the report
 _HEADING = re.compile(r"^\s*#{1,6}\s+")
-_PAGE = re.compile(r"[\d０-９]{1,3}")
+_DIGITS = 3  # of the number of a page
+_PAGE = re.compile(rf"[\d０-９]{{1,{_DIGITS}}}")
 _PAGE_OF = re.compile(r"\s*(\d{1,3})\s*[/／]\s*(\d{1,3})\s*")
 _NOTHING = re.compile(r"(?:^|[\s|])[/／](?:[\s|]|$)")
 _LONE = re.compile(r"\s*(\d{1,3})\s*")
@@ -60,7 +61,8 @@ def page_lines(lines: Sequence[Line]) -> frozenset[int]:
     whole = "\n".join([line.text for line in lines])
     texts = [line.text.strip() for line in lines]
     filled = [at for at, text in enumerate(texts) if text]
-    alone = [at for at in filled if _PAGE.fullmatch(texts[at])]
+    short = [at for at in filled if len(texts[at]) <= _DIGITS]
+    alone = [at for at in short if _PAGE.fullmatch(texts[at])]
     found = {lines[at].number for at in filled if holds_no_words(texts[at])}
     found |= _page_numbers(lines, texts, alone)
     found |= _set_apart(lines, filled, alone)
