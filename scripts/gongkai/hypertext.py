@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from lxml import etree  # type: ignore[import-untyped]
@@ -157,7 +158,7 @@ def read_hypertext(text: str) -> Iterator[Line]:
     root = _parse(text)
     if root is None:
         return
-    yield from _Page(_measure(root)).lines(root)
+    yield from _Page(framed=True).lines(root)
 
 
 def expand_tables(lines: Iterable[Line]) -> Iterator[Line]:
@@ -189,7 +190,7 @@ def _expanded(held: Sequence[Line]) -> Iterator[Line]:
     root = _parse(text[first:last])
     if root is not None:
         start = before.count("\n")
-        for line in _Page({}).lines(root):
+        for line in _Page(framed=False).lines(root):
             at = min(start + line.number - 1, len(numbers) - 1)
             yield Line(numbers[at], line.text)
     for part in after.split("\n"):
@@ -213,7 +214,7 @@ def _parse(text: str) -> Any | None:  # noqa: ANN401
 _Measure = tuple[int, int, int]
 
 
-def _measure(root: Any) -> dict[Any, _Measure]:  # noqa: ANN401
+def _measured(root: Any) -> dict[Any, _Measure]:  # noqa: ANN401
     found: dict[Any, _Measure] = {}
     for _, element in etree.iterwalk(root, events=("end",)):
         text, linked, links = _length(element.text), 0, 0
@@ -241,7 +242,8 @@ def _length(text: str | None) -> int:
 class _Page:
     """The walk over one page: text gathers until a block ends, then is a line."""
 
-    measures: dict[Any, _Measure]
+    framed: bool  # menus and footers may stand around the report
+    measures: dict[Any, _Measure] = field(default_factory=dict)
     pieces: list[str] = field(default_factory=list)
     started: int = 0  # source line of the first piece
     now: int = 1  # source line the walk has reached
@@ -274,20 +276,27 @@ class _Page:
     def _is_no_report(self, element: Any) -> bool:  # noqa: ANN401
         if element.tag in UNSEEN or _is_hidden(element):
             return True
-        measure = self.measures.get(element)
-        if measure is None or element.tag in ("html", "body"):
+        if not self.framed or element.tag in ("html", "body"):
             return False
-        text, linked, links = measure
-        if text < FRAME_SIZE and (
-            element.tag in FRAMES
-            or FRAME_NAMES.search(f"{element.get('class', '')} {element.get('id', '')}")
-        ):
+        named = element.tag in FRAMES or FRAME_NAMES.search(
+            f"{element.get('class', '')} {element.get('id', '')}"
+        )
+        if not named and not _may_be_menu(element):  # as nearly all elements
+            return False
+        text, linked, links = self._measure(element)
+        if named and text < FRAME_SIZE:
             return True
         return (
             element.tag in MENUS
             and links >= MENU_LINKS
             and linked > MENU_DENSITY * text
         )
+
+    def _measure(self, element: Any) -> _Measure:  # noqa: ANN401
+        """Measure an element, and all within it that may be asked for next."""
+        if element not in self.measures:
+            self.measures |= _measured(element)
+        return self.measures[element]
 
     def _open(self, element: Any) -> Iterator[Line]:  # noqa: ANN401
         if element.tag in BLOCKS:
@@ -354,6 +363,12 @@ class _Page:
         for number, cells in zip(numbers, _grid(rows), strict=True):
             if any(cells):
                 yield Line(number, "\t".join(cells))
+
+
+def _may_be_menu(element: Any) -> bool:  # noqa: ANN401
+    """Tell whether an element holds as many links as a menu has at least."""
+    links = islice(element.iterdescendants("a"), MENU_LINKS)
+    return element.tag in MENUS and sum(1 for _ in links) == MENU_LINKS
 
 
 def _is_layout(table: Any) -> bool:  # noqa: ANN401
