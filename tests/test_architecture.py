@@ -16,6 +16,7 @@ FLOW = [
     "divisions",
     "catalogue",
     "clean",
+    "hollow",
     "hypertext",
     "notation",
     "ruled",

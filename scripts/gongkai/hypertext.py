@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from lxml import etree  # type: ignore[import-untyped]
 
+from gongkai.hollow import Row, blanks
 from gongkai.model import Line
 
 if TYPE_CHECKING:
@@ -192,7 +193,7 @@ def _expanded(held: Sequence[Line]) -> Iterator[Line]:
         start = before.count("\n")
         for line in _Page(framed=False).lines(root):
             at = min(start + line.number - 1, len(numbers) - 1)
-            yield Line(numbers[at], line.text)
+            yield Line(numbers[at], line.text, blanks=line.blanks)
     for part in after.split("\n"):
         if part.strip():
             yield Line(numbers[-1], part)
@@ -360,9 +361,11 @@ class _Page:
             words = _words(caption)
             if words:
                 yield Line(caption.sourceline or self.now, words)
-        for number, cells in zip(numbers, _grid(rows), strict=True):
-            if any(cells):
-                yield Line(number, "\t".join(cells))
+        grid = list(_grid(rows))
+        for number, row, empty in zip(numbers, grid, blanks(grid), strict=True):
+            texts = [cell or "" for cell in row.cells]
+            if any(texts):
+                yield Line(number, "\t".join(texts), blanks=empty)
 
 
 def _may_be_menu(element: Any) -> bool:  # noqa: ANN401
@@ -386,9 +389,10 @@ def _size(cell: Any) -> int:  # noqa: ANN401
     return sum(map(len, cell.itertext()))
 
 
-def _grid(rows: Iterable[Any]) -> list[list[str]]:
-    """Lay cells out by their spans; drop columns in which no cell ever begins."""
+def _grid(rows: Iterable[Any]) -> Iterator[Row]:
+    """Lay cells out by their spans; leave out columns in which no cell ever begins."""
     laid: list[dict[int, str]] = []
+    widths: list[int] = []
     covered: dict[int, int] = {}  # column → rows for which a span from above covers it
     for row in rows:
         placed: dict[int, str] = {}
@@ -403,10 +407,12 @@ def _grid(rows: Iterable[Any]) -> list[list[str]]:
                 below[position] = height
             column += width
         laid.append(placed)
+        widths.append(len(below.keys() | covered.keys()))
         covered = {at: n - 1 for at, n in covered.items() if n > 1}
         covered.update({at: n - 1 for at, n in below.items() if n > 1})
     columns = sorted({column for placed in laid for column in placed})
-    return [[placed.get(column, "") for column in columns] for placed in laid]
+    for placed, width in zip(laid, widths, strict=True):
+        yield Row([placed.get(column) for column in columns], width)
 
 
 def _span(cell: Any, name: str) -> int:  # noqa: ANN401

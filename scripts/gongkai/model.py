@@ -73,12 +73,14 @@ class Line:
     """One line of a source, numbered from 1 as in the file received.
 
     A row of a table that was laid out from several lines has the number of the first,
-    and `last` is that of the last; else `last` is 0.
+    and `last` is that of the last; else `last` is 0. `blanks` are the cells of a row,
+    counted from 0 between tabs, that are known to be there and hold nothing.
     """
 
     number: int
     text: str
     last: int = 0
+    blanks: tuple[int, ...] = ()
 
 
 class Cell(NamedTuple):

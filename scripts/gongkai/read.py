@@ -131,7 +131,7 @@ def _told_apart(lines: Sequence[Line]) -> Iterator[Line]:
         for one, other in pairwise(lines)
     )
     for at, line in enumerate(lines, start=1):
-        yield Line(at, line.text) if shared else line
+        yield Line(at, line.text, blanks=line.blanks) if shared else line
 
 
 def _too_large(name: str, size: int) -> SourceError:

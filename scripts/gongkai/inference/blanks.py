@@ -47,7 +47,7 @@ def _fills_a_blank(
 
     But a column of totals may be empty from top to bottom, where it has no mark for
     nothing either, nor any figure that cannot be another column's; and so may the row
-    of totals.
+    of totals. Where cells are known to be there, and hold no mark, any total may.
     """
     if rows[at].whole:
         return False  # nothing in it is blank
@@ -56,10 +56,11 @@ def _fills_a_blank(
     for step, low in enumerate(rows[at].low):
         if low <= 0 or not _is_blank(rows[at], step):
             continue
-        padding = all(t and t.padding for t in tokens_at(rows[at], step))
-        if (at, step) not in sums or not padding:
+        tokens = [token for token in tokens_at(rows[at], step) if token]
+        if (at, step) not in sums or any(token.printed for token in tokens):
             return True
-        if not (empty and of_totals) and any(
+        known = not any(token.padding for token in tokens)
+        if not (known or (empty and of_totals)) and any(
             all(t and t.nature is Nature.NUMBER for t in tokens_at(row, step))
             for row in rows
             if step < len(row.low)

@@ -98,7 +98,21 @@ def reconstruct(lines: Sequence[Line], forms: Forms) -> Mapping[str, Table]:
 
 
 def understand(lines: Sequence[Line], forms: Forms) -> Understood:
-    """Read the statutory tables of a text, each by the form its own labels follow."""
+    """Read the statutory tables of a text, each by the form its own labels follow.
+
+    Empty cells that are known to be there are believed where all sums hold with them.
+    """
+    found = _understood_lines(lines, forms)
+    if any(line.blanks for line in lines) and not _is_sound(found):
+        return _understood_lines([replace(line, blanks=()) for line in lines], forms)
+    return found
+
+
+def _is_sound(found: Understood) -> bool:
+    return not (found.refused or found.contradictory or any(found.broken.values()))
+
+
+def _understood_lines(lines: Sequence[Line], forms: Forms) -> Understood:
     words = _tools(_Key(forms)).words
     copies = [_written(part, words) for part in parted_copies(without_frames(lines))]
     found = [printing for part in copies for printing in _printings(part, forms)]

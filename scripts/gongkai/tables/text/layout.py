@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from gongkai.clean import INVISIBLE, match_key
 from gongkai.commas import tabbed
 from gongkai.notation.nothing import is_empty
-from gongkai.numerals import Nature, Token
+from gongkai.numerals import EMPTY, Nature, Token
 from gongkai.tables.text.alone import alone_among, alone_in
 from gongkai.tables.text.numbered import unnumbered
 from gongkai.tables.text.pagination import page_lines
@@ -161,9 +161,21 @@ def stream(lines: Sequence[Line], numerals: Numerals) -> list[Item]:
     for line in lines:
         if line.number in left_out:
             continue
-        found = _items(line.text, numerals, bars)
+        text = _with_blanks(line) if line.blanks else line.text
+        found = _items(text, numerals, bars)
         items.extend(_standing(item, line.number) for item in found)
     return items
+
+
+def _with_blanks(line: Line) -> str:
+    """Give the text of a line, with a mark for nothing in its empty cells."""
+    cells = line.text.split("\t")
+    return "\t".join(
+        [
+            EMPTY if at in line.blanks and not cell else cell
+            for at, cell in enumerate(cells)
+        ]
+    )
 
 
 def _delimiters(lines: Sequence[Line]) -> frozenset[int]:
