@@ -18,6 +18,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from gongkai.inference.blanks import fills_blanks, tokens_at
+from gongkai.inference.damaged import by_own_sum
 from gongkai.inference.equations import broken, equations_of
 from gongkai.inference.loose import settled
 from gongkai.inference.narrowing import settle
@@ -96,6 +97,8 @@ def decide(
             decided.confirmed |= _confirmed(row, keys, decided.cells)
             if at in state.free:
                 decided.disputed |= _disputed(row, at, form)
+            elif len(row.readings) == 1:
+                decided.cells |= by_own_sum(keys[0][0], decided.cells, form)
     return decided
 
 

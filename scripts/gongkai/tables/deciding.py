@@ -22,6 +22,7 @@ from gongkai.tables.doubts.cells import (
     illegible_in,
     not_inferred,
 )
+from gongkai.tables.doubts.closing import line_below
 from gongkai.tables.doubts.direction import (
     holds_better,
     is_beyond,
@@ -86,7 +87,7 @@ def decide_table(
         decided = decide(form, intact, scales)
         if is_sound(decided):
             return decided, Options(intact)
-    found = find_options(items, form, labels)
+    found = find_options(items, form, labels, below=line_below(items, lines))
     options = _weighed(found, items, lines, form)
     decided = _decided(form, options, scales)
     decided = as_printed(decided, found.readings, options.readings, form)

@@ -336,16 +336,18 @@ def rows_with_pages(
 def outside_cells(items: Sequence[Item]) -> frozenset[int]:
     """Give the lines of lone numbers in no cell, where all other figures are in cells.
 
-    An empty cell is no figure: the number below its line may be a page's.
+    An empty cell is no figure: the number below its line may be a page's. But where no
+    row stands beside its label, a single figure has no border beside it either.
     """
     runs = [at for at, item in enumerate(items) if isinstance(item, Run)]
     lone = [
         at for at in runs if may_be_page(items[at]) and not stands_beside(items, at)
     ]
-    others = [
-        item for at in runs if at not in lone and isinstance(item := items[at], Run)
-    ]
+    rest = [at for at in runs if at not in lone]
+    others = [item for at in rest if isinstance(item := items[at], Run)]
     if not lone or len(others) < _BOTH or not all(run.cells for run in others):
+        return frozenset()
+    if not any(stands_beside(items, at) for at in rest):
         return frozenset()
     return frozenset(items[at].first for at in lone)
 

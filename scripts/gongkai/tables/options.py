@@ -78,16 +78,21 @@ class Options:
 
 
 def find_options(
-    items: Sequence[Item], form: TableForm, labels: Labels, *, side: int = 0
+    items: Sequence[Item],
+    form: TableForm,
+    labels: Labels,
+    *,
+    side: int = 0,
+    below: int = 0,
 ) -> Options:
     """Give each row of a table its readings; raise TwoReports where it is two.
 
     `side` reads labels that stand apart from their figures as standing before them (-1)
-    or after them (1).
+    or after them (1). `below` is the line of what stands next behind the table.
     """
     if not form.identities and (told := under_one_head(items, form, labels)):
         return Options(told)
-    found = _options(items, form, labels, side)
+    found = _options(items, form, labels, side, below)
     readings = not_misnamed(found.readings, items, form, labels)
     guarded = form.identities and not form.printed_in_one_row
     within = around(items, labels) if guarded else frozenset()
@@ -97,7 +102,7 @@ def find_options(
 
 
 def _options(
-    items: Sequence[Item], form: TableForm, labels: Labels, side: int
+    items: Sequence[Item], form: TableForm, labels: Labels, side: int, below: int
 ) -> Options:
     """Give each row its readings, by whichever layout its figures stand in."""
     if not any(column.signed for column in form.columns):
@@ -133,7 +138,7 @@ def _options(
         return replace(noticed, readings=told, doubtful=False, side=0, either=False)
     if not strange and (by_column := columned(items, form, labels)):
         return replace(noticed, by_column=by_column)
-    sheet = Sheet(items, placed, form, labels)
+    sheet = Sheet(items, placed, form, labels, below=below)
     if not form.identities:
         return replace(
             noticed,

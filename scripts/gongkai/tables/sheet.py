@@ -28,6 +28,7 @@ class Sheet:
     form: TableForm
     labels: Labels
     ordered: bool = False  # the columns of the form stand as they are printed
+    below: int = 0  # the line of what stands next behind the table, if that is known
 
     def with_runs(self, others: Mapping[Run, Run]) -> Sheet:
         """Give the sheet with other runs in the place of some, wherever they stand."""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING
 
 from gongkai.tables.doubts.abreast import abreast
+from gongkai.tables.doubts.closing import closing
 from gongkai.tables.doubts.crowded import crowded
 from gongkai.tables.doubts.direction import guessed
 from gongkai.tables.doubts.gathered import gathered, patched
@@ -69,7 +70,7 @@ Doubt = Callable[["Sheet"], Collection[int]]
 
 # their figures are not read, where no sums tell whether they are a row's
 UNGUARDED: tuple[Doubt, ...] = (
-    lambda s: set_apart(s.items),
+    lambda s: set_apart(s.items) - closing(s),
     lambda s: apart_within(s.items, s.placed.runs),
     lambda s: rows_with_pages(s.items, s.placed.runs),
     lambda s: outside_cells(s.items),
