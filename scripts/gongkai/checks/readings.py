@@ -62,6 +62,18 @@ def noticed(
             cells=tuple(f"{name}.{row}.{c.id}" for c in form.row[row].columns),
             section=form.section,
         )
+    for name, line in understood.unnamed:
+        form = forms.table(name, tables[name].form)
+        yield Finding(
+            rule="unnamed-sum",
+            kind=Kind.CONTRADICTION,
+            claim=f"{form.label}有一行没有行名，其数与总计不合",
+            detail="行名失落，不能断定是哪一行；但不论是哪一行，各项之和都不等于总计。"
+            "此行的数不收入表中，源文照存。",
+            lines=(line,),
+            section=form.section,
+            contradicts=True,
+        )
     if understood.annex:
         yield Finding(
             rule="annexed-report",

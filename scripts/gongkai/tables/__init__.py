@@ -35,7 +35,7 @@ from gongkai.tables.listed import rows_of_lists
 from gongkai.tables.money import scales, units_named, withheld
 from gongkai.tables.printings import find_printings
 from gongkai.tables.refusals import TwoReports
-from gongkai.tables.shortened import longer, shared_with
+from gongkai.tables.shortened import longer, not_adding_up, shared_with
 from gongkai.tables.strung import on_cells
 from gongkai.tables.text.barred import side_by_side, spanned
 from gongkai.tables.text.cut import cut_lines
@@ -74,6 +74,7 @@ class Understood:
     refused_line: int = 0
     columns: tuple[tuple[str, str, int], ...] = ()  # (table, label, line) of no form's
     annex: int = 0  # line of the title under which another body's tables stand
+    unnamed: tuple[tuple[str, int], ...] = ()  # (table, line) of rows added wrongly
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,7 @@ class _Read:
     repeated: tuple[str, ...] = ()
     columns: tuple[tuple[str, int], ...] = ()
     unordered: bool = False
+    unnamed: tuple[int, ...] = ()
 
 
 def reconstruct(lines: Sequence[Line], forms: Forms) -> Mapping[str, Table]:
@@ -183,10 +185,12 @@ def _read(
         units = units_named(items, lines, form, forms.marks)
         told = doubted_at(edges, items, form) if edges else items
         decided, options = decide_table(told, lines, form, labels, scales(units))
+        unnamed: tuple[int, ...] = ()
         if table_id in unsure:
             long = unsure[table_id]
             shared = shared_with(decided, items, form, long, scales(units))
             known, decided = shared is decided, shared
+            unnamed = () if known else not_adding_up(items, decided.cells, form)
         cells = withheld(inferred_elsewhere(edges, decided.cells), units, forms.marks)
         cells = illegible_in(cells, doubled(cells, form))
         cells = illegible_in(cells, unsummed(cells, form, decided.broken))
@@ -213,6 +217,7 @@ def _read(
             options.clashes,
             options.columns,
             decided.unordered,
+            unnamed,
         )
     return tables
 
@@ -290,5 +295,6 @@ def _understood(printings: Sequence[Mapping[str, _Read]], *, alike: bool) -> Und
         },
         added=tuple((t, *added) for t, read in reads.items() for added in read.added),
         columns=tuple((t, *name) for t, read in reads.items() for name in read.columns),
+        unnamed=tuple((t, line) for t, read in reads.items() for line in read.unnamed),
         repeated=tuple((t, row) for t, read in reads.items() for row in read.repeated),
     )
