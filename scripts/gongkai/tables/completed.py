@@ -13,7 +13,7 @@ from itertools import chain, pairwise
 from typing import TYPE_CHECKING, TypeGuard
 
 from gongkai.numerals import Nature
-from gongkai.tables.lone import usual_step
+from gongkai.tables.lone import PAGE, usual_step
 from gongkai.tables.text.layout import Fragment, Run, ids_of, trimmed
 from gongkai.tables.torn import totalled, with_digits
 from gongkai.tables.widths import adds_up
@@ -40,7 +40,7 @@ def completed(
 
     A row that is `sound` as printed is left alone, and so are digits that may be those
     of another row as well: beside the whole label of one they are its own. Among whole
-    rows, one may lack its total.
+    rows, one may lack its total; elsewhere one may that is greater than any page.
     """
     digits = _digits(items, width)
     if not digits:
@@ -54,8 +54,12 @@ def completed(
         near: Iterator[tuple[int, tuple[Token, ...]]]
         if _is_whole(item, width) and not sound(trimmed(item.tokens)):
             near = _ways(item, digits, step)
-        elif seldom and _lacks_total(item, width):
-            near = _totalled(item, digits, step)
+        elif _lacks_total(item, width):
+            near = (
+                way
+                for way in _totalled(item, digits, step)
+                if seldom or not PAGE.fullmatch(way[1][-1].printed)
+            )
         else:
             continue
         others = named if item.first in named else ()
