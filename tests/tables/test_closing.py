@@ -39,9 +39,9 @@ SPACED = """二、主动公开政府信息情况
 """
 
 
-def charged(label, below="\n\n"):
+def charged(label, below="\n\n", behind="\n其他事项。\n" * 9):
     """Give what is told of the last row of table two."""
-    text = SPACED.format(label, below) + "\n其他事项。\n" * 9
+    text = SPACED.format(label, below) + behind
     tables = understand(lines(text), FORMS).tables
     return tables["proactive_disclosure"].cells["charges", "amount"].value
 
@@ -49,6 +49,12 @@ def charged(label, below="\n\n"):
 @pytest.mark.parametrize("below", ["\n", "\n\n"])
 def test_a_label_on_several_lines_has_its_figure_below(below):
     assert charged("行政\n\n事业性\n\n收费\n\n842", below) == 8420000
+
+
+def test_a_heading_may_stand_as_far_below_as_others_do():
+    far = "\n\n\n".join(f"{n}、其他事项\n\n没有。\n\n没有。" for n in "四五六")
+
+    assert charged("行政\n\n事业性\n\n收费\n\n842", "\n\n\n", far) == 8420000
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,6 @@ from gongkai.tables.doubts.cells import (
     illegible_in,
     not_inferred,
 )
-from gongkai.tables.doubts.closing import line_below
 from gongkai.tables.doubts.direction import (
     holds_better,
     is_beyond,
@@ -87,7 +86,7 @@ def decide_table(
         decided = decide(form, intact, scales)
         if is_sound(decided):
             return decided, Options(intact)
-    found = find_options(items, form, labels, below=line_below(items, lines))
+    found = find_options(items, form, labels, lines=lines)
     options = _weighed(found, items, lines, form)
     decided = _decided(form, options, scales)
     decided = as_printed(decided, found.readings, options.readings, form)
@@ -99,7 +98,7 @@ def decide_table(
         told = _decided(form, replace(options, readings=placed, gapped=None), scales)
         if may_stand_so(told, placed, form):
             decided = common([decided, told])
-    on_side = partial(_on_side, items, form, labels)
+    on_side = partial(_on_side, items, lines, form, labels)
     beyond = bool(options.side) and is_beyond(items, labels, options.side)
     if options.side and may_be_shifted(decided, form, beyond=beyond):
         contrary = on_side(-options.side)
@@ -342,11 +341,15 @@ def _is_above(part: Token | None, total: Token | None) -> bool:
 
 
 def _on_side(
-    items: Sequence[Item], form: TableForm, labels: Labels, side: int
+    items: Sequence[Item],
+    lines: Sequence[Line],
+    form: TableForm,
+    labels: Labels,
+    side: int,
 ) -> Options | None:
     """Give the readings with all labels on one side of their figures."""
     try:
-        return find_options(items, form, labels, side=side)
+        return find_options(items, form, labels, side=side, lines=lines)
     except TwoReports:
         return None
 
