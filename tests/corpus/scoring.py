@@ -88,7 +88,7 @@ def score(
     """Judge the tables made of a specimen; None where its text was refused.
 
     `unnamed` are the lines, by table, of rows that are told not to add up, though
-    nobody knows which rows of the form they are.
+    nobody knows which rows of the form they are, or in which order.
     """
     result = Score()
     cells: dict[tuple[str, str, str], Cell] = {}
@@ -302,7 +302,8 @@ def _slips(
 ) -> None:
     """Count a slip that the text shows whole, and whether it is published so.
 
-    So is the sum of a row that is told not to hold, where no label names the row.
+    So is the sum of a row that is told not to hold, where no label names the row, or
+    its figures may stand in another order.
     """
     if specimen.slip is None:
         return
@@ -335,6 +336,7 @@ def _is_told(
     table: str,
     unnamed: Collection[tuple[str, int]],
 ) -> bool:
-    """Tell whether all figures of a sum stand on one line that is told of."""
-    lines = {specimen.cells[table, *key].lines for key in keys}
-    return len(lines) == 1 and any((table, line) in unnamed for line in lines.pop())
+    """Tell whether all figures of a sum are those of one row that is told of."""
+    lines = [line for key in keys for line in specimen.cells[table, *key].lines]
+    one = len({row for row, _ in keys}) == 1
+    return one and any((table, line) in unnamed for line in lines)

@@ -63,6 +63,7 @@ class Decided(Weighed):
     confirmed: dict[tuple[str, str], str] = field(default_factory=dict)  # odd tokens
     disputed: frozenset[str] = frozenset()  # sums that figures speak against
     unordered: bool = False  # figures one a line stand in another order
+    astray: tuple[str, ...] = ()  # rows that do not add up, but would in another order
 
 
 def weigh(form: TableForm, readings: Mapping[str, Sequence[Reading]]) -> Weighed:
@@ -283,6 +284,9 @@ def common(ways: Sequence[Decided]) -> Decided:
         },
         contradiction=all(way.contradiction for way in ways),
         unordered=any(way.unordered for way in ways),
+        astray=tuple(
+            row for row in first.astray if all(row in other.astray for other in others)
+        ),
     )
 
 

@@ -75,6 +75,7 @@ class Understood:
     columns: tuple[tuple[str, str, int], ...] = ()  # (table, label, line) of no form's
     annex: int = 0  # line of the title under which another body's tables stand
     unnamed: tuple[tuple[str, int], ...] = ()  # (table, line) of rows added wrongly
+    astray: tuple[tuple[str, str], ...] = ()  # (table, row), or in another order
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,7 @@ class _Read:
     columns: tuple[tuple[str, int], ...] = ()
     unordered: bool = False
     unnamed: tuple[int, ...] = ()
+    astray: tuple[str, ...] = ()
 
 
 def reconstruct(lines: Sequence[Line], forms: Forms) -> Mapping[str, Table]:
@@ -218,6 +220,7 @@ def _read(
             options.columns,
             decided.unordered,
             unnamed,
+            decided.astray,
         )
     return tables
 
@@ -296,5 +299,6 @@ def _understood(printings: Sequence[Mapping[str, _Read]], *, alike: bool) -> Und
         added=tuple((t, *added) for t, read in reads.items() for added in read.added),
         columns=tuple((t, *name) for t, read in reads.items() for name in read.columns),
         unnamed=tuple((t, line) for t, read in reads.items() for line in read.unnamed),
+        astray=tuple((t, row) for t, read in reads.items() for row in read.astray),
         repeated=tuple((t, row) for t, read in reads.items() for row in read.repeated),
     )
