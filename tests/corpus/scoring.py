@@ -65,7 +65,7 @@ COUNTED = (
     "refused_wrongly",
     "misplaced",  # read rightly, but said to stand in another line
     "slips",  # reports whose visible slip
-    "slips_shown",  # is published as printed, so that its identity is seen broken
+    "slips_shown",  # is published as printed, or a finding says that its sum is broken
 )
 
 
