@@ -13,7 +13,7 @@ from itertools import chain, pairwise
 from typing import TYPE_CHECKING, TypeGuard
 
 from gongkai.numerals import Nature
-from gongkai.tables.lone import PAGE, usual_step
+from gongkai.tables.lone import usual_step
 from gongkai.tables.text.layout import Fragment, Run, ids_of, trimmed
 from gongkai.tables.torn import totalled, with_digits
 from gongkai.tables.widths import adds_up
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 _MOST = 6  # digits that one row lacks
 _FEW = 3  # whole rows to one that lacks its total
+_PAGES = 999  # that a text may have
 
 
 def completed(
@@ -58,7 +59,7 @@ def completed(
             near = (
                 way
                 for way in _totalled(item, digits, step)
-                if seldom or not PAGE.fullmatch(way[1][-1].printed)
+                if seldom or way[1][-1].number > _PAGES
             )
         else:
             continue
