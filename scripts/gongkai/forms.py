@@ -175,6 +175,11 @@ class TableForm:
         return tuple(i for i in self.identities if i.for_each == "column")
 
     @cached_property
+    def row_identities(self) -> tuple[Identity, ...]:
+        """Give the identities of a row: their ids are those of columns."""
+        return tuple(i for i in self.identities if i.for_each == "row")
+
+    @cached_property
     def turned(self) -> TableForm:
         """Give the form with its columns for rows: the identities are the same.
 

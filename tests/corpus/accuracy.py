@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from gongkai.forms import Forms
-    from gongkai.model import Table
+    from gongkai.tables import Understood
 
 ROOT = Path(__file__).parents[2]
 WRITTEN = ROOT / "content/measured/accuracy.json"
@@ -72,15 +72,30 @@ def forms() -> Forms:
     return load_forms(ROOT / "content/forms")
 
 
-def read(made: Specimen) -> Mapping[str, Table] | None:
+def read(made: Specimen) -> Understood | None:
     """Read a specimen as the archive would; None where it refuses the text."""
     # Imported late: the corpus can be looked at where the engine cannot be loaded.
-    from gongkai.tables import reconstruct  # noqa: PLC0415
+    from gongkai.tables import understand  # noqa: PLC0415
 
     try:
-        return reconstruct(decode(made.text.encode(), made.name), forms())
+        return understand(decode(made.text.encode(), made.name), forms())
     except SourceError:
         return None
+
+
+def judge(made: Specimen, understood: Understood | None) -> Score:
+    """Judge what was understood of a specimen."""
+    if understood is None:
+        return score(made, None, forms())
+    tables = understood.tables
+    astray = {
+        (table, int(line))
+        for table, row in understood.astray
+        for cell in [tables[table][row, "total"]]
+        for line in cell.row_line.split("-")
+        if cell.value is None
+    }
+    return score(made, tables, forms(), {*understood.unnamed, *astray})
 
 
 def measure(
@@ -89,9 +104,9 @@ def measure(
     """Make one report, read it, and judge what was read."""
     made = specimen(seed, forms(), layout, noise, slipped)
     started = time.process_time()  # whatever else the machine does
-    tables = read(made)
+    understood = read(made)
     seconds = time.process_time() - started
-    result = score(made, tables, forms())
+    result = judge(made, understood)
     result.seconds = seconds
     slip = made.slip is not None
     return Case(seed, made.layout, made.noises, made.torn, slip, noise, result)
@@ -106,8 +121,9 @@ def _batch(
 
 def compare(made: Specimen) -> str:
     """Lay truth and reading of a specimen side by side, cell by cell."""
-    tables = read(made)
-    result = score(made, tables, forms())
+    understood = read(made)
+    tables = understood.tables if understood else None
+    result = judge(made, understood)
     lines = ["refused" if tables is None else ""]
     for name in made.editions:
         form = forms().editions[made.editions[name]].tables[name]

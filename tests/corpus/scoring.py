@@ -41,7 +41,7 @@ from corpus.oracle import determined
 from gongkai.model import Cell, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping, Sequence
     from decimal import Decimal
 
     from corpus.truth import CellTruth, Specimen
@@ -65,7 +65,7 @@ COUNTED = (
     "refused_wrongly",
     "misplaced",  # read rightly, but said to stand in another line
     "slips",  # reports whose visible slip
-    "slips_shown",  # is published as printed, so that its identity is seen broken
+    "slips_shown",  # is published as printed, or a finding says that its sum is broken
 )
 
 
@@ -80,9 +80,16 @@ class Score:
 
 
 def score(
-    specimen: Specimen, tables: Mapping[str, Table] | None, forms: Forms
+    specimen: Specimen,
+    tables: Mapping[str, Table] | None,
+    forms: Forms,
+    unnamed: Collection[tuple[str, int]] = (),
 ) -> Score:
-    """Judge the tables made of a specimen; None where its text was refused."""
+    """Judge the tables made of a specimen; None where its text was refused.
+
+    `unnamed` are the lines, by table, of rows that are told not to add up, though
+    nobody knows which rows of the form they are, or in which order.
+    """
     result = Score()
     cells: dict[tuple[str, str, str], Cell] = {}
     for name, table in (tables or {}).items():
@@ -115,7 +122,7 @@ def score(
     for key, cell in published.items():
         if key not in specimen.cells and cell.value != 0:
             _wrong(result, "wrong", key, cell, "a cell that the table does not have")
-    _slips(result, specimen, tables or {}, forms)
+    _slips(result, specimen, tables or {}, forms, unnamed)
     return result
 
 
@@ -287,9 +294,17 @@ def _hides(table: str, specimen: Specimen, form: TableForm) -> bool:
 
 
 def _slips(
-    result: Score, specimen: Specimen, tables: Mapping[str, Table], forms: Forms
+    result: Score,
+    specimen: Specimen,
+    tables: Mapping[str, Table],
+    forms: Forms,
+    unnamed: Collection[tuple[str, int]],
 ) -> None:
-    """Count a slip that the text shows whole, and whether it is published so."""
+    """Count a slip that the text shows whole, and whether it is published so.
+
+    So is the sum of a row that is told not to hold, where no label names the row, or
+    its figures may stand in another order.
+    """
     if specimen.slip is None:
         return
     name = specimen.slip[0]
@@ -310,5 +325,18 @@ def _slips(
             and published[key].value == _seen(specimen.cells[name, *key])
             for key in keys
         )
+        or _is_told(keys, specimen, name, unnamed)
         for keys in whole
     )
+
+
+def _is_told(
+    keys: Sequence[tuple[str, str]],
+    specimen: Specimen,
+    table: str,
+    unnamed: Collection[tuple[str, int]],
+) -> bool:
+    """Tell whether all figures of a sum are those of one row that is told of."""
+    lines = [line for key in keys for line in specimen.cells[table, *key].lines]
+    one = len({row for row, _ in keys}) == 1
+    return one and any((table, line) in unnamed for line in lines)

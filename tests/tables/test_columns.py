@@ -216,6 +216,19 @@ def test_another_head_cuts_columns_of_which_one_lost_its_heading(at):
     assert read(cut_by(COUNTS, SOUND, names, at)) == WHOLE
 
 
+@pytest.mark.parametrize("heights", [(1, 3), (2, 4)])
+def test_the_head_once_more_and_another_cut_each_column_at_two_heights(heights):
+    text = ROWS
+    for name, word, column in zip(NAMES, COUNTS, SOUND, strict=True):
+        words = dict(zip(heights, (word, name), strict=True))
+        printed = [
+            f"{words[at]}\n{n}" if at in words else n for at, n in enumerate(column)
+        ]
+        text += "".join(f"{line}\n" for line in (name, *printed))
+
+    assert read(text) == WHOLE
+
+
 def test_another_head_cuts_columns_of_rows_that_lost_a_cell():
     rows = list(zip(*SOUND, strict=True))
     rows[3] = (38, 6, 3, 0, 1, 48)  # research is lost, which had none

@@ -154,6 +154,13 @@ def test_other_lone_numbers_are_left_below_the_row(text):
     ]
 
 
+@pytest.mark.parametrize(("figure", "found"), [("4002", 7), ("402", 6), ("0", 6)])
+def test_where_many_rows_lack_a_figure_a_page_is_no_total_but_more_is(figure, found):
+    text = f"重复申请 {figure} 0 0 0 0 0\n{figure}\n公开出版物 0 0 0 0 0 0"
+
+    assert len(whole(text)[0]) == found
+
+
 def test_a_row_on_two_lines_is_read_beside_a_slip():
     printed = {"received": "0 5417 9 0 0 0 5417", "granted": "4 0 0 0 0 0\n4"}
     text = table({row: f"{REQUESTS.row[row].label} {printed[row]}" for row in printed})

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from gongkai.tables import understand
 from gongkai.tables.doubts.crowded import crowded
 from gongkai.tables.joining import whole_rows
@@ -59,3 +61,16 @@ def test_a_speck_read_as_a_figure_before_the_total_leaves_the_row_unread():
 
     assert table.cells["withheld.state_secret", "total"].value is None
     assert table.cells["withheld.barred_by_law", "total"].value == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("甲\n2 0 0 1 0 0 2\n\n3\n\n乙\n0 0 0 0 0 0 0", set()),
+        ("甲\n2 0 0 1 0 0 2\n3\n乙\n0 0 0 0 0 0 0", {2}),
+        ("甲\n2 0 0 1 0 0 2\n\n3\n\n乙\n\n0 0 0 0 0 0 0\n\n丙\n1\n2", {2}),
+    ],
+)
+def test_a_number_between_empty_lines_where_no_row_stands_so_is_a_page(text, found):
+    """With it the last figures of the row would add up."""
+    assert crowded(items(text), REQUESTS) == found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from gongkai.checks.readings import noticed
 from gongkai.tables import understand
 from tables.tools import FORMS, lines
 
@@ -159,6 +160,26 @@ def test_rows_of_the_shorter_form_may_be_the_longer_one_without_empty_rows():
     assert told["unavailable.not_held"] is None
     assert told["withheld.enforcement_file"] is None
     assert told["granted"] == told["not_processed.repeat"] == 0
+
+
+@pytest.mark.parametrize(
+    ("slipped", "unnamed"),
+    [
+        ({"withheld.third_party_rights": "0 0 0 0 0 0 2"}, [12]),
+        ({"received": "6 0 0 0 0 0 7"}, []),  # that row is known: its sum is broken
+        ({}, []),
+        (dict.fromkeys(("granted", "partly_granted", "disposed"), "3 0 0 0 0 0 5"), []),
+    ],
+)
+def test_a_row_of_either_form_that_does_not_add_up_is_told_of(slipped, unnamed):
+    """Whichever row it is, officials added wrongly; many such rows are none."""
+    lost = {"withheld.state_secret", "withheld.barred_by_law"}
+    text = bare_rows(NEW_SECOND, NEW, FIGURES | slipped, without=lost)
+    understood = understand(lines(text), FORMS)
+
+    assert list(understood.unnamed) == [("requests", line) for line in unnamed]
+    told = [f for f in noticed(understood, understood.tables, FORMS) if f.contradicts]
+    assert [f.lines for f in told] == [(line,) for line in unnamed]
 
 
 def test_rows_of_the_shorter_form_that_break_no_row_but_columns_have_lost_some():

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+from gongkai.model import Line
 from gongkai.tables.doubts.overlong import (
     ending_apart,
     ending_in_page,
@@ -36,6 +39,14 @@ def doubted(*figures, among=WHOLE, by=overlong):
 
 def test_a_row_of_a_line_too_many_that_does_not_add_up_is_doubted():
     assert doubted("5", "2", "", "0", "0", "0", "1", "3") == ["5"]
+
+
+@pytest.mark.parametrize(("mark", "found"), [("—6—", []), ("注：", ["5"])])
+def test_the_mark_of_a_page_is_no_line_of_a_row(mark, found):
+    def by(own, form):
+        return overlong(own, form, [Line(at, mark) for at in range(36)])
+
+    assert doubted("5", "2", "", "0", "0", "0", "1", "3", by=by) == found
 
 
 def test_a_row_that_adds_up_is_not():

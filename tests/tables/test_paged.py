@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from gongkai.model import Status
 from gongkai.tables import understand
 from tables.tools import FORMS, lines
@@ -52,3 +54,63 @@ def test_a_number_before_the_title_of_a_page_alone_may_be_either():
 
     assert coercive(f"{head}\n5\n某县政府信息公开年报") == [3, None]
     assert coercive(f"{head} 5\n某县政府信息公开年报") == [3, 5]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("行政处罚\n41\n其他文件\n8\n行政强制\n50", [41, 50]),
+        ("行政处罚\n41\n某县人民政府\n8\n行政强制\n50", [None, None]),  # of a page
+        ("行政处罚\n41\n8\n行政强制\n50", [None, None]),
+    ],
+)
+def test_each_label_has_its_figure_where_one_is_of_no_form(text, told):
+    found = coercive(f"第二十条第（六）项\n信息内容\n本年处理决定数量\n{text}")
+
+    assert [figure for figure in found if figure] == [f for f in told if f]
+
+
+def test_figures_before_their_labels_are_read_beside_one_of_no_form():
+    text = """二、主动公开政府信息情况
+第二十条第（一）项
+信息内容\t本年制发件数\t本年废止件数\t现行有效件数
+0\t0\t1
+规章
+12\t4\t90
+行政规范性文件
+第二十条第（五）项
+信息内容\t本年处理决定数量
+6000
+行政许可
+第二十条第（六）项
+信息内容\t本年处理决定数量
+41
+行政处罚
+50
+行政强制
+8
+其中：网上申请数量
+第二十条第（八）项
+信息内容\t本年收费金额（单位：万元）
+0
+行政事业性收费
+"""
+    told = understand(lines(text), FORMS).tables["proactive_disclosure"].cells
+
+    assert told["penalties", "decisions"].value == 41
+    assert told["coercive_measures", "decisions"].value == 50
+
+
+def test_words_that_stand_twice_may_top_pages():
+    head = "第二十条第（六）项\n信息内容\n本年处理决定数量\n行政处罚\n3\n行政强制\n"
+
+    assert coercive(f"{head}5\n其他文件\n764") == [3, 5]
+    assert coercive(f"{head}5\n其他文件\n764\n其他文件\n7")[1] is None
+
+
+def test_a_label_of_no_form_among_columns_has_a_figure_where_all_are_headed():
+    text = f"{ABOVE}{BELOW}".replace("行政许可\n", "行政许可\n便民服务指南\n")
+    text = text.replace("数量\n8", "数量\n46\n9")
+    cells = understand(lines(text), FORMS).tables["proactive_disclosure"].cells
+
+    assert cells["licences", "decisions"].value == 46

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from gongkai.tables import reconstruct
+import pytest
+
+from gongkai.checks.readings import noticed
+from gongkai.tables import reconstruct, understand
 from tables.tools import FEW_REQUESTS, FORMS, REQUESTS, lines
 
 ZEROS = "0 0 0 0 0 0 0"
 
 
-def read(printed, gap="\n", halved=""):
-    """Give the rows, printed one figure a line, as far as they are published.
-
-    One label may stand in two halves around its figures.
-    """
+def printed_text(printed, gap="\n", halved=""):
+    """Print rows, one figure a line; a label may stand in halves around its figures."""
     rows = {row.id: FEW_REQUESTS.get(row.id, ZEROS) for row in REQUESTS.rows}
     rows |= printed
     text = "\n".join(
@@ -22,8 +22,13 @@ def read(printed, gap="\n", halved=""):
         before, after = halved[:6], halved[6:]
         figures = text.removeprefix(f"{halved}\n").partition("\n二、")[0]
         text = text.replace(f"{halved}\n{figures}", f"{before}\n{figures}\n{after}")
-    head = "三、收到和处理政府信息公开申请情况\n申请人情况\n"
-    cells = reconstruct(lines(head + text), FORMS)["requests"].cells
+    return "三、收到和处理政府信息公开申请情况\n申请人情况\n" + text
+
+
+def read(printed, gap="\n", halved=""):
+    """Give the rows as far as they are published."""
+    text = printed_text(printed, gap, halved)
+    cells = reconstruct(lines(text), FORMS)["requests"].cells
     found = {}
     for (row, _), cell in cells.items():
         found.setdefault(row, []).append("?" if cell.value is None else str(cell.value))
@@ -35,6 +40,27 @@ def test_a_row_whose_total_stands_among_its_figures_is_not_read():
 
     assert found["unavailable.needs_creation"] == "? ? ? ? ? ? ?"
     assert found["withheld.barred_by_law"] == ZEROS
+
+
+@pytest.mark.parametrize(
+    ("row", "gap", "told"),
+    [
+        ("12 1 0 0 0 13 0", "\n", ["12、1、0、0、0、13、0"]),
+        ("12 1 0 0 0 0 13", "\n", []),
+        ("12 1 0 0 0 13 0", " ", []),  # published, and its sum is found broken
+    ],
+)
+def test_a_row_that_adds_up_in_another_order_is_told_of(row, gap, told):
+    text = printed_text({"unavailable.needs_creation": row}, gap)
+    understood = understand(lines(text), FORMS)
+    found = [
+        finding
+        for finding in noticed(understood, understood.tables, FORMS)
+        if finding.rule == "row-astray"
+    ]
+
+    assert len(found) == len(told)
+    assert all(printed in f.detail for f, printed in zip(found, told, strict=True))
 
 
 def test_nor_are_other_rows_that_columns_do_not_bear_out():

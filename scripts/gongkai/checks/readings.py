@@ -62,6 +62,19 @@ def noticed(
             cells=tuple(f"{name}.{row}.{c.id}" for c in form.row[row].columns),
             section=form.section,
         )
+    for name, line in understood.unnamed:
+        form = forms.table(name, tables[name].form)
+        yield Finding(
+            rule="unnamed-sum",
+            kind=Kind.CONTRADICTION,
+            claim=f"{form.label}有一行没有行名，其数与总计不合",
+            detail="行名失落，不能断定是哪一行；但不论是哪一行，各项之和都不等于总计。"
+            "此行的数不收入表中，源文照存。",
+            lines=(line,),
+            section=form.section,
+            contradicts=True,
+        )
+    yield from _astray(understood, tables, forms)
     if understood.annex:
         yield Finding(
             rule="annexed-report",
@@ -77,6 +90,29 @@ def noticed(
             kind=Kind.DOUBT,
             claim=f"{form.label}的残缺之处，怎样读都与表式的勾稽关系不合",
             detail="表中或有数字误印。残缺各格不作推断，读得出的数字照录。",
+            section=form.section,
+        )
+
+
+def _astray(
+    understood: Understood, tables: Mapping[str, Table], forms: Forms
+) -> Iterator[Finding]:
+    """Yield a finding for each row that adds up only in another order."""
+    for name, row in understood.astray:
+        form = forms.table(name, tables[name].form)
+        own = [tables[name][row, column.id] for column in form.row[row].columns]
+        if any(cell.value is not None for cell in own):
+            continue
+        printed = "、".join(cell.printed for cell in own)
+        ends = {int(n) for cell in own for n in cell.row_line.split("-") if n.isdigit()}
+        yield Finding(
+            rule="row-astray",
+            kind=Kind.DOUBT,
+            claim=f"{form.label}{quoted(form.row[row].label)}一行照印的次序不合计",
+            detail=f"原文依次印作 {printed}，换一个次序才相合：或为原文填错，"
+            "或为转换文字时次序错乱，无从断定。此行的数不收入表中。",
+            lines=tuple(sorted(ends)),
+            cells=tuple(f"{name}.{row}.{c.id}" for c in form.row[row].columns),
             section=form.section,
         )
 

@@ -18,6 +18,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from gongkai.inference.blanks import fills_blanks, tokens_at
+from gongkai.inference.damaged import by_own_sum
 from gongkai.inference.equations import broken, equations_of
 from gongkai.inference.loose import settled
 from gongkai.inference.narrowing import settle
@@ -63,6 +64,7 @@ class Decided(Weighed):
     confirmed: dict[tuple[str, str], str] = field(default_factory=dict)  # odd tokens
     disputed: frozenset[str] = frozenset()  # sums that figures speak against
     unordered: bool = False  # figures one a line stand in another order
+    astray: tuple[str, ...] = ()  # rows that do not add up, but would in another order
 
 
 def weigh(form: TableForm, readings: Mapping[str, Sequence[Reading]]) -> Weighed:
@@ -97,6 +99,8 @@ def decide(
             decided.confirmed |= _confirmed(row, keys, decided.cells)
             if at in state.free:
                 decided.disputed |= _disputed(row, at, form)
+            elif len(row.readings) == 1:
+                decided.cells |= by_own_sum(keys[0][0], decided.cells, form)
     return decided
 
 
@@ -279,6 +283,9 @@ def common(ways: Sequence[Decided]) -> Decided:
         },
         contradiction=all(way.contradiction for way in ways),
         unordered=any(way.unordered for way in ways),
+        astray=tuple(
+            row for row in first.astray if all(row in other.astray for other in others)
+        ),
     )
 
 

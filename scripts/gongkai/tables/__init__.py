@@ -35,7 +35,7 @@ from gongkai.tables.listed import rows_of_lists
 from gongkai.tables.money import UnitWords, scales, units_named, withheld
 from gongkai.tables.printings import find_printings
 from gongkai.tables.refusals import TwoReports
-from gongkai.tables.shortened import longer, shared_with
+from gongkai.tables.shortened import longer, not_adding_up, shared_with
 from gongkai.tables.strung import on_cells
 from gongkai.tables.text.barred import side_by_side, spanned
 from gongkai.tables.text.cut import cut_lines
@@ -76,6 +76,8 @@ class Understood:
     refused_line: int = 0
     columns: tuple[tuple[str, str, int], ...] = ()  # (table, label, line) of no form's
     annex: int = 0  # line of the title under which another body's tables stand
+    unnamed: tuple[tuple[str, int], ...] = ()  # (table, line) of rows added wrongly
+    astray: tuple[tuple[str, str], ...] = ()  # (table, row), or in another order
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,8 @@ class _Read:
     repeated: tuple[str, ...] = ()
     columns: tuple[tuple[str, int], ...] = ()
     unordered: bool = False
+    unnamed: tuple[int, ...] = ()
+    astray: tuple[str, ...] = ()
 
 
 def reconstruct(lines: Sequence[Line], forms: Forms) -> Mapping[str, Table]:
@@ -214,10 +218,12 @@ def _read(
         units = units_named(items, lines, unit_words[form.id, form.edition])
         told = doubted_at(edges, items, form) if edges else items
         decided, options = decide_table(told, lines, form, labels, scales(units))
+        unnamed: tuple[int, ...] = ()
         if table_id in unsure:
             long = unsure[table_id]
             shared = shared_with(decided, items, form, long, scales(units))
             known, decided = shared is decided, shared
+            unnamed = () if known else not_adding_up(items, decided.cells, form)
         cells = withheld(inferred_elsewhere(edges, decided.cells), units, forms.marks)
         cells = illegible_in(cells, doubled(cells, form))
         cells = illegible_in(cells, unsummed(cells, form, decided.broken))
@@ -245,6 +251,8 @@ def _read(
             options.clashes,
             options.columns,
             decided.unordered,
+            unnamed,
+            decided.astray,
         )
     return tables
 
@@ -322,5 +330,7 @@ def _understood(printings: Sequence[Mapping[str, _Read]], *, alike: bool) -> Und
         },
         added=tuple((t, *added) for t, read in reads.items() for added in read.added),
         columns=tuple((t, *name) for t, read in reads.items() for name in read.columns),
+        unnamed=tuple((t, line) for t, read in reads.items() for line in read.unnamed),
+        astray=tuple((t, row) for t, read in reads.items() for row in read.astray),
         repeated=tuple((t, row) for t, read in reads.items() for row in read.repeated),
     )

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 _MOST = 6  # digits that one row lacks
 _FEW = 3  # whole rows to one that lacks its total
+_PAGES = 999  # that a text may have
 
 
 def completed(
@@ -40,7 +41,7 @@ def completed(
 
     A row that is `sound` as printed is left alone, and so are digits that may be those
     of another row as well: beside the whole label of one they are its own. Among whole
-    rows, one may lack its total.
+    rows, one may lack its total; elsewhere one may that is greater than any page.
     """
     digits = _digits(items, width)
     if not digits:
@@ -54,8 +55,12 @@ def completed(
         near: Iterator[tuple[int, tuple[Token, ...]]]
         if _is_whole(item, width) and not sound(trimmed(item.tokens)):
             near = _ways(item, digits, step)
-        elif seldom and _lacks_total(item, width):
-            near = _totalled(item, digits, step)
+        elif _lacks_total(item, width):
+            near = (
+                way
+                for way in _totalled(item, digits, step)
+                if seldom or way[1][-1].number > _PAGES
+            )
         else:
             continue
         others = named if item.first in named else ()

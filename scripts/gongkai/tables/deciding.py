@@ -86,7 +86,7 @@ def decide_table(
         decided = decide(form, intact, scales)
         if is_sound(decided):
             return decided, Options(intact)
-    found = find_options(items, form, labels)
+    found = find_options(items, form, labels, lines=lines)
     options = _weighed(found, items, lines, form)
     decided = _decided(form, options, scales)
     decided = as_printed(decided, found.readings, options.readings, form)
@@ -98,7 +98,7 @@ def decide_table(
         told = _decided(form, replace(options, readings=placed, gapped=None), scales)
         if may_stand_so(told, placed, form):
             decided = common([decided, told])
-    on_side = partial(_on_side, items, form, labels)
+    on_side = partial(_on_side, items, lines, form, labels)
     beyond = bool(options.side) and is_beyond(items, labels, options.side)
     if options.side and may_be_shifted(decided, form, beyond=beyond):
         contrary = on_side(-options.side)
@@ -341,11 +341,15 @@ def _is_above(part: Token | None, total: Token | None) -> bool:
 
 
 def _on_side(
-    items: Sequence[Item], form: TableForm, labels: Labels, side: int
+    items: Sequence[Item],
+    lines: Sequence[Line],
+    form: TableForm,
+    labels: Labels,
+    side: int,
 ) -> Options | None:
     """Give the readings with all labels on one side of their figures."""
     try:
-        return find_options(items, form, labels, side=side)
+        return find_options(items, form, labels, side=side, lines=lines)
     except TwoReports:
         return None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from gongkai.numerals import Nature
 from gongkai.tables.rows import place
 from gongkai.tables.shares import without_shares
 from gongkai.tables.text.layout import Run, trimmed
@@ -45,6 +46,8 @@ def beside(sheet: Sheet) -> tuple[Sheet, Foreign]:
     """
     form, labels = sheet.form, sheet.labels
     kept, named = _without_words(sheet.items, form, labels)
+    if named and kept is None and _ends_behind_totals(sheet.items, form):
+        kept, named = _without_last(sheet.items), False
     if kept is not None:
         placed = place(kept, labels, len(form.columns))
         sheet = replace(sheet, items=kept, placed=placed)
@@ -66,6 +69,42 @@ def own_figures(
         return items
     own = list(_without(items, found.places[0], len(form.columns)))
     return own if sum(_ends_in_total(item, form) for item in own) >= _TELLING else items
+
+
+def _ends_behind_totals(items: Sequence[Item], form: TableForm) -> bool:
+    """Tell whether all rows add up to their last figure but one, blanks left out.
+
+    What stands behind it is of no sum; in some rows it is no nought either. Where rows
+    have lost cells they come to less, and what stands last is too little for a total.
+    """
+    runs = [item for item in items if isinstance(item, Run)]
+    rows = [[token.number for token in run.tokens] for run in runs]
+    width = len(form.columns)
+    if any(run.cells for run in runs) or not _are_numbers(runs):
+        return False
+    if max(map(len, rows), default=0) != width + 1 or min(map(len, rows)) <= 1:
+        return False
+    whole = [row for row in rows if sum(row[:-2]) == row[-2]]
+    if sum(row[-1] > 0 and row[-2] > 0 for row in whole) < _TELLING:
+        return False
+    short = [row for row in rows if len(row) <= width]
+    return len(whole) == len(rows) or (
+        all(row in whole for row in rows if len(row) > width)
+        and all(sum(row[:-2]) <= row[-2] for row in short)
+        and all(row[-1] < sum(row[:-1]) or not any(row) for row in short)
+    )
+
+
+def _are_numbers(runs: Sequence[Run]) -> bool:
+    return all(t.nature is Nature.NUMBER for run in runs for t in run.tokens)
+
+
+def _without_last(items: Sequence[Item]) -> list[Item]:
+    """Leave out the last figure of each row."""
+    return [
+        item._replace(tokens=item.tokens[:-1]) if isinstance(item, Run) else item
+        for item in items
+    ]
 
 
 def _ends_in_total(item: Item, form: TableForm) -> bool:

@@ -333,19 +333,22 @@ def rows_with_pages(
     return pages | {r.first for r in runs if any(t.line in pages for t in r.tokens)}
 
 
-def outside_cells(items: Sequence[Item]) -> frozenset[int]:
+def outside_cells(items: Sequence[Item], form: TableForm) -> frozenset[int]:
     """Give the lines of lone numbers in no cell, where all other figures are in cells.
 
-    An empty cell is no figure: the number below its line may be a page's.
+    An empty cell is no figure: the number below its line may be a page's. But where no
+    row stands beside its label, the figure of a single column has no border either.
     """
     runs = [at for at, item in enumerate(items) if isinstance(item, Run)]
     lone = [
         at for at in runs if may_be_page(items[at]) and not stands_beside(items, at)
     ]
-    others = [
-        item for at in runs if at not in lone and isinstance(item := items[at], Run)
-    ]
+    rest = [at for at in runs if at not in lone]
+    others = [item for at in rest if isinstance(item := items[at], Run)]
     if not lone or len(others) < _BOTH or not all(run.cells for run in others):
+        return frozenset()
+    single = any(len(row.columns) == 1 for row in form.rows)
+    if single and not any(stands_beside(items, at) for at in rest):
         return frozenset()
     return frozenset(items[at].first for at in lone)
 

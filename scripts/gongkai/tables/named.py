@@ -54,7 +54,7 @@ def named_cells(
     runs = [trimmed(item.tokens) for item in items if isinstance(item, Run)]
     if 2 * sum(len(tokens) > 1 for tokens in runs) > len(runs):
         return {}  # as in most tables
-    pages = pages_of(items) | outside_cells(items)
+    pages = pages_of(items) | outside_cells(items, form)
     items = [item for item in items if item.first not in pages]
     words = _words(form)
     lone = all(isinstance(i, Fragment) or len(trimmed(i.tokens)) <= 1 for i in items)

@@ -26,6 +26,7 @@ from gongkai.tables.lost import lost_column, with_gap
 from gongkai.tables.matrix import under_one_head
 from gongkai.tables.moved import find_orders, in_orders
 from gongkai.tables.named import named_cells
+from gongkai.tables.outlying import without_outlying
 from gongkai.tables.refusals import refuse_two
 from gongkai.tables.rows import place
 from gongkai.tables.serials import without_serials
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
 
     from gongkai.forms import TableForm
     from gongkai.inference.state import Reading
+    from gongkai.model import Line
     from gongkai.numerals import Token
     from gongkai.tables.apart.turned import Columned
     from gongkai.tables.doubts.against import Spare
@@ -78,16 +80,21 @@ class Options:
 
 
 def find_options(
-    items: Sequence[Item], form: TableForm, labels: Labels, *, side: int = 0
+    items: Sequence[Item],
+    form: TableForm,
+    labels: Labels,
+    *,
+    side: int = 0,
+    lines: Sequence[Line] = (),
 ) -> Options:
     """Give each row of a table its readings; raise TwoReports where it is two.
 
     `side` reads labels that stand apart from their figures as standing before them (-1)
-    or after them (1).
+    or after them (1). `lines` are those of the whole text, if they are known.
     """
     if not form.identities and (told := under_one_head(items, form, labels)):
         return Options(told)
-    found = _options(items, form, labels, side)
+    found = _options(items, form, labels, side, lines)
     readings = not_misnamed(found.readings, items, form, labels)
     guarded = form.identities and not form.printed_in_one_row
     within = around(items, labels) if guarded else frozenset()
@@ -97,14 +104,18 @@ def find_options(
 
 
 def _options(
-    items: Sequence[Item], form: TableForm, labels: Labels, side: int
+    items: Sequence[Item],
+    form: TableForm,
+    labels: Labels,
+    side: int,
+    lines: Sequence[Line],
 ) -> Options:
     """Give each row its readings, by whichever layout its figures stand in."""
     if not any(column.signed for column in form.columns):
         items = unsigned(items)
     if form.printed_in_one_row:
         return Options(strip_readings(items, form, labels))
-    items, sums = without_subtotals(items, form, labels)
+    items, sums = without_subtotals(without_outlying(items, form), form, labels)
     items = without_serials([*with_ends(items, labels)])
     items = without_slashes(items, labels)
     items = line_by_line(joined(with_strokes(items, labels), labels), form, labels)
@@ -133,7 +144,7 @@ def _options(
         return replace(noticed, readings=told, doubtful=False, side=0, either=False)
     if not strange and (by_column := columned(items, form, labels)):
         return replace(noticed, by_column=by_column)
-    sheet = Sheet(items, placed, form, labels)
+    sheet = Sheet(items, placed, form, labels, lines=lines)
     if not form.identities:
         return replace(
             noticed,

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from gongkai.forms import TableForm
+    from gongkai.model import Line
     from gongkai.tables.labels import Labels
     from gongkai.tables.rows import Placed
     from gongkai.tables.text.layout import Item
@@ -28,6 +29,7 @@ class Sheet:
     form: TableForm
     labels: Labels
     ordered: bool = False  # the columns of the form stand as they are printed
+    lines: Sequence[Line] = ()  # of the whole text, if they are known
 
     def with_runs(self, others: Mapping[Run, Run]) -> Sheet:
         """Give the sheet with other runs in the place of some, wherever they stand."""

@@ -6,6 +6,7 @@ nothing: where no label and no other table tells, only what all this allows is t
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from itertools import combinations
 from typing import TYPE_CHECKING
@@ -21,6 +22,8 @@ from gongkai.tables.editions import (
 )
 from gongkai.tables.grid import by_cells
 from gongkai.tables.readings import is_whole, readings
+from gongkai.tables.text.layout import trimmed
+from gongkai.tables.widths import adds_up
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -37,7 +40,7 @@ if TYPE_CHECKING:
     _Said = tuple[int, _Counts, bool]  # row, what it says, whether sums are broken
 
 
-_SLIP = 2  # columns in which officials have a row wrong
+_SLIP = 2  # columns in which officials have a row wrong, and rows in which they have
 _MANY = 120  # ways to lose rows: beyond, so little is shared that none is asked for
 
 
@@ -99,6 +102,29 @@ def shared_with(
         return whole
     both = {key: cell for key, cell in whole.cells.items() if key in ways[0].cells}
     return common([replace(whole, cells=both), *ways])
+
+
+def not_adding_up(
+    items: Sequence[Item], cells: Mapping[tuple[str, str], Cell], form: TableForm
+) -> tuple[int, ...]:
+    """Give the lines of whole rows that do not add up, and that nobody can name.
+
+    Officials have their sums wrong, whichever rows of the form they are; but of many
+    such rows the figures are no figures of the form.
+    """
+    width = len(form.columns)
+    wrong = [
+        run
+        for run in figure_rows(items, form)
+        if len(figures := trimmed(run.tokens)) == width
+        and all(token.nature is Nature.NUMBER for token in figures)
+        and not adds_up(figures, form)
+    ]
+    told = Counter(
+        cell.row_line for cell in cells.values() if cell.status is Status.READ
+    )
+    few = len(wrong) <= _SLIP
+    return tuple(run.first for run in wrong if few and told[run.lines] < width)
 
 
 def _all_open(whole: Decided) -> Decided:

@@ -231,13 +231,15 @@ def _heading(key: str, cut: _Cut, labels: Labels) -> None:
 def _part(cut: _Cut, form: TableForm, whole: Sequence[str] = ()) -> Part:
     """Choose the rows that the columns are as long as, and name the columns.
 
-    A label of no form has figures too, if not most columns are as long as without it.
-    `whole` are the rows where the lengths of the columns tell them.
+    A label of no form has figures too, if not most columns are as long as without it,
+    or none is and all have their headings. `whole` are the rows where the lengths of
+    the columns tell them.
     """
     known = whole or [row for row in cut.rows if row]
     rows, blocks = tuple(cut.rows), cut.blocks
     bridged: Sequence[_Block] = cut.blocks
-    for rows in filter(None, (tuple(known), tuple(whole or cut.rows))):
+    every = tuple(whole or cut.rows)
+    for rows in filter(None, (() if _fill(cut, known, form) else tuple(known), every)):
         bridged = _bridged(cut.blocks, len(rows), form)
         blocks = list(_mended(_paired(bridged, form), len(rows)))
         sizes = [len(block.tokens) for block in blocks if block.tokens]
@@ -267,8 +269,19 @@ def _part(cut: _Cut, form: TableForm, whole: Sequence[str] = ()) -> Part:
     )
 
 
+def _fill(cut: _Cut, known: Sequence[str], form: TableForm) -> bool:
+    """Tell whether every column has its heading, and a figure for every label."""
+    headings = [block.column for block in cut.blocks if block.tokens]
+    own = {c.id for row in known for c in form.row[row].columns}
+    return (
+        headings == [column.id for column in form.columns if column.id in own]
+        and {len(b.tokens) for b in cut.blocks if b.tokens} == {len(cut.rows)}
+        and len(known) < len(cut.rows)
+    )
+
+
 def _bridged(blocks: Sequence[_Block], rows: int, form: TableForm) -> Sequence[_Block]:
-    """Join what another head cuts in each column, at one height and nowhere else.
+    """Join what another head, or several, cut in each column, at the same heights.
 
     Its words stand among the figures of a row, one in each column, or right below those
     of the table's own head; and of these some may be lost. Rows that lost a cell leave
@@ -301,10 +314,14 @@ def _bridged(blocks: Sequence[_Block], rows: int, form: TableForm) -> Sequence[_
 def _are_at_one_height(
     within: Sequence[int], rows: int, lost: int, form: TableForm
 ) -> bool:
-    """Tell whether each column is cut once, and where the others are.
+    """Tell whether each column is cut where the others are.
 
-    The last may have lost figures above.
+    The last may have lost figures above. Whole columns may be cut several times.
     """
+    heights = sorted({start % rows for start in within})
+    if len(heights) > 1 and not lost:
+        columns = range(len(form.columns))
+        return [*within] == [at * rows + height for at in columns for height in heights]
     height = within[0] % rows if within else 0
     expected = [at * rows + height for at in range(len(form.columns))]
     *first, last = expected

@@ -7,9 +7,10 @@ scanned page, read as 1, stands before the last figure.
 
 from __future__ import annotations
 
-from itertools import combinations, groupby
+from itertools import combinations, groupby, pairwise
 from typing import TYPE_CHECKING
 
+from gongkai.tables.lone import may_be_page
 from gongkai.tables.text.layout import Run, trimmed
 from gongkai.tables.widths import adds_up
 
@@ -29,9 +30,12 @@ def crowded(items: Sequence[Item], form: TableForm) -> frozenset[int]:
     Two whole rows are two rows.
     """
     width = len(form.columns)
+    stretches = list(_stretches(items))
+    pages = _pages(items) if stretches else frozenset()
     return frozenset(
         run.first
-        for runs in _stretches(items)
+        for among in stretches
+        for runs in [[run for run in among if run.first not in pages]]
         if width < sum(len(run.tokens) for run in runs) < 2 * width
         for run in runs
         if len(run.tokens) == width
@@ -46,6 +50,18 @@ def _stretches(items: Sequence[Item]) -> Iterator[list[Run]]:
         runs = [item for item in group if isinstance(item, Run)] if together else []
         if len(runs) > 1:
             yield runs
+
+
+def _pages(items: Sequence[Item]) -> frozenset[int]:
+    """Give the lines of lone numbers between empty lines, where no row stands so."""
+    gaps = [1, *(item.first - before.last for before, item in pairwise(items)), 1]
+    apart = [
+        item
+        for item, above, below in zip(items, gaps, gaps[1:], strict=False)
+        if isinstance(item, Run) and min(above, below) > 1
+    ]
+    lone = all(map(may_be_page, apart))
+    return frozenset(item.first for item in apart if lone)
 
 
 def _hold_a_row(runs: Sequence[Run], form: TableForm) -> bool:

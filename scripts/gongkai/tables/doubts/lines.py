@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING
 
 from gongkai.tables.doubts.abreast import abreast
+from gongkai.tables.doubts.closing import closing
 from gongkai.tables.doubts.crowded import crowded
 from gongkai.tables.doubts.direction import guessed
 from gongkai.tables.doubts.gathered import gathered, patched
@@ -28,6 +29,7 @@ from gongkai.tables.doubts.overlong import (
     overfilled,
     overlong,
 )
+from gongkai.tables.doubts.paged import beside_others
 from gongkai.tables.doubts.ragged import ragged
 from gongkai.tables.doubts.remains import before_lost, remains, tails
 from gongkai.tables.doubts.repeated import repeated
@@ -69,10 +71,10 @@ Doubt = Callable[["Sheet"], Collection[int]]
 
 # their figures are not read, where no sums tell whether they are a row's
 UNGUARDED: tuple[Doubt, ...] = (
-    lambda s: set_apart(s.items),
+    lambda s: set_apart(s.items) - closing(s),
     lambda s: apart_within(s.items, s.placed.runs),
     lambda s: rows_with_pages(s.items, s.placed.runs),
-    lambda s: outside_cells(s.items),
+    lambda s: outside_cells(s.items, s.form),
     lambda s: beside_titles(s.items),
     lambda s: left_of_labels(s.items, s.form, s.labels),
     lambda s: unsettled(s.items, s.placed.runs, s.labels),
@@ -83,7 +85,7 @@ UNGUARDED: tuple[Doubt, ...] = (
     lambda s: wrapped(s.items, s.form),
     lambda s: goes_on(s.items, s.placed.runs, s.form),
     lambda s: behind_labels(s.items, s.placed.runs),
-    lambda s: stumps(s.items, s.placed.runs, s.form, s.labels),
+    lambda s: stumps(s.items, s.placed.runs, s.form, s.labels) - beside_others(s),
     lambda s: pieced(s.items, s.placed.runs),
     lambda s: beside_digits(s.items),
     lambda s: above_digits(s.items),
@@ -129,7 +131,7 @@ IN_ANY_CASE: tuple[Doubt, ...] = (
     lambda s: rows_with_pages(s.items, s.placed.runs),
     lambda s: left_of_labels(s.items, s.form, s.labels),
     lambda s: stretched(s.items, s.form),
-    lambda s: overlong(s.items, s.form),
+    lambda s: overlong(s.items, s.form, s.lines),
     lambda s: ending_in_page(s.items, s.form),
     lambda s: repeated(s.items, s.form),
     lambda s: crowded(s.items, s.form),

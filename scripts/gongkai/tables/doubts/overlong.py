@@ -16,12 +16,14 @@ from gongkai.numerals import Nature, Token
 from gongkai.tables.lone import PAGE, usual_step
 from gongkai.tables.readings import readings
 from gongkai.tables.text.layout import Fragment, Run, runs_of, trimmed
+from gongkai.tables.text.pagination import holds_no_words
 from gongkai.tables.widths import adds_up, foreign_head
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from gongkai.forms import TableForm
+    from gongkai.model import Line
     from gongkai.tables.labels import Labels
     from gongkai.tables.text.layout import Item
 
@@ -34,15 +36,21 @@ _NEAR = 2  # rows on either side with which a row is compared
 _NOTHING = Token("", Nature.NUMBER)
 
 
-def overlong(items: Sequence[Item], form: TableForm) -> frozenset[int]:
+def overlong(
+    items: Sequence[Item], form: TableForm, lines: Sequence[Line] = ()
+) -> frozenset[int]:
     """Give the first lines of the rows that take too many lines, and do not add up.
 
     They take more than most do, and more than those before or behind them: rows of one
     page may have a column that those of another have lost. Most others must add up with
     their last figure as the total, else it may be lost. Where most rows lack a figure,
-    a number that an empty line parts from a row may make up its sum by chance.
+    a number that an empty line parts from a row may make up its sum by chance. The mark
+    of a page among `lines` (—6—) is no line of a row.
     """
     taken = dict(_lines_taken(items))
+    marks = _marks(lines) if len(set(taken.values())) > 1 else ()
+    for run in taken if marks else ():
+        taken[run] -= sum(run.first < at < run.last for at in marks)
     usual = mode(taken.values()) if len(taken) >= _ENOUGH else 0
     if usual < len(form.columns) - 1:
         return frozenset()
@@ -63,6 +71,11 @@ def overlong(items: Sequence[Item], form: TableForm) -> frozenset[int]:
             or not adds_up_alone(run, form)
         )
     )
+
+
+def _marks(lines: Sequence[Line]) -> Sequence[int]:
+    """Give the lines that hold nothing but the mark of a page."""
+    return [at.number for at in lines if at.text and holds_no_words(at.text.strip())]
 
 
 def ending_in_page(items: Sequence[Item], form: TableForm) -> frozenset[int]:

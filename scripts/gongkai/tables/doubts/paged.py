@@ -6,7 +6,9 @@ none of theirs, and where figures stand on lines of their own, any of them may b
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from gongkai.clean import match_key
@@ -15,26 +17,29 @@ from gongkai.tables.lone import may_be_page
 from gongkai.tables.text.layout import Fragment, Run
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
+    from gongkai.forms import TableForm
     from gongkai.tables.labels import Labels
     from gongkai.tables.sheet import Sheet
     from gongkai.tables.text.layout import Item
+
+_NAME = re.compile(r"报告|年报|公报|年鉴|政府|[省市县区镇乡局委办厅院站所会室]$")
 
 
 def paged(sheet: Sheet) -> frozenset[str]:
     """Give the rows of crowded groups whose figure may be a page's.
 
     One right behind the label of its row is none, unless a title that tops a page, and
-    another figure, stand behind it.
+    another figure, stand behind it. Nor are there any where each label, be it of a row
+    that the form does not have, stands beside as many figures as the others.
     """
     items, form = sheet.items, sheet.form
     under = rows_under_heads(items, form)
-    counted = Counter(under.values())
     crowded = {
         row
-        for rows, count in counted.items()
-        if count > sum(len(form.row[row].columns) for row in rows)
+        for rows in _crowded(under, form)
+        if not _in_pairs(sheet, under, rows)
         for row in rows
     }
     crowded |= _above_corners(items, match_key(form.corner), under)
@@ -56,6 +61,74 @@ def paged(sheet: Sheet) -> frozenset[str]:
         and not _is_beside(items, at)
         and not _is_labelled(items, at, row, sheet.labels)
     )
+
+
+def beside_others(sheet: Sheet) -> frozenset[int]:
+    """Give the first lines of figures among which a row of no form has its own."""
+    under = rows_under_heads(sheet.items, sheet.form)
+    paired = {r for r in _crowded(under, sheet.form) if _in_pairs(sheet, under, r)}
+    return frozenset(
+        item.first
+        for item in sheet.items
+        if isinstance(item, Run) and under.get(id(item.tokens[0])) in paired
+    )
+
+
+def _crowded(
+    under: Mapping[int, frozenset[str]], form: TableForm
+) -> Iterator[frozenset[str]]:
+    """Give the rows of groups under whose label stand figures too many."""
+    for rows, count in Counter(under.values()).items():
+        if count > sum(len(form.row[row].columns) for row in rows):
+            yield rows
+
+
+def _in_pairs(
+    sheet: Sheet, under: Mapping[int, frozenset[str]], rows: frozenset[str]
+) -> bool:
+    """Tell whether labels and figures of a group take turns, all on one side."""
+    items = sheet.items
+    own = [
+        at
+        for at, item in enumerate(items)
+        if isinstance(item, Run) and under.get(id(item.tokens[0])) == rows
+    ]
+    first, last = own[0], own[-1]
+    stretches = (items[max(first - 1, 0) : last + 1], items[first : last + 2])
+    return any(_take_turns(stretch, sheet, rows) for stretch in stretches)
+
+
+def _take_turns(stretch: Sequence[Item], sheet: Sheet, rows: frozenset[str]) -> bool:
+    """Tell whether each label of a stretch has its figures, as the rows were given."""
+    words = [item for item in stretch if isinstance(item, Fragment)]
+    runs = [item for item in stretch if isinstance(item, Run)]
+    kinds = [isinstance(item, Run) for item in stretch]
+    if len(words) != len(runs) or any(one == two for one, two in pairwise(kinds)):
+        return False
+    width = {len(sheet.form.row[row].columns) for row in rows}
+    if {len(run.tokens) for run in runs} != width:
+        return False
+    named = [sheet.labels.match(word.key).row for word in words]
+    strange = [word for word, row in zip(words, named, strict=True) if not row]
+    if sorted(filter(None, named)) != sorted(rows):
+        return False
+    placed = sheet.placed.runs
+    return all(_stands_once(word, sheet) for word in strange) and all(
+        [own and own.first for own in placed[row]] == [run.first]
+        for run, row in zip(runs, named, strict=True)
+        if row
+    )
+
+
+def _stands_once(word: Fragment, sheet: Sheet) -> bool:
+    """Tell whether words stand nowhere else in a text, as those atop pages do.
+
+    A report, a book or a body may have its name there on a single page.
+    """
+    if _NAME.search(word.key) or sheet.labels.holds(word.key):
+        return False
+    times = sum(word.key in match_key(line.text) for line in sheet.lines)
+    return times == 1
 
 
 def _above_corners(

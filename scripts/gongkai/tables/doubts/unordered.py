@@ -44,7 +44,8 @@ def unordered(decided: Decided, form: TableForm) -> Decided:
     if len(found) != 1 or not holds_in_order(decided, form, min(found), rows):
         found = found | _not_borne_out(decided, form)
     cells = illegible_in(decided.cells, found)
-    return replace(decided, cells=cells, unordered=throughout)
+    astray = tuple(row for row in rows if row in shuffled)
+    return replace(decided, cells=cells, unordered=throughout, astray=astray)
 
 
 def not_in_order(

@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from gongkai.tables.doubts.marking import doubtful
-from gongkai.tables.lone import set_apart, usual_step
+from gongkai.tables.lone import may_be_page, set_apart, usual_step
 from gongkai.tables.text.layout import (
     Fragment,
     Run,
@@ -44,7 +44,7 @@ def wrapped(items: Sequence[Item], form: TableForm) -> frozenset[int]:
     As many figures as a row has are a row that lost its label. Where no sums tell, a
     row of noughts has no figure that may go on, and digits below are those of a page.
     """
-    followed = [f for f in _followed(items) if form.identities or _is_open(f[1])]
+    followed = list(_may_be_followed(items, form))
     if not followed:
         return frozenset()  # as in most tables
     widths = {len(row.columns) for row in form.rows}
@@ -66,11 +66,7 @@ def goes_on(
     form: TableForm,
 ) -> frozenset[int]:
     """Give the first lines of rows before digits, unless they are whole and add up."""
-    ends = {
-        id(run.tokens[-1]): at
-        for at, run, _ in _followed(items)
-        if form.identities or _is_open(run)
-    }
+    ends = {id(run.tokens[-1]): at for at, run, _ in _may_be_followed(items, form)}
     if not ends:
         return frozenset()  # as in most tables
     own = ids_of(placed)
@@ -181,6 +177,27 @@ def _followed(items: Sequence[Item]) -> Iterator[tuple[int, Run, Run]]:
     for at, (run, after) in enumerate(pairwise(items)):
         if isinstance(run, Run) and isinstance(after, Run):
             yield at, run, after
+
+
+def _may_be_followed(
+    items: Sequence[Item], form: TableForm
+) -> Iterator[tuple[int, Run, Run]]:
+    """Yield those of which the one may go on as the other."""
+    for at, run, after in _followed(items):
+        if form.identities or (_is_open(run) and not _ends_a_page(items, at + 1)):
+            yield at, run, after
+
+
+def _ends_a_page(items: Sequence[Item], at: int) -> bool:
+    """Tell whether a lone number stands before the only wide gap of a table.
+
+    No digits of a figure do: the gap behind their row is as wide as behind others.
+    """
+    if not may_be_page(items[at]) or at + 1 == len(items):
+        return False
+    gaps = [after.first - item.last for item, after in pairwise(items)]
+    own = gaps.pop(at)
+    return own > max(gaps) > 1
 
 
 def _is_open(run: Run) -> bool:
