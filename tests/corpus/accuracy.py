@@ -87,15 +87,7 @@ def judge(made: Specimen, understood: Understood | None) -> Score:
     """Judge what was understood of a specimen."""
     if understood is None:
         return score(made, None, forms())
-    tables = understood.tables
-    astray = {
-        (table, int(line))
-        for table, row in understood.astray
-        for cell in [tables[table][row, "total"]]
-        for line in cell.row_line.split("-")
-        if cell.value is None
-    }
-    return score(made, tables, forms(), {*understood.unnamed, *astray})
+    return score(made, understood.tables, forms(), understood.unnamed)
 
 
 def measure(

@@ -88,7 +88,7 @@ def score(
     """Judge the tables made of a specimen; None where its text was refused.
 
     `unnamed` are the lines, by table, of rows that are told not to add up, though
-    nobody knows which rows of the form they are, or in which order.
+    nobody knows which rows of the form they are.
     """
     result = Score()
     cells: dict[tuple[str, str, str], Cell] = {}
@@ -302,8 +302,7 @@ def _slips(
 ) -> None:
     """Count a slip that the text shows whole, and whether it is published so.
 
-    So is the sum of a row that is told not to hold, where no label names the row, or
-    its figures may stand in another order.
+    So is the sum of a row that is told not to hold, where no label names the row.
     """
     if specimen.slip is None:
         return
