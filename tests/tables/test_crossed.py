@@ -163,3 +163,16 @@ def test_a_mark_for_nothing_behind_the_figure_of_another_year_is_a_cell():
     ]
 
     assert figures(years) == {}
+
+
+def test_empty_cells_of_a_row_that_the_last_edition_lacks_are_laid_out_too():
+    """Left as words they hid the row, and those of the last edition were inferred."""
+    cells = [line.replace("：0", "：-") for line in SHAPES["colon"]]
+    at = next(n for n, line in enumerate(cells) if "其他处理" in line) + 3
+    cells[at:at] = ["某县2019年政府信息公开工作年度报告", ""]
+    cells[at - 3] = cells[at - 3].replace("-", "0", 2).replace("0", "-", 1)
+
+    found = understood(cells).tables["requests"]
+
+    assert found.form == "2019"
+    assert found["disposed", "total"].value == 19

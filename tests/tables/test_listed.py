@@ -491,3 +491,16 @@ def test_few_figures_left_of_a_list_are_those_of_the_labels_above_them():
 
     assert valued(cells, "penalties", "decisions") in {None, 0}
     assert valued(cells, "coercive_measures", "decisions") in {None, 2}
+
+
+def test_a_line_of_names_that_is_printed_twice_says_the_same():
+    rows = [f"规章（{name}）\t{n}" for n, name in enumerate(["本年制发件数"] * 2, 3)]
+    text = "二、主动公开政府信息情况\n{}\n规章（本年废止件数）\t1\n{}"
+    more = "规章（现行有效件数）\t4\n行政许可（本年处理决定数量）\t5\n"
+    alike = understand(lines(text.format("\n".join(rows[:1] * 2), more)), FORMS)
+    other = understand(lines(text.format("\n".join(rows), more)), FORMS)
+
+    table = alike.tables["proactive_disclosure"]
+    assert table["rules", "issued"].value == 3
+    assert table["licences", "decisions"].value == 5
+    assert not other.tables["proactive_disclosure"].cells

@@ -51,10 +51,14 @@ class _Cell(NamedTuple):
 
 
 class _Names:
-    """The names of one table's columns, as lines may hold them."""
+    """The names of one table's columns, as lines may hold them.
 
-    def __init__(self, labels: Labels) -> None:
-        self.labels = labels
+    The last of its editions tells them; a row may be another's.
+    """
+
+    def __init__(self, editions: Sequence[Labels]) -> None:
+        self.editions = editions
+        self.labels = labels = editions[-1]
         self.columns = labels.order_of_columns
         names = "|".join(sorted(labels.column, key=len, reverse=True))
         self.name = re.compile(names)
@@ -68,10 +72,11 @@ class _Names:
     def is_row(self, text: str) -> bool:
         """Tell whether words end in the label of a row, behind those of its groups."""
         last = re.split(rf"[{_BETWEEN}]+", text.rstrip())[-1]
-        for key in (match_key(text), match_key(last)):
-            if self.labels.twofold.get(key) or self.labels.match(key).row:
-                return True
-        return False
+        return any(
+            labels.twofold.get(key) or labels.match(key).row
+            for key in (match_key(text), match_key(last))
+            for labels in self.editions
+        )
 
     def told(self, cells: Sequence[_Cell]) -> Sequence[_Cell]:
         """Give those of cells that are the table's, if they are no chance.
@@ -146,12 +151,14 @@ def _listed(
 @lru_cache(maxsize=8)
 def _tables(words: Vocabulary) -> Sequence[_Names]:
     """Give the names of each table all rows of which have the same columns."""
-    tables = {
-        tuple(labels.column): labels
-        for (table, _), labels in words.labels.items()
-        if words.cells[table] not in words.strips and len({*labels.width.values()}) == 1
-    }
-    return [_Names(labels) for labels in tables.values()]
+    tables: dict[tuple[str, ...], list[Labels]] = {}
+    for (table, _), labels in words.labels.items():
+        if (
+            words.cells[table] not in words.strips
+            and len({*labels.width.values()}) == 1
+        ):
+            tables.setdefault(tuple(labels.column), []).append(labels)
+    return [_Names(editions) for editions in tables.values()]
 
 
 def _named(
