@@ -336,6 +336,15 @@ def test_names_that_some_records_lack_are_empty_cells():
     ]
 
 
+def test_a_record_that_has_a_name_twice_widens_no_other():
+    usual = ["自然人", "总计", "其他"]
+    records = [record(row, usual, "123") for row in "甲乙丙丁"]
+    twice = record("戊", ["自然人", *usual], "1123")
+    text = "{\n" + "\n".join([*records, twice])[:-1] + "\n}"
+
+    assert "甲\t1\t2\t3" in laid(text)
+
+
 def test_misread_names_of_records_are_those_of_most():
     names = ["一", "二", "三", "四"]
     other = ["一", "二", "三", "口"]

@@ -217,7 +217,8 @@ def _widened(value: Value) -> Value:
     whole = all(p.parts is not None and bool(p.names) == bool(p.parts) for p in parts)
     if len(named) < _WIDE or not common or alike or not whole:
         return value
-    if not all(map(_are_cells, parts)):
+    once = all(len({*part.names}) == len(part.names) for part in parts)
+    if not once or not all(map(_are_cells, parts)):
         return value
     names = list(max(named, key=lambda part: len(part.names)).names)
     for part in named:
