@@ -504,3 +504,21 @@ def test_a_line_of_names_that_is_printed_twice_says_the_same():
     assert table["rules", "issued"].value == 3
     assert table["licences", "decisions"].value == 5
     assert not other.tables["proactive_disclosure"].cells
+
+
+@pytest.mark.parametrize("rest", ["2", "2件"])
+def test_a_number_below_a_figure_of_a_row_that_does_not_add_up_may_be_its_digits(rest):
+    rows = {row.label: FEW_REQUESTS.get(row.id, "0 " * 7) for row in REQUESTS.rows}
+    text = "三、收到和处理政府信息公开申请情况\n"
+    for label, figures in rows.items():
+        text += f"{label}\n"
+        for column, figure in zip(REQUESTS.columns, figures.split(), strict=True):
+            text += f"{column.label}：{figure}件\n"
+    head = "2.没有现成信息需要另行制作\n自然人："
+    assert f"{head}12件\n" in text
+    text = text.replace(f"{head}12件\n", f"{head}1\n{rest}\n")
+
+    table = understand(lines(text), FORMS).tables["requests"]
+
+    assert table["unavailable.needs_creation", "natural_person"].value in {12, None}
+    assert table["unavailable.needs_creation", "total"].value == 13
