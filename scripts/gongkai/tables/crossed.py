@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _BETWEEN = r"\s|，,、：:=＝/／>→—–\-_·\"'"
 _BEHIND = r"\s|，,。；;_·\"'"  # a figure; a stroke there is another cell's
 _FIGURE = re.compile(
-    rf"(?P<names>.*?)[{_BETWEEN}）)]+(?P<figure>\d[\d,，]*|无)?\s*件?[{_BEHIND}]*"
+    rf"(?P<names>.*?)[{_BETWEEN}）)]+(?P<figure>\d{{1,3}}(?:[,，]\d{{3}})+|\d+|无)?\s*件?[{_BEHIND}]*"
 )
 _MARKS = re.compile(r"^[\s|#>*+•·-]+|^\d{1,3}\.\s+(?=\D)|[\s：:|]+$")
 _ALONE = re.compile(r"\d[\d,，]*|[-—–/／无]")
@@ -38,6 +38,7 @@ _LONGEST = 160  # characters of such a line, with all groups of its row
 _SHORT = 24  # of one that names a column alone
 _AROUND = " \t|#*：:"  # the name of a column on a line
 _OFTEN = 4  # mentions of the first column, more than in a head and in prose
+_TWO = 3  # lines with two figures, which are no chance
 _SEVERAL = 2  # rows, or columns, that are named with each of their figures
 
 
@@ -164,14 +165,30 @@ def _tables(words: Vocabulary) -> Sequence[_Names]:
 def _named(
     lines: Sequence[Line], names: _Names, way: re.Pattern[str]
 ) -> Sequence[_Cell]:
-    """Give the cells of lines that name a row and a column each before their figure."""
+    """Give the cells of lines that name a row and a column each before their figure.
+
+    Where several lines have two figures, of two years, nobody knows whose one is.
+    """
     found = []
+    two = 0
     for at, line in enumerate(lines):
         parts = _parts(line.text) if names.name.search(line.text) else None
-        if parts and (own := way.fullmatch(parts[0])):
+        own = way.fullmatch(parts[0]) if parts else None
+        if parts and parts[1] and not own and (before := _parts(parts[0])):
+            own = way.fullmatch(before[0]) if before[1] else None
+            two += own is not None
+        if parts and own:
             column = names.labels.column[own["column"]]
             found.append(_Cell(_bare(own["row"]), column, parts[1], at))
-    return found
+    if two >= _TWO:
+        return [cell._replace(figure=UNREAD) for cell in found]
+    return found if not two else [c for c in found if way.fullmatch(_first(lines, c))]
+
+
+def _first(lines: Sequence[Line], cell: _Cell) -> str:
+    """Give the names on the line of a cell, before its last figure."""
+    parts = _parts(lines[cell.at].text)
+    return parts[0] if parts else ""
 
 
 def _below(lines: Sequence[Line], names: _Names) -> Sequence[_Cell]:
