@@ -282,11 +282,80 @@ def test_names_of_records_may_stand_in_any_order():
     ]
     text = "{\n" + "\n".join(records)[:-1] + "\n}"
 
-    assert [row for row in laid(text) if row[:1].isdigit()] == [
-        "1\t2\t3",
-        "4\t3\t5",
-        "6\t7\t8",
+    assert [row for row in laid(text) if row] == [
+        "\t自然人\t商业企业\t总计",
+        "甲\t1\t2\t3",
+        "乙\t4\t3\t5",
+        "丙\t6\t7\t8",
     ]
+
+
+FIRST = {"甲": "1", "乙": "4"}
+TOTAL = {"甲": "3", "乙": "5"}
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        {"总计": TOTAL, "自然人": FIRST},
+        [{"name": "总计", "values": TOTAL}, {"name": "自然人", "values": FIRST}],
+        {
+            "index": ["总计", "自然人", "其他"],
+            "columns": ["甲", "乙"],
+            "data": [["3", "5"], ["1", "4"], ["2", "1"]],
+        },
+    ],
+    ids=["records", "values", "split"],
+)
+def test_names_of_rows_and_columns_stand_beside_their_figures(written):
+    found = [row for row in laid(json.dumps(written, ensure_ascii=False)) if row]
+
+    head, *rows = found
+    assert head.split("\t")[-2:] == ["甲", "乙"]
+    assert rows[:2] == ["总计\t3\t5", "自然人\t1\t4"]
+
+
+def test_names_that_some_records_lack_are_empty_cells():
+    written = {
+        "甲": {"自然人": 1, "总计": 1},
+        "乙": {},
+        "丙": {"商业企业": 2, "总计": 2},
+        "丁": {"自然人": 1, "商业企业": 1, "总计": 2},
+        "戊": {"其他": 1, "总计": 1},
+    }
+
+    found = [row for row in laid(json.dumps(written, ensure_ascii=False)) if row]
+
+    assert found == [
+        "\t自然人\t商业企业\t其他\t总计",
+        "甲\t1\t\t\t1",
+        "乙\t\t\t\t",
+        "丙\t\t2\t\t2",
+        "丁\t1\t1\t\t2",
+        "戊\t\t\t1\t1",
+    ]
+
+
+def test_a_record_that_has_a_name_twice_widens_no_other():
+    usual = ["自然人", "总计", "其他"]
+    records = [record(row, usual, "123") for row in "甲乙丙丁"]
+    twice = record("戊", ["自然人", *usual], "1123")
+    text = "{\n" + "\n".join([*records, twice])[:-1] + "\n}"
+
+    assert "甲\t1\t2\t3" in laid(text)
+
+
+def test_misread_names_of_records_are_those_of_most():
+    names = ["一", "二", "三", "四"]
+    other = ["一", "二", "三", "口"]
+    written = {
+        row: dict(zip(names if row != "乙" else other, "1234", strict=True))
+        for row in "甲乙丙"
+    }
+
+    found = [row for row in laid(json.dumps(written, ensure_ascii=False)) if row]
+
+    assert found == ["\t一\t二\t三\t四", *(f"{row}\t1\t2\t3\t4" for row in "甲乙丙")]
 
 
 def test_a_torn_record_is_still_named_figures():

@@ -257,6 +257,7 @@ class Marks:
     units: tuple[str, ...] = ()  # words before a unit that is named
     links: tuple[str, ...] = ()  # words between those and the unit
     compared: tuple[str, ...] = ()  # words of heads for figures of another year
+    current: tuple[str, ...] = ()  # words for the year of the report
     notes: tuple[str, ...] = ()  # marks of notes behind a figure
     changes: Mapping[str, int] = field(default_factory=dict)  # word → its sign
     circles: tuple[str, ...] = ()  # what may stand for 0 in a cell of its own
@@ -318,6 +319,7 @@ def load_forms(folder: Path) -> Forms:
             units=tuple(marks["units"]["named_by"]),
             links=tuple(marks["units"]["between"]),
             compared=tuple(marks["compared"]),
+            current=tuple(marks["current"]),
             notes=tuple(marks["notes"]),
             changes=marks["changes"],
             circles=tuple(marks["circles"]),

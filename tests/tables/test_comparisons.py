@@ -207,3 +207,61 @@ def test_words_before_the_label_of_a_group_name_none_of_its_columns(item):
 )
 def test_the_head_of_a_page_names_no_column(title):
     assert licences(f"{OWN}\n{title}", "83").value == 83
+
+
+FLAT = """二、主动公开政府信息情况
+{head}
+规章{gap}本年制发件数\t4\t1
+规章{gap}本年废止件数\t2\t0
+规章{gap}现行有效件数\t9\t7
+行政许可{gap}本年处理决定数量\t{licences}
+行政处罚{gap}本年处理决定数量\t12\t30
+行政强制{gap}本年处理决定数量\t0\t6
+"""
+
+
+def flat(head, licences, gap=""):
+    text = FLAT.format(head=head, licences=licences, gap=gap)
+    table = understand(lines(text), FORMS).tables["proactive_disclosure"]
+    return [table[row, "decisions"].value for row in ("licences", "coercive_measures")]
+
+
+@pytest.mark.parametrize("gap", ["", "\t"])
+@pytest.mark.parametrize("licences", ["83", "\t83", "83\t", "71\t83"])
+@pytest.mark.parametrize(
+    "head",
+    [
+        "信息内容\t2022年\t2023年",
+        "信息内容\t上年\t本年",
+        "信息内容\t2023年数量\t2022年数量\n第二十条第（一）项",
+        "",  # but most rows have two figures
+    ],
+)
+def test_a_head_above_all_groups_names_the_columns_of_all(head, licences, gap):
+    assert flat(head, licences, gap) == [None, None]
+
+
+def test_two_years_named_behind_the_label_of_each_figure():
+    text = "二、主动公开政府信息情况\n" + "\n".join(
+        f"- {row}本年处理决定数量：上年同期 {one}，本年 {other}"
+        for row, one, other in (
+            ("行政许可", 0, 0),
+            ("行政处罚", 0, 1),
+            ("行政强制", 0, 1),
+        )
+    )
+    text += "\n- 行政事业性收费本年收费金额（单位：万元）：上年同期 1，本年 \n"
+    table = understand(lines(text), FORMS).tables["proactive_disclosure"]
+
+    assert table["coercive_measures", "decisions"].value is None
+
+
+def test_a_sentence_above_a_table_names_no_column():
+    text = """二、主动公开政府信息情况
+具体情况如下表：
+信息内容\t本年制发件数\t本年废止件数\t现行有效件数
+规章\t0\t1\t5
+"""
+    table = understand(lines(text), FORMS).tables["proactive_disclosure"]
+
+    assert table["rules", "in_force"].value == 5

@@ -163,3 +163,34 @@ def test_a_mark_for_nothing_behind_the_figure_of_another_year_is_a_cell():
     ]
 
     assert figures(years) == {}
+
+
+def test_empty_cells_of_a_row_that_the_last_edition_lacks_are_laid_out_too():
+    """Left as words they hid the row, and those of the last edition were inferred."""
+    cells = [line.replace("：0", "：-") for line in SHAPES["colon"]]
+    at = next(n for n, line in enumerate(cells) if "其他处理" in line) + 3
+    cells[at:at] = ["某县2019年政府信息公开工作年度报告", ""]
+    cells[at - 3] = cells[at - 3].replace("-", "0", 2).replace("0", "-", 1)
+
+    found = understood(cells).tables["requests"]
+
+    assert found.form == "2019"
+    assert found["disposed", "total"].value == 19
+
+
+@pytest.mark.parametrize("blank", ["", "0", "-"])
+@pytest.mark.parametrize(
+    "way", ["| {} | {} | {} | {} |", "{}\t{}\t{}\t{}", "{} {}：{}，{}"]
+)
+def test_two_figures_behind_the_names_of_a_cell_are_those_of_two_years(way, blank):
+    """Where one of the two is empty, the other year's was read."""
+    cells = [
+        way.format(row, column, int(figure) + 100 * at, "" if blank == "" else blank)
+        if figure == "0"
+        else way.format(row, column, int(figure) + 7, figure)
+        for row, figures in ROWS
+        for at, (column, figure) in enumerate(zip(COLUMNS, figures, strict=True))
+    ]
+    table = understood(cells).tables.get("requests")
+
+    assert not table or not [c for c in table.cells.values() if c.value]

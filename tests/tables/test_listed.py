@@ -491,3 +491,34 @@ def test_few_figures_left_of_a_list_are_those_of_the_labels_above_them():
 
     assert valued(cells, "penalties", "decisions") in {None, 0}
     assert valued(cells, "coercive_measures", "decisions") in {None, 2}
+
+
+def test_a_line_of_names_that_is_printed_twice_says_the_same():
+    rows = [f"规章（{name}）\t{n}" for n, name in enumerate(["本年制发件数"] * 2, 3)]
+    text = "二、主动公开政府信息情况\n{}\n规章（本年废止件数）\t1\n{}"
+    more = "规章（现行有效件数）\t4\n行政许可（本年处理决定数量）\t5\n"
+    alike = understand(lines(text.format("\n".join(rows[:1] * 2), more)), FORMS)
+    other = understand(lines(text.format("\n".join(rows), more)), FORMS)
+
+    table = alike.tables["proactive_disclosure"]
+    assert table["rules", "issued"].value == 3
+    assert table["licences", "decisions"].value == 5
+    assert not other.tables["proactive_disclosure"].cells
+
+
+@pytest.mark.parametrize("rest", ["2", "2件"])
+def test_a_number_below_a_figure_of_a_row_that_does_not_add_up_may_be_its_digits(rest):
+    rows = {row.label: FEW_REQUESTS.get(row.id, "0 " * 7) for row in REQUESTS.rows}
+    text = "三、收到和处理政府信息公开申请情况\n"
+    for label, figures in rows.items():
+        text += f"{label}\n"
+        for column, figure in zip(REQUESTS.columns, figures.split(), strict=True):
+            text += f"{column.label}：{figure}件\n"
+    head = "2.没有现成信息需要另行制作\n自然人："
+    assert f"{head}12件\n" in text
+    text = text.replace(f"{head}12件\n", f"{head}1\n{rest}\n")
+
+    table = understand(lines(text), FORMS).tables["requests"]
+
+    assert table["unavailable.needs_creation", "natural_person"].value in {12, None}
+    assert table["unavailable.needs_creation", "total"].value == 13

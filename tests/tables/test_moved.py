@@ -357,3 +357,26 @@ def test_a_slip_beside_an_empty_last_cell_is_no_row_of_another_order():
     for row in REQUESTS.rows:
         for column, figure in zip(REQUESTS.columns, parts[row.id], strict=False):
             assert found[row.id, column.id].value in {None, figure}
+
+
+DENSE = {
+    "received": "9 5 3 2 4 1 24",
+    "brought_forward": "0 0 0 0 1 0 1",
+    "granted": "2 4 0 1 1 0 8",
+    "withheld.state_secret": "1 0 3 0 4 0 8",
+    "unavailable.not_held": "0 0 0 0 0 1 1",
+    "not_processed.repeat": "6 1 0 1 0 0 8",
+    "disposed": "9 5 3 2 5 1 25",
+}
+
+
+@pytest.mark.parametrize("lost", [[3], [2]])
+def test_blank_noughts_do_not_hide_that_a_head_names_fewer_columns_otherwise(lost):
+    kept = [at for at in SECOND if at not in lost]
+    head = "\t".join(["申请人情况", *(NAMES[at] for at in kept)])
+    body = rows(kept, DENSE, separator="\t").replace("\t0", "\t")
+
+    for row, figures in told(head, body).items():
+        right = DENSE.get(row, "0 0 0 0 0 0 0").split()
+        for figure, own in zip(right, figures, strict=True):
+            assert own in {int(figure), None}

@@ -445,3 +445,24 @@ def test_words_of_a_label_above_the_row_before_it_take_no_figures_of_that_row():
 
     assert starts(found, "received") == ["6"]
     assert starts(found, "brought_forward") == ["2"]
+
+
+def test_a_row_that_is_printed_again_is_none_of_a_row_beside_it():
+    """Its label has lost its ordinal, and those around it name no figures."""
+    again = "新收政府信息公开申请数量\t16\t2\t1\t0\t0\t0\t19"
+    text = f"""三、收到和处理政府信息公开申请情况
+4.无正当理由大量反复申请
+1.信访举报投诉类申请\t7\t0\t0\t0\t0\t0\t7
+（七）总计\t16\t2\t1\t0\t0\t0\t19
+（六）其他处理
+{again}
+1.属于国家秘密
+{again}
+1.属于国家秘密
+二、上年结转政府信息公开申请数量
+5.属于三类内部事务信息
+"""
+    table = understand(lines(text), FORMS).tables["requests"]
+
+    secret = [c.value for (row, _), c in table.cells.items() if "secret" in row]
+    assert not any(secret)

@@ -35,7 +35,8 @@ def items(text):
 
 
 def labels(form):
-    return Labels(form, FORMS.marks.heads, FORMS.marks.compared)
+    marks = FORMS.marks
+    return Labels(form, marks.heads, marks.compared, marks.current)
 
 
 def without_totals(figures):

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _CELLS = 2  # of a row at least
 _WIDEST = 64  # cells of a row; the statutory tables have 16 columns
+_WIDE = 4  # names of a record, to one that has but some of them
+_ALIKE = 4  # names to each that may be misread
 _LONG = 200  # characters of a text that is no cell
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _WORDS = re.compile(r"[\u4e00-\u9fff\d]")  # of the report, rather than of the program
@@ -57,7 +59,11 @@ def laid_out(values: Sequence[Value]) -> Iterator[Laid]:
     most: dict[frozenset[str], Sequence[str]] = {}
     for names, _ in orders.most_common():
         most.setdefault(frozenset(names), names)
-    others = len(orders) > len(most)
+    for few in list(most):
+        wider = [own for own in most if few < own and len(own) >= _WIDE]
+        if len(wider) == 1:  # some of its values are lost, or are nothing
+            most[few] = most[wider[0]]
+    others = len(orders) > len(most) or any(len(own) < len(most[own]) for own in most)
     yield from _laid_out([_ordered(v, most) for v in values] if others else values)
 
 
@@ -75,13 +81,16 @@ def _ordered(value: Value, most: Mapping[frozenset[str], Sequence[str]]) -> Valu
         return value
     parts = [_ordered(part, most) for part in value.parts]
     names = most.get(frozenset(value.names), value.names)
-    if len(names) != len(value.names) or not names:
+    if not names or len({*value.names}) < len(value.names):
         return value._replace(parts=parts)
     told = dict(zip(value.names, parts, strict=True))
-    return value._replace(parts=[told[name] for name in names], names=names)
+    nothing = Value(value.place)
+    cells = [told.get(name, nothing) for name in names]
+    return value._replace(parts=cells, names=names)
 
 
 def _laid_out(values: Sequence[Value]) -> Iterator[Laid]:
+    values = _flat(values)
     if _are_rows_of_one_table(values):
         head = values[0].names
         if any(map(_HAN.search, head)):
@@ -100,6 +109,35 @@ def _laid_out(values: Sequence[Value]) -> Iterator[Laid]:
             yield _row(value.place, [part.cell for part in value.parts])
         else:
             yield from _laid_out(value.parts)
+
+
+def _flat(values: Sequence[Value]) -> Sequence[Value]:
+    """Give records that hold a label and a record each as one of both."""
+    flat = [_with_inner(value) for value in values]
+    whole = len(flat) > 1 and all(value.names == flat[0].names for value in flat)
+    return flat if whole and flat[0].names else values
+
+
+def _with_inner(value: Value) -> Value:
+    """Give a record with the names of the only record among its cells."""
+    inner = [at for at, part in enumerate(value.parts or ()) if part.names]
+    if not value.names or len(inner) != 1 or len(value.names) < _CELLS:
+        return value
+    parts, (at,) = value.parts or (), inner
+    kept = [n for n, part in enumerate(parts) if n == at or not _is_outside(n, value)]
+    names: list[str] = []
+    cells: list[Value] = []
+    for n in kept:
+        own = _HAN.search(value.names[n])
+        names += parts[n].names if n == at else [value.names[n] if own else ""]
+        cells += (parts[n].parts or ()) if n == at else [parts[n]]
+    return value._replace(names=tuple(names), parts=cells)
+
+
+def _is_outside(at: int, value: Value) -> bool:
+    """Tell whether a part is the program's own, such as the number of a record."""
+    part = (value.parts or ())[at]
+    return not _HAN.search(value.names[at]) and _is_of_program(part)
 
 
 def _are_rows_of_one_table(values: Sequence[Value]) -> bool:
@@ -137,8 +175,27 @@ def _lines(value: Value) -> Iterator[Laid]:
 
 
 def _named(value: Value) -> Iterator[Laid]:
-    """Yield the lines of a record that is no row."""
-    for name, part in zip(value.names, value.parts or (), strict=True):
+    """Yield the lines of a record that is no row.
+
+    Records in it that have the same names are the rows of a table, each with its own
+    name before it: in what order they stand says nothing.
+    """
+    if cells := _framed(value):
+        above, labels, rows = cells
+        yield _row(above.place, ["", *(part.cell for part in above.parts or ())])
+        for label, row in zip(labels.parts or (), rows.parts or (), strict=True):
+            yield _row(row.place, [label.cell, *(p.cell for p in row.parts or ())])
+        return
+    value = _widened(value)
+    for parts in _together(list(zip(value.names, value.parts or (), strict=True))):
+        if len(parts) > 1:
+            head = _names_of([part for _, part in parts])
+            if any(map(_HAN.search, head)):
+                yield _row(parts[0][1].place, ["", *head])
+            for name, part in parts:
+                yield _row(part.place, [name, *(own.cell for own in part.parts or ())])
+            continue
+        ((name, part),) = parts
         if not _HAN.search(name):
             yield from () if _is_of_program(part) else _laid_out([part])
         elif part.parts is None and len(part.text) <= _LONG:
@@ -146,6 +203,78 @@ def _named(value: Value) -> Iterator[Laid]:
         else:
             yield Laid(part.place, name, is_row=False)
             yield from _laid_out([part])
+
+
+def _widened(value: Value) -> Value:
+    """Give the records of a record with the names of all, where all share some.
+
+    Programs leave out what is nothing, and some records are nothing at all.
+    """
+    parts = value.parts or ()
+    named = [part for part in parts if part.names]
+    common = set.intersection(*({*p.names} for p in named)) if named else set()
+    alike = len({len(part.names) for part in named}) == 1 and len(named) == len(parts)
+    whole = all(p.parts is not None and bool(p.names) == bool(p.parts) for p in parts)
+    if len(named) < _WIDE or not common or alike or not whole:
+        return value
+    once = all(len({*part.names}) == len(part.names) for part in parts)
+    if not once or not all(map(_are_cells, parts)):
+        return value
+    names = list(max(named, key=lambda part: len(part.names)).names)
+    for part in named:
+        for at, name in enumerate(part.names):
+            if name not in names:
+                behind = next((n for n in part.names[at:] if n in names), "")
+                names.insert(names.index(behind) if behind else len(names), name)
+    most = {frozenset(part.names): tuple(names) for part in parts}
+    return value._replace(parts=[_ordered(part, most) for part in parts])
+
+
+def _framed(value: Value) -> tuple[Value, Value, Value] | None:
+    """Give the head of a table, the labels of its rows and these, each named apart."""
+    tables = [p for p in value.parts or () if p.parts and all(map(_is_row, p.parts))]
+    if len(tables) != 1:
+        return None
+    (rows,) = tables
+    widths = {len(row.parts or ()) for row in rows.parts or ()}
+    lists = [p for p in value.parts or () if p.parts and p is not rows and _is_row(p)]
+    words = [p for p in lists if all(_HAN.search(own.text) for own in p.parts or ())]
+    heads = [p for p in words if {len(p.parts or ())} == widths]
+    labels = [p for p in words if len(p.parts or ()) == len(rows.parts or ())]
+    alone = len(words) == len(heads) + len(labels) == _CELLS
+    return (heads[0], labels[0], rows) if alone and heads and labels else None
+
+
+def _together(
+    named: Sequence[tuple[str, Value]],
+) -> Iterator[Sequence[tuple[str, Value]]]:
+    """Yield named values, those that follow each other and are rows of one table."""
+    block: list[tuple[str, Value]] = []
+    for name, part in named:
+        if block and not _goes_on(block[0], (name, part)):
+            yield block
+            block = []
+        block.append((name, part))
+    if block:
+        yield block
+
+
+def _goes_on(first: tuple[str, Value], other: tuple[str, Value]) -> bool:
+    """Tell whether two named records are rows of one table; some names are misread."""
+    own, names = first[1].names, other[1].names
+    if len(own) != len(names) or len(own) < _CELLS:
+        return False
+    misread = sum(one != two for one, two in zip(own, names, strict=True))
+    return misread <= len(own) / _ALIKE and all(
+        _HAN.search(name) and _are_cells(part) and all(map(_is_column, part.names))
+        for name, part in (first, other)
+    )
+
+
+def _names_of(records: Sequence[Value]) -> Sequence[str]:
+    """Give the names of records, each as most of them have it."""
+    names = zip(*(record.names for record in records), strict=True)
+    return [Counter(own).most_common(1)[0][0] for own in names]
 
 
 def _recognised(value: Value) -> Iterator[Laid]:

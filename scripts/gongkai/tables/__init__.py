@@ -16,7 +16,6 @@ from gongkai.tables.copies import (
     agreed,
     best,
     refuse_other_figures,
-    refuse_rows_of_two_years,
     refuse_tables_of_two_years,
     refuse_two_years,
 )
@@ -48,6 +47,7 @@ from gongkai.tables.text.specks import with_specks
 from gongkai.tables.text.watermarks import without_watermarks
 from gongkai.tables.torn import continued
 from gongkai.tables.vocabulary import Vocabulary
+from gongkai.tables.years import refuse_rows_of_two_years
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence

@@ -9,15 +9,19 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
 
 from gongkai.clean import match_key
 from gongkai.forms import Group
+from gongkai.numerals import Nature
 from gongkai.tables.labels import Trust
 from gongkai.tables.lone import heads_page
+from gongkai.tables.serials import count_on
 from gongkai.tables.text.layout import Fragment, Run
+from gongkai.tables.years import ends_in_year, years_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -28,7 +32,9 @@ if TYPE_CHECKING:
 
 _YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
 _THIS_YEAR = re.compile(r"^(?:19|20)\d\d年度?")  # before a heading: which year it is
+_ENDS = ("：", ":", "。", "；")  # of a sentence above a table
 _SCRAP = 2  # characters left over of a head that say nothing
+_SEVERAL = 2  # rows with a figure too many, which are no chance
 _ALIKE = 75.0  # percent that a misprinted head is alike to the form's
 
 
@@ -45,17 +51,128 @@ class Compared:
 def compared(
     items: Sequence[Item], form: TableForm, labels: Labels
 ) -> Mapping[str, Compared]:
-    """Give the rows under a head that names a column of no form."""
+    """Give the rows under a head that names a column of no form.
+
+    Where one head stands above all groups, it is that of the rows below it too.
+    """
     found: dict[str, Compared] = {}
     matches = [_row(item, labels) for item in items]
+    above = _over_all(items, matches, labels)
     for group in form.row_tree:
         if isinstance(group, Group):
             rows = {leaf.id: form.row[leaf.id].columns for leaf in group.leaves}
             head = _head(items, matches, group, labels)
             columns = next(iter(rows.values()))
-            if strange := _strange(head, columns, group, labels):
+            strange = _strange(head, columns, group, labels)
+            if strange:
                 found |= dict.fromkeys(rows, _placed(strange, head, columns, labels))
+            elif above and not _names_columns(head, columns, group, labels):
+                found |= dict.fromkeys(rows, Compared(above.text, above.line))
+                continue
+            above = strange if strange and _is_over_all(strange, labels) else None
+    if beyond := _named_within(items, labels) or _beyond(items, form, labels):
+        unnamed = Compared("", beyond.line)
+        found = {row.id: found.get(row.id, unnamed) for row in form.rows}
     return found
+
+
+def _is_over_all(strange: Fragment, labels: Labels) -> bool:
+    """Tell whether words that the form does not know may head all columns below."""
+    years = not strange.key or _YEAR.search(strange.text)
+    return bool(years or strange.at > 0 or labels.compares(strange.key))
+
+
+def _over_all(
+    items: Sequence[Item], matches: Sequence[str], labels: Labels
+) -> Fragment | None:
+    """Give the words of a head above all groups that name two years, or another one.
+
+    A line of it holds nothing else, but for the words of any head.
+    """
+    years: set[str] = set()
+    for item, row in zip(items, matches, strict=True):
+        if row:
+            return None
+        if isinstance(item, Run):
+            printed = [match_key(token.printed) for token in item.tokens]
+            told = [years_in(key, labels.years) for key in printed]
+            if not all(told):
+                return None
+            named = [year for found in told for year in found]
+        elif labels.holds(item.key) or labels.columns_in(item.key):
+            continue
+        else:
+            key = item.key
+            for word in labels.words:
+                key = key.replace(word, "")
+            named = list(years_in(key, labels.years))
+        years.update(named)
+        other = any(y.startswith(w) for y in named for w in labels.compared)
+        if other or sum(year[0].isdigit() for year in years) > 1:
+            return Fragment("、".join(named), "", item.first)
+    return None
+
+
+def _names_columns(
+    head: Sequence[Item], columns: Sequence[Column], group: Group, labels: Labels
+) -> bool:
+    """Tell whether a head names a column of its rows, in words of their own.
+
+    What stands before the figures of the row above is of that row.
+    """
+    own = {match_key(name) for c in columns for name in (c.label, *c.aliases)}
+    words = [word for word in _words(columns, group, labels) if word in own]
+    behind = takewhile(lambda item: not _is_row(item), reversed(head))
+    keys = [item.key for item in behind if isinstance(item, Fragment)]
+    return any(word in key for key in keys for word in words)
+
+
+def _named_within(items: Sequence[Item], labels: Labels) -> Fragment | None:
+    """Give the first of several figures behind a row's label and another year's name.
+
+    Programs and language models write so: 行政许可：上年 3，本年 4.
+    """
+    found = [
+        item
+        for item, behind in pairwise(items)
+        if isinstance(item, Fragment)
+        and isinstance(behind, Run)
+        and any(map(item.key.startswith, labels.rows))
+        and ends_in_year(item.key, labels.compared)
+        and not labels.holds(item.key)
+    ]
+    return found[0] if len(found) >= _SEVERAL else None
+
+
+def _beyond(items: Sequence[Item], form: TableForm, labels: Labels) -> Fragment | None:
+    """Give the first of several rows of one figure that have two, and not the same.
+
+    Their head is lost, or says nothing of them: they are figures of two years, or of
+    two bodies, and where a row has but one nobody knows which. The numbers of rows
+    are none of them.
+    """
+    found: list[tuple[Fragment, int]] = []  # where, and the first figure
+    places: list[int] = []
+    row = ""
+    for item, behind in pairwise(items):
+        if isinstance(item, Run):
+            continue
+        match = labels.match(item.key)
+        begins = match.trust >= Trust.PART
+        row = match.row if begins else row
+        named = any(map(item.key.endswith, labels.column))
+        if not row or not (named or (begins and len(form.row[row].columns) == 1)):
+            continue
+        if isinstance(behind, Run) and behind.first == item.line:
+            figures = [t for t in behind.tokens if t.nature is Nature.NUMBER]
+            if len({token.printed for token in figures}) > 1:
+                found.append((item, figures[0].count() or 0))
+                places.append(labels.order[row])
+    numbers = [number for _, number in found]
+    steps = {number - place for number, place in zip(numbers, places, strict=True)}
+    if len(found) < _SEVERAL or len(steps) == 1 or count_on(numbers, step=1):
+        return None
+    return found[0][0]
 
 
 def _head(
@@ -139,7 +256,7 @@ def _strange(
             if told[0] and not printed.isdigit() and item.first in named:
                 return Fragment(printed, "", item.first)
             continue
-        if heads_page(item):
+        if heads_page(item) or (item.at < 0 and item.text.endswith(_ENDS)):
             continue
         years.update(_YEAR.findall(item.key))
         ways = (item.key, above + item.key)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _FEW = 2  # figures of a table that another printing lacks, in two tables
 _TITLE = 60  # characters that a title has at most
-_OF_YEAR = re.compile(  # a label with its year, or a year and figures beside it
+_YEAR = re.compile(  # a label with its year, or a year and figures beside it
     r"([^\s|]+?)[（(]\s*((?:19|20)\d\d)\s*年度?\s*[）)]"
     r"|(?:^|(?<=[\s|]))((?:19|20)\d\d)年度?[\s|]+(?:\d+[\s|]+){4}"
 )
@@ -72,22 +72,6 @@ def refuse_tables_of_two_years(
             above = {row for place, row in rows if at < place < line}
             if len(above & {row for place, row in rows if place > line}) >= TWICE:
                 raise TwoReports(f"表前有{before}、{year}年", line)
-
-
-def refuse_rows_of_two_years(lines: Sequence[Line], words: Vocabulary) -> None:
-    """Refuse a comparison of two years that stand in the labels of rows."""
-    told: Counter[str] = Counter()
-    first: dict[str, int] = {}
-    for line in lines:
-        if "年" not in line.text or not _MAY_BE_OF_YEAR.search(line.text):
-            continue
-        for label, year, alone in _OF_YEAR.findall(line.text):
-            if alone or any(words.row(t, match_key(label)) for t in words.starts):
-                told[year or alone] += 1
-                first.setdefault(year or alone, line.number)
-    years = sorted(year for year, rows in told.items() if rows >= TWICE)
-    if len(years) > 1:
-        raise TwoReports(f"各行注有{'、'.join(years)}年", first[years[0]])
 
 
 def refuse_other_figures(printings: Sequence[Printing]) -> None:

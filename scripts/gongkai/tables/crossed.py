@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _BETWEEN = r"\s|，,、：:=＝/／>→—–\-_·\"'"
 _BEHIND = r"\s|，,。；;_·\"'"  # a figure; a stroke there is another cell's
 _FIGURE = re.compile(
-    rf"(?P<names>.*?)[{_BETWEEN}）)]+(?P<figure>\d[\d,，]*|无)?\s*件?[{_BEHIND}]*"
+    rf"(?P<names>.*?)[{_BETWEEN}）)]+(?P<figure>\d{{1,3}}(?:[,，]\d{{3}})+|\d+|无)?\s*件?[{_BEHIND}]*"
 )
 _MARKS = re.compile(r"^[\s|#>*+•·-]+|^\d{1,3}\.\s+(?=\D)|[\s：:|]+$")
 _ALONE = re.compile(r"\d[\d,，]*|[-—–/／无]")
@@ -38,6 +38,7 @@ _LONGEST = 160  # characters of such a line, with all groups of its row
 _SHORT = 24  # of one that names a column alone
 _AROUND = " \t|#*：:"  # the name of a column on a line
 _OFTEN = 4  # mentions of the first column, more than in a head and in prose
+_TWO = 3  # lines with two figures, which are no chance
 _SEVERAL = 2  # rows, or columns, that are named with each of their figures
 
 
@@ -51,10 +52,14 @@ class _Cell(NamedTuple):
 
 
 class _Names:
-    """The names of one table's columns, as lines may hold them."""
+    """The names of one table's columns, as lines may hold them.
 
-    def __init__(self, labels: Labels) -> None:
-        self.labels = labels
+    The last of its editions tells them; a row may be another's.
+    """
+
+    def __init__(self, editions: Sequence[Labels]) -> None:
+        self.editions = editions
+        self.labels = labels = editions[-1]
         self.columns = labels.order_of_columns
         names = "|".join(sorted(labels.column, key=len, reverse=True))
         self.name = re.compile(names)
@@ -68,10 +73,11 @@ class _Names:
     def is_row(self, text: str) -> bool:
         """Tell whether words end in the label of a row, behind those of its groups."""
         last = re.split(rf"[{_BETWEEN}]+", text.rstrip())[-1]
-        for key in (match_key(text), match_key(last)):
-            if self.labels.twofold.get(key) or self.labels.match(key).row:
-                return True
-        return False
+        return any(
+            labels.twofold.get(key) or labels.match(key).row
+            for key in (match_key(text), match_key(last))
+            for labels in self.editions
+        )
 
     def told(self, cells: Sequence[_Cell]) -> Sequence[_Cell]:
         """Give those of cells that are the table's, if they are no chance.
@@ -146,25 +152,43 @@ def _listed(
 @lru_cache(maxsize=8)
 def _tables(words: Vocabulary) -> Sequence[_Names]:
     """Give the names of each table all rows of which have the same columns."""
-    tables = {
-        tuple(labels.column): labels
-        for (table, _), labels in words.labels.items()
-        if words.cells[table] not in words.strips and len({*labels.width.values()}) == 1
-    }
-    return [_Names(labels) for labels in tables.values()]
+    tables: dict[tuple[str, ...], list[Labels]] = {}
+    for (table, _), labels in words.labels.items():
+        if (
+            words.cells[table] not in words.strips
+            and len({*labels.width.values()}) == 1
+        ):
+            tables.setdefault(tuple(labels.column), []).append(labels)
+    return [_Names(editions) for editions in tables.values()]
 
 
 def _named(
     lines: Sequence[Line], names: _Names, way: re.Pattern[str]
 ) -> Sequence[_Cell]:
-    """Give the cells of lines that name a row and a column each before their figure."""
+    """Give the cells of lines that name a row and a column each before their figure.
+
+    Where several lines have two figures, of two years, nobody knows whose one is.
+    """
     found = []
+    two = 0
     for at, line in enumerate(lines):
         parts = _parts(line.text) if names.name.search(line.text) else None
-        if parts and (own := way.fullmatch(parts[0])):
+        own = way.fullmatch(parts[0]) if parts else None
+        if parts and parts[1] and not own and (before := _parts(parts[0])):
+            own = way.fullmatch(before[0]) if before[1] else None
+            two += own is not None
+        if parts and own:
             column = names.labels.column[own["column"]]
             found.append(_Cell(_bare(own["row"]), column, parts[1], at))
-    return found
+    if two >= _TWO:
+        return [cell._replace(figure=UNREAD) for cell in found]
+    return found if not two else [c for c in found if way.fullmatch(_first(lines, c))]
+
+
+def _first(lines: Sequence[Line], cell: _Cell) -> str:
+    """Give the names on the line of a cell, before its last figure."""
+    parts = _parts(lines[cell.at].text)
+    return parts[0] if parts else ""
 
 
 def _below(lines: Sequence[Line], names: _Names) -> Sequence[_Cell]:

@@ -177,6 +177,7 @@ def _is_as_wide(
         for word, run in pairwise(items)
         if isinstance(word, Fragment)
         and isinstance(run, Run)
+        and trimmed(run.tokens)  # an empty row tells nothing
         and (row := labels.exact(word.key)) in wide
         and wide[row] != len(form.row[row].columns)
     ]

@@ -65,10 +65,12 @@ class Labels:
         form: TableForm,
         heads: Sequence[str] = (),
         compared: Sequence[str] = (),
+        current: Sequence[str] = (),
     ) -> None:
         """Index every label and alias of the rows, groups and columns."""
         self.words = tuple(map(match_key, heads))
-        self.compared = compared
+        self.compared = tuple(compared)
+        self.years = (*current, *compared)
         self.order = form.row_place
         self.width = {row.id: len(row.columns) for row in form.rows}
         self.sums = [i for i in form.identities if i.for_each == "row"]

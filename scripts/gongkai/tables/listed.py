@@ -41,7 +41,7 @@ _NAMELESS = re.compile(r"\s*[-*+•·]\s+[\d０-９,，]+\s*")
 _MARKS = re.compile(  # around the label of a row, and the number of its item
     r"^[\s#>*+•·-]+|[\s：:]+$|^\d{1,2}[.)]\s+(?=[\d一二三四五六七（(])"
 )
-_PAGE = re.compile(r"\s*\d{1,3}(?:\s*[/／]\s*\d{1,3})?\s*")
+_PAGE = re.compile(r"\s*\d{1,3}(?:\s*[/／]\s*\d{1,3}|\s*件)?\s*")  # or digits cut off
 _ORDINAL = re.compile(  # alone: the words of its label are lost
     r"[\s#>*+•·-]*(?:\d{1,2}\s*[.．、]|[（(][一二三四五六七]?[）)]?)[\s*：:]*"
 )
@@ -54,13 +54,15 @@ _SCRAPS = 4  # lines of one broken figure between others
 class _Item(NamedTuple):
     """A named figure, and the place of its line.
 
-    It is torn where other words stand behind it, or its name is lost.
+    It is torn where other words stand behind it, or its name is lost, and may go on
+    where a number follows it on a line of its own: that is a page's, or its own digits.
     """
 
     name: str
     figure: str
     at: int
     torn: bool = False
+    goes_on: bool = False
 
 
 class _Row(NamedTuple):
@@ -223,7 +225,8 @@ def _lists(lines: Sequence[Line], tables: Sequence[Labels]) -> Iterator[list[_It
     """Give the named figures that follow each other, or a head of several columns.
 
     A lone number behind a whole figure is a page's: each figure has its name. Behind a
-    name without a figure it may be that.
+    name without a figure it may be that, and where the row does not add up the figure
+    may go on.
     """
     colons = (text for line in lines if "：" in (text := line.text) or ":" in text)
     if not any(map(_ITEM.fullmatch, map(plain, colons))):  # as in most texts
@@ -235,13 +238,11 @@ def _lists(lines: Sequence[Line], tables: Sequence[Labels]) -> Iterator[list[_It
         item = _item(text, at, tables)
         if item and item.name not in heads:
             found.append(item)
-        elif found and _PAGE.fullmatch(text) and not found[-1].figure:
-            found[-1] = found[-1]._replace(figure=UNREAD)
+        elif found and _PAGE.fullmatch(text):
+            figure = found[-1].figure or UNREAD
+            found[-1] = found[-1]._replace(figure=figure, goes_on=figure != UNREAD)
         elif found and not (
-            _is_empty(text)
-            or (item and item.name)
-            or _key(text) in heads
-            or _PAGE.fullmatch(text)
+            _is_empty(text) or (item and item.name) or _key(text) in heads
         ):
             yield found
             found = []
@@ -284,6 +285,10 @@ def _rows(items: Sequence[_Item], tables: Sequence[Labels]) -> Mapping[int, _Row
                 break
             columns = [column in told[at:end] for column in order]
             broken = _is_broken(figures, labels)
+            if broken:
+                cut = {labels.column_of(i.name) for i in own if i.goes_on}
+                places = zip(order, figures, strict=True)
+                figures = [UNREAD if c in cut else figure for c, figure in places]
             row = _Row(figures, columns, items[0].at, own[-1].at, broken=broken)
             rows[own[0].at] = row.torn() if any(i.torn for i in own) else row
             at = end

@@ -52,7 +52,9 @@ def find_orders(
     width = len(usual)
     rows = list(_rows(items, width))
     lost = not rows and not end_in_blanks(items)
-    if lost and (short := list(_rows(items, width - 1))):
+    fewer = not rows and _names_fewer_otherwise(items, form, labels)
+    short = list(_rows(items, width - 1)) if lost or fewer else []
+    if short or fewer:
         return _orders_of_short(short, items, form, labels)
     orders = _orders_of_whole(rows, items, form, labels)
     if orders == (usual,) and names_totals_first(items, form, labels):
@@ -60,6 +62,15 @@ def find_orders(
         if _holding(rows, form, first) >= _holding(rows, form, usual):
             return (usual, first)
     return orders
+
+
+def _names_fewer_otherwise(
+    items: Sequence[Item], form: TableForm, labels: Labels
+) -> bool:
+    """Tell whether a head lacks a column and names the others in another order."""
+    named = head_columns(items, labels)
+    kept = [column.id for column in form.columns if column.id in named]
+    return len(form.columns) // 2 < len(named) < len(form.columns) and [*named] != kept
 
 
 def in_orders(
@@ -213,6 +224,8 @@ def _orders_of_short(
     if says_otherwise(names, items, form, labels):
         return (usual, names)
     named = head_columns(items, labels)
+    if len(named) < len(usual) - 1 and _names_fewer_otherwise(items, form, labels):
+        return ()
     named = named if len(named) == len(usual) - 1 else ()
     if named and is_sure(named, items, form, labels):
         lost = next(column for column in usual if column not in named)

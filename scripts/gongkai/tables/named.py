@@ -47,9 +47,9 @@ def named_cells(
     """Give the rows of a table set a cell a line; none where a figure has no names.
 
     The name of a row may stand above the lines of its cells. Where several figures have
-    names and others lack them, or two have the same, or columns are named before rows,
-    no row is in the source: in what order they stand says nothing. What is not `listed`
-    may be rows under heads, which words above may have more of.
+    names and others lack them, or two have the same and differ, or columns are named
+    before rows, no row is in the source: in what order they stand says nothing. What is
+    not `listed` may be rows under heads, which words above may have more of.
     """
     runs = [trimmed(item.tokens) for item in items if isinstance(item, Run)]
     if 2 * sum(len(tokens) > 1 for tokens in runs) > len(runs):
@@ -66,7 +66,7 @@ def named_cells(
     sound = True
     for _, line in groupby(items, attrgetter("first")):
         cells = names.cells(tuple(line))
-        if cells is None or any(key in found for key, _ in cells):
+        if cells is None or any(_differ(found.get(k, t), t) for k, t in cells):
             sound = False
         found |= dict(cells or ())
     if names.told < _SEVERAL:
@@ -80,6 +80,11 @@ def named_cells(
         return {}
     unsure = _unsure(found, names, form)
     return {r: w for r, w in _rows(found, form).items() if r not in unsure}
+
+
+def _differ(one: Token | None, other: Token | None) -> bool:
+    """Tell whether two figures of the same names are no line printed twice."""
+    return (one and one.printed) != (other and other.printed)
 
 
 def _are_listed(items: Sequence[Item], words: Mapping[str, tuple[str, str]]) -> bool:

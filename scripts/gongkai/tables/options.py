@@ -149,7 +149,9 @@ def _options(
         return replace(
             noticed,
             readings=unguarded_readings(sheet, strange),
-            columns=tuple(dict.fromkeys((s.label, s.line) for s in strange.values())),
+            columns=tuple(
+                dict.fromkeys((s.label, s.line) for s in strange.values() if s.label)
+            ),
         )
     return _guarded(sheet, noticed)
 

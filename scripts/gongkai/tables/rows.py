@@ -24,7 +24,7 @@ from gongkai.tables.text.layout import Fragment, Run, trimmed
 from gongkai.tables.torn import with_torn
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from gongkai.tables.labels import Labels
     from gongkai.tables.text.layout import Item
@@ -146,11 +146,16 @@ def _candidates(
         if none:  # of a row of no form: then a row has lost its own
             _spread(options, rows, gap, [at for at in runs if at not in none])
         for row in gap:  # other words may head a row of no form, and this one be lost
-            near = [anchors.strange.get(at, "") for at in options[rows[row]] if at]
-            if any(w and not _may_name(w, labels, rows[row]) for w in near):
+            near = [at for at in options[rows[row]] if at]
+            words = [anchors.strange.get(at, "") for at in near]
+            others = [at for at in near if at not in claimed and at in anchors.by_run]
+            if any(w and not _may_name(w, labels, rows[row]) for w in words) or any(
+                anchors.by_run[at][0] != rows[row] for at in others
+            ):
                 options[rows[row]].append(None)
     firm = anchors.firm | _as_they_stand(claimed, sites)
     _out_of_order(options, {row: at for at, row in claimed.items()}, firm)
+    _keep_clashing(options, clashes, solid, anchors)
     figures = [at for at in solid if at not in dropped and at not in added]
     seen = _seen(sites)
     width = max(labels.width.values())
@@ -161,6 +166,24 @@ def _candidates(
         clashes=tuple(clashes),
         seen=seen,
     )
+
+
+def _keep_clashing(
+    options: dict[str, list[int | None]],
+    clashes: Collection[str],
+    solid: Collection[int],
+    anchors: Anchors,
+) -> None:
+    """Give the runs of a row that is printed twice to no other row, and to it alone."""
+    for row in clashes:
+        own = [
+            at for at, (of, _) in anchors.by_run.items() if of == row and at in solid
+        ]
+        for other, found in options.items():
+            if other != row and any(at in own for at in found):
+                kept = [at for at in found if at not in own]
+                options[other] = kept or [None]
+        options[row] = list(dict.fromkeys([*options[row], *own]))
 
 
 def _may_name(words: str, labels: Labels, row: str) -> bool:
@@ -227,7 +250,8 @@ def _left_over(
     on the other side of its run than most may have another run, which is lost.
     """
     taken = set(claimed.values())
-    free = [at for at in solid if at not in claimed and at not in anchors.strange]
+    named = {*claimed, *anchors.strange, *anchors.by_run}
+    free = [at for at in solid if at not in named]
     untold = [site for site in sites if site.row not in taken]
     if not free or not untold:
         return {}

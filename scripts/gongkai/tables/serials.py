@@ -40,7 +40,7 @@ def without_serials(items: Sequence[Item]) -> list[Item]:
         if _one_by_one(numbers) or (first and _numbers_lines(numbers, items)):
             return without_serials([*_unnumbered(items, numbers, first=first)])
     found = {at: counted[at] for at, run in before.items() if run.cells}
-    if not _count_on(list(found.values())):
+    if not count_on(list(found.values())):
         return list(items)
     if not any(_is_followed(items, at) for at in found):
         return list(items)  # the labels stand behind their figures
@@ -138,7 +138,7 @@ def _beside(items: Sequence[Item], at: int, line: int) -> Item | None:
     return items[at] if 0 <= at < len(items) and items[at].first == line else None
 
 
-def _count_on(numbers: Sequence[int], *, step: int | None = None) -> bool:
+def count_on(numbers: Sequence[int], *, step: int | None = None) -> bool:
     """Tell whether numbers rise, each by `step` where it is given, or begin again.
 
     A program counts rows from 0; but most must rise, or they are figures that are 0.
@@ -170,7 +170,7 @@ def unnumbered(
     }
     first = [trimmed(run.tokens)[0] for run in sorted(own.values(), key=_place)]
     numbers = [n for token in first if (n := token.count()) is not None]
-    if len(numbers) < len(first) or not _count_on(numbers, step=1):
+    if len(numbers) < len(first) or not count_on(numbers, step=1):
         return runs
     wide = sum(
         len(trimmed(run.tokens)) == len(form.row[row].columns) + 1

@@ -30,9 +30,12 @@ class Vocabulary:
         self.row = lru_cache(_KEPT)(self._row)
         self.known = lru_cache(_KEPT)(self._known)
         self.in_rows_of = lru_cache(2 * _KEPT)(self._in_rows_of)  # of every line
-        heads = forms.marks.heads
+        marks = forms.marks
+        self.years = (*marks.current, *marks.compared)
         self.labels = {
-            (table, form.edition): Labels(form, heads, forms.marks.compared)
+            (table, form.edition): Labels(
+                form, marks.heads, marks.compared, marks.current
+            )
             for table in forms.table_ids
             for form in forms.tables(table)
         }
@@ -164,6 +167,14 @@ class Vocabulary:
                 if match.trust is Trust.EXACT:
                     return match.row
         return ""
+
+    def widths_of(self, table: str, row: str) -> set[int]:
+        """Give how many columns a row has in the editions that have it."""
+        return {
+            labels.width[row]
+            for (of, _), labels in self.labels.items()
+            if of == table and row in labels.width
+        }
 
     def whole(self, key: str) -> bool:
         """Tell whether a key is the whole label of a row, or those of some columns."""
