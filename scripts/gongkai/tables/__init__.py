@@ -40,7 +40,9 @@ from gongkai.tables.strung import on_cells
 from gongkai.tables.text.barred import side_by_side, spanned
 from gongkai.tables.text.cut import cut_lines
 from gongkai.tables.text.exported import parted_copies
+from gongkai.tables.text.folios import without_folios
 from gongkai.tables.text.framed import without_frames
+from gongkai.tables.text.glosses import without_glosses
 from gongkai.tables.text.glued import parted
 from gongkai.tables.text.hints import without_hints
 from gongkai.tables.text.layout import stream
@@ -128,6 +130,7 @@ def understand(lines: Sequence[Line], forms: Forms) -> Understood:
 
 def _written(lines: Sequence[Line], words: Vocabulary) -> list[Line]:
     """Give lines without what lays them out in bars, lists, clauses and watermarks."""
+    lines = without_glosses(without_folios(lines))
     beside = on_cells(list(parted(side_by_side(lines, words), words)), words)
     apart = rows_of_cells(beside, words)
     apart = list(laid_out(list(apart), words))
