@@ -15,6 +15,7 @@ from gongkai.tables.clauses import laid_out
 from gongkai.tables.copies import (
     agreed,
     best,
+    refuse_columns_of_two_years,
     refuse_other_figures,
     refuse_rows_of_two_years,
     refuse_tables_of_two_years,
@@ -104,6 +105,7 @@ def understand(lines: Sequence[Line], forms: Forms) -> Understood:
     found = [printing for part in copies for printing in _printings(part, forms)]
     try:
         refuse_two_years(lines, found)
+        refuse_columns_of_two_years(lines)
         refuse_rows_of_two_years(lines, words)
         refuse_tables_of_two_years(lines, found, words)
         if len(copies) == 1:
