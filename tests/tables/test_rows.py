@@ -7,7 +7,7 @@ import pytest
 from gongkai.tables import understand
 from gongkai.tables.joining import joined, without_slashes
 from gongkai.tables.rows import place
-from tables.tools import DISCLOSURE, FORMS, REQUESTS, items, labels, lines
+from tables.tools import DISCLOSURE, FORMS, REQUESTS, items, labels, lines, read_row
 
 LABELS = labels(REQUESTS)
 LATER = labels(FORMS.editions["2021"].tables["requests"])
@@ -445,3 +445,16 @@ def test_words_of_a_label_above_the_row_before_it_take_no_figures_of_that_row():
 
     assert starts(found, "received") == ["6"]
     assert starts(found, "brought_forward") == ["2"]
+
+
+def test_words_of_a_row_in_the_head_are_not_the_label_of_its_figures():
+    own = {"received": "3 0 0 0 0 0 3", "disposed": "3 0 0 0 0 0 3"}
+    rows = "\n".join(  # below each other on one page, side by side on the next
+        row.label + ("\n" if at < 10 else " ") + own.get(row.id, "0 0 0 0 0 0 0")
+        for at, row in enumerate(REQUESTS.rows)
+    )
+    heads = "三、收到和处理政府信息公开申请情况\n予以公开\n部分公开件数\n办理结果\n"
+
+    found = read_row(heads + rows, "requests", "received")
+
+    assert found == [3, 0, 0, 0, 0, 0, 3]
