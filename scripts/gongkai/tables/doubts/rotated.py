@@ -279,10 +279,8 @@ def _beside(
 
 
 def _all_hold(column: Mapping[str, Value | None], form: TableForm) -> bool:
-    """Tell whether all figures of a column are known and all its sums hold."""
-    return None not in column.values() and all(
-        identity.holds(column) for identity in form.column_identities
-    )
+    """Tell whether all sums of a column may hold, whatever is unknown in it."""
+    return all(identity.can_hold(column) for identity in form.column_identities)
 
 
 def _sign(row: str, identity: Identity) -> int:
