@@ -219,6 +219,12 @@ def test_figures_without_any_total_are_not_told_where_a_whole_row_may_be_wrong(f
     assert found["litigation.direct"] == [[None] * 5]
 
 
+def test_a_whole_row_that_officials_added_wrongly_may_stand_before_empty_cells():
+    found = read("行政复议 行政诉讼\n0 0 0 1 0 0 1 0 1 0 10 0 10")
+
+    assert found["reconsideration"] == [[None] * 5]
+
+
 def test_a_figure_and_its_total_may_be_printed_as_one():
     found = read("0 0 1 0 1 2 0 0 0 2 0 0 0 33")
 
