@@ -324,9 +324,11 @@ def test_rows_below_a_break_that_end_a_cell_early_are_of_any_columns():
     assert {figure for row in REQUESTS.rows[12:] for figure in told[row.id]} == {None}
 
 
-@pytest.mark.parametrize("contradiction", [True, False])
+@pytest.mark.parametrize(
+    ("columns", "contradiction"), [(0, True), (0, False), (2, False), (3, False)]
+)
 def test_single_rows_that_end_a_cell_early_are_of_any_columns_if_no_way_adds_up(
-    contradiction,
+    columns, contradiction
 ):
     """The totals are blank, and each of these rows lost a cell."""
     early = {"granted", "not_processed.repeat"}
@@ -337,9 +339,15 @@ def test_single_rows_that_end_a_cell_early_are_of_any_columns_if_no_way_adds_up(
             cells[row.id, column.id] = (
                 Cell(Status.READ, "1", 1, "9", "9") if filled else Cell(Status.BLANK)
             )
-    found = ended_early(Decided(contradiction=contradiction, cells=cells), REQUESTS)
+    broken = tuple(
+        f"{identity.id}:{column.id}"
+        for identity in REQUESTS.column_identities
+        for column in REQUESTS.columns[:columns]
+    )
+    found = ended_early(Decided(broken, contradiction, cells=cells), REQUESTS)
 
-    assert {row for row, _ in found} == (early if contradiction else set())
+    told = contradiction or columns > 2
+    assert {row for row, _ in found} == (early if told else set())
 
 
 @pytest.mark.parametrize("unknown", [False, True])
