@@ -152,6 +152,10 @@ class Labels:
         whole = self._whole(key)
         return whole is not None and whole.trust is Trust.EXACT
 
+    def is_head(self, key: str) -> bool:
+        """Tell whether a text is a whole word of the head, or that of a group."""
+        return key in self._heads or _bare(key) in self._heads
+
     def column_of(self, key: str) -> str:
         """Give the column that a text heads, with its unit or without, "" for none."""
         column = self.column.get(key, "")
