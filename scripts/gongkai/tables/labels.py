@@ -166,6 +166,16 @@ class Labels:
         }
         return found.pop() if len(found) == 1 else ""
 
+    def misread_column_of(self, key: str) -> str:
+        """Give the only column of which a text is the name but for one character."""
+        near = {
+            column
+            for name, column in self.column.items()
+            if len(name) == len(key) >= _SHORTEST_WHOLE
+            and Hamming.distance(name, key) <= 1
+        }
+        return near.pop() if len(near) == 1 else ""
+
     def row_ending(self, key: str) -> str:
         """Give the row whose label a text ends in, the longest where several do."""
         return next((row for end, row in self._ends if key.endswith(end)), "")

@@ -240,7 +240,7 @@ def ended_early(decided: Decided, form: TableForm) -> frozenset[tuple[str, str]]
     The totals are blank, and below a break of the page a column is lost: where rows are
     lost as well, no sum tells which, and whatever stood behind it stands farther left.
     So it does in single rows that lost a cell: then sums hold in no way, or in next to
-    no column.
+    no column; what stands before the first of these has not moved.
     """
     *names, total = [column.id for column in form.columns]
     if any(decided.cells[row, total].value is not None for row in form.row):
@@ -250,9 +250,11 @@ def ended_early(decided: Decided, form: TableForm) -> frozenset[tuple[str, str]]
     full = max(ends.values())
     early = [row for row in found if ends[row] < full]
     others = len(found) - len(early)
-    moved = breaks_everywhere(decided, form, len(form.column_identities))
-    if decided.contradiction or moved:
+    if decided.contradiction:
         return frozenset((row, name) for row in early for name in names)
+    if breaks_everywhere(decided, form, len(form.column_identities)):
+        broken = [name for name in names if name in decided.places]
+        return frozenset((row, name) for row in early for name in broken)
     if len(found) == len(form.row) or min(others, len(early)) <= _SLIPS:
         return frozenset()
     if found[others:] != early or len({ends[row] for row in early}) > 1:
