@@ -458,3 +458,16 @@ def test_words_of_a_row_in_the_head_are_not_the_label_of_its_figures():
     found = read_row(heads + rows, "requests", "received")
 
     assert found == [3, 0, 0, 0, 0, 0, 3]
+
+
+@pytest.mark.parametrize("amount", ["5007.64", "5007"])
+def test_a_number_between_the_halves_of_a_label_is_not_told_for_the_figure_above(
+    amount,
+):
+    text = (
+        "二、主动公开政府信息情况\n第二十条第（六）项 信息内容 本年处理决定数量 "
+        "行政处罚 0 行政强制 0 第二十条第（八）项 信息内容 "
+        f"本年收费金额（单位：万元） 行政事业性 {amount}\n5\n收费\n"
+    )
+
+    assert read_row(text, "proactive_disclosure", "charges") == [None]

@@ -577,3 +577,13 @@ def test_each_figure_below_its_name_is_read_whatever_else_stands_behind(behind, 
     found = read(f"{text}\n{behind}")
 
     assert (found["litigation.direct"] == [["9", "0", "0", "0", "9"]]) is told
+
+
+def test_a_number_above_all_words_of_a_whole_strip_is_that_of_a_page():
+    heads = [column.label for column in DISPUTES.columns] * 3
+    figures = [*"01001020", "10", "12", *"00000"]
+    below = "\n".join(f"{h}\n{f}" for h, f in zip(heads, figures, strict=True))
+
+    found = read(f"4\n\n行政复议\n{below}")
+
+    assert found["litigation.direct"] == [["0", "2", "0", "10", "12"]]

@@ -100,3 +100,14 @@ def test_headings_that_two_columns_are_as_like_to_are_those_of_none():
     text = FIRST.replace("本年新制作数量", "本年新公作数量")
 
     assert read(text, SECOND, THIRD) == [None] * 22
+
+
+def test_a_number_above_all_words_of_a_whole_table_is_that_of_a_page():
+    assert read_below("10", FIRST) == read(FIRST, SECOND, THIRD)
+    assert read_below("10", FIRST.replace("1\n", "", 1)) == [None] * 22
+
+
+def read_below(number, first):
+    text = f"二、主动公开政府信息情况\n\n{number}\n\n{LABELS}\n{first}{SECOND}{THIRD}"
+    cells = understand(lines(text), FORMS).tables["proactive_disclosure"].cells
+    return [cell.value for cell in cells.values()]

@@ -256,6 +256,15 @@ class Labels:
             if owner == row and len(body) >= _SHORTEST_WHOLE
         )
 
+    def ends_in_start_of(self, row: str, key: str) -> bool:
+        """Tell whether a text ends in what the label of a row begins with."""
+        return any(
+            key.endswith(body[:end])
+            for body, owner in self._bare.items()
+            if owner == row
+            for end in range(_SHORTEST_WHOLE, len(body))
+        )
+
     def holds_part_of(self, row: str, key: str) -> bool:
         """Tell whether a text holds a long part of a row's label, and of no other.
 

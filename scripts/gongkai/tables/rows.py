@@ -173,10 +173,13 @@ def _may_name(words: str, labels: Labels, row: str) -> bool:
 def _names_any(words: str, labels: Labels, gap: Sequence[str]) -> bool:
     """Tell whether strange words hold the label of a row that lacks its run.
 
-    Then they may be its label, and the run no figures of a row that the form lacks.
+    Then they may be its label, and the run no figures of a row that the form lacks. So
+    they may where they end in what it begins with, and a line ends within it.
     """
     key = match_key(words)
-    return any(labels.is_within(row, key) for row in gap)
+    return any(
+        labels.is_within(row, key) or labels.ends_in_start_of(row, key) for row in gap
+    )
 
 
 def _runs(items: Sequence[Item], ats: Sequence[int | None]) -> tuple[Run | None, ...]:

@@ -13,7 +13,7 @@ from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from gongkai.tables.labels import Trust
-from gongkai.tables.lone import before_last_page
+from gongkai.tables.lone import before_last_page, without_first_page
 from gongkai.tables.sites import label_sites
 from gongkai.tables.text.layout import Fragment, Run
 
@@ -36,6 +36,8 @@ def read_throughout(
 
     Labels may be misread that all stand in the form's order.
     """
+    whole = sum(len(row.columns) for row in form.rows)
+    items = without_first_page(items, labels, whole)
     start = next((at for at, item in enumerate(items) if isinstance(item, Run)), 0)
     if start < len(form.rows):
         return {}  # labels do not stand before all figures
