@@ -221,3 +221,17 @@ def test_the_rest_of_a_row_behind_the_next_head_is_not_overruled(rest, total):
 @pytest.mark.parametrize(("words", "total"), [("6四、附注", None), ("4（注）附注", 4)])
 def test_digits_that_begin_the_words_behind_a_row_are_not_overruled(words, total):
     assert told("carried_forward", f"2 2 0 0 0 0 {words}")[-1].value == total
+
+
+def test_a_total_on_the_line_of_a_row_of_too_few_is_not_overruled_as_a_page():
+    text = "三、收到和处理政府信息公开申请情况\n自然人 法人或其他组织 总计\n"
+    for row in REQUESTS.rows[:2]:
+        text += f"{row.label} 0 0 0 0 0 0 0\n"
+
+    cells = (
+        understand(lines(f"{text}（七）总计 0 0 0 0 0 10"), FORMS)
+        .tables["requests"]
+        .cells
+    )
+
+    assert cells["disposed", "total"].value is None

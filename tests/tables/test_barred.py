@@ -150,3 +150,36 @@ def test_a_number_between_rows_leaves_each_row_its_line():
     ]
 
     assert [row[2] for row in rows(text)] == text
+
+
+WIDTHS = ["规章", "4", "1", "12", "规范性文件", "0", "0", "3", "行政许可", "7"]
+
+
+@pytest.mark.parametrize("gaps", ["0000000000", "1000100110"])
+def test_whole_rows_are_told_by_their_widths_however_far_apart_lines_stand(gaps):
+    text = []
+    for cell, gap in zip(WIDTHS, gaps, strict=True):
+        text += [cell, *[""] * int(gap), "|", ""]
+
+    told = [text for _, _, text in rows(text) if text]
+
+    assert told == ["规章\t4\t1\t12", "规范性文件\t0\t0\t3", "行政许可\t7"]
+
+
+@pytest.mark.parametrize("lost", [1, 9])
+def test_no_row_is_told_by_its_width_where_one_has_lost_a_cell(lost):
+    cells = WIDTHS[:lost] + WIDTHS[lost + 1 :]
+
+    told = [text for _, _, text in rows("\n|\n".join([*cells, ""]).split("\n")) if text]
+
+    assert told == cells
+
+
+def test_a_number_without_a_bar_of_its_own_leaves_whole_rows_on_their_lines():
+    text = "\n|\n".join([*WIDTHS[:2], "5\n1", *WIDTHS[3:], ""]).split("\n")
+
+    assert [text for _, _, text in rows(text) if text] == [
+        *WIDTHS[:2],
+        "5",
+        *WIDTHS[2:],
+    ]

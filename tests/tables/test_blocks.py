@@ -157,3 +157,14 @@ def test_whole_rows_below_the_labels_of_all_rows_are_read_with_a_wrong_sum():
     wrong = FULL | {"disposed": "6 1 1 0 0 0 9"}
 
     assert told(table_of(wrong, ALL)) == as_printed(wrong)
+
+
+def test_no_column_goes_on_behind_the_rest_of_a_label():
+    """A page turned within the label, and its figures are of no column above."""
+    zeros = ["0"] * 21
+    within, between = (
+        "\n".join([*zeros[:at], "下年度继续办理", *zeros[at:]]) for at in (16, 18)
+    )
+
+    assert len(laid(items(within))) == 1
+    assert len(laid(items(between))) == 2

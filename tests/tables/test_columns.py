@@ -859,3 +859,13 @@ def test_figures_below_a_heading_of_no_form_are_not_left_out_for_sums_to_hold():
     cells = understand(lines(text), FORMS).tables["requests"].cells
 
     assert cells["received", "other"].value in {25, None}
+
+
+def test_a_first_label_that_nobody_can_read_leaves_no_row_to_another():
+    """What stands for it has its ordinal; the next label is damaged, and in two."""
+    rows = ROWS.replace("一、本年新收政府信息公开申请数量", "一、木午新攻")
+    rows = rows.replace("二、上年结转政府信息公开申请数量", "二、上年结转政\n数置")
+
+    found = read(printed(SOUND, rows=rows))
+
+    assert found["brought_forward"][0] in {None, 3}

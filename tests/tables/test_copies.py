@@ -214,3 +214,31 @@ def test_two_tables_with_a_few_other_figures_are_refused():
     found = understood(none + second.format(7, 15), other + second.format(6, 8))
 
     assert "同一张表印了两次" in found.refused
+
+
+def test_columns_headed_by_two_years_in_turn_are_refused():
+    """The figures of the first stand one a line, those of the second side by side."""
+    rows = "\n".join(
+        "\n".join((row.label, *"000000", "0 5 0 0 0 0 0 5")) for row in REQUESTS.rows
+    )
+    heads = SECTION + "2020年 2019年 " * 7 + "\n"
+
+    assert (
+        "表头有2019、2020年"
+        in understood(TITLE.format(year=2020) + heads + rows).refused
+    )
+
+
+def test_a_table_that_begins_again_below_another_year_than_the_title_is_refused():
+    totals = "\n".join(f"{row.label}" + "\t" * 7 + "0" for row in REQUESTS.rows)
+    whole = "\n".join(
+        "\t".join((row.label, *["2", "0", "0", "0", "0", "0", "2"]))
+        for row in REQUESTS.rows
+    )
+    first = TITLE.format(year=2020) + SECTION + totals
+
+    assert "2020、2019年" in understood(first, "2019年", whole).refused
+
+
+def test_a_year_above_the_only_table_is_none_of_two_reports():
+    assert not understood(printing(2020).replace(SECTION, SECTION + "2019年\n")).refused

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from gongkai.tables.joining import joined, whole_rows
+from gongkai.tables.sites import label_sites
 from gongkai.tables.text.layout import Run
 from tables.tools import REQUESTS, items, labels, shown
 
@@ -62,3 +63,12 @@ def test_a_row_between_two_lines_of_as_many_figures_is_joined_to_neither():
 
     assert rows(f"13 13\n{label} 0 0 0 0 2\n0 2") == ["13 13", "0 0 0 0 2", "0 2"]
     assert rows(f"\n{label} 0 0 0 0 2\n0 2") == ["0 0 0 0 2 0 2"]
+
+
+def test_a_misread_label_goes_on_in_words_that_a_head_has_too():
+    known = labels(REQUESTS)
+    text = "一、本年新收攻\n府信息公开申请\n数量\n二、上年结转政\n府信息公开申请\n数量"
+
+    found = [(s.row, s.first) for s in label_sites(joined(items(text), known), known)]
+
+    assert found == [("received", 0), ("brought_forward", 3)]

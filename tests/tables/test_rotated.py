@@ -7,7 +7,7 @@ import pytest
 from gongkai.inference import Decided
 from gongkai.model import Cell, Status
 from gongkai.tables import understand
-from gongkai.tables.doubts.rotated import ended_early
+from gongkai.tables.doubts.rotated import ended_early, moved_up
 from tables.tools import FORMS, REQUESTS, lines, without_totals
 
 HEAD = "三、收到和处理政府信息公开申请情况\n申请人情况\n自然人\n商业企业\n总计\n"
@@ -324,9 +324,11 @@ def test_rows_below_a_break_that_end_a_cell_early_are_of_any_columns():
     assert {figure for row in REQUESTS.rows[12:] for figure in told[row.id]} == {None}
 
 
-@pytest.mark.parametrize("contradiction", [True, False])
+@pytest.mark.parametrize(
+    ("columns", "contradiction"), [(0, True), (0, False), (2, False), (3, False)]
+)
 def test_single_rows_that_end_a_cell_early_are_of_any_columns_if_no_way_adds_up(
-    contradiction,
+    columns, contradiction
 ):
     """The totals are blank, and each of these rows lost a cell."""
     early = {"granted", "not_processed.repeat"}
@@ -337,6 +339,33 @@ def test_single_rows_that_end_a_cell_early_are_of_any_columns_if_no_way_adds_up(
             cells[row.id, column.id] = (
                 Cell(Status.READ, "1", 1, "9", "9") if filled else Cell(Status.BLANK)
             )
-    found = ended_early(Decided(contradiction=contradiction, cells=cells), REQUESTS)
+    broken = tuple(
+        f"{identity.id}:{column.id}"
+        for identity in REQUESTS.column_identities
+        for column in REQUESTS.columns[:columns]
+    )
+    found = ended_early(Decided(broken, contradiction, cells=cells), REQUESTS)
 
-    assert {row for row, _ in found} == (early if contradiction else set())
+    told = contradiction or columns > 2
+    assert {row for row, _ in found} == (early if told else set())
+
+
+@pytest.mark.parametrize("unknown", [False, True])
+def test_columns_that_stand_farther_left_below_whole_rows_are_none(unknown):
+    """All rows but the first two lost their second figure, and end in a cell."""
+    cells = {}
+    for at, row in enumerate(REQUESTS.rows):
+        people, firms, bodies = COUNTS.get(row.id, (0, 0, 0))
+        own = [people, 0, firms, bodies, 0, 0, people + firms + bodies]
+        if at > 1:
+            own = [own[0], *own[2:], None]
+        for column, value in zip(REQUESTS.columns, own, strict=True):
+            status = Status.BLANK if value is None else Status.READ
+            cells[row.id, column.id] = Cell(status, value=value)
+    if unknown:
+        cells["granted", "legal_services"] = Cell(Status.ILLEGIBLE, "o")
+
+    found = moved_up(Decided(("balance:business",), cells=cells), REQUESTS)
+
+    assert {column.id for column in REQUESTS.columns[1:6]} == {c for _, c in found}
+    assert {row for row, _ in found} == {row.id for row in REQUESTS.rows[2:]}

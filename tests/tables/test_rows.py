@@ -7,7 +7,7 @@ import pytest
 from gongkai.tables import understand
 from gongkai.tables.joining import joined, without_slashes
 from gongkai.tables.rows import place
-from tables.tools import DISCLOSURE, FORMS, REQUESTS, items, labels, lines
+from tables.tools import DISCLOSURE, FORMS, REQUESTS, items, labels, lines, read_row
 
 LABELS = labels(REQUESTS)
 LATER = labels(FORMS.editions["2021"].tables["requests"])
@@ -466,3 +466,29 @@ def test_a_row_that_is_printed_again_is_none_of_a_row_beside_it():
 
     secret = [c.value for (row, _), c in table.cells.items() if "secret" in row]
     assert not any(secret)
+
+
+def test_words_of_a_row_in_the_head_are_not_the_label_of_its_figures():
+    own = {"received": "3 0 0 0 0 0 3", "disposed": "3 0 0 0 0 0 3"}
+    rows = "\n".join(  # below each other on one page, side by side on the next
+        row.label + ("\n" if at < 10 else " ") + own.get(row.id, "0 0 0 0 0 0 0")
+        for at, row in enumerate(REQUESTS.rows)
+    )
+    heads = "三、收到和处理政府信息公开申请情况\n予以公开\n部分公开件数\n办理结果\n"
+
+    found = read_row(heads + rows, "requests", "received")
+
+    assert found == [3, 0, 0, 0, 0, 0, 3]
+
+
+@pytest.mark.parametrize("amount", ["5007.64", "5007"])
+def test_a_number_between_the_halves_of_a_label_is_not_told_for_the_figure_above(
+    amount,
+):
+    text = (
+        "二、主动公开政府信息情况\n第二十条第（六）项 信息内容 本年处理决定数量 "
+        "行政处罚 0 行政强制 0 第二十条第（八）项 信息内容 "
+        f"本年收费金额（单位：万元） 行政事业性 {amount}\n5\n收费\n"
+    )
+
+    assert read_row(text, "proactive_disclosure", "charges") == [None]

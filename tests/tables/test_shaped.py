@@ -74,3 +74,18 @@ def test_nor_where_other_words_stand_among_the_lines():
     printed = [*FIGURES[NEW][:3], "外商投资审批", *FIGURES[NEW][3:]]
 
     assert set(read("\n".join(printed)).values()) <= {None}
+
+
+@pytest.mark.parametrize("form", FIGURES)
+@pytest.mark.parametrize("size", [2, 3, 5])
+def test_so_are_lines_of_several_tables_in_markdown_without_heads(form, size):
+    rows = [line.split() for line in FIGURES[form]]
+    text = ""
+    for at in range(0, len(rows), size):
+        part = rows[at : at + size]
+        width = max(map(len, part))
+        cells = [[""] * width, ["---"] * width]
+        cells += [row + [""] * (width - len(row)) for row in part]
+        text += "\n".join(f"| {' | '.join(row)} |" for row in cells) + "\n\n"
+
+    assert is_read(form, read(text))

@@ -219,6 +219,12 @@ def test_figures_without_any_total_are_not_told_where_a_whole_row_may_be_wrong(f
     assert found["litigation.direct"] == [[None] * 5]
 
 
+def test_a_whole_row_that_officials_added_wrongly_may_stand_before_empty_cells():
+    found = read("行政复议 行政诉讼\n0 0 0 1 0 0 1 0 1 0 10 0 10")
+
+    assert found["reconsideration"] == [[None] * 5]
+
+
 def test_a_figure_and_its_total_may_be_printed_as_one():
     found = read("0 0 1 0 1 2 0 0 0 2 0 0 0 33")
 
@@ -571,3 +577,13 @@ def test_each_figure_below_its_name_is_read_whatever_else_stands_behind(behind, 
     found = read(f"{text}\n{behind}")
 
     assert (found["litigation.direct"] == [["9", "0", "0", "0", "9"]]) is told
+
+
+def test_a_number_above_all_words_of_a_whole_strip_is_that_of_a_page():
+    heads = [column.label for column in DISPUTES.columns] * 3
+    figures = [*"01001020", "10", "12", *"00000"]
+    below = "\n".join(f"{h}\n{f}" for h, f in zip(heads, figures, strict=True))
+
+    found = read(f"4\n\n行政复议\n{below}")
+
+    assert found["litigation.direct"] == [["0", "2", "0", "10", "12"]]

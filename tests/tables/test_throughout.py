@@ -78,3 +78,36 @@ def test_a_bracket_that_closes_a_heading_may_have_a_line_of_its_own():
     wrapped = SECOND.replace("采购总金额", "采购总金额（万元\n）")
 
     assert read(FIRST, wrapped, THIRD) == read(FIRST, SECOND, THIRD)
+
+
+def test_a_character_of_headings_and_labels_may_be_misread():
+    sound = read(FIRST, SECOND, THIRD)
+    text = f"二、主动公开政府信息情况\n{LABELS}\n{FIRST}\n{SECOND}\n{THIRD}"
+    for whole, misread in (
+        ("处罚", "处罸"),
+        ("数量", "数置"),
+        ("公开数量", "公幵数量"),
+    ):
+        misprinted = text.replace(whole, misread)
+        cells = (
+            understand(lines(misprinted), FORMS).tables["proactive_disclosure"].cells
+        )
+
+        assert [cell.value for cell in cells.values()] == sound
+
+
+def test_headings_that_two_columns_are_as_like_to_are_those_of_none():
+    text = FIRST.replace("本年新制作数量", "本年新公作数量")
+
+    assert read(text, SECOND, THIRD) == [None] * 22
+
+
+def test_a_number_above_all_words_of_a_whole_table_is_that_of_a_page():
+    assert read_below("10", FIRST) == read(FIRST, SECOND, THIRD)
+    assert read_below("10", FIRST.replace("1\n", "", 1)) == [None] * 22
+
+
+def read_below(number, first):
+    text = f"二、主动公开政府信息情况\n\n{number}\n\n{LABELS}\n{first}{SECOND}{THIRD}"
+    cells = understand(lines(text), FORMS).tables["proactive_disclosure"].cells
+    return [cell.value for cell in cells.values()]

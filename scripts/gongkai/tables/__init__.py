@@ -15,6 +15,7 @@ from gongkai.tables.clauses import laid_out
 from gongkai.tables.copies import (
     agreed,
     best,
+    refuse_columns_of_two_years,
     refuse_other_figures,
     refuse_tables_of_two_years,
     refuse_two_years,
@@ -25,6 +26,7 @@ from gongkai.tables.doubts.bereft import without_bereft
 from gongkai.tables.doubts.cells import illegible_in, inferred_elsewhere, not_inferred
 from gongkai.tables.doubts.doubled import doubled
 from gongkai.tables.doubts.enclosed import encloses_figures
+from gongkai.tables.doubts.noughts import against_noughts
 from gongkai.tables.doubts.turnings import without_turnings
 from gongkai.tables.doubts.unordered import not_in_order
 from gongkai.tables.doubts.unsummed import unsummed
@@ -39,7 +41,9 @@ from gongkai.tables.strung import on_cells
 from gongkai.tables.text.barred import side_by_side, spanned
 from gongkai.tables.text.cut import cut_lines
 from gongkai.tables.text.exported import parted_copies
+from gongkai.tables.text.folios import without_folios
 from gongkai.tables.text.framed import without_frames
+from gongkai.tables.text.glosses import without_glosses
 from gongkai.tables.text.glued import parted
 from gongkai.tables.text.hints import without_hints
 from gongkai.tables.text.layout import stream
@@ -122,6 +126,7 @@ def _understood_lines(lines: Sequence[Line], forms: Forms) -> Understood:
     found = [printing for part in copies for printing in _printings(part, forms)]
     try:
         refuse_two_years(lines, found)
+        refuse_columns_of_two_years(lines)
         refuse_rows_of_two_years(lines, words)
         refuse_tables_of_two_years(lines, found, words)
         if len(copies) == 1:
@@ -148,6 +153,7 @@ def _understood_lines(lines: Sequence[Line], forms: Forms) -> Understood:
 
 def _written(lines: Sequence[Line], words: Vocabulary) -> list[Line]:
     """Give lines without what lays them out in bars, lists, clauses and watermarks."""
+    lines = without_glosses(without_folios(lines))
     beside = on_cells(list(parted(side_by_side(lines, words), words)), words)
     apart = rows_of_cells(beside, words)
     apart = list(laid_out(list(apart), words))
@@ -227,6 +233,7 @@ def _read(
         cells = withheld(inferred_elsewhere(edges, decided.cells), units, forms.marks)
         cells = illegible_in(cells, doubled(cells, form))
         cells = illegible_in(cells, unsummed(cells, form, decided.broken))
+        cells = illegible_in(cells, against_noughts(cells, form))
         if (inferred := _inferred(cells)) and encloses_figures(items):
             cells |= inferred
         editions = forms.tables(table_id)

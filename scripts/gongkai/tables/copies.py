@@ -32,6 +32,7 @@ _YEAR = re.compile(  # a label with its year, or a year and figures beside it
 _MAY_BE_OF_YEAR = re.compile(r"(?:^|[\s|（(])(?:19|20)\d\d\s*年")  # few lines are
 _YEAR = re.compile(r"\s*[（(]?\s*((?:19|20)\d\d)\s*年度?\s*[）)]?\s*[：:]?\s*")
 _LONGEST = 40  # characters of a line that holds a year alone
+_WIDE = 6  # columns of two years each that only a whole table has
 _PUBLISHED = {Status.READ, Status.INFERRED}
 
 
@@ -53,13 +54,17 @@ def refuse_two_years(lines: Sequence[Line], printings: Sequence[Printing]) -> No
 def refuse_tables_of_two_years(
     lines: Sequence[Line], printings: Sequence[Printing], words: Vocabulary
 ) -> None:
-    """Refuse a table that begins again below another year, alone on its line."""
+    """Refuse a table that begins again below another year, alone on its line.
+
+    The year of the title stands above the first of them.
+    """
     alone = [
         (line.number, found[1])
         for line in lines
         if len(line.text) <= _LONGEST and (found := _YEAR.fullmatch(line.text))
     ]
-    for (at, before), (line, year) in pairwise(alone):
+    told = sorted([*_titles(lines), *alone]) if alone else []
+    for (at, before), (line, year) in pairwise(told):
         if before == year:
             continue
         for table in printings[0]:
@@ -72,6 +77,18 @@ def refuse_tables_of_two_years(
             above = {row for place, row in rows if at < place < line}
             if len(above & {row for place, row in rows if place > line}) >= TWICE:
                 raise TwoReports(f"表前有{before}、{year}年", line)
+
+
+def refuse_columns_of_two_years(lines: Sequence[Line]) -> None:
+    """Refuse a comparison whose columns are headed by two years in turn."""
+    for line in lines:
+        if line.text.count("年") < 2 * _WIDE:  # as nearly all
+            continue
+        words = line.text.replace("|", " ").split()
+        told = Counter(y and y[1] for y in map(_YEAR.fullmatch, words))
+        if None not in told and len(told) > 1 and min(told.values()) >= _WIDE:
+            years = sorted(filter(None, told))
+            raise TwoReports(f"表头有{'、'.join(years)}年", line.number)
 
 
 def refuse_other_figures(printings: Sequence[Printing]) -> None:

@@ -154,6 +154,10 @@ class Labels:
         whole = self._whole(key)
         return whole is not None and whole.trust is Trust.EXACT
 
+    def is_head(self, key: str) -> bool:
+        """Tell whether a text is a whole word of the head, or that of a group."""
+        return key in self._heads or _bare(key) in self._heads
+
     def column_of(self, key: str) -> str:
         """Give the column that a text heads, with its unit or without, "" for none."""
         column = self.column.get(key, "")
@@ -163,6 +167,16 @@ class Labels:
             self.column[k] for k, form in self._units.items() if form.fullmatch(key)
         }
         return found.pop() if len(found) == 1 else ""
+
+    def misread_column_of(self, key: str) -> str:
+        """Give the only column of which a text is the name but for one character."""
+        near = {
+            column
+            for name, column in self.column.items()
+            if len(name) == len(key) >= _SHORTEST_WHOLE
+            and Hamming.distance(name, key) <= 1
+        }
+        return near.pop() if len(near) == 1 else ""
 
     def row_ending(self, key: str) -> str:
         """Give the row whose label a text ends in, the longest where several do."""
@@ -242,6 +256,15 @@ class Labels:
             body in key
             for body, owner in self._bare.items()
             if owner == row and len(body) >= _SHORTEST_WHOLE
+        )
+
+    def ends_in_start_of(self, row: str, key: str) -> bool:
+        """Tell whether a text ends in what the label of a row begins with."""
+        return any(
+            key.endswith(body[:end])
+            for body, owner in self._bare.items()
+            if owner == row
+            for end in range(_SHORTEST_WHOLE, len(body))
         )
 
     def holds_part_of(self, row: str, key: str) -> bool:

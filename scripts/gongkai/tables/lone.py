@@ -8,6 +8,7 @@ from statistics import mode
 from typing import TYPE_CHECKING
 
 from gongkai.numerals import Nature
+from gongkai.tables.labels import Trust
 from gongkai.tables.text.layout import Fragment, Run, sole_runs, stands_beside, trimmed
 
 if TYPE_CHECKING:
@@ -130,6 +131,25 @@ def without_pages_above(
     if not all(run.first == run.last and len(run.tokens) == width for run in rows):
         return items
     return [item for item in items if item is not first]
+
+
+def without_first_page(
+    items: Sequence[Item], labels: Labels, whole: int
+) -> Sequence[Item]:
+    """Give items without the number above all words of a table that is whole below.
+
+    `whole` is how many figures the table has.
+    """
+    at = next((at for at, item in enumerate(items) if isinstance(item, Run)), -1)
+    if at < 0 or not may_be_page(items[at]):
+        return items
+    above = [item.key for item in items[:at] if isinstance(item, Fragment)]
+    if any(labels.match(key).trust is not Trust.NONE for key in filter(None, above)):
+        return items
+    rest = items[at + 1 :]
+    figures = sum(len(trimmed(i.tokens)) for i in rest if isinstance(i, Run))
+    begins = bool(rest) and isinstance(rest[0], Fragment)
+    return [*items[:at], *rest] if begins and figures == whole else items
 
 
 def is_between_words(items: Sequence[Item], at: int) -> bool:

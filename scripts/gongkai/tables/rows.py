@@ -136,7 +136,8 @@ def _candidates(
             _spread(options, rows, [row for _, row in around], around_runs)
             continue
         if len(runs) == len(gap):
-            gap = _as_named(gap, rows, [s for s in sites if left < s.first < right])
+            own = [s for s in sites if left < s.first < right]
+            gap = _as_named(gap, rows, _beside_runs(own, runs))
         _spread(options, rows, gap, runs)
         none = [
             at
@@ -195,16 +196,29 @@ def _may_name(words: str, labels: Labels, row: str) -> bool:
 def _names_any(words: str, labels: Labels, gap: Sequence[str]) -> bool:
     """Tell whether strange words hold the label of a row that lacks its run.
 
-    Then they may be its label, and the run no figures of a row that the form lacks.
+    Then they may be its label, and the run no figures of a row that the form lacks. So
+    they may where they end in what it begins with, and a line ends within it.
     """
     key = match_key(words)
-    return any(labels.is_within(row, key) for row in gap)
+    return any(
+        labels.is_within(row, key) or labels.ends_in_start_of(row, key) for row in gap
+    )
 
 
 def _runs(items: Sequence[Item], ats: Sequence[int | None]) -> tuple[Run | None, ...]:
     """Give the runs at some places, each that says the same but once."""
     runs = [_run(items, at) if at is not None else None for at in ats]
     return tuple(dict.fromkeys(runs)) if len(runs) > 1 else tuple(runs)
+
+
+def _beside_runs(sites: Sequence[Site], runs: Sequence[int]) -> list[Site]:
+    """Leave out labels that stand once more elsewhere, right beside figures.
+
+    A head may hold the words of a row above its own label: 予以公开件数.
+    """
+    beside = [s for s in sites if {s.first - 1, s.last + 1} & {*runs}]
+    rows = {site.row for site in beside}
+    return [site for site in sites if site in beside or site.row not in rows]
 
 
 def _as_named(

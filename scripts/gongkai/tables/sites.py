@@ -125,7 +125,7 @@ def _torn_and_misread(items: Sequence[Item], start: int, labels: Labels) -> Site
                 break
             continue
         match = labels.match(item.key)
-        if match.trust in _WHOLE:
+        if match.trust is Trust.EXACT or labels.is_head(item.key):
             break
         own |= {match.row} - {""}
         key += item.key

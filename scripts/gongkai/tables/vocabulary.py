@@ -183,6 +183,11 @@ class Vocabulary:
             for labels in self.labels.values()
         )
 
+    def widths_named(self, key: str) -> frozenset[int]:
+        """Give how many columns the row has whose whole label a key is, by editions."""
+        rows = [(labels, labels.exact(key)) for labels in self.labels.values()]
+        return frozenset(labels.width[row] for labels, row in rows if row)
+
     def holds(self, table: str, key: str) -> bool:
         """Tell whether a key stands in some word of a table in some edition."""
         return bool(key) and any(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from gongkai.tables.apart.footing import but_for_one
 from gongkai.tables.apart.neighbours import headings
 from gongkai.tables.apart.pieces import heads_begin_rows
+from gongkai.tables.labels import Trust
 from gongkai.tables.sites import label_sites
 from gongkai.tables.text.layout import Run, trimmed
 from gongkai.tables.widths import adds_up
@@ -41,12 +42,13 @@ def block_readings(
     if not heads_begin_rows(items, width):
         return
     told = tuple(_adjoining(items, labels))
+    cut = _is_cut(items, labels, len(rows))
     if not _are_headed(items, form, labels, len(rows)):
         return  # columns, in an order of their own
     layouts = [
         dict(zip(rows, laid, strict=True))
         for laid in (by_row, by_column)
-        if laid is by_column or _agrees(told, rows, width)
+        if (not cut if laid is by_column else _agrees(told, rows, width))
     ]
     sound: list[Mapping[str, tuple[Reading, ...]]] = [
         {row: (reading,) for row, reading in laid.items()}
@@ -100,6 +102,21 @@ def _adjoining(items: Sequence[Item], labels: Labels) -> Iterator[tuple[str, int
             before += len(trimmed(item.tokens))
         elif at in sites:
             since.append(sites[at])
+
+
+def _is_cut(items: Sequence[Item], labels: Labels, size: int) -> bool:
+    """Tell whether the rest of a label stands within what would be a column.
+
+    A page begins with it, whose figures are of no column above.
+    """
+    rests = {s.first for s in label_sites(items, labels) if s.trust is Trust.PART}
+    before = 0
+    for at, item in enumerate(items):
+        if isinstance(item, Run):
+            before += len(trimmed(item.tokens))
+        elif at in rests and before % size:
+            return True
+    return False
 
 
 def _agrees(told: Iterable[tuple[str, int]], rows: Sequence[str], width: int) -> bool:

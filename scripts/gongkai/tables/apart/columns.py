@@ -12,7 +12,7 @@ from rapidfuzz import fuzz
 from gongkai.clean import match_key
 from gongkai.numerals import Nature
 from gongkai.tables.apart.lengths import among_siblings, usual, whole_form
-from gongkai.tables.labels import Trust
+from gongkai.tables.labels import Trust, has_ordinal
 from gongkai.tables.sites import label_sites
 from gongkai.tables.text.layout import Fragment, Run, trimmed
 
@@ -188,6 +188,8 @@ def _cuts(items: Sequence[Item], labels: Labels) -> list[_Cut]:
             upto = sites[at].last
         elif at > upto and cut.rows:
             _heading(item.key, cut, labels)
+        elif at > upto and has_ordinal(item.key) and not labels.is_head(item.key):
+            cut.words.append(item.key)  # all that is left of a label
     return cuts
 
 

@@ -67,8 +67,10 @@ def _follow_each_other(
 ) -> bool:
     """Tell whether lines stand as far apart as any two, or heads between all groups.
 
-    Else one may be lost, and the number of a page stand for it.
+    Else one may be lost, and the number of a page stand for it, unless all have cells.
     """
+    if all(isinstance(item, Run) and item.cells for item in items):
+        return True
     at = [line[0].line for line in lines]
     if all(isinstance(item, Run) for item in items):
         return len({after - before for before, after in pairwise(at)}) == 1

@@ -13,7 +13,7 @@ from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from gongkai.tables.labels import Trust
-from gongkai.tables.lone import before_last_page
+from gongkai.tables.lone import before_last_page, without_first_page
 from gongkai.tables.sites import label_sites
 from gongkai.tables.text.layout import Fragment, Run
 
@@ -32,13 +32,21 @@ if TYPE_CHECKING:
 def read_throughout(
     items: Sequence[Item], form: TableForm, labels: Labels
 ) -> Mapping[str, Sequence[Reading]]:
-    """Give each row its figures; none at all where something is lacking."""
+    """Give each row its figures; none at all where something is lacking.
+
+    Labels may be misread that all stand in the form's order.
+    """
+    whole = sum(len(row.columns) for row in form.rows)
+    items = without_first_page(items, labels, whole)
     start = next((at for at, item in enumerate(items) if isinstance(item, Run)), 0)
     if start < len(form.rows):
         return {}  # labels do not stand before all figures
     sites = list(label_sites(items, labels))
-    rows = [site.row for site in sites if site.trust is Trust.EXACT]
-    if len(rows) < len(sites) or sorted(rows) != sorted(form.row):
+    rows = [site.row for site in sites]
+    misread = any(site.trust is not Trust.EXACT for site in sites)
+    if (rows if misread else sorted(rows)) != (
+        [*form.row] if misread else sorted(form.row)
+    ):
         return {}
     end = sites[-1].last + 1
     groups = [tuple(own) for _, own in groupby(rows, lambda row: form.row[row].path)]
@@ -79,6 +87,7 @@ def _headed(items: Sequence[Item], labels: Labels) -> list[Headed] | None:
             words = [item for item in block if isinstance(item, Fragment)]
             whole = "".join(word.key for word in words)
             column = labels.column_of(whole) or labels.column_of(words[-1].key)
+            column = column or labels.misread_column_of(whole)
             line = words[-1].line + _is_open("".join(word.text for word in words))
             continue
         tokens = [t for item in block if isinstance(item, Run) for t in item.tokens]

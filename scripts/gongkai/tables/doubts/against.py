@@ -253,8 +253,10 @@ def owed(
             rows.setdefault(id(run.tokens[0]), []).append(row)
             found[id(run.tokens[0])] = run
     owing: list[tuple[tuple[str, ...], Sequence[Token]]] = []
+    wide = any(len(trimmed(run.tokens)) > width for run in found.values())
     for at, names in rows.items():
         first, tokens = names[0], trimmed(found[at].tokens)
+        lacking = len(tokens) == width - 1 and not wide
         if at in settled:
             continue
         if len(names) > 1:
@@ -264,7 +266,7 @@ def owed(
             and (len(tokens) == width or len(runs[first]) == 1)
             and None not in runs[first]
             and _stand_evenly(tokens)
-            and (kept := _kept(tokens, readings.get(first, ())))
+            and (kept := _kept(tokens, readings.get(first, ()), lacking=lacking))
         ):
             owing.append(((first,), kept))
     return tuple(owing)
@@ -279,15 +281,24 @@ def _stand_evenly(tokens: Sequence[Token]) -> bool:
     return len(steps - {0}) <= 1
 
 
-def _kept(tokens: Sequence[Token], readings: Sequence[Reading]) -> Sequence[Token]:
-    """Give the figures of a run that each reading has, unless it has none of them."""
+def _kept(
+    tokens: Sequence[Token], readings: Sequence[Reading], *, lacking: bool
+) -> Sequence[Token]:
+    """Give the figures of a run that each reading has, unless it has none of them.
+
+    In a row that is `lacking` one, without cells, one on a line with others may be left
+    out as the number of a page; but what is inferred must be true where it is none.
+    """
+    lines = Counter(token.line for token in tokens)
+    short = lacking and all(token.at < 0 for token in tokens)
+    together = Counter(_printed(t) for t in tokens if short and lines[t.line] > 1)
     kept = Counter(map(_printed, tokens))
     for reading in readings:
         own = {id(token) for token in reading}
         if all(id(token) in own for token in tokens):  # as nearly always
             continue
         told = Counter(_printed(token) for token in reading if token)
-        kept = kept & told or kept
+        kept = (kept & (told | together)) or kept
     found = []
     for token in tokens:
         if kept[_printed(token)] > 0:

@@ -239,7 +239,8 @@ def ended_early(decided: Decided, form: TableForm) -> frozenset[tuple[str, str]]
 
     The totals are blank, and below a break of the page a column is lost: where rows are
     lost as well, no sum tells which, and whatever stood behind it stands farther left.
-    So it does in single rows that lost a cell: then sums hold in no way.
+    So it does in single rows that lost a cell: then sums hold in no way, or in next to
+    no column; what stands before the first of these has not moved.
     """
     *names, total = [column.id for column in form.columns]
     if any(decided.cells[row, total].value is not None for row in form.row):
@@ -251,6 +252,9 @@ def ended_early(decided: Decided, form: TableForm) -> frozenset[tuple[str, str]]
     others = len(found) - len(early)
     if decided.contradiction:
         return frozenset((row, name) for row in early for name in names)
+    if breaks_everywhere(decided, form, len(form.column_identities)):
+        broken = [name for name in names if name in decided.places]
+        return frozenset((row, name) for row in early for name in broken)
     if len(found) == len(form.row) or min(others, len(early)) <= _SLIPS:
         return frozenset()
     if found[others:] != early or len({ends[row] for row in early}) > 1:
@@ -279,10 +283,8 @@ def _beside(
 
 
 def _all_hold(column: Mapping[str, Value | None], form: TableForm) -> bool:
-    """Tell whether all figures of a column are known and all its sums hold."""
-    return None not in column.values() and all(
-        identity.holds(column) for identity in form.column_identities
-    )
+    """Tell whether all sums of a column may hold, whatever is unknown in it."""
+    return all(identity.can_hold(column) for identity in form.column_identities)
 
 
 def _sign(row: str, identity: Identity) -> int:

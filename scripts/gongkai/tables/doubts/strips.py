@@ -68,9 +68,20 @@ def _is_headed(items: Sequence[Item], width: int, labels: Labels) -> bool:
 
 
 def _ends_in_names(head: str, first: int, number: int, labels: Labels) -> bool:
-    """Tell whether words end in the names of columns, one after the other."""
+    """Tell whether words end in the names of columns, one after the other.
+
+    One character of each may be misread.
+    """
     for at in reversed(range(first, first + number)):
-        name = next(filter(head.endswith, labels.names_of(at)), None)
+        column = labels.order_of_columns[at]
+        name = next(filter(head.endswith, labels.names_of(at)), None) or next(
+            (
+                head[-len(own) :]
+                for own in labels.names_of(at)
+                if labels.misread_column_of(head[-len(own) :]) == column
+            ),
+            None,
+        )
         if name is None:
             return False
         head = head.removesuffix(name)

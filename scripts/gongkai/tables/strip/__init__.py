@@ -20,7 +20,7 @@ from gongkai.tables.doubts.strips import (
 )
 from gongkai.tables.doubts.wrapped import goes_on
 from gongkai.tables.labels import Trust
-from gongkai.tables.lone import pages_of
+from gongkai.tables.lone import pages_of, without_first_page
 from gongkai.tables.named import named_cells
 from gongkai.tables.strip.cells import told_by_cells
 from gongkai.tables.strip.noughts import whole_of_noughts
@@ -63,7 +63,9 @@ def strip_readings(
     items = _without_spanned(items, labels)
     if begin_with_years(items, form):
         return _unread(form)
-    noughts = whole_of_noughts(items, sum(len(row.columns) for row in form.rows))
+    whole = sum(len(row.columns) for row in form.rows)
+    items = without_first_page(items, labels, whole)
+    noughts = whole_of_noughts(items, whole)
     found = (
         cut(noughts, form)
         if noughts

@@ -16,33 +16,75 @@ if TYPE_CHECKING:
     from gongkai.inference.state import Reading
     from gongkai.numerals import Token
 
+_SEVERAL = 2  # figures left out: of a single one a wrong sum as well would be chance
+
 
 def allotted(
     tokens: Sequence[Token], form: TableForm
 ) -> dict[str, tuple[Reading, ...]]:
-    """Share too few tokens out among the rows in every way that the sums allow."""
+    """Share too few tokens out among the rows in every way that the sums allow.
+
+    Where several are left out, and one whole row may stand among them that officials
+    added wrongly, its figures are not known, and the others stand in those ways, too.
+    """
+    found = _shared(tokens, form)
+    unread = ((None,) * len(form.columns),)
+    bare = without_totals(found, form) and not _hold_but_one(tokens, form)
+    told = {
+        row: tuple(readings) if bare or _some_totals(readings, form) else unread
+        for row, readings in found.items()
+    }
+    if len(tokens) > sum(len(row.columns) for row in form.rows) - _SEVERAL:
+        return told
+    for wrong in form.row:
+        for row, readings in _shared(tokens, form, wrong).items():
+            told[row] = unread if row == wrong and readings else told[row]
+            if told[row] != unread:
+                told[row] = (*dict.fromkeys((*told[row], *readings)),)
+    return told
+
+
+def _shared(
+    tokens: Sequence[Token], form: TableForm, wrong: str = ""
+) -> dict[str, dict[Reading, None]]:
+    """Give each row what it has in all ways in which every row fits its sum.
+
+    But for a `wrong` one, which is whole; then what others lack is nought.
+    """
     widths = [len(row.columns) for row in form.rows]
     found: dict[str, dict[Reading, None]] = {row.id: {} for row in form.rows}
     for shares in product(*(range(width + 1) for width in widths)):
         if sum(shares) != len(tokens):
             continue
-        options = []
+        options: list[tuple[str, list[Reading]]] = []
         start = 0
         for row, share, width in zip(form.rows, shares, widths, strict=True):
             part = tokens[start : start + share]
             start += share
+            if row.id == wrong:
+                whole = share == width and not can_hold(tuple(part), form)
+                options.append((row.id, [(None,) * width] if whole else []))
+                continue
             placed = [*placements(part, width), *run_together(part, width)]
             fitting = [r for r in placed if can_hold(r, form)] if part else [LOST]
+            if wrong:
+                fitting = [r for r in fitting if _adds_up(r)]
             options.append((row.id, fitting))
         if all(fitting for _, fitting in options):
             for row_id, fitting in options:
                 found[row_id].update(dict.fromkeys(fitting))
-    unread = ((None,) * len(form.columns),)
-    bare = without_totals(found, form) and not _hold_but_one(tokens, form)
-    return {
-        row: tuple(readings) if bare or _some_totals(readings, form) else unread
-        for row, readings in found.items()
-    }
+    return found
+
+
+def _adds_up(reading: Reading) -> bool:
+    """Tell whether a row adds up, with noughts where it lacks figures."""
+    *parts, total = [token.count() if token else 0 for token in reading] or [0]
+    return total is None or sum(part or 0 for part in parts) == total
+
+
+def _is_summed(reading: Reading) -> bool:
+    """Tell whether a row that has cases has its total."""
+    return reading[-1] is not None or not any(t and t.count() for t in reading)
 
 
 def run_together(part: Sequence[Token], width: int) -> Iterator[Reading]:
@@ -76,7 +118,7 @@ def _fill(tokens: Sequence[Token], rows: int, form: TableForm) -> bool:
         _fill(tokens[share:], rows - 1, form)
         for share in range(min(width, len(tokens)) + 1)
         if any(
-            reading[-1] is not None or not any(t and t.count() for t in reading)
+            _is_summed(reading)
             for reading in placements(tokens[:share], width)
             if can_hold(reading, form)
         )

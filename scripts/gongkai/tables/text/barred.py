@@ -151,7 +151,9 @@ def _laid_out(block: Sequence[Line], words: Vocabulary) -> Sequence[Line]:
         return [*rows, *after]
     if not _is_scattered(table):
         return block
-    laid = _by_count(table, words) or _by_labels(table, words)
+    laid = (
+        _by_count(table, words) or _by_labels(table, words) or _by_widths(table, words)
+    )
     return [*(laid or map(_without_bars, table)), *after]
 
 
@@ -188,6 +190,45 @@ def _by_count(table: Sequence[Line], words: Vocabulary) -> list[Line]:
     if len(counts) < _FEWEST or len(told) != 1 or not told <= {*words.widths.values()}:
         return []
     return list(_in_rows(rows, cells, words))
+
+
+def _by_widths(table: Sequence[Line], words: Vocabulary) -> list[Line]:
+    """Give the rows that labels begin, where no cell is empty and each row is whole.
+
+    As many figures stand behind every label as its row has in some edition, or as many
+    behind the head of a table as fill its only row. However lines stand, none of them
+    is the number of a page: each has its bar.
+    """
+    cells = list(_cells(table))
+    if not all(cell.words and cell.last for cell in cells):
+        return []
+    rows = list(_from_label_to_label(cells, words))
+    filled = [row for row in rows if len(row) > 1]
+    if any(len(cell.words) > 1 for row in filled for cell in row[1:]):
+        return []
+    strip = len(filled) == 1 and len(filled[0]) - 1 in words.strips
+    if not strip and not _are_whole(filled, words):
+        return []
+    apart = 2 * sum(map(_is_apart, cells)) > sum(map(_is_figure, cells))
+    laid: list[Line] = []
+    for label, *others in rows:
+        if others and strip:
+            laid.extend((*label.words, *_row(others, figures_apart=apart)))
+        elif others and _names_row(label, words):
+            laid.extend(_row((label, *others), figures_apart=apart))
+        else:
+            laid.extend(line for cell in (label, *others) for line in cell.words)
+    return laid
+
+
+def _are_whole(rows: Sequence[Sequence[_Cell]], words: Vocabulary) -> bool:
+    """Tell whether rows that labels begin have a figure for each of their columns."""
+    named = [row for row in rows if _names_row(row[0], words)]
+    return len(named) >= _FEWEST and all(
+        len(row) - 1
+        in words.widths_named(match_key("".join(w.text for w in row[0].words)))
+        for row in named
+    )
 
 
 def _in_rows(
