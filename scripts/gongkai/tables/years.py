@@ -42,7 +42,9 @@ def refuse_rows_of_two_years(lines: Sequence[Line], words: Vocabulary) -> None:
     beside their figures, or above them.
     """
     ways = _ways(words.years)
-    if not ways.any_of_them.search("\n".join([line.text for line in lines])):
+    text = "\n".join([line.text for line in lines])
+    held = Counter(ways.any_of_them.findall(text))
+    if sum(rows >= TWICE for rows in held.values()) < 2:  # noqa: PLR2004  years
         return  # as in most texts
     told: Counter[str] = Counter()
     first: dict[str, int] = {}
@@ -117,7 +119,7 @@ def _ways(names: tuple[str, ...]) -> _Ways:
     bare = year.replace(r"(?=\D)", "")
     counted = r"(?:[（(]件[）)])?"
     return _Ways(
-        re.compile(rf"(?:^|[\s|（(])(?:{_NUMBER}|{longest})", re.MULTILINE),
+        re.compile(rf"(?:^|[\s|（(])({_NUMBER}|{longest})", re.MULTILINE),
         re.compile(rf"(?P<label>[^\s|]+?)[（(]\s*{bare}\s*{counted}\s*[）)]"),
         re.compile(
             rf"[\s|]*(?:(?P<label>[^|]*?[^\s|\d])[\s|]+)?{year}{counted}[\s|]+(?:{_FIGURES})+"

@@ -28,6 +28,9 @@ _ENDED = re.compile(  # what a cell begins with
 _WHOLE = re.compile(
     rf"(?:^|(?<=[\s|]))[(（][{_LETTERS}]{{1,6}}[)）](?=[\u4e00-\u9fff])"
 )
+_MAY_BE = re.compile(
+    rf"[(（](?:[{_LETTERS}]{{0,6}}(?=[\s|]|$)|[{_LETTERS}]{{1,6}}[)）][\u4e00-\u9fff])"
+)
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _WORDS = re.compile(rf"[\u4e00-\u9fff{_LETTERS}]")  # figures may stand between
 _LONGEST = 6  # letters of a syllable
@@ -35,6 +38,8 @@ _LONGEST = 6  # letters of a syllable
 
 def without_glosses(lines: Sequence[Line]) -> Sequence[Line]:
     """Give the lines without glosses that stand on two of them."""
+    if not _MAY_BE.search("\n".join([line.text for line in lines])):
+        return lines  # as in most texts
     filled = [at for at, line in enumerate(lines) if _WORDS.search(line.text)]
     kept = list(lines)
     for above, below in pairwise(filled):
