@@ -187,7 +187,7 @@ def test_the_evidence_of_a_line_quotes_it_and_leads_to_it(noisy):
 
 def test_no_line_is_quoted_where_several_have_its_number(forms):
     report = synthetic.noisy(forms)
-    lines = (*report.lines, replace(report.lines[21], text="另一行"))
+    lines = (*report.lines, report.lines[21]._replace(text="另一行"))
 
     card = page_of(replace(report, lines=lines), forms).find(id="e-requests.granted")
 

@@ -11,7 +11,6 @@ from __future__ import annotations
 import csv
 import re
 from collections import Counter
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from gongkai.notation.nothing import is_empty
@@ -42,7 +41,7 @@ def tabbed(lines: Sequence[Line], numerals: Numerals) -> Sequence[Line]:
     if cells is None:
         return lines
     return [
-        replace(line, text="\t".join(cells[line.number]))
+        line._replace(text="\t".join(cells[line.number]))
         if line.number in cells
         else line
         for line in lines

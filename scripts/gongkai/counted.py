@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -24,7 +23,7 @@ def unquoted(lines: Sequence[Line]) -> Sequence[Line]:
     filled = [line for line in lines if line.text.strip()]
     if len(filled) < _ENOUGH or not all(_QUOTED.match(line.text) for line in filled):
         return lines
-    return [replace(line, text=_QUOTED.sub("", line.text, count=1)) for line in lines]
+    return [line._replace(text=_QUOTED.sub("", line.text, count=1)) for line in lines]
 
 
 def uncounted(lines: Sequence[Line]) -> Sequence[Line]:
@@ -44,6 +43,6 @@ def uncounted(lines: Sequence[Line]) -> Sequence[Line]:
     if any(rise != 1 for _, rise in steps) and any(down != up for down, up in steps):
         return lines
     return [
-        replace(line, text=_NUMBER.sub(r"\g<mark>", line.text, count=1))
+        line._replace(text=_NUMBER.sub(r"\g<mark>", line.text, count=1))
         for line in lines
     ]

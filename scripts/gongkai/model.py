@@ -68,9 +68,8 @@ class Verdict(StrEnum):
     UNDECIDED = "undecided"
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of a source, numbered from 1 as in the file received.
+class Line(NamedTuple):
+    """One line of a source, numbered from 1 as in the file received; a tuple, as cells.
 
     A row of a table that was laid out from several lines has the number of the first,
     and `last` is that of the last; else `last` is 0. `blanks` are the cells of a row,

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -118,7 +117,7 @@ def _seen(lines: Sequence[Line]) -> Sequence[Line]:
     """Leave out what has no width: before a figure it would make a word of it."""
     if not any(UNSEEN.search(line.text) for line in lines):
         return lines
-    return [replace(line, text=UNSEEN.sub("", line.text)) for line in lines]
+    return [line._replace(text=UNSEEN.sub("", line.text)) for line in lines]
 
 
 def _told_apart(lines: Sequence[Line]) -> Iterator[Line]:

@@ -6,7 +6,6 @@ Converters write one before whatever would begin a list, a number among them.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -20,7 +19,7 @@ _ESCAPED = re.compile(r"\\([-+.)(#])")
 def without_escapes(lines: Sequence[Line]) -> Sequence[Line]:
     """Give the lines with the marks as they would be shown."""
     return [
-        replace(line, text=_ESCAPED.sub(r"\1", line.text))
+        line._replace(text=_ESCAPED.sub(r"\1", line.text))
         if "\\" in line.text
         else line
         for line in lines

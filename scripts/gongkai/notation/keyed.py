@@ -6,7 +6,6 @@ A record that lacks a bracket is none any more, but its lines say what they said
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from gongkai.notation.nothing import is_empty
@@ -40,9 +39,9 @@ def without_keys(lines: Sequence[Line]) -> Sequence[Line]:
     if sum(not _opens(entry) for entry in entries.values()) < _ENOUGH:
         return lines
     return [
-        replace(line, text=_said(entries[at]))
+        line._replace(text=_said(entries[at]))
         if at in entries
-        else replace(line, text="")
+        else line._replace(text="")
         if _BRACKETS.fullmatch(line.text)
         else line
         for at, line in enumerate(lines)

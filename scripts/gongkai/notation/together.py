@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -36,7 +35,7 @@ def without_run_on(lines: Sequence[Line]) -> Sequence[Line]:
     """Give the lines, the cells of one that is a whole report each on its own."""
     if not any(len(line.text) > _LONG for line in lines):
         return lines
-    return [replace(line, text=p) for line in lines for p in _parts(line.text)]
+    return [line._replace(text=p) for line in lines for p in _parts(line.text)]
 
 
 def _parts(text: str) -> Sequence[str]:

@@ -6,7 +6,6 @@ In its notation `|-` on a line of its own begins a row, and is no cell with a da
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -45,9 +44,9 @@ def _translated(lines: Sequence[Line]) -> Iterator[Line]:
         if at >= end:
             yield line
             continue
-        yield replace(line, text=_tagged(texts[at]))
+        yield line._replace(text=_tagged(texts[at]))
         if at == end - 1 and not texts[at].startswith(_CLOSING):
-            yield replace(line, text=_TAGS[_CLOSING])
+            yield line._replace(text=_TAGS[_CLOSING])
 
 
 def _end(texts: Sequence[str], start: int) -> int:

@@ -112,7 +112,7 @@ def understand(lines: Sequence[Line], forms: Forms) -> Understood:
     """
     found = _understood_lines(lines, forms)
     if any(line.blanks for line in lines) and not _is_sound(found):
-        return _understood_lines([replace(line, blanks=()) for line in lines], forms)
+        return _understood_lines([line._replace(blanks=()) for line in lines], forms)
     return found
 
 

@@ -7,7 +7,6 @@ Only a line that names a row, and most of its columns once, is one; others are p
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from gongkai.clean import match_key
@@ -72,7 +71,7 @@ def laid_out(lines: Sequence[Line], words: Vocabulary) -> Iterator[Line]:
         if row and (told or row.guarded) and (several or any(row.figures)):
             nothing = EMPTY if row.guarded and totals else ""
             cells = [figure or nothing for figure in row.figures]
-            yield replace(line, text="\t".join([row.label, *cells]))
+            yield line._replace(text="\t".join([row.label, *cells]))
         else:
             yield line
 
@@ -109,7 +108,7 @@ def _with_nothing(line: Line, words: Vocabulary) -> Line:
     if text[-1:] not in {"。", "；", ";"} or len(bare) > _LONGEST // 2:
         return line
     named = any(words.row(table, match_key(bare)) for table in words.starts)
-    return replace(line, text=bare) if named else line
+    return line._replace(text=bare) if named else line
 
 
 def _cells(text: str, words: Vocabulary) -> _Row | None:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import replace
 from functools import lru_cache, partial
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
@@ -145,8 +144,8 @@ def _listed(
             continue
         row, named = item
         if row:
-            yield replace(line, text=row)
-        yield replace(line, text=named)
+            yield line._replace(text=row)
+        yield line._replace(text=named)
 
 
 @lru_cache(maxsize=8)

@@ -11,7 +11,6 @@ name may be what was lost with it.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -159,7 +158,7 @@ def _in_order(lines: Sequence[Line], tables: Sequence[Labels]) -> Sequence[Line]
                 if len(cells) != len(names):
                     break
                 moved = [*cells[: -len(order)], *(cells[place] for place in places)]
-                found[below] = replace(lines[below], text="\t".join(moved))
+                found[below] = lines[below]._replace(text="\t".join(moved))
     return found
 
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from gongkai.tables.text.words import plain
@@ -57,6 +56,6 @@ def on_cells(lines: Sequence[Line], words: Vocabulary) -> Sequence[Line]:
     if not rows:
         return lines
     return [
-        replace(line, text=rows[at]) if at in rows else line
+        line._replace(text=rows[at]) if at in rows else line
         for at, line in enumerate(lines)
     ]

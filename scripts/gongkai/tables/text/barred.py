@@ -378,8 +378,8 @@ def _row(cells: Sequence[_Cell], *, figures_apart: bool) -> Iterator[Line]:
     if not figures_apart:
         texts = [t + _TWO * _is_apart(c) for t, c in zip(texts, cells, strict=True)]
     last = max(line.last or line.number for line in lines)
-    row = replace(lines[0], text="\t".join(texts))
-    yield replace(row, last=last) if last > row.number else row
+    row = lines[0]._replace(text="\t".join(texts))
+    yield row._replace(last=last) if last > row.number else row
 
 
 def _joined(texts: Sequence[str]) -> str:
@@ -394,7 +394,7 @@ def _without_lacking(line: Line) -> Line:
     The row may lack cells before its figures, or between them.
     """
     match = _LACKING.fullmatch(line.text)
-    return replace(line, text=match[1].replace(" | ", "\t")) if match else line
+    return line._replace(text=match[1].replace(" | ", "\t")) if match else line
 
 
 def _without_bars(line: Line) -> Line:
@@ -404,4 +404,4 @@ def _without_bars(line: Line) -> Line:
         return line
     parts = [part.strip() for part in text.split("|")]
     filled = [part for part in parts if part]
-    return replace(line, text=filled[0] if len(filled) == 1 else text.strip(" |"))
+    return line._replace(text=filled[0] if len(filled) == 1 else text.strip(" |"))

@@ -6,7 +6,6 @@ What is left of one would be a figure of the row, or part the label in two.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -39,7 +38,7 @@ def without_folios(lines: Sequence[Line]) -> Sequence[Line]:
         if start and end and _NUMBER.fullmatch(end["piece"] + start["piece"].strip()):
             one, other = kept[above].text, kept[below].text
             text = one[: end.start()] + one[end.end() :]
-            kept[above] = replace(kept[above], text=text)
+            kept[above] = kept[above]._replace(text=text)
             text = other[: start.start()] + other[start.end() :]
-            kept[below] = replace(kept[below], text=text)
+            kept[below] = kept[below]._replace(text=text)
     return kept

@@ -9,7 +9,6 @@ label may be several strings; a figure is one.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -57,7 +56,7 @@ def without_frames(lines: Sequence[Line]) -> Sequence[Line]:
     if not any(ways) or len(ways) > _WAYS or not ways <= words:
         return lines
     return [
-        replace(line, text=cell.text) if cell and first <= at <= last else line
+        line._replace(text=cell.text) if cell and first <= at <= last else line
         for at, (line, cell) in enumerate(zip(lines, cells, strict=True))
     ]
 

@@ -7,7 +7,6 @@ them: its row would be taken for one that is lost.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -47,14 +46,14 @@ def without_glosses(lines: Sequence[Line]) -> Sequence[Line]:
         if "(" not in one + other and "（" not in one + other:
             continue
         if _WHOLE.search(other) and _HAN.search(one):
-            kept[below] = replace(kept[below], text=_WHOLE.sub("", other))
+            kept[below] = kept[below]._replace(text=_WHOLE.sub("", other))
             continue
         begun, ended = _BEGUN.search(one), _ENDED.search(other)
         if begun and ended and _is_gloss(begun, ended):
             text = one[: begun.start("letters") - 1] + one[begun.end() :]
-            kept[above] = replace(kept[above], text=text)
+            kept[above] = kept[above]._replace(text=text)
             text = other[: ended.start()] + other[ended.end() :]
-            kept[below] = replace(kept[below], text=text)
+            kept[below] = kept[below]._replace(text=text)
     return kept
 
 

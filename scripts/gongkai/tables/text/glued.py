@@ -8,7 +8,6 @@ row has columns are its figures. Other digits can be cut in many ways: they stay
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from gongkai.clean import match_key
@@ -39,7 +38,7 @@ def parted(lines: Sequence[Line], words: Vocabulary) -> Iterator[Line]:
         if last.isdecimal() or last == _BOLD[0]:
             printed = line.text.replace(_BOLD, "")
             text = _parted(printed, words) if len(printed) <= _LONGEST else ""
-        yield replace(line, text=text) if text else line
+        yield line._replace(text=text) if text else line
 
 
 def _parted(text: str, words: Vocabulary) -> str:

@@ -8,7 +8,6 @@ office under a head that says it (序号).
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import lru_cache
 from itertools import count, groupby, pairwise, takewhile, zip_longest
 from typing import TYPE_CHECKING
@@ -52,10 +51,10 @@ def unnumbered(lines: Sequence[Line]) -> Sequence[Line]:
         rows = list(_counted_rows(lines, at))
         if len(rows) >= _ROWS:
             for row, text in rows:
-                kept[row] = replace(lines[row], text=text)
+                kept[row] = lines[row]._replace(text=text)
         named = _UNNAMED.sub("", lines[at].text)
         if named != lines[at].text:
-            kept[at] = replace(lines[at], text=named)
+            kept[at] = lines[at]._replace(text=named)
         if len(rows) >= _ROWS or len(_numbers(named)) >= _SURE:
             gone.add(at)
         if not _BORDERS.sub("", named):
@@ -73,7 +72,7 @@ def _without_serials(lines: Sequence[Line]) -> Sequence[Line]:
         told = (list(_serials(lines[head:end], form)) for form in (_SERIAL, _BESIDE))
         if found := next((rows for rows in told if len(rows) >= _MANY), None):
             for at, text in found:
-                kept[head + at] = replace(lines[head + at], text=text)
+                kept[head + at] = lines[head + at]._replace(text=text)
     return kept
 
 

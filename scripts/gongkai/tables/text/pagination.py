@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect
-from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 from operator import itemgetter
@@ -88,7 +87,7 @@ def _plain(line: Line) -> Line:
         return line
     plain = line.text.replace("**", "")
     plain = _HEADING.sub("", plain) if "#" in plain else plain
-    return line if plain == line.text else replace(line, text=plain)
+    return line if plain == line.text else line._replace(text=plain)
 
 
 def _page_numbers(

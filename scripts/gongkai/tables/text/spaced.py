@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -38,7 +37,7 @@ def spaced(lines: Sequence[Line]) -> Sequence[Line]:
         for at in block if borders else ():
             text = _SPACE.sub("\t", lines[at].text)
             if text.count("\t") == borders:
-                kept[at] = replace(lines[at], text=text)
+                kept[at] = lines[at]._replace(text=text)
     return kept
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from gongkai.clean import match_key
@@ -41,7 +40,7 @@ def without_watermarks(lines: Sequence[Line], words: Vocabulary) -> Sequence[Lin
     if not marks:
         return lines
     end = re.compile(rf"[\s　]+(?:{'|'.join(map(re.escape, marks))})\s*$")
-    return [replace(line, text=end.sub("", line.text)) for line in lines]
+    return [line._replace(text=end.sub("", line.text)) for line in lines]
 
 
 def _without_pieces(lines: Sequence[Line], words: Vocabulary) -> Sequence[Line]:
@@ -59,7 +58,7 @@ def _without_pieces(lines: Sequence[Line], words: Vocabulary) -> Sequence[Line]:
     for before, at, after in zip(filled, filled[1:], filled[2:], strict=False):
         around = {before, after}
         if at in pieces and around & alone and around <= alone | pieces.keys():
-            kept[at] = replace(lines[at], text=pieces[at])
+            kept[at] = lines[at]._replace(text=pieces[at])
     return kept
 
 
