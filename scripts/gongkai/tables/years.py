@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _NUMBER = r"(?:19|20)\d\d"
 _BEHIND = r"(?:年|度|年度|同期)*(?:数量|数据|情况|数)?"  # the name of a year in words
 _FIGURES = r"(?:[-—–/无]|\d[\d,，.]*)[\s|]*"
+_BEFORE = frozenset(" \t\n\f\xa0\u3000|（(") | {""}  # what stands before its name
 _FIGURE = re.compile(rf"[\s|]*{_FIGURES}")
 
 
@@ -43,12 +44,18 @@ def refuse_rows_of_two_years(lines: Sequence[Line], words: Vocabulary) -> None:
     """
     ways = _ways(words.years)
     text = "\n".join([line.text for line in lines])
-    held = Counter(ways.any_of_them.findall(text))
+    held = Counter(
+        found[1]
+        for found in ways.any_of_them.finditer(text)
+        if text[found.start() - 1 : found.start()] in _BEFORE
+    )
     if sum(rows >= TWICE for rows in held.values()) < 2:  # noqa: PLR2004  years
         return  # as in most texts
     told: Counter[str] = Counter()
     first: dict[str, int] = {}
     for at, line in enumerate(lines):
+        if not ways.any_of_them.search(line.text):
+            continue
         below = next((li.text for li in lines[at + 1 :] if li.text.strip()), "")
         for year in _named(line.text, below, ways, words):
             told[year] += 1
@@ -90,8 +97,6 @@ def _name(words: tuple[str, ...]) -> re.Pattern[str]:
 
 def _named(text: str, below: str, ways: _Ways, words: Vocabulary) -> Iterator[str]:
     """Yield the years that a line names of a row."""
-    if not ways.any_of_them.search(text):
-        return
     for found in ways.within.finditer(text):
         if _is_row(found["label"], words):
             yield found["year"]
@@ -119,7 +124,7 @@ def _ways(names: tuple[str, ...]) -> _Ways:
     bare = year.replace(r"(?=\D)", "")
     counted = r"(?:[（(]件[）)])?"
     return _Ways(
-        re.compile(rf"(?:^|[\s|（(])({_NUMBER}|{longest})", re.MULTILINE),
+        re.compile(rf"({_NUMBER}|{longest}){_BEHIND}(?=[\s|（()）]|$)"),
         re.compile(rf"(?P<label>[^\s|]+?)[（(]\s*{bare}\s*{counted}\s*[）)]"),
         re.compile(
             rf"[\s|]*(?:(?P<label>[^|]*?[^\s|\d])[\s|]+)?{year}{counted}[\s|]+(?:{_FIGURES})+"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import product
+from itertools import accumulate, product
 from typing import TYPE_CHECKING
 
 from gongkai.inference.state import LOST
@@ -53,27 +53,56 @@ def _shared(
     """
     widths = [len(row.columns) for row in form.rows]
     found: dict[str, dict[Reading, None]] = {row.id: {} for row in form.rows}
+    fitting = _Fitting(tokens, form, noughts=bool(wrong))
     for shares in product(*(range(width + 1) for width in widths)):
         if sum(shares) != len(tokens):
             continue
-        options: list[tuple[str, list[Reading]]] = []
-        start = 0
-        for row, share, width in zip(form.rows, shares, widths, strict=True):
-            part = tokens[start : start + share]
-            start += share
-            if row.id == wrong:
-                whole = share == width and not can_hold(tuple(part), form)
-                options.append((row.id, [(None,) * width] if whole else []))
-                continue
-            placed = [*placements(part, width), *run_together(part, width)]
-            fitting = [r for r in placed if can_hold(r, form)] if part else [LOST]
-            if wrong:
-                fitting = [r for r in fitting if _adds_up(r)]
-            options.append((row.id, fitting))
-        if all(fitting for _, fitting in options):
-            for row_id, fitting in options:
-                found[row_id].update(dict.fromkeys(fitting))
+        starts = accumulate(shares, initial=0)
+        options: list[Sequence[Reading]] = []
+        for row, start, share, width in zip(
+            form.rows, starts, shares, widths, strict=False
+        ):
+            own = fitting.wrong if row.id == wrong else fitting.ways
+            options.append(own(start, share, width))
+            if not options[-1]:
+                break
+        else:
+            for row, ways in zip(form.rows, options, strict=True):
+                found[row.id].update(dict.fromkeys(ways))
     return found
+
+
+class _Fitting:
+    """The ways in which some of the figures fit the sum of a row; each is asked often.
+
+    Where others are `noughts`, they add up with what is printed.
+    """
+
+    def __init__(
+        self, tokens: Sequence[Token], form: TableForm, *, noughts: bool
+    ) -> None:
+        self._tokens = tokens
+        self._form = form
+        self._noughts = noughts
+        self._known: dict[tuple[int, int, int], Sequence[Reading]] = {}
+
+    def ways(self, start: int, share: int, width: int) -> Sequence[Reading]:
+        """Give the readings of a row that has so many figures from a place on."""
+        key = start, share, width
+        if key not in self._known:
+            self._known[key] = self._ways(self._tokens[start : start + share], width)
+        return self._known[key]
+
+    def _ways(self, part: Sequence[Token], width: int) -> Sequence[Reading]:
+        placed = [*placements(part, width), *run_together(part, width)]
+        found = [r for r in placed if can_hold(r, self._form)] if part else [LOST]
+        return [r for r in found if _adds_up(r)] if self._noughts else found
+
+    def wrong(self, start: int, share: int, width: int) -> Sequence[Reading]:
+        """Give the reading of a whole row that does not add up: nothing of it."""
+        part = tuple(self._tokens[start : start + share])
+        whole = share == width and not can_hold(part, self._form)
+        return [(None,) * width] if whole else []
 
 
 def _adds_up(reading: Reading) -> bool:

@@ -20,15 +20,15 @@ _END = re.compile(  # what a cell of words ends in: nothing, a dash, or a number
 )
 _START = re.compile(  # what one begins with
     rf"(?:^|(?<=[\t|]))(?P<piece>[ ]*[{_DASHES}]?[ ]?\d{{0,3}}[ ]?[{_DASHES}])"
-    r"(?=[\u4e00-\u9fff])",
-    re.MULTILINE,
+    r"(?=[\u4e00-\u9fff])"
 )
+_DASHED = re.compile(rf"[{_DASHES}](?=[\u4e00-\u9fff])")  # as it does, and not many
 _NUMBER = re.compile(rf"([{_DASHES}]) ?\d{{1,3}} ?\1")
 
 
 def without_folios(lines: Sequence[Line]) -> Sequence[Line]:
     """Give the lines without page numbers of which one line has no more than a part."""
-    if not _START.search("\n".join([line.text for line in lines])):
+    if not _DASHED.search("\n".join([line.text for line in lines])):
         return lines  # as in most texts
     filled = [at for at, line in enumerate(lines) if line.text.strip()]
     kept = list(lines)
