@@ -146,20 +146,23 @@ def _laid_out(block: Sequence[Line], words: Vocabulary) -> Sequence[Line]:
     table, after = block[: ends[-1] + 1], block[ends[-1] + 1 :]
     if _is_even(table):
         return block
-    rows = _rows(table)
+    cells = list(_cells(table))
+    rows = _rows(cells)
     if rows and any(row.last for row in rows):
         return [*rows, *after]
     if not _is_scattered(table):
         return block
+    side = any("||" in line.text for line in table)
     laid = (
-        _by_count(table, words) or _by_labels(table, words) or _by_widths(table, words)
+        ([] if side else _by_count(cells, words))
+        or _by_labels(cells, words)
+        or _by_widths(cells, words)
     )
     return [*(laid or map(_without_bars, table)), *after]
 
 
-def _rows(table: Sequence[Line]) -> list[Line] | None:
+def _rows(cells: Sequence[_Cell]) -> list[Line] | None:
     """Give the rows of a table, None where they cannot be told for certain."""
-    cells = list(_cells(table))
     framed = _is_framed(cells)
     for width in _widths(cells):
         rows = [cells[at : at + width] for at in range(0, len(cells), width)]
@@ -172,15 +175,13 @@ def _rows(table: Sequence[Line]) -> list[Line] | None:
     return None
 
 
-def _by_count(table: Sequence[Line], words: Vocabulary) -> list[Line]:
+def _by_count(cells: Sequence[_Cell], words: Vocabulary) -> list[Line]:
     """Give the rows that labels begin, where each has a bar for every column.
 
-    Nothing where no cell is empty, as below, nor where bars stand side by side: those
-    are for cells that a row lacks.
+    Nothing where no cell is empty, as below. Bars that stand side by side are for cells
+    that a row lacks.
     """
-    cells = list(_cells(table))
-    side = any("||" in line.text for line in table)
-    if side or all(cell.words for cell in cells):
+    if all(cell.words for cell in cells):
         return []
     rows = list(_from_label_to_label(cells, words))
     counts = [len(row) - 1 for row in rows if len(row) > 1]
@@ -192,14 +193,13 @@ def _by_count(table: Sequence[Line], words: Vocabulary) -> list[Line]:
     return list(_in_rows(rows, cells, words))
 
 
-def _by_widths(table: Sequence[Line], words: Vocabulary) -> list[Line]:
+def _by_widths(cells: Sequence[_Cell], words: Vocabulary) -> list[Line]:
     """Give the rows that labels begin, where no cell is empty and each row is whole.
 
     As many figures stand behind every label as its row has in some edition, or as many
     behind the head of a table as fill its only row. However lines stand, none of them
     is the number of a page: each has its bar.
     """
-    cells = list(_cells(table))
     if not all(cell.words and cell.last for cell in cells):
         return []
     rows = list(_from_label_to_label(cells, words))
@@ -260,12 +260,11 @@ def _names_row(cell: _Cell, words: Vocabulary) -> bool:
     return bool(words.in_rows_of(match_key("".join(w.text for w in cell.words))))
 
 
-def _by_labels(table: Sequence[Line], words: Vocabulary) -> list[Line]:
+def _by_labels(cells: Sequence[_Cell], words: Vocabulary) -> list[Line]:
     """Give the rows that labels begin, where no bar tells how many cells a row has.
 
     Nothing where no cell is empty: then figures keep their lines.
     """
-    cells = list(_cells(table))
     empty = any(not cell.words for cell in cells)
     if not empty or any(cell.padding or not cell.last for cell in cells):
         return []

@@ -203,9 +203,9 @@ def _beside_heads(lines: Sequence[Line], filled: Sequence[int]) -> frozenset[int
     """
     heads: dict[str, list[int]] = {}
     for n, at in enumerate(filled):
-        text = lines[at].text.strip()
-        if _RUNNING.search(text):
-            heads.setdefault(text, []).append(n)
+        text = lines[at].text
+        if "年" in text and _RUNNING.search(text):  # as few do
+            heads.setdefault(text.strip(), []).append(n)
     found: set[int] = set()
     for places in heads.values():
         sides = []
@@ -282,6 +282,7 @@ def _long_series(numbers: Sequence[tuple[int, int]]) -> frozenset[int]:
     return frozenset(line for _, line in chain)
 
 
+@lru_cache(maxsize=_CACHE)
 def _number(text: str) -> int | None:
     """Give the number of a page that a line may hold, and nothing else."""
     found = _PAGE_OF.fullmatch(text) or _LONE.fullmatch(text)
