@@ -84,7 +84,7 @@ def decide_table(
     """
     if intact := intact_rows(items, form, labels):
         decided = decide(form, intact, scales)
-        if is_sound(decided):
+        if _is_settled(decided):
             return decided, Options(intact)
     found = find_options(items, form, labels, lines=lines)
     options = _weighed(found, items, lines, form)
@@ -108,6 +108,15 @@ def decide_table(
         sides = (on_side(-1), on_side(1))
         return _on_the_sound_side(sides, form, scales) or (decided, options)
     return decided, options
+
+
+def _is_settled(decided: Decided) -> bool:
+    """Tell whether all sums hold, with nought for each mark that stands for nothing."""
+    return not (decided.broken or decided.contradiction) and all(
+        cell.status is Status.READ
+        or (cell.status is Status.INFERRED and cell.printed and not cell.value)
+        for cell in decided.cells.values()
+    )
 
 
 def _weighed(

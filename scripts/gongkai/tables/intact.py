@@ -22,7 +22,7 @@ from gongkai.tables.widths import cut
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from gongkai.forms import Row, TableForm
+    from gongkai.forms import Column, Row, TableForm
     from gongkai.inference.state import Reading
     from gongkai.numerals import Token
     from gongkai.tables.labels import Labels
@@ -135,7 +135,7 @@ def _summed(
     Whether labels stand before their figures or after them is then no question.
     """
     runs = [run for _, own in lines for run in own]
-    if not all(_is_whole(run.tokens, form.rows[0]) for run in runs):
+    if not all(_is_summed(run.tokens, form.rows[0]) for run in runs):
         return None
     words = [word for own, _ in lines for word in own]
     if not _are_in_order(words, labels):
@@ -152,11 +152,15 @@ def _summed(
 
 
 def _are_in_order(words: Sequence[Fragment], labels: Labels) -> bool:
-    """Tell whether all rows but those of twofold labels are named, in their order."""
+    """Tell whether all rows but those of twofold labels are named, in their order.
+
+    One may have no name that tells it: where as many stand there as the form has, it is
+    the one between the others.
+    """
     keys = [word.key for word in words if word.key not in labels.twofold]
     rows = [labels.order[row] for key in keys if (row := _row(key, labels))]
     named = {labels.order[row] for row in {*labels.order} - {*labels.twofold.values()}}
-    return rows == sorted(rows) and named.issubset(rows)
+    return rows == sorted(rows) and len(named.difference(rows)) <= 1
 
 
 def _row(key: str, labels: Labels) -> str:
@@ -201,17 +205,26 @@ def _columns(heads: Sequence[str], labels: Labels) -> tuple[str, ...]:
 def _is_whole(tokens: Sequence[Token | None], row: Row) -> bool:
     """Tell whether figures are a plain one for each column of a row, and no more."""
     return len(tokens) == len(row.columns) and all(
-        token is not None
-        and token.nature is Nature.NUMBER
-        and not token.remark
-        and not token.until
-        and (
-            column.unit == "yuan"
-            or (
-                token.count(signed=column.signed) is not None
-                and not token.scaled
-                and "." not in token.printed
-            )
-        )
+        token is not None and not token.remark and _is_figure(token, column)
         for token, column in zip(tokens, row.columns, strict=True)
     )
+
+
+def _is_summed(tokens: Sequence[Token], row: Row) -> bool:
+    """Tell whether each column of a row has a figure, or a mark for nothing.
+
+    Sums vouch for figures with remarks, and tell whether the marks are noughts.
+    """
+    return len(tokens) == len(row.columns) and all(
+        _is_figure(token, column)
+        or (token.nature is Nature.BLANK and token.printed and not token.padding)
+        for token, column in zip(tokens, row.columns, strict=True)
+    )
+
+
+def _is_figure(token: Token, column: Column) -> bool:
+    if token.nature is not Nature.NUMBER or token.until:
+        return False
+    counted = token.count(signed=column.signed) is not None
+    plain = counted and not token.scaled and "." not in token.printed
+    return plain or column.unit == "yuan"
