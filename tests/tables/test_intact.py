@@ -68,6 +68,17 @@ def test_no_row_is_short_or_long_where_figures_have_a_line_each(instead):
     assert requests(rows=rows.split("\n")) is None
 
 
+@pytest.mark.parametrize("instead", ["16（其中重复2）", "—"])
+def test_remarks_and_marks_for_nothing_are_taken_where_sums_tell_of_them(instead):
+    rows = [ROWS[0].replace("16", instead), *ROWS[1:]]
+
+    assert requests(rows=rows)["received"][0][0] == instead
+
+
+def test_a_row_may_have_no_more_than_a_part_of_its_label():
+    assert requests(rows=[r.replace("2.重复申请", "2.重复") for r in ROWS])
+
+
 def test_words_that_introduce_a_table_may_be_any():
     assert requests(head=f"下表为本年度数字\n{HEAD}")
 
@@ -80,7 +91,6 @@ def test_words_that_introduce_a_table_may_be_any():
         (HEAD, [ROWS[1], ROWS[0], *ROWS[2:]]),
         (HEAD, [ROWS[0].replace("16", "16\t"), *ROWS[1:]]),
         (HEAD, [ROWS[0].replace("16", "1O"), *ROWS[1:]]),
-        (HEAD, [ROWS[0].replace("16", "16（其中重复2）"), *ROWS[1:]]),
         (HEAD, [*ROWS[:3], "其中：网上申请", *ROWS[3:]]),
         (HEAD, [*ROWS[:3], "3", *ROWS[3:]]),
         (HEAD, [ROWS[0].split("\t", 1)[1], *ROWS[1:]]),
@@ -94,7 +104,6 @@ def test_words_that_introduce_a_table_may_be_any():
         "rows exchanged",
         "an empty cell",
         "a letter",
-        "a remark",
         "a strange word",
         "a page number",
         "a label lost",

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from itertools import groupby, takewhile
 from operator import attrgetter
+from string import digits
 from typing import TYPE_CHECKING
 
 from gongkai.numerals import Nature
@@ -154,13 +155,18 @@ def _summed(
 def _are_in_order(words: Sequence[Fragment], labels: Labels) -> bool:
     """Tell whether all rows but those of twofold labels are named, in their order.
 
-    One may have no name that tells it: where as many stand there as the form has, it is
-    the one between the others.
+    One may have no more than a part of its name: as many rows stand there as the form
+    has, and it is the one between the others.
     """
     keys = [word.key for word in words if word.key not in labels.twofold]
-    rows = [labels.order[row] for key in keys if (row := _row(key, labels))]
-    named = {labels.order[row] for row in {*labels.order} - {*labels.twofold.values()}}
-    return rows == sorted(rows) and len(named.difference(rows)) <= 1
+    told = [(key, _row(key, labels)) for key in keys]
+    rows = [labels.order[row] for _, row in told if row]
+    lacking = {*labels.order} - {*labels.twofold.values()} - {row for _, row in told}
+    scraps = [key.lstrip(digits) for key, row in told if not row]
+    named = len(lacking) <= 1 and all(
+        any(key and labels.is_part(row, key) for key in scraps) for row in lacking
+    )
+    return named and rows == sorted(rows)
 
 
 def _row(key: str, labels: Labels) -> str:
