@@ -129,6 +129,21 @@ def test_a_total_that_moved_over_a_lost_cell_keeps_no_grid():
     assert [bool(grid.reading(run)) for run in runs(rows)] == [True, True, True, False]
 
 
+def test_rows_that_end_in_their_totals_a_cell_early_keep_no_grid():
+    """A column is lost, and officials left most totals empty."""
+    rows = (
+        "一、本年新收政府信息公开申请数量\t41\t18\t26\t0\t0\t85\t\n"
+        "1.信访举报投诉类申请\t20\t4\t9\t1\t0\t\t\n"
+        "2.重复申请\t8\t1\t0\t0\t0\t\t\n"
+        "3.要求提供公开出版物\t7\t2\t1\t0\t0\t\t\n"
+        "4.无正当理由大量反复申请\t5\t0\t1\t0\t0\t\t\n"
+        "（七）总计\t40\t7\t11\t1\t0\t59\t\n"
+        "四、结转下年度继续办理\t1\t11\t15\t0\t0\t27\t\n"
+    )
+
+    assert find_grid(items(HEAD + rows), REQUESTS, LABELS) is None
+
+
 def test_few_rows_that_reach_beyond_the_others_keep_no_grid():
     lost = "\n".join(row.rpartition("\t")[0] + "\t" for row in ROWS.splitlines() * 3)
     moved = ROWS.splitlines()[0]

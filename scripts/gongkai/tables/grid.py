@@ -160,11 +160,13 @@ def _is_foreign(head: Fragment, labels: Labels) -> bool:
 def _overfull(runs: Sequence[Run], places: Sequence[int]) -> bool:
     """Tell whether rows without a last figure cannot be rows pushed to the left.
 
-    They cannot where the last figure of most rows, taken for the total, falls short of
-    the figures before it. In a row or two a total may be lost.
+    They cannot where the last figure of most rows that reach as far, taken for the
+    total, falls short of the figures before it. In a row or two a total may be lost.
     """
     short = rows = 0
     for run in runs:
+        if _at(run, places[-2]).padding:
+            continue
         row = [token for token in (_at(run, at) for at in places) if not token.padding]
         counts = [token.count() or 0 for token in row]
         if len(counts) > 1 and any(counts):
