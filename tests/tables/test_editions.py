@@ -182,6 +182,17 @@ def test_a_row_of_either_form_that_does_not_add_up_is_told_of(slipped, unnamed):
     assert [f.lines for f in told] == [(line,) for line in unnamed]
 
 
+def test_a_row_that_does_not_add_up_is_told_of_where_others_are_lost():
+    slipped = {**FIGURES, "unavailable.not_held": "7 0 0 0 0 0 9"}
+    lost = {"received", "brought_forward", "granted", "partly_granted"}
+    text = bare_rows(NEW_SECOND, NEW, slipped, without=lost)
+    understood = understand(lines(text), FORMS)
+
+    assert [table for table, _ in understood.unnamed] == ["requests"]
+    line = text.splitlines()[understood.unnamed[0][1] - 1]
+    assert line.split() == slipped["unavailable.not_held"].split()
+
+
 def test_rows_of_the_shorter_form_that_break_no_row_but_columns_have_lost_some():
     lost = {"unavailable.not_held", "withheld.barred_by_law"}
     figures = FIGURES | {"carried_forward": "2 0 0 0 0 0 2"}

@@ -224,12 +224,10 @@ def _read(
         units = units_named(items, lines, unit_words[form.id, form.edition])
         told = doubted_at(edges, items, form) if edges else items
         decided, options = decide_table(told, lines, form, labels, scales(units))
-        unnamed: tuple[int, ...] = ()
         if table_id in unsure:
             long = unsure[table_id]
             shared = shared_with(decided, items, form, long, scales(units))
             known, decided = shared is decided, shared
-            unnamed = () if known else not_adding_up(items, decided.cells, form)
         cells = withheld(inferred_elsewhere(edges, decided.cells), units, forms.marks)
         cells = illegible_in(cells, doubled(cells, form))
         cells = illegible_in(cells, unsummed(cells, form, decided.broken))
@@ -240,6 +238,7 @@ def _read(
         differ = table_id in forms.varying
         if chosen[table_id] is None and differ and is_bare(items, editions, words):
             cells = illegible_in(cells, form.row)  # nothing tells one row from another
+        unnamed = _has_unread(cells, form) and is_bare(items, editions, words)
         common = words.common_rows[table_id]
         if form is editions[-1]:
             inferred = _inferred(cells, common)
@@ -258,10 +257,17 @@ def _read(
             options.clashes,
             options.columns,
             decided.unordered,
-            unnamed,
+            not_adding_up(items, cells, form) if unnamed else (),
             decided.astray,
         )
     return tables
+
+
+def _has_unread(cells: Mapping[tuple[str, str], Cell], form: TableForm) -> bool:
+    """Tell whether a table with sums in its columns has cells that nothing tells."""
+    return bool(form.column_identities) and any(
+        cell.status in {Status.ILLEGIBLE, Status.MISSING} for cell in cells.values()
+    )
 
 
 def _in_any_order(reads: dict[str, _Read], forms: Forms) -> dict[str, _Read]:
