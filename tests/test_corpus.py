@@ -273,7 +273,7 @@ def test_zero_for_a_lost_figure_is_wrong():
 
 
 def test_the_page_of_quality_shows_what_was_measured(tmp_path):
-    cases = [measure(seed, None, None, slipped=0.5) for seed in SOME[:12]]
+    cases = measure(SOME[:12], None, None, slipped=0.5)
     report = summary(cases, processes=1, peak=0)
     path = tmp_path / "accuracy.json"
     path.write_text(json.dumps(report), encoding="utf-8")

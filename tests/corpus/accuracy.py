@@ -91,13 +91,37 @@ def judge(made: Specimen, understood: Understood | None) -> Score:
 
 
 def measure(
-    seed: str, layout: str | None, noise: str | None, slipped: float = SLIPPED
-) -> Case:
-    """Make one report, read it, and judge what was read."""
-    made = specimen(seed, forms(), layout, noise, slipped)
+    seeds: Sequence[str],
+    layout: str | None,
+    noise: str | None,
+    slipped: float = SLIPPED,
+) -> list[Case]:
+    """Make some reports, read them one after another as a build does, and judge them.
+
+    Making and judging them takes longer than reading, and would come between.
+    """
+    made = [specimen(seed, forms(), layout, noise, slipped) for seed in seeds]
+    told = [_timed(one) for one in made]
+    return [
+        _case(seed, noise, *one)
+        for seed, one in zip(seeds, zip(made, told, strict=True), strict=True)
+    ]
+
+
+def _timed(made: Specimen) -> tuple[Understood | None, float]:
+    """Read a specimen, and tell how many seconds that took."""
     started = time.process_time()  # whatever else the machine does
     understood = read(made)
-    seconds = time.process_time() - started
+    return understood, time.process_time() - started
+
+
+def _case(
+    seed: str,
+    noise: str | None,
+    made: Specimen,
+    told: tuple[Understood | None, float],
+) -> Case:
+    understood, seconds = told
     result = judge(made, understood)
     result.seconds = seconds
     slip = made.slip is not None
@@ -107,7 +131,7 @@ def measure(
 def _batch(
     seeds: Sequence[str], layout: str | None, noise: str | None, slipped: float
 ) -> tuple[list[Case], int]:
-    cases = [measure(seed, layout, noise, slipped) for seed in seeds]
+    cases = measure(seeds, layout, noise, slipped)
     return cases, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 
 
