@@ -38,6 +38,9 @@ def expand_dashed(lines: Sequence[Line]) -> Iterator[Line]:
     The dashes are left out. A table of which any word goes on to the dashes of the next
     column, or any cell has a gap, stays as it is.
     """
+    if not any(mark in line.text for line in lines for mark in _DRAWN):
+        yield from lines  # as in most texts
+        return
     at = 0
     while at < len(lines):
         drawn = lines[at].text.lstrip()[:2] in _DRAWN

@@ -115,7 +115,7 @@ def _laid_out(text: str) -> Iterator[Line]:
 
 def _seen(lines: Sequence[Line]) -> Sequence[Line]:
     """Leave out what has no width: before a figure it would make a word of it."""
-    if not any(UNSEEN.search(line.text) for line in lines):
+    if not UNSEEN.search("\n".join([line.text for line in lines])):
         return lines
     return [line._replace(text=UNSEEN.sub("", line.text)) for line in lines]
 
@@ -125,7 +125,8 @@ def _told_apart(lines: Sequence[Line]) -> Iterator[Line]:
 
     Figures are read by what stands on their line, and readers are led to it.
     """
-    shared = any(
+    several = len({line.number for line in lines}) < len(lines)
+    shared = several and any(
         one.number == other.number and "\t" in one.text + other.text
         for one, other in pairwise(lines)
     )

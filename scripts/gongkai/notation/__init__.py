@@ -6,7 +6,6 @@ tables become those of a web page, which are laid out next.
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from gongkai.model import Line
@@ -50,10 +49,10 @@ def expand_notations(lines: Sequence[Line]) -> Iterator[Line]:
             found = translated(found)
             text = _text(found)
     found = without_run_on(found)
-    if any(one.number == other.number for one, other in pairwise(found)):
+    if len({line.number for line in found}) < len(found):
         found = [Line(at, line.text) for at, line in enumerate(found, start=1)]
     yield from found
 
 
 def _text(lines: Sequence[Line]) -> str:
-    return "".join([f"\n{line.text}" for line in lines])
+    return "\n" + "\n".join([line.text for line in lines])

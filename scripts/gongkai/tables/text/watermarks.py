@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 
 _OFTEN = 3  # lines of one figure at whose end the same words are no row's
 _FIGURE = re.compile(r"\s*[\d０-９][\d,，.０-９]*\s*")
+_ALONE = re.compile(r"^[^\S\n]*[\d０-９][\d０-９,，.]*[^\S\n]*$", re.MULTILINE)
+_BEFORE_WORDS = re.compile(
+    r"^[^\S\n]*[\d,，.０-９]+[^\S\n]+[\u4e00-\u9fff]", re.MULTILINE
+)
 _PAGE = re.compile("[页頁⻚第共]")
 _PIECE = re.compile(  # of a mark that crosses the figures of a column
     r"\s*(?:(?P<before>[\u4e00-\u9fff]{1,4})[\s　]+)?(?P<figure>[\d０-９,，.]+)"
@@ -30,7 +34,11 @@ def without_watermarks(lines: Sequence[Line], words: Vocabulary) -> Sequence[Lin
 
     They end several such lines, or stand on one among lines of nothing but a figure.
     """
-    lines = _without_pieces(lines, words)
+    text = "\n".join([line.text for line in lines])
+    if _ALONE.search(text):
+        lines = _without_pieces(lines, words)
+    if not _BEFORE_WORDS.search(text):  # as in most texts
+        return lines
     found = Counter(m[1] for line in lines if (m := _MARKED.fullmatch(line.text)))
     marks = [
         mark
