@@ -60,8 +60,17 @@ def test_words_of_a_head_and_units_of_figures_are_told_apart():
     assert told("名称|数量|金额", "甲类||3万元", "乙类|1|2") == [(), (1,), ()]
 
 
-def table(rows):
-    """Give a page with a table three of some rows: `_` is an empty cell."""
+def test_a_column_that_is_empty_with_its_head_has_no_cells_of_the_form():
+    rows = ["名称||数量|增减|金额", "甲类||1||3", "乙类|||2|5"]
+
+    assert told(*rows) == [(), (3,), (2,)]
+
+
+def table(rows, beside=()):
+    """Give a page with a table three of some rows: `_` is an empty cell.
+
+    There may be cells `beside` all labels.
+    """
     lines = [
         HEAD,
         *(
@@ -69,6 +78,7 @@ def table(rows):
             for row in REQUESTS.rows
         ),
     ]
+    lines = [[own[0], *beside, *own[1:]] for own in lines]
     cells = (
         "".join(f"<td>{'&nbsp;' if c == '_' else c}</td>" for c in own) for own in lines
     )
@@ -129,3 +139,31 @@ def test_where_sums_break_empty_cells_are_as_any():
         for (_, column), cell in cells.items()
         if column == "natural_person"
     )
+
+
+def test_an_empty_column_beside_the_labels_moves_no_figure():
+    rows = {
+        "received": "5 2 4 1 0 5 _",
+        "granted": "5 _ 4 _ 0 5 _",
+        "partly_granted": "_ 2 _ 1 _ _ _",
+        "disposed": "5 2 4 1 0 5 _",
+    }
+    cells = table(rows, beside="_")
+
+    assert cells["received", "business"].value in {2, None}
+    assert cells["disposed", "other"].value in {5, None}
+
+
+def test_a_wrong_figure_stays_beside_an_empty_column():
+    rows = {
+        "received": "7 0 0 0 0 0 7",
+        "granted": "7 0 0 0 0 0 7",
+        "withheld.state_secret": "0 0 0 1 0 0 0",
+        "disposed": "7 0 0 0 0 0 7",
+    }
+    nought = "0 0 0 0 0 0 0"
+    rows = {row.id: rows.get(row.id, nought) for row in REQUESTS.rows}
+
+    cells = table(rows, beside="_")
+
+    assert cells["withheld.state_secret", "public_interest"].value in {1, None}

@@ -4,7 +4,8 @@ A page has an element for each cell. Where all rows of a part of a table fill as
 columns, none is lost, and what is empty was left so: figures are in their own columns.
 But a program that lost a column, or empty cells, may have filled rows up at their ends.
 Then nothing fills the last column, or no row has a gap, or most rows end in what may be
-the sum of their other figures.
+the sum of their other figures. And a column that is empty from its head to its foot is
+none of the form: it parts labels and figures.
 """
 
 from __future__ import annotations
@@ -90,11 +91,14 @@ def blanks(rows: Sequence[Row]) -> Iterator[tuple[int, ...]]:
         for width in {own.width for own in told if own}
         if _keep_their_places([own for own in told if own and own.width == width])
     }
+    full = {at for row in rows for at, cell in enumerate(row.cells) if cell}
     for own in told:
         certain = own and (not own.ends_early or own.width in kept)
         yield (
             tuple(
-                at for at, cell in enumerate(own.cells, start=own.start) if cell == ""
+                at
+                for at, cell in enumerate(own.cells, start=own.start)
+                if cell == "" and at in full
             )
             if own and certain
             else ()
