@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gongkai.hollow import Row, blanks
+from gongkai.hollow import Row, blanks, fits
 from gongkai.model import Status
 from gongkai.read import decode
 from gongkai.tables import understand
@@ -54,6 +54,14 @@ def test_nothing_is_known_of_rows_that_end_in_what_may_be_the_sum_of_the_others(
     rows = ["甲类||2|2|", "乙类|1|4|5|", "丙类|1|1|1|1"]
 
     assert told("名称|一类|二类|三类|四类", *rows) == [()] * 4
+
+
+def test_a_row_fits_a_form_that_has_as_many_columns():
+    row = ["3.其他", "1", "", "3万元"]
+
+    assert fits(row, [2], {3, 7})
+    assert not fits(row, [2], {2, 4})
+    assert not fits([*row, "5"], [2], {3, 7})  # as with a column of no form
 
 
 def test_words_of_a_head_and_units_of_figures_are_told_apart():

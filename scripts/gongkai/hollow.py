@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from gongkai.clean import HAN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
 _WORDS = re.compile(rf"[{HAN}]{{2}}")
 _AMOUNT = re.compile(  # with its unit: no ordinal of a label, as in 3.其他
@@ -103,6 +103,13 @@ def blanks(rows: Sequence[Row]) -> Iterator[tuple[int, ...]]:
             if own and certain
             else ()
         )
+
+
+def fits(cells: Sequence[str], empty: Sequence[int], widths: Collection[int]) -> bool:
+    """Tell whether a row with such empty cells has as many as some row of a form."""
+    words = [at for at, cell in enumerate(cells) if cell and _is_words(cell)]
+    start = words[-1] + 1 if words else 0
+    return sum(map(bool, cells[start:])) + len(empty) in widths
 
 
 def _keep_their_places(rows: Sequence[_Figures]) -> bool:

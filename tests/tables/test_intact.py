@@ -75,6 +75,19 @@ def test_remarks_and_marks_for_nothing_are_taken_where_sums_tell_of_them(instead
     assert requests(rows=rows)["received"][0][0] == instead
 
 
+@pytest.mark.parametrize(
+    ("names", "told"),
+    [
+        ([NAMES[0], NAMES[-1], *NAMES[1:-1]], True),  # the head has two lines
+        ([*NAMES[1:-1], NAMES[0], NAMES[-1]], False),
+    ],
+)
+def test_figures_a_line_each_stand_in_the_order_of_heads_a_line_each(names, told):
+    head = "\n".join(["申请人情况", *names])
+
+    assert bool(requests(head, "\n".join(ROWS).split("\t"))) is told
+
+
 def test_a_row_may_have_no_more_than_a_part_of_its_label():
     assert requests(rows=[r.replace("2.重复申请", "2.重复") for r in ROWS])
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from gongkai.hollow import fits
 from gongkai.model import Cell, Status, Table
 from gongkai.numerals import Numerals
 from gongkai.tables.annexes import before, filled, find_annex
@@ -110,10 +111,22 @@ def understand(lines: Sequence[Line], forms: Forms) -> Understood:
 
     Empty cells that are known to be there are believed where all sums hold with them.
     """
-    found = _understood_lines(lines, forms)
-    if any(line.blanks for line in lines) and not _is_sound(found):
-        return _understood_lines([line._replace(blanks=()) for line in lines], forms)
-    return found
+    if not any(line.blanks for line in lines):  # as in most texts
+        return _understood_lines(lines, forms)
+    widths = _tools(_Key(forms)).words.all_widths
+    known = [
+        line if fits(line.text.split("\t"), line.blanks, widths) else _plain(line)
+        for line in lines
+    ]
+    found = _understood_lines(known, forms)
+    return (
+        found if _is_sound(found) else _understood_lines([*map(_plain, lines)], forms)
+    )
+
+
+def _plain(line: Line) -> Line:
+    """Give a line of which no cell is known to be there."""
+    return line._replace(blanks=()) if line.blanks else line
 
 
 def _is_sound(found: Understood) -> bool:

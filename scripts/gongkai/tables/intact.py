@@ -145,11 +145,23 @@ def _summed(
         w.key for own, _ in takewhile(lambda line: not line[1], lines) for w in own
     ]
     usual = tuple(column.id for column in form.columns)
-    named = {*_columns(heads, labels), *labels.columns_in("".join(heads))}
+    told = _columns(heads, labels)
+    named = {*told, *labels.columns_in("".join(heads))}
+    if any(run.first != run.last for run in runs) and not _keep_order(told, usual):
+        return None
     head = [item for item in items if item.first < runs[0].first]
     if not named.issuperset(usual) or find_orders(head, form, labels) != (usual,):
         return None
     return {row.id: (run.tokens,) for row, run in zip(form.rows, runs, strict=True)}
+
+
+def _keep_order(told: Sequence[str], usual: Sequence[str]) -> bool:
+    """Tell whether heads that have a line each stand in the form's order.
+
+    Where they span two lines of the head, the total stands before the parts.
+    """
+    *parts, total = usual
+    return [name for name in told if name != total] == parts
 
 
 def _are_in_order(words: Sequence[Fragment], labels: Labels) -> bool:

@@ -68,6 +68,15 @@ class Vocabulary:
             for table in forms.table_ids
             if all(form.printed_in_one_row for form in forms.tables(table))
         }
+        self.all_widths = {
+            *(
+                len(row.columns)
+                for table in forms.table_ids
+                for form in forms.tables(table)
+                for row in form.rows
+            ),
+            *self.strips,
+        }
         self.columns = {
             table: self._own_columns(table, forms) for table in forms.table_ids
         }
