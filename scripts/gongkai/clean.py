@@ -9,8 +9,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from opencc import OpenCC
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from gongkai.model import Line
 
 HAN = "\u3005\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 WIDE_MARKS = (
@@ -50,6 +56,11 @@ SPELT = str.maketrans("它", "他")  # 其它 is as often written
 GLOSS = re.compile(r"([\u4e00-\u9fff])\((?:\1|[a-zü\u00e0-\u01dc]{1,6})\)")
 
 _to_simplified = OpenCC("t2s").convert
+
+
+def joined_text(lines: Iterable[Line]) -> str:
+    """Give the text of lines as one, to look at it whole before each of them."""
+    return "\n".join([line.text for line in lines])
 
 
 @lru_cache(maxsize=1 << 16)

@@ -41,8 +41,7 @@ class Row(NamedTuple):
 
     def figures(self) -> _Figures | None:
         """Give the cells behind the last one of words; None where all are empty."""
-        words = [at for at, cell in enumerate(self.cells) if cell and _is_words(cell)]
-        start = words[-1] + 1 if words else 0
+        start = _behind_words(self.cells)
         own = self.cells[start:]
         return _Figures(start, own, self.width) if any(own) else None
 
@@ -107,9 +106,14 @@ def blanks(rows: Sequence[Row]) -> Iterator[tuple[int, ...]]:
 
 def fits(cells: Sequence[str], empty: Sequence[int], widths: Collection[int]) -> bool:
     """Tell whether a row with such empty cells has as many as some row of a form."""
+    figures = filter(None, cells[_behind_words(cells) :])
+    return len([*figures, *empty]) in widths
+
+
+def _behind_words(cells: Sequence[str | None]) -> int:
+    """Give the place of the first cell behind the last one of words."""
     words = [at for at, cell in enumerate(cells) if cell and _is_words(cell)]
-    start = words[-1] + 1 if words else 0
-    return sum(map(bool, cells[start:])) + len(empty) in widths
+    return words[-1] + 1 if words else 0
 
 
 def _keep_their_places(rows: Sequence[_Figures]) -> bool:

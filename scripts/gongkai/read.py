@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from gongkai.clean import HAN, UNSEEN, match_key
+from gongkai.clean import HAN, UNSEEN, joined_text, match_key
 from gongkai.counted import uncounted, unquoted
 from gongkai.dashed import expand_dashed
 from gongkai.errors import SourceError
@@ -115,7 +115,7 @@ def _laid_out(text: str) -> Iterator[Line]:
 
 def _seen(lines: Sequence[Line]) -> Sequence[Line]:
     """Leave out what has no width: before a figure it would make a word of it."""
-    if not UNSEEN.search("\n".join([line.text for line in lines])):
+    if not UNSEEN.search(joined_text(lines)):
         return lines
     return [line._replace(text=UNSEEN.sub("", line.text)) for line in lines]
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from gongkai.clean import joined_text
 from gongkai.model import Line
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def expand_ruled(lines: Sequence[Line]) -> Iterator[Line]:
     A row has the number of its first line with words. What is not ruled throughout
     stays as it is.
     """
-    text = "\n".join([line.text for line in lines])
+    text = joined_text(lines)
     if not any(mark in text for mark in _MARKS):
         yield from lines
         return

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gongkai.clean import joined_text
 from gongkai.model import Line
 from gongkai.notation.escaped import without_escapes
 from gongkai.notation.frames import without_frames
@@ -55,4 +56,4 @@ def expand_notations(lines: Sequence[Line]) -> Iterator[Line]:
 
 
 def _text(lines: Sequence[Line]) -> str:
-    return "\n" + "\n".join([line.text for line in lines])
+    return "\n" + joined_text(lines)

@@ -114,19 +114,15 @@ def understand(lines: Sequence[Line], forms: Forms) -> Understood:
     if not any(line.blanks for line in lines):  # as in most texts
         return _understood_lines(lines, forms)
     widths = _tools(_Key(forms)).words.all_widths
+    plain = [line._replace(blanks=()) for line in lines]
     known = [
-        line if fits(line.text.split("\t"), line.blanks, widths) else _plain(line)
-        for line in lines
+        line
+        if line.blanks and fits(line.text.split("\t"), line.blanks, widths)
+        else bare
+        for line, bare in zip(lines, plain, strict=True)
     ]
     found = _understood_lines(known, forms)
-    return (
-        found if _is_sound(found) else _understood_lines([*map(_plain, lines)], forms)
-    )
-
-
-def _plain(line: Line) -> Line:
-    """Give a line of which no cell is known to be there."""
-    return line._replace(blanks=()) if line.blanks else line
+    return found if _is_sound(found) else _understood_lines(plain, forms)
 
 
 def _is_sound(found: Understood) -> bool:

@@ -13,7 +13,7 @@ from functools import lru_cache, partial
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from gongkai.clean import match_key
+from gongkai.clean import joined_text, match_key
 from gongkai.model import Line
 from gongkai.numerals import EMPTY, UNREAD
 from gongkai.tables.text.words import plain
@@ -101,7 +101,7 @@ def rows_of_cells(lines: Sequence[Line], words: Vocabulary) -> Sequence[Line]:
     All of them name the row first, or all the column, on the line or above the rows; or
     the row is named once, and its figures are a list.
     """
-    text = "\n".join([line.text for line in lines])
+    text = joined_text(lines)
     for names in _tables(words):
         labels = names.labels
         naming = len(names.first.findall(text))

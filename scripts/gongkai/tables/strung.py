@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from gongkai.clean import joined_text
 from gongkai.tables.text.words import plain
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def on_cells(lines: Sequence[Line], words: Vocabulary) -> Sequence[Line]:
     Several must have as many figures as a row of some table; then those that have lost
     one are strung on the same mark too, which is no sign for nothing in them.
     """
-    if not _MARKED.search("\n".join([line.text for line in lines])):
+    if not _MARKED.search(joined_text(lines)):
         return lines
     found = {
         at: string

@@ -11,7 +11,7 @@ from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from gongkai.clean import match_key
+from gongkai.clean import joined_text, match_key
 from gongkai.tables.refusals import TWICE, TwoReports
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def refuse_rows_of_two_years(lines: Sequence[Line], words: Vocabulary) -> None:
     beside their figures, or above them.
     """
     ways = _ways(words.years)
-    text = "\n".join([line.text for line in lines])
+    text = joined_text(lines)
     held = Counter(
         found[1]
         for found in ways.any_of_them.finditer(text)

@@ -13,7 +13,7 @@ from itertools import pairwise
 from statistics import mode
 from typing import TYPE_CHECKING
 
-from gongkai.clean import match_key
+from gongkai.clean import joined_text, match_key
 from gongkai.model import Status
 from gongkai.tables.doubts.cells import illegible_at
 from gongkai.tables.lone import TITLE
@@ -101,7 +101,7 @@ def _blocks(lines: Sequence[Line]) -> list[range]:
 
     The title that the head of a page repeats is not counted among the words.
     """
-    if not _ALONE.search("\n".join([line.text for line in lines])):
+    if not _ALONE.search(joined_text(lines)):
         return []  # as where figures stand in rows
     filled = [line for line in lines if line.text.strip(_BORDERS)]
     at_turns = _pages(lines, filled)

@@ -9,6 +9,8 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from gongkai.clean import joined_text
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -28,7 +30,7 @@ _NUMBER = re.compile(rf"([{_DASHES}]) ?\d{{1,3}} ?\1")
 
 def without_folios(lines: Sequence[Line]) -> Sequence[Line]:
     """Give the lines without page numbers of which one line has no more than a part."""
-    if not _DASHED.search("\n".join([line.text for line in lines])):
+    if not _DASHED.search(joined_text(lines)):
         return lines  # as in most texts
     filled = [at for at, line in enumerate(lines) if line.text.strip()]
     kept = list(lines)

@@ -10,7 +10,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from gongkai.clean import match_key
+from gongkai.clean import joined_text, match_key
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,7 +37,7 @@ _LONGEST = 6  # letters of a syllable
 
 def without_glosses(lines: Sequence[Line]) -> Sequence[Line]:
     """Give the lines without glosses that stand on two of them."""
-    if not _MAY_BE.search("\n".join([line.text for line in lines])):
+    if not _MAY_BE.search(joined_text(lines)):
         return lines  # as in most texts
     filled = [at for at, line in enumerate(lines) if _WORDS.search(line.text)]
     kept = list(lines)

@@ -10,6 +10,8 @@ from operator import itemgetter
 from statistics import mode
 from typing import TYPE_CHECKING
 
+from gongkai.clean import joined_text
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -57,7 +59,7 @@ _MANY = 20  # figures one a line before a text is taken to be set so
 def page_lines(lines: Sequence[Line]) -> frozenset[int]:
     """Give the numbers of the lines that are page marks or bare page numbers."""
     lines = [_plain(line) for line in lines]
-    whole = "\n".join([line.text for line in lines])
+    whole = joined_text(lines)
     texts = [line.text.strip() for line in lines]
     filled = [at for at, text in enumerate(texts) if text]
     short = [at for at in filled if len(texts[at]) <= _DIGITS]

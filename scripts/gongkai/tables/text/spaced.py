@@ -10,6 +10,8 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from gongkai.clean import joined_text
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -27,7 +29,7 @@ _MOSTLY = 0.8  # of the rows have as many: one may have lost a cell
 
 def spaced(lines: Sequence[Line]) -> Sequence[Line]:
     """Put tabs between the cells of rows that single spaces part."""
-    if not _WHOLE.search("\n".join([line.text for line in lines])):
+    if not _WHOLE.search(joined_text(lines)):
         return lines  # as nearly always
     kept = list(lines)
     for block in _blocks(lines):

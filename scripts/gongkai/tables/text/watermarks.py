@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from gongkai.clean import match_key
+from gongkai.clean import joined_text, match_key
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,7 +34,7 @@ def without_watermarks(lines: Sequence[Line], words: Vocabulary) -> Sequence[Lin
 
     They end several such lines, or stand on one among lines of nothing but a figure.
     """
-    text = "\n".join([line.text for line in lines])
+    text = joined_text(lines)
     if _ALONE.search(text):
         lines = _without_pieces(lines, words)
     if not _BEFORE_WORDS.search(text):  # as in most texts
