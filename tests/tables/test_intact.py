@@ -92,6 +92,75 @@ def test_a_row_may_have_no_more_than_a_part_of_its_label():
     assert requests(rows=[r.replace("2.重复申请", "2.重复") for r in ROWS])
 
 
+def test_parts_of_a_label_stand_in_the_place_of_their_row():
+    at, *_ = (n for n, row in enumerate(ROWS) if row.startswith("2.重复"))
+    torn = ROWS[at].replace("2.重复申请", "2.重\n复申请")
+    kept = [*ROWS[:at], torn, *ROWS[at + 1 :]]
+    exchanged = [*ROWS[:at], ROWS[at + 1], torn, *ROWS[at + 2 :]]
+
+    assert requests(rows=kept)
+    assert requests(rows=exchanged) is None
+
+
+def test_heads_may_be_wrapped_above_the_first_lines_of_a_label():
+    parts = [name[at : at + 2] for name in NAMES[1:-1] for at in range(0, len(name), 2)]
+    first, _, figures = ROWS[0].partition("\t")
+    head = "\n".join(["申请人情况", NAMES[0], NAMES[-1], *parts, first[:4]])
+    rows = [figures, first[4:], *ROWS[1:]]
+
+    assert requests(head, rows) == requests()
+    assert requests(head.replace("科研\n机构", "科研"), rows) is None
+
+
+def test_marks_for_nothing_are_none_among_letters_one_a_line():
+    at, *_ = (n for n, row in enumerate(ROWS) if row.startswith("1.本机关不掌握"))
+    letters = "\n".join("四无法提供")
+
+    assert requests(rows=[*ROWS[:at], letters, *ROWS[at:]]) == requests()
+
+
+COLUMNS = [
+    "\n".join([name, *column])
+    for name, column in zip(
+        NAMES, zip(*(row.split("\t")[1:] for row in ROWS), strict=True), strict=True
+    )
+]
+LABELS = "\n".join(row.label for row in REQUESTS.rows)
+
+
+def test_columns_below_their_own_heads_are_told():
+    assert requests(LABELS, COLUMNS) == requests()
+
+
+@pytest.mark.parametrize(
+    ("head", "columns"),
+    [
+        (LABELS, COLUMNS[:-1]),
+        (LABELS, [COLUMNS[1], COLUMNS[0], *COLUMNS[2:]]),
+        (LABELS, [COLUMNS[0].split("\n", 1)[1], *COLUMNS[1:]]),
+        (LABELS, [f"{COLUMNS[0]}\n5", *COLUMNS[1:]]),
+        (LABELS, ["\n".join(c.split("\n")[:-1]) for c in COLUMNS]),
+        (LABELS, [*COLUMNS, LABELS]),
+        (LABELS.replace("2.重复申请", ""), COLUMNS),
+        ("\n".join(reversed(LABELS.split("\n"))), COLUMNS),
+        ("", COLUMNS),
+    ],
+    ids=[
+        "a column lost",
+        "columns exchanged",
+        "a head lost",
+        "a figure more",
+        "a row lost",
+        "labels again",
+        "a label lost",
+        "labels in another order",
+        "no labels",
+    ],
+)
+def test_columns_that_stand_otherwise_are_weighed(head, columns):
+    assert requests(head, columns) is None
+
+
 def test_words_that_introduce_a_table_may_be_any():
     assert requests(head=f"下表为本年度数字\n{HEAD}")
 
@@ -143,7 +212,26 @@ def test_rows_that_no_sums_guard_are_told_behind_their_labels():
 @pytest.mark.parametrize(
     ("printed", "instead"),
     [
+        ("规章\t", "规章\n"),
+        ("规章\t1\t2\t3", "规\n1\t2\t3\n章"),
+        ("行政规范性文件\t", "行政规范性\n文件\n"),
+        ("行政许可\t7", "行政\t7\n许可"),
+    ],
+)
+def test_labels_may_be_wrapped_with_their_figures_below_or_between(printed, instead):
+    text = DISCLOSED.replace(printed, instead)
+
+    assert told(DISCLOSURE, text) == told(DISCLOSURE, DISCLOSED)
+
+
+@pytest.mark.parametrize(
+    ("printed", "instead"),
+    [
         ("行政许可\t7", "7\n行政许可"),
+        ("行政许可\t7", "行政\n7"),
+        ("行政许可\t7", "行政许可\n7"),
+        ("行政处罚\t8\n行政强制\t9", "行政处罚\n行政强制\n8\n9"),
+        ("1.5", "1.5\n行政许可"),
         ("行政许可\t7", "行政许可\t7\t7"),
         ("行政许可\t7", "行政许可\t7.5"),
         ("行政许可\t7", "行政许可"),
@@ -200,7 +288,9 @@ def test_a_row_that_stands_otherwise_is_weighed(lines):
     assert told(DISPUTES, "\n".join(lines)) is None
 
 
-@pytest.mark.parametrize("layout", [None, "cell_a_line"])
+@pytest.mark.parametrize(
+    "layout", [None, "cell_a_line", "by_column", "figures_between", "vertical"]
+)
 @pytest.mark.parametrize("number", range(60))
 def test_weighing_tells_the_same(number, layout, monkeypatch):
     made = specimen(f"intact-{number}", FORMS, layout)

@@ -2,13 +2,14 @@
 
 Its heads name all columns in their order, its labels follow each other as in the form,
 each row has a line of its own with a whole figure for each column, or its figures have
-one each, and no strange word or figure stands among them. Most tables of most reports
-are such. Where it reads so and all sums hold, no other way to read it is worth a look.
+one each, and no strange word or figure stands among them; or each column stands so
+below its head. Most tables of most reports are such. Where it reads so and all sums
+hold, no other way to read it is worth a look.
 """
 
 from __future__ import annotations
 
-from itertools import groupby, takewhile
+from itertools import dropwhile, groupby, takewhile
 from operator import attrgetter
 from string import digits
 from typing import TYPE_CHECKING
@@ -41,8 +42,9 @@ def intact_rows(
         return _in_one_row(items, form, labels)
     lines = _lines(items)
     if form.identities:
-        lines = _stacked(lines)
-    if sum(bool(runs) for _, runs in lines) != len(form.rows):
+        lines = _stacked(_without_letters(lines))
+    told = sum(bool(runs) for _, runs in lines)
+    if told != len(form.rows) and not (form.identities and told == len(form.columns)):
         return None
     body = next(at for at, (_, runs) in enumerate(lines) if runs)
     known = [_are_known(words, labels) for words, _ in lines]
@@ -50,11 +52,11 @@ def intact_rows(
         return None
     first = max((at + 1 for at in range(body) if not known[at]), default=0)
     lines = lines[first:]  # without words that introduce the table
-    return (
-        _summed(items, lines, form, labels)
-        if form.identities
-        else _named(lines, form, labels)
-    )
+    if not form.identities:
+        return _named(lines, form, labels)
+    if told == len(form.columns):
+        return _by_column(lines, form, labels)
+    return _summed(items, lines, form, labels)
 
 
 def _in_one_row(
@@ -100,6 +102,24 @@ def _lines(items: Sequence[Item]) -> Sequence[Line]:
     return found
 
 
+def _without_letters(lines: Sequence[Line]) -> Sequence[Line]:
+    """Leave out marks for nothing that letters one a line hold: 无 of 无法提供."""
+    alone = [not runs and all(len(w.key) == 1 for w in words) for words, runs in lines]
+    if not any(alone):
+        return lines
+    return [
+        (words, runs)
+        for (words, runs), above, below in zip(
+            lines, (False, *alone), (*alone[1:], False), strict=False
+        )
+        if not (above and below and runs and not words and _is_mark(runs[0]))
+    ]
+
+
+def _is_mark(run: Run) -> bool:
+    return len(run.tokens) == 1 and run.tokens[0].nature is Nature.BLANK
+
+
 def _stacked(lines: Sequence[Line]) -> Sequence[Line]:
     """Give the figures below each label as one line, where all have one by themselves.
 
@@ -138,7 +158,7 @@ def _summed(
     runs = [run for _, own in lines for run in own]
     if not all(_is_summed(run.tokens, form.rows[0]) for run in runs):
         return None
-    words = [word for own, _ in lines for word in own]
+    words = [word.key for own, _ in lines for word in own]
     if not _are_in_order(words, labels):
         return None
     heads = [
@@ -147,12 +167,28 @@ def _summed(
     usual = tuple(column.id for column in form.columns)
     told = _columns(heads, labels)
     named = {*told, *labels.columns_in("".join(heads))}
+    if not named.issuperset(usual):
+        told = _wrapped(heads, form, labels)
+        named = {*told}
     if any(run.first != run.last for run in runs) and not _keep_order(told, usual):
         return None
     head = [item for item in items if item.first < runs[0].first]
     if not named.issuperset(usual) or find_orders(head, form, labels) != (usual,):
         return None
     return {row.id: (run.tokens,) for row, run in zip(form.rows, runs, strict=True)}
+
+
+def _wrapped(heads: Sequence[str], form: TableForm, labels: Labels) -> tuple[str, ...]:
+    """Give the columns that wrapped heads name, above a part of the first label."""
+    first = form.rows[0].id
+
+    def is_of_label(key: str) -> bool:
+        begins = labels.begins(key) or labels.is_part(first, key)
+        return begins and key not in labels.column
+
+    keys = [*dropwhile(is_of_label, reversed(heads))][::-1]
+    named = map(labels.column.get, head_words(keys, labels))
+    return tuple(filter(None, named))
 
 
 def _keep_order(told: Sequence[str], usual: Sequence[str]) -> bool:
@@ -164,21 +200,25 @@ def _keep_order(told: Sequence[str], usual: Sequence[str]) -> bool:
     return [name for name in told if name != total] == parts
 
 
-def _are_in_order(words: Sequence[Fragment], labels: Labels) -> bool:
+def _are_in_order(words: Sequence[str], labels: Labels) -> bool:
     """Tell whether all rows but those of twofold labels are named, in their order.
 
-    One may have no more than a part of its name: as many rows stand there as the form
-    has, and it is the one between the others.
+    One may have no more than parts of its name, in its place: as many rows stand there
+    as the form has, and it is the one between the others.
     """
-    keys = [word.key for word in words if word.key not in labels.twofold]
-    told = [(key, _row(key, labels)) for key in keys]
-    rows = [labels.order[row] for _, row in told if row]
-    lacking = {*labels.order} - {*labels.twofold.values()} - {row for _, row in told}
-    scraps = [key.lstrip(digits) for key, row in told if not row]
-    named = len(lacking) <= 1 and all(
-        any(key and labels.is_part(row, key) for key in scraps) for row in lacking
-    )
-    return named and rows == sorted(rows)
+    keys = [word for word in words if word not in labels.twofold]
+    told = [_row(key, labels) for key in keys]
+    lacking = {*labels.order} - {*labels.twofold.values()} - {*told}
+    if len(lacking) > 1:
+        return False
+    for row in lacking:
+        scraps = [key.lstrip(digits) for key in keys]
+        told = [
+            own or (row if key and labels.is_part(row, key) else "")
+            for own, key in zip(told, scraps, strict=True)
+        ]
+    places = [labels.order[row] for row in told if row]
+    return lacking <= {*told} and places == sorted(places)
 
 
 def _row(key: str, labels: Labels) -> str:
@@ -191,27 +231,78 @@ def _row(key: str, labels: Labels) -> str:
     return next((row for row in labels.order if labels.holds_part_of(row, key)), "")
 
 
+def _by_column(lines: Sequence[Line], form: TableForm, labels: Labels) -> Intact | None:
+    """Give the rows of a table whose labels stand before all columns, one by one.
+
+    Each column has a figure for each row, below its own head.
+    """
+    *blocks, (below, _) = _blocks(lines)
+    (first, _), *others = blocks
+    heads = [words[-1] if words else "" for words, _ in blocks]
+    if [labels.column_of(head) for head in heads] != [c.id for c in form.columns]:
+        return None
+    if below or any(len(words) > 1 for words, _ in others):
+        return None
+    if not _are_in_order(first[:-1], labels):
+        return None
+    if any(len(tokens) != len(form.rows) for _, tokens in blocks):
+        return None
+    rows = [*zip(*(tokens for _, tokens in blocks), strict=True)]
+    if not all(_is_summed(row, form.rows[0]) for row in rows):
+        return None
+    return {row.id: (own,) for row, own in zip(form.rows, rows, strict=True)}
+
+
 def _named(lines: Sequence[Line], form: TableForm, labels: Labels) -> Intact | None:
-    """Give the rows of a table in which each figure stands behind its row's label."""
+    """Give the rows of a table in which each figure stands behind its row's label.
+
+    Labels may be wrapped, and then have their figures between their lines. One figure
+    with a line to itself may be a page's number.
+    """
+    if any(runs and not words and len(runs[0].tokens) == 1 for words, runs in lines):
+        return None
     found: dict[str, Sequence[Reading]] = {}
-    rows = iter(form.rows)
-    heads: list[str] = []
     columns: tuple[str, ...] = ()
+    (above, tokens), *others = _blocks(lines)
+    for row, (words, following) in zip(form.rows, others, strict=True):
+        named = _label(row.id, above, words, labels)
+        if named is None:
+            return None
+        start, end = named
+        if start:
+            columns = _columns(above[:start], labels)
+        told = trimmed(tokens)
+        if columns != tuple(c.id for c in row.columns) or not _is_whole(told, row):
+            return None
+        found[row.id] = (told,)
+        above, tokens = words[end:], following
+    return None if above else found
+
+
+def _label(
+    row: str, above: Sequence[str], below: Sequence[str], labels: Labels
+) -> tuple[int, int] | None:
+    """Give where the label of a row begins in words above its figures, and ends below.
+
+    None where it does not begin there.
+    """
+    for end in range(len(below) + 1):
+        for start in range(len(above) - 1, -1, -1):
+            if labels.exact("".join((*above[start:], *below[:end]))) == row:
+                return start, end
+    return None
+
+
+def _blocks(lines: Sequence[Line]) -> Sequence[tuple[Sequence[str], Sequence[Token]]]:
+    """Give the words above each line of figures, with them; and those below all."""
+    found: list[tuple[Sequence[str], Sequence[Token]]] = []
+    keys: list[str] = []
     for words, runs in lines:
-        keys = [word.key for word in words]
-        if not runs:
-            heads += keys
-            continue
-        row = next(rows)
-        if heads:
-            columns, heads = _columns(heads, labels), []
-        tokens = trimmed(runs[0].tokens)
-        if len(keys) != 1 or labels.exact(keys[0]) != row.id:
-            return None
-        if columns != tuple(c.id for c in row.columns) or not _is_whole(tokens, row):
-            return None
-        found[row.id] = (tokens,)
-    return found
+        keys += [word.key for word in words]
+        if runs:
+            found.append((keys, runs[0].tokens))
+            keys = []
+    return [*found, (keys, ())]
 
 
 def _columns(heads: Sequence[str], labels: Labels) -> tuple[str, ...]:
