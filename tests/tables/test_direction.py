@@ -62,6 +62,20 @@ def test_a_label_of_no_form_at_the_end_leaves_the_side_on_which_all_sums_hold(be
     assert {row: " ".join(own) for row, own in found.items()} == FIGURES
 
 
+@pytest.mark.parametrize("before", [False, True])
+@pytest.mark.parametrize("wrong", ["5 1 0 0 0 0 7", "4 1 0 0 0 0 6"])
+def test_nor_does_one_wrong_figure_hide_the_side_on_which_all_other_sums_hold(
+    before, wrong
+):
+    printed = FIGURES | {"received": wrong}
+    pairs = [(row.label, printed[row.id]) for row in REQUESTS.rows]
+    pairs.append(("其他主动公开文件", "13 0 0 0 0 0 13"))
+
+    found = read(text for pair in pairs for text in (pair[::-1] if before else pair))
+
+    assert {row: " ".join(own) for row, own in found.items()} == printed
+
+
 def test_a_label_of_no_form_gives_no_side_to_figures_that_do_not_add_up():
     """As many labels as rows are left over on either side: one row may be lost."""
     pairs = [(FIGURES[row.id], row.label) for row in REQUESTS.rows]

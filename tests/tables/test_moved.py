@@ -380,3 +380,15 @@ def test_blank_noughts_do_not_hide_that_a_head_names_fewer_columns_otherwise(los
         right = DENSE.get(row, "0 0 0 0 0 0 0").split()
         for figure, own in zip(right, figures, strict=True):
             assert own in {int(figure), None}
+
+
+def test_marks_for_nothing_are_the_totals_of_no_other_order():
+    few = {
+        "received": "18 4 0 0 0 0 22",
+        "granted": "9 1 0 0 0 0 5",
+        "withheld.barred_by_law": "0 9 0 0 0 0 2",
+        "disposed": "18 4 0 0 0 0 22",
+    }
+    body = rows(range(7), few).replace("\t0", "\t/")
+
+    assert orders(USUAL_HEAD, body) == (IDS,)

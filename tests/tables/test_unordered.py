@@ -75,6 +75,14 @@ def test_nor_are_other_rows_that_columns_do_not_bear_out():
     assert found["received"] == FEW_REQUESTS["received"]  # it is
 
 
+def test_one_wrong_figure_is_none_in_another_order_where_all_other_columns_add_up():
+    wrong = {"granted": "3 1 0 0 0 0 2"}
+
+    assert (
+        read(wrong) == {row.id: ZEROS for row in REQUESTS.rows} | FEW_REQUESTS | wrong
+    )
+
+
 def test_figures_on_one_line_stand_as_officials_put_them():
     wrong = "12 1 0 0 0 13 0"
     found = read({"unavailable.needs_creation": wrong}, gap=" ")

@@ -23,6 +23,7 @@ from gongkai.tables.doubts.cells import (
     not_inferred,
 )
 from gongkai.tables.doubts.direction import (
+    has_one_slip,
     holds_better,
     is_beyond,
     is_sound,
@@ -369,13 +370,16 @@ def _on_the_sound_side(
     """Give the table as it reads on the one side on which all sums hold.
 
     Every row must have its figures there. A label of no form at either end of a table
-    leaves as many labels as runs on both sides.
+    leaves as many labels as runs on both sides. Where sums hold on neither, it is the
+    one on which they do but for a wrong figure: rows that all stand one off add up.
     """
     whole = [
         side for side in sides if side and all(map(is_whole, side.readings.values()))
     ]
     told = [(_decided(form, options, scales), options) for options in whole]
     sound = [(decided, options) for decided, options in told if is_sound(decided)]
+    if not sound and len(told) == 1:
+        sound = [way for way in told if has_one_slip(way[0], form)]
     return sound[0] if len(sound) == 1 else None
 
 

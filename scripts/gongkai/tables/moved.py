@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gongkai.numerals import Nature
 from gongkai.tables.doubts.marking import doubted
 from gongkai.tables.headings import (
     among_a_group,
@@ -190,10 +191,15 @@ def _orders_of_whole(
             )
         )
         return (usual, named) if open_ else (usual,)
-    others = [
-        (moved, _holding(rows, form, moved) - held)
+    elsewhere = [
+        (moved, held | _totalled(rows, form, moved, own))
         for moved in _elsewhere(usual)
-        if _is_told(_holding(rows, form, moved), held, len(rows))
+        if held <= (own := _holding(rows, form, moved))
+    ]
+    others = [
+        (moved, own - held)
+        for moved, own in elsewhere
+        if _is_told(own, held, len(rows))
     ]
     most = max((len(alone) for _, alone in others), default=0)
     if not order and [*usual[:-1]] == [name for name in named if name != usual[-1]]:
@@ -251,6 +257,18 @@ def _holding(rows: Sequence[Reading], form: TableForm, order: Order) -> set[int]
         for at, row in enumerate(rows)
         if can_hold(tuple([row[place] for place in places]), form)
     }
+
+
+def _totalled(
+    rows: Sequence[Reading], form: TableForm, order: Order, holding: set[int]
+) -> set[int]:
+    """Give those of some rows whose total in an order is a figure, and no mark.
+
+    A mark for nothing may be any total: it tells no order.
+    """
+    at = order.index(form.columns[-1].id)
+    totals = ((n, rows[n][at]) for n in holding)
+    return {n for n, total in totals if total and total.nature is Nature.NUMBER}
 
 
 def _is_told(turned: set[int], held: set[int], rows: int) -> bool:

@@ -81,7 +81,21 @@ def _is_in_order(decided: Decided, form: TableForm) -> bool:
 
 def is_sound(decided: Decided) -> bool:
     """Tell whether every cell of a table was read, and all sums hold."""
-    return not (decided.broken or decided.contradiction) and all(
+    return not decided.broken and _is_read(decided)
+
+
+def has_one_slip(decided: Decided, form: TableForm) -> bool:
+    """Tell whether every cell was read, and sums hold but those of a wrong figure.
+
+    It breaks the sum of its own row, as figures that stand in another row do not.
+    """
+    places = {*decided.places}
+    rows = places.intersection(form.row)
+    return len(rows) == 1 and len(places - rows) <= 1 and _is_read(decided)
+
+
+def _is_read(decided: Decided) -> bool:
+    return not decided.contradiction and all(
         cell.status is Status.READ for cell in decided.cells.values()
     )
 

@@ -29,7 +29,8 @@ def unordered(decided: Decided, form: TableForm) -> Decided:
 
     Where one does, so may any other with its figures on lines of their own, unless the
     sums of all columns in which it has any bear them out; or all sums hold with the
-    figures of that one row in another order.
+    figures of that one row in another order. None does where all columns add up but
+    one: figures that stand in each other's place would break two.
     """
     rows = dict(_one_a_line(decided.cells, form))
     shuffled = {row for row, figures in rows.items() if _is_shuffled(figures)}
@@ -38,6 +39,8 @@ def unordered(decided: Decided, form: TableForm) -> Decided:
         shuffled |= noughts
     throughout = _breaks_columns(decided, form, rows)
     if not (shuffled or throughout):
+        return decided
+    if len(shuffled) == 1 and _adds_up_but_one(decided, form):
         return decided
     throughout |= len(shuffled) >= _TWO
     found = shuffled
@@ -81,6 +84,13 @@ def _not_borne_out(decided: Decided, form: TableForm) -> set[str]:
         if any(own[name].value and (row, name) not in held for name in names[:-1]):
             found.add(row)
     return found
+
+
+def _adds_up_but_one(decided: Decided, form: TableForm) -> bool:
+    """Tell whether each figure of all columns but one is borne out by its column."""
+    held = held_cells(decided, form)
+    unheld = {column for row, column in decided.cells if (row, column) not in held}
+    return len(unheld) <= 1
 
 
 def _breaks_columns(
