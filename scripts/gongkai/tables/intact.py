@@ -15,6 +15,7 @@ from string import digits
 from typing import TYPE_CHECKING
 
 from gongkai.numerals import Nature
+from gongkai.tables.joining import with_characters
 from gongkai.tables.labels import Trust
 from gongkai.tables.moved import find_orders
 from gongkai.tables.strip.turns import head_words
@@ -40,9 +41,10 @@ def intact_rows(
     """Give each row its figures where the table stands as the form prints it."""
     if form.printed_in_one_row:
         return _in_one_row(items, form, labels)
-    lines = _lines(items)
     if form.identities:
-        lines = _stacked(_without_letters(lines))
+        lines = _stacked(_lines(with_characters(items, labels)))
+    else:
+        lines = _lines(items)
     told = sum(bool(runs) for _, runs in lines)
     if told != len(form.rows) and not (form.identities and told == len(form.columns)):
         return None
@@ -100,24 +102,6 @@ def _lines(items: Sequence[Item]) -> Sequence[Line]:
             return ()
         found.append((words, runs))
     return found
-
-
-def _without_letters(lines: Sequence[Line]) -> Sequence[Line]:
-    """Leave out marks for nothing that letters one a line hold: 无 of 无法提供."""
-    alone = [not runs and all(len(w.key) == 1 for w in words) for words, runs in lines]
-    if not any(alone):
-        return lines
-    return [
-        (words, runs)
-        for (words, runs), above, below in zip(
-            lines, (False, *alone), (*alone[1:], False), strict=False
-        )
-        if not (above and below and runs and not words and _is_mark(runs[0]))
-    ]
-
-
-def _is_mark(run: Run) -> bool:
-    return len(run.tokens) == 1 and run.tokens[0].nature is Nature.BLANK
 
 
 def _stacked(lines: Sequence[Line]) -> Sequence[Line]:

@@ -23,7 +23,7 @@ _TINY = 3  # characters of a fragment that a vertical heading is made of
 def joined(items: Sequence[Item], labels: Labels) -> list[Item]:
     """Join figures printed one a line, and headings printed one character a line."""
     whole: list[Item] = []
-    for item in _with_characters(items, labels):
+    for item in with_characters(items, labels):
         last = whole[-1] if whole else None
         if isinstance(item, Run) and isinstance(last, Run):
             if _is_next(item, last) and not stands_beside(whole, len(whole) - 1):
@@ -49,7 +49,7 @@ def joined(items: Sequence[Item], labels: Labels) -> list[Item]:
     return whole
 
 
-def _with_characters(items: Sequence[Item], labels: Labels) -> Sequence[Item]:
+def with_characters(items: Sequence[Item], labels: Labels) -> Sequence[Item]:
     """Give a character back to a label set from top to bottom that is 无 for nothing.
 
     What stands below it goes on in the label, so that it is no figure: 无 / 法 / 提.
