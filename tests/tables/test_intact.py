@@ -16,6 +16,7 @@ from tables.tools import (
     REQUESTS,
     items,
     labels,
+    read_row,
 )
 
 NAMES = [column.label for column in REQUESTS.columns]
@@ -299,3 +300,12 @@ def test_weighing_tells_the_same(number, layout, monkeypatch):
     monkeypatch.setattr(deciding, "intact_rows", lambda *_: None)
 
     assert understand(lines, FORMS) == short
+
+
+def test_a_total_in_another_cell_is_read_where_it_has_one_of_its_own():
+    slipped = "\t".join(["2", "0", "0", "2", *"0" * 11])
+    rows = [row.strip("\t").replace("\t\t", "\t") for row in [*GROUPS, slipped]]
+    text = "\n".join(f"{row}\t\t\t\t" for row in rows)
+    heading = "四、政府信息公开行政复议、行政诉讼情况\n"
+
+    assert read_row(heading + text, "disputes", "reconsideration") == [2, 0, 0, 2, 0]

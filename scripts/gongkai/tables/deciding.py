@@ -53,6 +53,7 @@ from gongkai.tables.readings import is_whole
 from gongkai.tables.refusals import TwoReports
 from gongkai.tables.strip.behind import stand_behind
 from gongkai.tables.strip.heights import at_two_heights
+from gongkai.tables.text.layout import Run
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -85,7 +86,7 @@ def decide_table(
     """
     if intact := intact_rows(items, form, labels):
         decided = decide(form, intact, scales)
-        if _is_settled(decided):
+        if _is_settled(decided) or _is_slipped(decided, items, form):
             return decided, Options(intact)
     found = find_options(items, form, labels, lines=lines)
     options = _weighed(found, items, lines, form)
@@ -118,6 +119,15 @@ def _is_settled(decided: Decided) -> bool:
         or (cell.status is Status.INFERRED and cell.printed and not cell.value)
         for cell in decided.cells.values()
     )
+
+
+def _is_slipped(decided: Decided, items: Sequence[Item], form: TableForm) -> bool:
+    """Tell whether one wrong figure breaks sums, and no other may stand elsewhere.
+
+    Sums of columns say so, or the borders of cells.
+    """
+    cells = all(item.cells for item in items if isinstance(item, Run))
+    return bool(form.column_identities or cells) and has_one_slip(decided, form)
 
 
 def _weighed(
