@@ -139,6 +139,31 @@ def test_a_column_named_between_those_of_a_group_may_stand_there(group):
     assert orders(torn, rows(among)) == (IDS, moved(among))
 
 
+@pytest.mark.parametrize("group", [f"{GROUP}\n", ""])
+def test_a_column_named_behind_the_group_it_stands_before_may_stand_there(group):
+    """The sums are the same in either order: nothing tells which figures are whose."""
+    behind = [1, 2, 3, 4, 5, 0, 6]
+    head = f"申请人情况\n{group}" + "\n".join(NAMES[at] for at in behind)
+
+    assert orders(head, rows(behind)) == (IDS, moved(behind))
+
+
+def test_no_place_on_a_page_tells_in_which_of_two_orders_columns_stand():
+    """Whole rows are in line below each other, whichever figures are whose."""
+    behind = [1, 2, 3, 4, 5, 0, 6]
+    head = "申请人情况\n" + "\n".join(NAMES[at] for at in behind)
+    few = dict.fromkeys(("received", "granted", "disposed"), "7 0 0 0 0 0 7")
+    body = "\n".join(
+        f"{row.label}\n" + " ".join(figures[at] for at in behind)
+        for row in REQUESTS.rows
+        if (figures := few.get(row.id, "0 0 0 0 0 0 0").split())
+    )
+    found = told(f"三、收到和处理政府信息公开申请情况\n{head}\n", body)
+
+    assert found["received"] == (None, 0, 0, 0, 0, None, 7)
+    assert found["partly_granted"] == (0,) * 7
+
+
 def test_rows_with_gaps_may_stand_as_a_line_of_the_head_says_that_names_all_columns():
     totals_before_other = [0, 1, 2, 3, 4, 6, 5]
     names = " ".join(NAMES[at] for at in totals_before_other)

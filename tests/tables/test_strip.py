@@ -587,3 +587,30 @@ def test_a_number_above_all_words_of_a_whole_strip_is_that_of_a_page():
     found = read(f"4\n\n行政复议\n{below}")
 
     assert found["litigation.direct"] == [["0", "2", "0", "10", "12"]]
+
+
+NAMES = "\n".join(column.label for column in DISPUTES.columns)
+STRIP = "9 0 0 8 17 9 3 0 4 16 0 0 4 0 4"
+
+
+@pytest.mark.parametrize("together", [False, True])
+def test_groups_named_a_line_each_in_another_order_may_stand_so(together):
+    """Figures are whole and add up in either order."""
+    first, second, third = "未经复议直接起诉", "复议后起诉", "行政复议"
+    named = (
+        f"{first}\n{second}\n{third}\n{NAMES}\n{NAMES}\n{NAMES}"
+        if together
+        else f"{first}\n{NAMES}\n{second}\n{NAMES}\n{third}\n{NAMES}"
+    )
+
+    for figures in (STRIP, STRIP.replace(" ", "\n")):
+        found = read(f"行政诉讼\n{named}\n{figures}")
+
+        assert {token for ways in found.values() for w in ways for token in w} == {None}
+
+
+def test_groups_named_a_line_each_in_the_form_s_order_are_read():
+    """The label of two of them may stand before all."""
+    named = f"行政诉讼\n行政复议\n未经复议直接起诉\n复议后起诉\n{NAMES}"
+
+    assert read(f"{named}\n{STRIP}")["litigation.direct"] == [[*"9304", "16"]]

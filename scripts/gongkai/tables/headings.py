@@ -113,17 +113,22 @@ def among_a_group(
 ) -> tuple[str, ...]:
     """Give the columns as the head names them if one stands within a group not its own.
 
-    Each is named, by words in one piece. The totals stand anywhere in a head of lines.
+    So it is where names have a line each, and one stands on the other side of the group
+    than in the form. Each is named, by words in one piece. The totals stand anywhere in
+    a head of lines.
     """
     words = [labels.column[w] for w in _words(items, labels) if w in labels.column]
     named = list(dict.fromkeys(words))
     ids = [column.id for column in form.columns]
     if sorted(named) != sorted(ids):
         return ()
+    apart = _named_one_a_line(items, form, labels)
     for own in group_columns(form.column_tree):
         places = [named.index(name) for name in own]
         within = named[min(places) : max(places)]
-        if not {*within} <= {*own, ids[-1]}:
+        behind = named[max(places) :] if apart else ()
+        before = ids[: ids.index(own[0])]
+        if not {*within} <= {*own, ids[-1]} or not {*before}.isdisjoint(behind):
             return tuple(named)
     return ()
 
