@@ -179,3 +179,41 @@ def test_blank_cells_of_bare_rows_keep_their_places_beside_a_column_of_no_form()
     assert cells["received", "total"].value == 19
     assert {cells[row.id, "total"].value for row in LATER.rows} == {19, 2, 1, 13, 3, 0}
     assert cells["carried_forward", "total"].value == 0
+
+
+GAPS = {  # . is an empty cell; all other rows have one request, of a natural person
+    "received": "60 10 . . 4 24",
+    "brought_forward": "2 3 . . 2 .",
+    "granted": "36 6 . . 1 22",
+    "withheld.state_secret": ". 4 . . . 2",
+    "not_processed.repeat": "6 2 . . 2 .",
+    "disposed": "58 12 . . 3 24",
+    "carried_forward": "4 1 . . 3 .",
+}
+
+
+@pytest.mark.parametrize("lost", [False, True])
+def test_without_totals_no_grid_is_believed_in_which_columns_break(lost):
+    """The first column is lost from some row on, and rows are filled up."""
+    true = {
+        row.id: GAPS.get(row.id, "1 . . . . .").replace(".", "").split(" ")
+        for row in REQUESTS.rows
+    }
+    short = ("disposed", "carried_forward") if lost else ()
+    rows = "\n".join(
+        "\t".join([row.label, *true[row.id][row.id in short :], "", ""])
+        if row.id in short
+        else "\t".join([row.label, *true[row.id], ""])
+        for row in REQUESTS.rows
+    )
+    text = f"三、收到和处理政府信息公开申请情况\n{HEAD}{rows}\n"
+    found = understand(lines(text), FORMS).tables["requests"]
+
+    told = [
+        (int(cell), found[row, column.id].value)
+        for row in ("disposed", "carried_forward")
+        for column, cell in zip(REQUESTS.columns, true[row], strict=False)
+        if cell
+    ]
+    assert all(value in {None, cell} for cell, value in told)
+    assert lost or (58, 58) in told

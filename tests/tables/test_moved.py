@@ -139,6 +139,53 @@ def test_a_column_named_between_those_of_a_group_may_stand_there(group):
     assert orders(torn, rows(among)) == (IDS, moved(among))
 
 
+@pytest.mark.parametrize("group", [f"{GROUP}\n", ""])
+def test_a_column_named_behind_the_group_it_stands_before_may_stand_there(group):
+    """The sums are the same in either order: nothing tells which figures are whose."""
+    behind = [1, 2, 3, 4, 5, 0, 6]
+    head = f"申请人情况\n{group}" + "\n".join(NAMES[at] for at in behind)
+    on_two = " ".join(NAMES[1:4]) + "\n" + " ".join(NAMES[at] for at in (4, 5, 0, 6))
+
+    assert orders(head, rows(behind)) == (IDS, moved(behind))
+    assert orders(on_two, rows(behind)) == (IDS, moved(behind))
+
+
+@pytest.mark.parametrize("group", [f"{GROUP}\n", ""])
+def test_columns_of_a_group_named_in_another_order_may_stand_so(group):
+    exchanged = [0, 1, 5, 3, 4, 2, 6]
+    head = f"申请人情况\n{group}" + "\n".join(NAMES[at] for at in exchanged)
+    slip = FEW | {"not_processed.repeat": "0 3 0 0 1 0 5"}
+
+    assert orders(head, rows(exchanged)) == (IDS, moved(exchanged))
+    assert orders(head, rows(exchanged, slip)) == (IDS, moved(exchanged))
+
+
+def test_rows_that_add_up_in_no_order_do_not_speak_for_the_form_s():
+    """The others add up in the order of the head as well."""
+    behind = [1, 2, 3, 4, 5, 0, 6]
+    head = "申请人情况\t" + "\t".join(NAMES[at] for at in behind)
+    wrong = ("not_processed.repeat", "unavailable.not_held", "withheld.barred_by_law")
+    few = FEW | dict.fromkeys(wrong, "0 3 0 0 1 0 0")
+
+    assert set(orders(head, rows(behind, few))) == {IDS, moved(behind)}
+
+
+def test_no_place_on_a_page_tells_in_which_of_two_orders_columns_stand():
+    """Whole rows are in line below each other, whichever figures are whose."""
+    behind = [1, 2, 3, 4, 5, 0, 6]
+    head = "申请人情况\n" + "\n".join(NAMES[at] for at in behind)
+    few = dict.fromkeys(("received", "granted", "disposed"), "7 0 0 0 0 0 7")
+    body = "\n".join(
+        f"{row.label}\n" + " ".join(figures[at] for at in behind)
+        for row in REQUESTS.rows
+        if (figures := few.get(row.id, "0 0 0 0 0 0 0").split())
+    )
+    found = told(f"三、收到和处理政府信息公开申请情况\n{head}\n", body)
+
+    assert found["received"] == (None, 0, 0, 0, 0, None, 7)
+    assert found["partly_granted"] == (0,) * 7
+
+
 def test_rows_with_gaps_may_stand_as_a_line_of_the_head_says_that_names_all_columns():
     totals_before_other = [0, 1, 2, 3, 4, 6, 5]
     names = " ".join(NAMES[at] for at in totals_before_other)

@@ -587,3 +587,71 @@ def test_a_number_above_all_words_of_a_whole_strip_is_that_of_a_page():
     found = read(f"4\n\n行政复议\n{below}")
 
     assert found["litigation.direct"] == [["0", "2", "0", "10", "12"]]
+
+
+NAMES = "\n".join(column.label for column in DISPUTES.columns)
+STRIP = "9 0 0 8 17 9 3 0 4 16 0 0 4 0 4"
+
+
+@pytest.mark.parametrize("together", [False, True])
+def test_groups_named_a_line_each_in_another_order_may_stand_so(together):
+    """Figures are whole and add up in either order."""
+    first, second, third = "未经复议直接起诉", "复议后起诉", "行政复议"
+    named = (
+        f"{first}\n{second}\n{third}\n{NAMES}\n{NAMES}\n{NAMES}"
+        if together
+        else f"{first}\n{NAMES}\n{second}\n{NAMES}\n{third}\n{NAMES}"
+    )
+
+    for figures in (STRIP, STRIP.replace(" ", "\n")):
+        found = read(f"行政诉讼\n{named}\n{figures}")
+
+        assert {token for ways in found.values() for w in ways for token in w} == {None}
+
+
+def test_groups_named_a_line_each_in_the_form_s_order_are_read():
+    """The label of two of them may stand before all."""
+    named = f"行政诉讼\n行政复议\n未经复议直接起诉\n复议后起诉\n{NAMES}"
+
+    assert read(f"{named}\n{STRIP}")["litigation.direct"] == [[*"9304", "16"]]
+
+
+def by_cells(figures):
+    found = read("行政复议\t行政诉讼\n" + figures.replace(" ", "\t").replace(".", ""))
+    return {row: ways[0] for row, ways in found.items() if len(ways) == 1}
+
+
+@pytest.mark.parametrize(
+    ("figures", "told"),
+    [
+        ("2 2 3 5 12 8 0 0 0 8 . . . . .", True),
+        ("2 2 3 5 12 8 8 4 6 10 . . . . .", False),  # noughts are lost
+        ("2 2 3 5 12 . 8 4 6 10 . . . . .", True),  # an official added wrongly
+    ],
+)
+def test_a_row_that_does_not_add_up_before_empty_ones_may_have_moved_up(figures, told):
+    """It keeps its place where an empty cell stands before it, or in it."""
+    assert (by_cells(figures).get("reconsideration") == [*"2235", "12"]) is told
+
+
+@pytest.mark.parametrize(
+    ("figures", "told"),
+    [
+        (". . 2 3 5 . . . . . 1 . . 2 3", True),
+        (". . . . 5 . . . . 4 1 . . 2 3", True),  # totals alone
+        (". . . 1 9 4 . 2 . . 2 . . . 3", False),  # all have moved by a cell
+        ("1 . . . 9 4 . 2 . 6 2 . . . 2", True),  # an official added wrongly
+    ],
+)
+def test_a_strip_that_begins_empty_may_have_moved_where_a_total_is_no_sum(
+    figures, told
+):
+    last = by_cells(figures)["litigation.after_reconsideration"]
+
+    assert (last[-1] is not None) is told
+
+
+def test_a_row_without_a_total_that_ends_in_a_sum_may_have_moved_up():
+    found = by_cells(". 8 6 21 . . 7 8 15 . . . . . .")
+
+    assert found.get("litigation.direct") != ["", "7", "8", "15", ""]

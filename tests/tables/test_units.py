@@ -185,6 +185,25 @@ def test_a_figure_pushed_into_a_lost_cell_is_not_believed():
     assert table["normative_documents", "repealed"].value is None
 
 
+def test_where_a_figure_stands_behind_the_last_head_none_is_of_the_head_above_it():
+    """A cell of no column parts labels and figures, which the heads do not have."""
+    table = cells(f"{RULES}规章\t\t244\t87\t\n行政规范性文件\t\t3\t1\t20\n")
+
+    assert {table["rules", c].value for c in ("issued", "repealed", "in_force")} == {
+        None
+    }
+    assert table["normative_documents", "in_force"].value == 20
+
+
+def test_a_mark_below_a_word_of_no_form_is_no_figure_of_its_row():
+    head = RULES.rstrip() + "\t备注\n"
+    table = cells(f"{head}规章\t\t752\t549\t无\n行政规范性文件\t3\t1\t20\t\n")
+
+    assert table["rules", "issued"].value is None
+    assert table["rules", "repealed"].value in {None, 752}
+    assert table["normative_documents", "in_force"].value == 20
+
+
 def test_a_unit_of_which_a_character_was_not_read_is_none():
     text = (
         "二、主动公开政府信息情况\n第二十条第（八）项\n"

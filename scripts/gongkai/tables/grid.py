@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from gongkai.numerals import Nature
@@ -12,7 +13,7 @@ from gongkai.tables.text.layout import Fragment, Run, trimmed
 from gongkai.tables.widths import adds_up
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from gongkai.forms import TableForm
     from gongkai.inference.state import Reading
@@ -95,6 +96,16 @@ def by_cells(run: Run, width: int) -> Reading:
         return (None,) * width
     empty = _empty(run.tokens[0])
     return tuple(tokens.get(at, empty) for at in range(width))
+
+
+def leave_room(found: Iterable[Sequence[Reading]]) -> bool:
+    """Tell whether some row has an empty cell before one of its figures."""
+    return any(
+        first.padding and not last.padding
+        for ways in found
+        for way in ways
+        for first, last in pairwise(token for token in way if token)
+    )
 
 
 def find_grid(items: Sequence[Item], form: TableForm, labels: Labels) -> Grid | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gongkai.inference import weigh
 from gongkai.inference.state import UNREAD
 from gongkai.tables.apart.readers import read_apart
 from gongkai.tables.completed import either_way
@@ -27,7 +28,7 @@ from gongkai.tables.doubts.rotated import is_shifted
 from gongkai.tables.doubts.scattered import scattered
 from gongkai.tables.endmost import endmost
 from gongkai.tables.foreign import beside
-from gongkai.tables.grid import by_cells, find_grid
+from gongkai.tables.grid import by_cells, find_grid, leave_room
 from gongkai.tables.readings import readings, wider_readings
 from gongkai.tables.sole import are_sole_totals, sole_total
 from gongkai.tables.text.layout import Run, trimmed
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from gongkai.forms import TableForm
     from gongkai.inference.state import Reading
     from gongkai.tables.foreign import Foreign
+    from gongkai.tables.grid import Grid
     from gongkai.tables.sheet import Sheet
     from gongkai.tables.text.layout import Item
 
@@ -95,11 +97,28 @@ def _is_unreadable(sheet: Sheet) -> bool:
 def _by_lines(sheet: Sheet, foreign: Foreign) -> dict[str, Sequence[Reading]]:
     """Give the readings of rows whose figures stand on lines, each by its cells if any.
 
+    Where all totals are empty, none vouches for the places of figures. Where the sums
+    of columns break with them, and noughts are empty too, rows may have lost a cell.
+    """
+    items, form = sheet.items, sheet.form
+    grid = None if foreign.short else find_grid(items, form, sheet.labels)
+    found = _by_lines_in(grid, sheet, foreign)
+    if grid and not grid.totals and leave_room(found.values()):
+        weighed = weigh(form, found)
+        if weighed.broken or weighed.contradiction:
+            return _by_lines_in(None, sheet, foreign)
+    return found
+
+
+def _by_lines_in(
+    grid: Grid | None, sheet: Sheet, foreign: Foreign
+) -> dict[str, Sequence[Reading]]:
+    """Give the readings of rows by the cells of a grid, where there is one.
+
     Lines of nothing but figures stand for themselves where no label is seen.
     """
     items, form, runs = sheet.items, sheet.form, sheet.placed.runs
     width = len(form.columns)
-    grid = None if foreign.short else find_grid(items, form, sheet.labels)
     bare = not foreign.named and not sheet.placed.seen
     cells = bare and not _may_be_framed(items)
     early = _ending_early(items, width) if cells else frozenset()

@@ -79,24 +79,27 @@ def is_sure(
     return all(kept) or on_one_line(items, form, labels)
 
 
-def moves_within_groups(
+def moved_within_groups(
     named: Sequence[str], items: Sequence[Item], form: TableForm, labels: Labels
-) -> bool:
-    """Tell whether the head names the columns of a group in another order.
+) -> tuple[str, ...]:
+    """Give the columns as a head has them that names those of a group in another order.
 
     Each is named once, a line each, by words in one piece, and the others stand as in
     the form: torn words may stand in any order, and so may those beside a group's.
     """
     if not _named_one_a_line(items, form, labels):
-        return False
-    grouped = {name for own in group_columns(form.column_tree) for name in own}
-    moved = [
-        name
-        for name, column in zip(named, form.columns, strict=False)
-        if name != column.id
-    ]
-    whole = len(named) == len(form.columns)
-    return whole and bool(moved) and grouped.issuperset(moved)
+        return ()
+    groups = list(group_columns(form.column_tree))
+    own = {name: group for group in groups for name in group}
+    others = [name for name in named if name not in own]
+    if others != [column.id for column in form.columns if column.id not in own]:
+        return ()
+    said = [iter([name for name in named if name in group]) for group in groups]
+    order = tuple(
+        next(said[groups.index(own[column.id])]) if column.id in own else column.id
+        for column in form.columns
+    )
+    return order if [*order] != [column.id for column in form.columns] else ()
 
 
 def says_otherwise(
@@ -113,17 +116,23 @@ def among_a_group(
 ) -> tuple[str, ...]:
     """Give the columns as the head names them if one stands within a group not its own.
 
-    Each is named, by words in one piece. The totals stand anywhere in a head of lines.
+    So it is where one stands on the other side of the group than in the form, if names
+    have a line each, or no label of a group says which lines are above the others. Each
+    is named, by words in one piece. The totals stand anywhere in a head of lines.
     """
-    words = [labels.column[w] for w in _words(items, labels) if w in labels.column]
-    named = list(dict.fromkeys(words))
+    words = _words(items, labels)
+    named = list(dict.fromkeys(labels.column[w] for w in words if w in labels.column))
     ids = [column.id for column in form.columns]
     if sorted(named) != sorted(ids):
         return ()
+    grouped = any(word in labels.grouped for word in words)
+    apart = not grouped or _named_one_a_line(items, form, labels)
     for own in group_columns(form.column_tree):
         places = [named.index(name) for name in own]
         within = named[min(places) : max(places)]
-        if not {*within} <= {*own, ids[-1]}:
+        behind = named[max(places) :] if apart else ()
+        before = ids[: ids.index(own[0])]
+        if not {*within} <= {*own, ids[-1]} or not {*before}.isdisjoint(behind):
             return tuple(named)
     return ()
 

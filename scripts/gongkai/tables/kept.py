@@ -74,10 +74,7 @@ def in_place(
     if page is None:
         return options
     printed = [id(token) for run in page.runs for token in trimmed(run.tokens)]
-    placed = [[id(token) for token in most_placed(ways)] for ways in readings.values()]
-    if {*printed} != {*chain(*placed)} or not all(
-        _in_order(printed, own) for own in placed
-    ):
+    if not _stand_as_printed(readings, printed):
         return options
     turns = _turns(items, page)
     found: dict[str, Reading] = {}
@@ -104,6 +101,22 @@ def _turns(items: Sequence[Item], page: Page) -> list[int]:
         for n, text in page.texts.items()
         if n > first and n not in own and text.strip()
     ]
+
+
+def _stand_as_printed(readings: Readings, printed: Sequence[int]) -> bool:
+    """Tell whether all figures are of rows, and follow each other so in each reading.
+
+    Whole rows are as much in line in one order of the columns as in another.
+    """
+    placed = [[id(token) for token in most_placed(ways)] for ways in readings.values()]
+    if {*printed} != {*chain(*placed)}:
+        return False
+    order = {token: at for at, token in enumerate(printed)}
+    ways = (way for found in readings.values() for way in found)
+    told = [[order[id(t)] for t in way if t and id(t) in order] for way in ways]
+    return all(_in_order(printed, own) for own in placed) and all(
+        places == sorted(places) for places in told
+    )
 
 
 def _in_order(printed: Sequence[int], own: Sequence[int]) -> bool:

@@ -14,7 +14,7 @@ from gongkai.tables.headings import (
     among_a_group,
     head_columns,
     is_sure,
-    moves_within_groups,
+    moved_within_groups,
     named_columns,
     names_totals_first,
     puts_totals_first,
@@ -178,17 +178,16 @@ def _orders_of_whole(
         turned = _holding(rows, form, order)
         if _is_told(turned, held, len(rows)):
             return (order,)
-        if held < turned or (held == turned and slips <= _SLIPS):
+        if held <= turned:
             return (usual, order)
-    if among and not order:
-        return (usual, among) if slips <= _SLIPS else ()
+    within = among or moved_within_groups(named, items, form, labels)
+    if within and not order:
+        return (usual, within) if slips <= _SLIPS or not among else ()
     if not slips:
-        open_ = not order and (
-            moves_within_groups(named, items, form, labels)
-            or (
-                puts_totals_first(named, items, form, labels)
-                and _holding(rows, form, named) == held
-            )
+        open_ = (
+            not order
+            and puts_totals_first(named, items, form, labels)
+            and _holding(rows, form, named) == held
         )
         return (usual, named) if open_ else (usual,)
     elsewhere = [

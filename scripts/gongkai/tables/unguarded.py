@@ -20,6 +20,7 @@ from gongkai.tables.single import single_columns
 from gongkai.tables.spans import short_of_spans, without_spans
 from gongkai.tables.units import (
     as_headed,
+    beside_heads,
     exact_readings,
     without_copies,
     words_in_cells,
@@ -81,6 +82,7 @@ def unguarded_readings(
     }
     left = {row for row in short if any(run and run.tokens for run in runs[row])}
     doubted = beginning_on(lines, runs) | moved | left | paged(sheet)
+    doubted |= beside_heads(once, form, heads)
     return unread_in(found, doubted, runs)
 
 

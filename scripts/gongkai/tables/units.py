@@ -62,6 +62,40 @@ def exact_readings(
     return tuple(dict.fromkeys(found) if len(found) > 1 else found) or (LOST,)
 
 
+def beside_heads(
+    placed: Mapping[str, Sequence[Run | None]],
+    form: TableForm,
+    heads: Sequence[Fragment],
+) -> frozenset[str]:
+    """Give the rows with empty cells on lines whose figures do not stand below heads.
+
+    Of a line of as many cells a figure stands behind the last head: a cell that heads
+    do not have stands before it, and so it may in those that leave their last empty.
+    """
+    lines = [
+        (row, run) for row in form.rows for run in placed[row.id] if run and run.cells
+    ]
+    beyond = {run.cells for row, run in lines if _stand_behind(run, row, heads)}
+    return frozenset(
+        row.id
+        for row, run in lines
+        if run.cells in beyond and len(_numbers(run)) != len(row.columns)
+    )
+
+
+def _numbers(run: Run) -> Sequence[Token]:
+    return [token for token in run.tokens if token.nature is Nature.NUMBER]
+
+
+def _stand_behind(run: Run, row: Row, heads: Sequence[Fragment]) -> bool:
+    """Tell whether a number stands in a cell behind the heads, and below no word."""
+    spans = [_span(heads, column, run.first) for column in row.columns]
+    if not all(spans):
+        return False
+    last = max(_beside_head(heads, row.columns[-1], run.first))
+    return any(token.at > last for token in _numbers(run))
+
+
 def words_in_cells(items: Sequence[Item]) -> list[Fragment]:
     """Give the words that stand in cells, the latest first."""
     return [i for i in reversed(items) if isinstance(i, Fragment) and i.at >= 0]
@@ -160,13 +194,18 @@ def _stand_beside_heads(
     """Tell whether an empty cell parts figures that stand in other cells than heads.
 
     Where the columns of a page were guessed, the head of a column and its figures may
-    have a cell each. Then what is empty between two figures is no column.
+    have a cell each. Then what is empty between two figures is no column. And what
+    stands below a word behind the heads is none of the figures that they head.
     """
-    if not any(token.padding for token in tokens):
-        return False
     heads = [_span(words, column, tokens[0].line) for column in row.columns]
+    if not all(heads):
+        return False
     places = {at for span in heads for at in span}
-    return all(heads) and any(t.at not in places for t in tokens if not t.padding)
+    beside = [t for t in tokens if t.at not in places and not t.padding]
+    if any(token.padding for token in tokens):
+        return bool(beside)
+    others = _beside_head(words, row.columns[-1], tokens[0].line)
+    return any(token.at > max(places) and token.at in others for token in beside)
 
 
 def as_headed(
@@ -223,6 +262,12 @@ def _span(words: Sequence[Fragment], column: Column, before: int) -> list[int]:
     """Give the cells that the nearest head of a column above a line fills."""
     heads = [head for head in _heads(words, column) if head.line < before]
     return sorted({head.at for head in heads if head.line == heads[0].line})
+
+
+def _beside_head(words: Sequence[Fragment], column: Column, before: int) -> set[int]:
+    """Give the cells with words on the line of the nearest head of a column."""
+    line = next(head.line for head in _heads(words, column) if head.line < before)
+    return {word.at for word in words if word.line == line}
 
 
 def _one_beneath_each(

@@ -148,11 +148,28 @@ def may_be_moved(
 ) -> bool:
     """Tell whether figures of a whole strip may stand in others' places."""
     return (
-        _fill_gaps(items, tokens, form)
+        begins_empty(tokens, form)
+        or _fill_gaps(items, tokens, form)
         or _are_put_in(items, tokens, form, labels)
         or _are_gathered(tokens, form)
         or _is_numbered(items)
     )
+
+
+def begins_empty(tokens: Sequence[Token], form: TableForm) -> bool:
+    """Tell whether a strip begins in an empty cell, and some total is wrong.
+
+    Officials who fill in some figures of a group, and leave noughts empty, give the sum
+    of them. Then all figures may stand a cell too far right.
+    """
+    if tokens[0].printed:
+        return False
+    for row in cut(tokens, form).values():
+        *parts, total = [token.count() if token else None for token in row[0]]
+        printed = [part for part in parts if part is not None]
+        if total is not None and printed and sum(printed) != total:
+            return True
+    return False
 
 
 def _fill_gaps(items: Sequence[Item], tokens: Sequence[Token], form: TableForm) -> bool:

@@ -6,6 +6,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from gongkai.numerals import Nature, Token
+from gongkai.tables.doubts.strips import begins_empty
 from gongkai.tables.text.layout import Fragment, Run, trimmed
 from gongkai.tables.unfilled import unfilled
 from gongkai.tables.widths import can_hold, cut
@@ -31,6 +32,8 @@ def told_by_cells(
     if padded is None:
         return None
     rows = cut(padded, form)
+    if begins_empty(padded, form):
+        return {row: ((None,) * len(form.columns),) for row in rows}
     over = wide[0].cells - whole
     if (over or padded[0].padding) and not all(
         can_hold(row, form) for (row,) in rows.values()
@@ -63,17 +66,26 @@ def _moved_up(tokens: Sequence[Token], form: TableForm) -> bool:
     """Tell whether figures stand before their cells, since one before them was lost.
 
     Then the line ends in cells that hold nothing, within a row, and no other cell is
-    empty; or a row does not add up, or the last one has cases and no total.
+    empty; or a row does not add up, or the last one has cases and no total. Where it
+    ends in whole rows that are empty, no other cell is and a row does not add up.
     """
     short = sum(1 for _ in takewhile(lambda token: token.padding, reversed(tokens)))
-    if not short % len(form.columns):
-        return False
-    if sum(token.padding for token in tokens) == short:
-        return True
+    closed_up = sum(token.padding for token in tokens) == short
     rows = [_figures(reading) for (reading,) in cut(tokens, form).values()]
+    if not short % len(form.columns):
+        return closed_up and not all(can_hold(row, form) for row in rows)
+    if closed_up:
+        return True
     if any(token and token.count() for token in rows[-1]):
         return True
-    return not all(can_hold(row, form) for row in rows)
+    return not all(can_hold(row, form) and not _ends_early(row) for row in rows)
+
+
+def _ends_early(row: Reading) -> bool:
+    """Tell whether a row without a total ends in the sum of its other figures."""
+    *parts, total = [token.count() if token else None for token in row]
+    *others, last = [part for part in parts if part is not None] or [0]
+    return total is None and 0 < last == sum(others)
 
 
 def _figures(reading: Reading) -> Reading:
