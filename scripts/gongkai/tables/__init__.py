@@ -222,7 +222,7 @@ def _read(
     edges = cut_lines(lines)
     unit_words = _tools(_Key(forms)).units
     tables = {}
-    for table_id, items in untotalled(printing, chosen).items():
+    for table_id, items in untotalled(printing, chosen, words).items():
         form = chosen[table_id]
         known = form is not None
         if form is None:

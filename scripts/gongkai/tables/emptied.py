@@ -18,35 +18,66 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from gongkai.forms import TableForm
+    from gongkai.tables.labels import Labels
     from gongkai.tables.text.layout import Item
+    from gongkai.tables.vocabulary import Vocabulary
 
 _ROWS = 5  # that lack a figure; fewer may be what is left of others
 
 
 def untotalled(
-    printing: Mapping[str, Sequence[Item]], chosen: Mapping[str, TableForm | None]
+    printing: Mapping[str, Sequence[Item]],
+    chosen: Mapping[str, TableForm | None],
+    words: Vocabulary,
 ) -> dict[str, Sequence[Item]]:
     """Give the tables of a printing, strips with the empty cells of their totals."""
     forms = {table: form for table, form in chosen.items() if form}
+    labels = {t: words.labels[form.id, form.edition] for t, form in forms.items()}
     empty = any(
-        _leave_totals_empty(printing[table], form)
+        _leave_totals_empty(printing[table], form, labels[table])
         for table, form in forms.items()
         if form.column_identities
     )
     return {
-        table: with_empty_totals(items, forms[table])
+        table: with_empty_totals(items, forms[table], labels[table])
         if empty and table in forms and forms[table].printed_in_one_row
         else items
         for table, items in printing.items()
     }
 
 
-def _leave_totals_empty(items: Iterable[Item], form: TableForm) -> bool:
-    """Tell whether all rows of a table lack one figure, and none ends in its total."""
+def _leave_totals_empty(items: Sequence[Item], form: TableForm, labels: Labels) -> bool:
+    """Tell whether all rows of a table lack one figure, and none ends in its total.
+
+    In columns, no figure stands below the name of the totals, and as many below each
+    of the others.
+    """
+    below = _below(items, labels)
+    size = below[0][1] if below else 0
+    if size >= _ROWS and below == _below_all_but_totals(form, size):
+        return True
     rows = [own for item in items if (own := _figures(_tokens(item)))]
     if len(rows) < _ROWS or any(len(own) != len(form.columns) - 1 for own in rows):
         return False
     return not any(_ends_in_total(own) for own in rows)
+
+
+def _below(items: Sequence[Item], labels: Labels) -> list[tuple[str, int]]:
+    """Give how many figures stand below each name of a column, as they stand."""
+    found: list[tuple[str, int]] = []
+    for item in items:
+        if isinstance(item, Run):
+            if found:
+                name, size = found[-1]
+                found[-1] = name, size + len(item.tokens)
+        elif name := labels.column_of(item.key):
+            found.append((name, 0))
+    return found
+
+
+def _below_all_but_totals(form: TableForm, size: int) -> list[tuple[str, int]]:
+    *others, total = [column.id for column in form.columns]
+    return [*((name, size) for name in others), (total, 0)]
 
 
 def _ends_in_total(row: Sequence[Token]) -> bool:
@@ -54,7 +85,9 @@ def _ends_in_total(row: Sequence[Token]) -> bool:
     return total > 0 and sum(parts) == total
 
 
-def with_empty_totals(items: Sequence[Item], form: TableForm) -> Sequence[Item]:
+def with_empty_totals(
+    items: Sequence[Item], form: TableForm, labels: Labels
+) -> Sequence[Item]:
     """Give a strip that lacks as many figures as groups the empty cells of its totals.
 
     A figure that stands elsewhere may be one of them, and a page's number among them.
@@ -67,7 +100,10 @@ def with_empty_totals(items: Sequence[Item], form: TableForm) -> Sequence[Item]:
     figures = _figures(tokens)
     own = len(form.columns) - 1
     filled = tuple(_filled(figures, own))
-    if last - first > len(at) or len(figures) != own * len(form.rows):
+    if len(figures) != own * len(form.rows):
+        return items
+    named = _below_all_but_totals(form, 1)
+    if last - first > len(at) and _below(items, labels) != named * len(form.rows):
         return items
     if _printed(tokens) not in map(_printed, (figures, filled, filled[:-1])):
         return items
