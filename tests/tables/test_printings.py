@@ -33,6 +33,26 @@ def test_tables_without_a_heading_are_told_by_their_words():
     assert len(found["disputes"][0]) == 15
 
 
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "1.属于国家秘密 1 0 0 0 0 0 1\n2.重复申请 8 0 0 0 0 0 8",
+        "1 0 0 0 0 0 1\n1.属于国家秘密\n8 0 0 0 0 0 8\n2.重复申请",
+    ],
+    ids=["beside their labels", "above their labels"],
+)
+def test_rows_that_begin_again_behind_another_table_are_printed_twice(rows):
+    """The page with the heading and the head is lost, and the table before it."""
+    copy = (
+        f"二、主动公开政府信息情况\n（三）不予公开\n{rows}\n四、行政复议情况\n{FOURTH}"
+    )
+
+    found = parted(f"{copy}\n{copy}")
+
+    assert [len(part["requests"]) for part in found] == [2, 2]
+    assert [len(part["disputes"]) for part in found] == [1, 1]
+
+
 def test_the_row_of_what_is_carried_forward_is_no_fourth_section():
     (found,) = parted(f"{THIRD}\n四、结转下年度继续办理 1 0 0 0 0 0 1\n{FOURTH}")
 

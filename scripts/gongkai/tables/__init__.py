@@ -33,6 +33,7 @@ from gongkai.tables.doubts.unordered import not_in_order
 from gongkai.tables.doubts.unsummed import unsummed
 from gongkai.tables.doubts.wrapped import doubted_at
 from gongkai.tables.editions import find_editions, is_bare, is_lent
+from gongkai.tables.emptied import untotalled
 from gongkai.tables.listed import rows_of_lists
 from gongkai.tables.money import UnitWords, scales, units_named, withheld
 from gongkai.tables.printings import find_printings
@@ -221,7 +222,7 @@ def _read(
     edges = cut_lines(lines)
     unit_words = _tools(_Key(forms)).units
     tables = {}
-    for table_id, items in printing.items():
+    for table_id, items in untotalled(printing, chosen, words).items():
         form = chosen[table_id]
         known = form is not None
         if form is None:

@@ -64,7 +64,8 @@ def find_printings(items: Sequence[Item], words: Vocabulary) -> list[Printing]:
             continue
         figures = figures or bool(runs)
         found[-1][current].extend(line)
-    return list(_parted(found, words))
+    cut = [part for printing in found for part in _cut_again(printing, words)]
+    return list(_parted(cut, words))
 
 
 def has_figures(items: Sequence[Item]) -> bool:
@@ -79,6 +80,45 @@ def _is_filled(items: Sequence[Item]) -> bool:
     """Tell whether rows stand among the items: of figures, or many without any."""
     rows = sum(isinstance(item, Run) for item in items)
     return rows >= _ROWS or has_figures(items)
+
+
+def _cut_again(printing: Printing, words: Vocabulary) -> Iterator[Printing]:
+    """Cut a printing where a table begins once more behind another table.
+
+    Where a page is lost with the heading and the head of a table, only the row that
+    stood first in it tells so.
+    """
+    line = next(filter(None, (_again(t, printing, words) for t in printing)), 0)
+    if not line:  # as nearly always
+        yield printing
+        return
+    yield {t: [i for i in own if i.first < line] for t, own in printing.items()}
+    rest = {t: [i for i in own if i.first >= line] for t, own in printing.items()}
+    yield from _cut_again(rest, words)
+
+
+def _again(table: str, printing: Printing, words: Vocabulary) -> int:
+    """Give the line on which a table begins once more, 0 where it does not.
+
+    Its first row stands again behind another table, and what stands between belongs to
+    it: the labels of groups, and figures that are printed above their label.
+    """
+    items = printing[table]
+    others = [i.first for t, own in printing.items() if t != table for i in own]
+    if not any(items and items[0].first < at < items[-1].first for at in others):
+        return 0
+    named = [
+        (row, item.first)
+        for item in items
+        if isinstance(item, Fragment)
+        and len(item.key) >= _TELLING
+        and (row := words.row(table, item.key))
+    ]
+    for row, line in named[1:]:
+        before = [at for at in others if named[0][1] < at < line]
+        if row == named[0][0] and before:
+            return next(item.first for item in items if item.first > max(before))
+    return 0
 
 
 def _parted(found: Sequence[Printing], words: Vocabulary) -> Iterator[Printing]:

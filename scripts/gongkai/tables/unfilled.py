@@ -14,7 +14,7 @@ from gongkai.numerals import Nature
 from gongkai.tables.widths import can_hold, placements
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from gongkai.forms import TableForm
     from gongkai.inference.state import Reading
@@ -55,9 +55,17 @@ def without_totals(ways: Mapping[str, Collection[Reading]], form: TableForm) -> 
     if not all(ways.values()):  # the figures add up in no way
         return False
     rows = [_printed(next(iter(each))) for each in ways.values()]
-    if any(_may_be_more(row, form) for row in rows):
-        return False
-    return not any(_may_end(row, after[0]) for row, after in pairwise(rows))
+    return not any_run_together(rows, form)
+
+
+def any_run_together(rows: Sequence[Reading], form: TableForm) -> bool:
+    """Tell whether a figure of rows without totals may be two, which a total bears out.
+
+    So may one that is the total of the row before it and what follows that.
+    """
+    return any(_may_be_more(row, form) for row in rows) or any(
+        _may_end(row, after[0]) for row, after in pairwise(rows) if after[0]
+    )
 
 
 def _lacks_total(row: Reading) -> bool:

@@ -1,0 +1,134 @@
+"""Tell that officials left every total of a report empty, where a strip has no cells.
+
+Where each row of table three lacks one figure, and none ends in its total, those of
+table four are empty too: as many figures as its groups have without totals are those.
+Nothing else leaves out one figure of every row there and as many as groups here, and
+sums that happen to hold otherwise say nothing against it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gongkai.numerals import Nature, Token
+from gongkai.tables.text.layout import Run
+from gongkai.tables.unfilled import any_run_together
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from gongkai.forms import TableForm
+    from gongkai.tables.labels import Labels
+    from gongkai.tables.text.layout import Item
+    from gongkai.tables.vocabulary import Vocabulary
+
+_ROWS = 5  # that lack a figure; fewer may be what is left of others
+
+
+def untotalled(
+    printing: Mapping[str, Sequence[Item]],
+    chosen: Mapping[str, TableForm | None],
+    words: Vocabulary,
+) -> dict[str, Sequence[Item]]:
+    """Give the tables of a printing, strips with the empty cells of their totals."""
+    forms = {table: form for table, form in chosen.items() if form}
+    labels = {t: words.labels[form.id, form.edition] for t, form in forms.items()}
+    empty = any(
+        _leave_totals_empty(printing[table], form, labels[table])
+        for table, form in forms.items()
+        if form.column_identities
+    )
+    return {
+        table: with_empty_totals(items, forms[table], labels[table])
+        if empty and table in forms and forms[table].printed_in_one_row
+        else items
+        for table, items in printing.items()
+    }
+
+
+def _leave_totals_empty(items: Sequence[Item], form: TableForm, labels: Labels) -> bool:
+    """Tell whether all rows of a table lack one figure, and none ends in its total.
+
+    In columns, no figure stands below the name of the totals, and as many below each
+    of the others.
+    """
+    below = _below(items, labels)
+    size = below[0][1] if below else 0
+    if size >= _ROWS and below == _below_all_but_totals(form, size):
+        return True
+    rows = [own for item in items if (own := _figures(_tokens(item)))]
+    if len(rows) < _ROWS or any(len(own) != len(form.columns) - 1 for own in rows):
+        return False
+    return not any(_ends_in_total(own) for own in rows)
+
+
+def _below(items: Sequence[Item], labels: Labels) -> list[tuple[str, int]]:
+    """Give how many figures stand below each name of a column, as they stand."""
+    found: list[tuple[str, int]] = []
+    for item in items:
+        if isinstance(item, Run):
+            if found:
+                name, size = found[-1]
+                found[-1] = name, size + len(item.tokens)
+        elif name := labels.column_of(item.key):
+            found.append((name, 0))
+    return found
+
+
+def _below_all_but_totals(form: TableForm, size: int) -> list[tuple[str, int]]:
+    *others, total = [column.id for column in form.columns]
+    return [*((name, size) for name in others), (total, 0)]
+
+
+def _ends_in_total(row: Sequence[Token]) -> bool:
+    *parts, total = [token.count() or 0 for token in row]
+    return total > 0 and sum(parts) == total
+
+
+def with_empty_totals(
+    items: Sequence[Item], form: TableForm, labels: Labels
+) -> Sequence[Item]:
+    """Give a strip that lacks as many figures as groups the empty cells of its totals.
+
+    A figure that stands elsewhere may be one of them, and a page's number among them.
+    """
+    at = [n for n, item in enumerate(items) if isinstance(item, Run)]
+    if not at:
+        return items
+    first, last = at[0], at[-1] + 1
+    tokens = [t for n in at for t in _tokens(items[n])]
+    figures = _figures(tokens)
+    own = len(form.columns) - 1
+    filled = tuple(_filled(figures, own))
+    if len(figures) != own * len(form.rows):
+        return items
+    named = _below_all_but_totals(form, 1)
+    if last - first > len(at) and _below(items, labels) != named * len(form.rows):
+        return items
+    if _printed(tokens) not in map(_printed, (figures, filled, filled[:-1])):
+        return items
+    rows = [tuple(figures[n : n + own]) for n in range(0, len(figures), own)]
+    if any_run_together(rows, form):
+        return items
+    return [*items[:first], Run(filled, cells=len(filled)), *items[last:]]
+
+
+def _tokens(item: Item) -> Sequence[Token]:
+    return item.tokens if isinstance(item, Run) else ()
+
+
+def _figures(tokens: Iterable[Token]) -> Sequence[Token]:
+    return [token for token in tokens if token.nature is Nature.NUMBER]
+
+
+def _filled(figures: Sequence[Token], own: int) -> Iterator[Token]:
+    """Yield the figures of each group, and the empty cell of its total behind them."""
+    for at, figure in enumerate(figures):
+        cell = at + at // own
+        yield figure._replace(at=cell)
+        if not (at + 1) % own:
+            yield Token("", Nature.BLANK, line=figure.line, at=cell + 1)
+
+
+def _printed(tokens: Iterable[Token]) -> list[str]:
+    return [token.printed for token in tokens]
