@@ -18,6 +18,8 @@ from tables.tools import items, shown
         ("1.属于国家秘密 0 0", ["1.属于国家秘密", ["0", "0"]]),
         ("1 属于国家秘密 0 0", ["1.属于国家秘密", ["0", "0"]]),
         ("（四） 无 法提供 1 2", ["（四）无法提供", ["1", "2"]]),
+        ("机关 0 0 、 相关 3", ["机关", ["0", "0"], "、相关", ["3"]]),  # upright: 三、
+        ("机关 0 0 4 、 相关 3", ["机关", ["0", "0"], "4、相关", ["3"]]),
         ("规章 无 无 3", ["规章", ["无", "无", "3"]]),
         (
             "规范性文件 22（其中修订 16 件） 3",
@@ -220,3 +222,16 @@ def test_a_row_of_empty_cells_that_heads_nothing_stands():
     text = "| 0 | 3 |\n|  |  |\n| 1 | 2 |"
 
     assert shown(items(text)) == [["0", "3"], ["", ""], ["1", "2"]]
+
+
+def test_a_number_between_dashes_marks_a_page_where_a_line_holds_a_whole_table():
+    row = "属于其他 0 0 0 0 0 0 0 "
+    whole = row * 20
+
+    def marks(text):
+        runs = [run for run in shown(unsigned(items(text))) if isinstance(run, list)]
+        return [run for run in runs if "5" in run]
+
+    assert not marks(f"{whole}— 5 — {whole}")
+    assert marks(f"{whole}行政许可 — 5 — {whole}行政许可 3 — 3") == [["—", "5", "—"]]
+    assert marks(f"行政许可 — 5 — {row}") == [["—", "5", "—"]]

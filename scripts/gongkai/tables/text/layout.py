@@ -126,6 +126,8 @@ _GLUED = re.compile(  # a page number within a word, or at the end of its line
     rf"(?<=[\u4e00-\u9fff])[{_DASHES}]\s*\d{{1,3}}\s*[{_DASHES}](?=[\u4e00-\u9fff])"
     rf"|(?<=[\u4e00-\u9fff])([{_DASHES}])( ?)\d{{1,3}}\2\1\s*$"
 )
+_MARKED = re.compile(rf"(?<=\s)([{_DASHES}]) ?\d{{1,3}} ?\1(?=\s)")
+_TABLE = 300  # characters of a line that holds more than some rows
 _DIGIT = re.compile(r"\d")
 _STROKE = re.compile(r"\d\|(?=[\d\s]|$)|(?:^|\s)\|(?=\d)")
 _RARE = 20  # lines with a digit to each in which a stroke stands beside one
@@ -279,7 +281,7 @@ def _cut(
         text = _GLUED.sub("", text)
     cells = _cells(text, bars)
     if cells is None:
-        words = words_of(_spread(text), numerals)
+        words = words_of(_spread(_without_pages(text)), numerals)
         return [(word, -1) for word in words], 0, alone_among(words, numerals)
     pieces: list[tuple[str, int]] = []
     own = alone_in(cells, numerals)
@@ -291,6 +293,16 @@ def _cut(
         else:
             pieces.extend((piece, at) for piece in pieces_of(cell, numerals))
     return pieces, len(cells), alone
+
+
+def _without_pages(text: str) -> str:
+    """Leave out the marks of pages from a line in which a whole table stands.
+
+    Where other dashes stand there for nothing, those around a number may do so too.
+    """
+    if len(text) < _TABLE or (bare := _MARKED.sub(" ", text)) == text:
+        return text
+    return text if any(word in _DASHES for word in bare.split()) else bare
 
 
 def _spread(text: str) -> str:
