@@ -137,8 +137,10 @@ _CLAUSE = re.compile(
     r"，(?![0-9０-９]{3}(?![0-9０-９]))"
 )  # no comma of a figure's thousands
 _STOP = re.compile(r"(?<![0-9０-９])。|；")  # not after the ordinal of a label
-_ROW = re.compile(r"(?:[\s　]+[0-9０-９,，.]+){4}[\s　]*$")  # figures side by side
-_LAST = tuple("0123456789０１２３４５６７８９,，.")  # what such a row may end in
+_ROW = re.compile(  # figures side by side, with marks for nothing among them
+    r"(?:[\s　]+(?:[0-9０-９,，.]+件?|[-—–－/／无])){4}[\s　]*$"
+)
+_LAST = tuple("0123456789０１２３４５６７８９,，.件-—–－/／无")  # the ends of such rows
 _NAMED = re.compile(  # a figure behind its name
     r"(?<=[\u4e00-\u9fff）)])\s*[：:]\s*(?=[-+−–—＋－]?[\d０-９]|[-—–－/／无]\s*$)"
 )
