@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from gongkai.numerals import Nature
+from gongkai.tables import understand
 from gongkai.tables.text.layout import is_prose, unsigned
-from tables.tools import items, shown
+from tables.tools import FORMS, items, lines, shown
 
 
 @pytest.mark.parametrize(
@@ -238,3 +239,16 @@ def test_a_number_between_dashes_marks_a_page_where_a_line_holds_a_whole_table()
     assert not marks(f"{whole}— 5 — {whole}")
     assert marks(f"{whole}行政许可 — 5 — {whole}行政许可 3 — 3") == [["—", "5", "—"]]
     assert marks(f"行政许可 — 5 — {row}") == [["—", "5", "—"]]
+
+
+def test_a_short_sentence_before_a_table_names_none_of_its_rows():
+    text = (
+        "二、主动公开政府信息情况\n全年，共制发行政规范性文件3件。\n"
+        "第二十条第（一）项\n信息内容\n规章\n行政规范性文件\n"
+        "本年制发件数\n0\n2\n本年废止件数\n0\n1\n现行有效件数\n0\n7\n"
+    )
+
+    table = understand(lines(text), FORMS).tables["proactive_disclosure"]
+
+    assert table.cells["rules", "issued"].value == 0
+    assert table.cells["normative_documents", "in_force"].value == 7

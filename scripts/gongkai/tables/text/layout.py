@@ -140,6 +140,9 @@ _STOP = re.compile(r"(?<![0-9０-９])。|；")  # not after the ordinal of a la
 _ROW = re.compile(  # figures side by side, with marks for nothing among them
     r"(?:[\s　]+(?:[0-9０-９,，.]+件?|[-—–－/／无])){4}[\s　]*$"
 )
+_SENTENCE = re.compile(  # 全年，制发文件3件。
+    r"[^\t|]*[\u4e00-\u9fff]，[^\t|]*[\u4e00-\u9fff]\s*\d+\s*[\u4e00-\u9fff]。"
+)
 _LAST = tuple("0123456789０１２３４５６７８９,，.件-—–－/／无")  # the ends of such rows
 _NAMED = re.compile(  # a figure behind its name
     r"(?<=[\u4e00-\u9fff）)])\s*[：:]\s*(?=[-+−–—＋－]?[\d０-９]|[-—–－/／无]\s*$)"
@@ -149,8 +152,13 @@ _NUMBERING = re.compile(r"[（(]?\d{1,2}[)）]?[.．、]|[（(]\d{1,2}[)）]")
 
 
 def is_prose(text: str) -> bool:
-    """Tell whether a line is a sentence rather than part of a table."""
-    if len(text) <= PROSE or "\t" in text or text.count("|") > 1:
+    """Tell whether a line is a sentence rather than part of a table.
+
+    A short one is, if it is whole: clauses, a figure, and a full stop behind words.
+    """
+    if len(text) <= PROSE:
+        return text.endswith("。") and _SENTENCE.fullmatch(text) is not None
+    if "\t" in text or text.count("|") > 1:
         return False
     sentence = _STOP.search(text) or len(_CLAUSE.findall(text)) > _COMMAS
     return bool(sentence) and not (text.rstrip().endswith(_LAST) and _ROW.search(text))
