@@ -32,6 +32,9 @@ def test_a_sign_stands_behind_a_stroke_where_it_would_begin_a_list(printed, valu
         (r"\- 4 -", "- 4 -"),
         (r"1\. 属于国家秘密", "1. 属于国家秘密"),
         (r"\#12", "#12"),
+        (r"处理决定数\n量", "处理决定数量"),
+        (r"本年增/\n减", "本年增/减"),
+        (r"1338\n3", r"1338\n3"),
         (r"1 \| 2", r"1 \| 2"),  # it would part cells
         (r"C:\报告", r"C:\报告"),
     ],
@@ -40,3 +43,11 @@ def test_a_stroke_before_a_mark_is_left_out(text, told):
     (line,) = expand_notations(lines(text))
 
     assert line.text == told
+
+
+def test_the_head_of_a_column_may_end_a_line_within_its_cell():
+    head = r"信息内容\t上一年项目\n数量\t本年增/减\t处理决定数\n量".replace(r"\t", "\t")
+    told = expand_notations(lines(f"第二十条第（五）项\n{head}\n行政许可\t3\t0\t15"))
+    table = understand([*told], FORMS).tables["proactive_disclosure"]
+
+    assert table["licences", "decisions"].value == 15

@@ -160,3 +160,37 @@ def test_a_row_tells_the_last_of_its_lines():
     text = "+------+----+\n| 结转 | 1  |\n| 下年 |    |\n+------+----+"
 
     assert [(line.number, line.last) for line in expand_ruled(lines(text))] == [(2, 3)]
+
+
+@pytest.mark.parametrize("spaces", [2, 1, 6])
+def test_tools_differ_in_the_widths_of_quotes_and_of_all_characters(spaces):
+    rule = "+------------+---+"
+    text = f"{rule}\n| 危及“安全{' ' * spaces}| 1 |\n{rule}"
+
+    assert laid(text) == ["危及“安全\t1"]
+
+
+SQUEEZED = """
++--+----+---+
+| 危 | | 1 |
+| 及 | 安全 | |
++==+====+===+
+| 规章 | | +2 |
++--+----+---+
+"""
+
+
+def test_a_table_may_be_drawn_with_its_spaces_squeezed():
+    assert laid(SQUEEZED) == ["危及\t安全\t1", "规章\t\t+2"]
+
+
+def test_empty_lines_may_stand_between_all_lines_of_a_table():
+    apart = SPANS.strip("\n").replace("\n", "\n\n")
+
+    assert laid(apart) == laid(SPANS)
+
+
+def test_tables_that_an_empty_line_parts_are_two():
+    two = "+----+\n| 甲 |\n+----+\n\n+------+\n| 甲乙 |\n+------+"
+
+    assert laid(two) == ["甲", "", "甲乙"]

@@ -27,7 +27,8 @@ _BESIDE = re.compile(r"[\d０-９]$")  # a figure, which does not join the next 
 _ATTRIBUTED = re.compile(r"(?<!\})\[([^\[\]]*)\]\{[^{}]*\}")
 _MARKS = ("+-", "]{", "┌", "├", "└")  # without them nothing is drawn, nor attributed
 _BOXES = str.maketrans("┌┬┐├┼┤└┴┘─━│┃", "+++++++++--||")
-_WIDE = frozenset("WF")
+_WIDE = "WF"  # characters of two columns of the screen
+_WIDTHS = (_WIDE, "WFA", "")  # as tools take them: with quotes, or none
 _FIGURE = re.compile(r"[-+]?[\d０-９][\d０-９,，.．]*")
 _SEVERAL = 3  # figures side by side
 _SPARE = 2  # columns of the screen beside words that fill their cell
@@ -46,7 +47,7 @@ def expand_ruled(lines: Sequence[Line]) -> Iterator[Line]:
         yield from lines
         return
     held: list[Line] = []
-    for line in lines:
+    for line in _without_gaps(lines):
         drawn = _drawn(line)
         on_another = bool(held and _is_rule(held[-1]) and _is_rule(line))
         if held and not on_another and drawn[:1] in _EDGE and drawn[-1:] in _EDGE:
@@ -58,6 +59,24 @@ def expand_ruled(lines: Sequence[Line]) -> Iterator[Line]:
         if not held:
             yield _without_attributes(_unopened(line) if opened else line)
     yield from _expanded(held)
+
+
+def _without_gaps(lines: Sequence[Line]) -> Iterator[Line]:
+    """Leave out the empty lines within a drawing; one that parts two drawings stays."""
+    before = None
+    gap: list[Line] = []
+    for line in lines:
+        drawn = _drawn(line)
+        if before is not None and not drawn:
+            gap.append(line)
+            continue
+        is_drawn = drawn[:1] in _EDGE and drawn[-1:] in _EDGE
+        if not (before and is_drawn and not (_is_rule(before) and _is_rule(line))):
+            yield from gap
+        gap = []
+        yield line
+        before = line if is_drawn else None
+    yield from gap
 
 
 def _is_rule(line: Line) -> bool:
@@ -92,8 +111,12 @@ def _plain(text: str) -> str:
 def _expanded(held: Sequence[Line]) -> Iterable[Line]:
     if not held:
         return ()
-    drawing = _Drawing([_columns(_drawn(line)) for line in held])
-    if not drawing.is_whole:
+    drawings = (
+        _Drawing([_columns(_drawn(line), wide) for line in held]) for wide in _WIDTHS
+    )
+    drawing = next((d for d in drawings if d.is_whole and d.has_edges), None)
+    drawing = drawing or _spread(held)
+    if drawing is None:
         return map(_without_attributes, held)
     return [
         Line(
@@ -106,14 +129,41 @@ def _expanded(held: Sequence[Line]) -> Iterable[Line]:
     ]
 
 
-def _columns(text: str) -> list[str]:
-    """Give what stands in each column of the screen; wide characters take two."""
+def _spread(lines: Sequence[Line]) -> _Drawing | None:
+    """Give a drawing its spaces again, where they were squeezed; else None.
+
+    Each of its lines has all the edges.
+    """
+    drawn = [_drawn(line) for line in lines]
+    if any("  " in text for text in drawn):
+        return None
+    parts = [
+        re.split(r"\+" if _is_rule(line) else r"\|", text)[1:-1]
+        for line, text in zip(lines, drawn, strict=True)
+    ]
+    if len({len(cells) for cells in parts}) > 1:
+        return None
+    widths = [max(map(len, column)) for column in zip(*parts, strict=True)]
+    spread = []
+    for line, cells in zip(lines, parts, strict=True):
+        edge, space = ("+", "-") if _is_rule(line) else ("|", " ")
+        padded = (c.ljust(w, space) for c, w in zip(cells, widths, strict=True))
+        spread.append(list(edge + edge.join(padded) + edge))
+    found = _Drawing(spread)
+    return found if found.is_whole else None
+
+
+def _columns(text: str, wide: str = _WIDE) -> list[str]:
+    """Give what stands in each column of the screen; wide characters take two.
+
+    Tools differ in what is wide: quotes may be, and some count every character as one.
+    """
     found: list[str] = []
     for character in text:
         if unicodedata.combining(character):
             continue
         found.append(character)
-        if unicodedata.east_asian_width(character) in _WIDE:
+        if unicodedata.east_asian_width(character) in wide:
             found.append("")
     return found
 
@@ -130,6 +180,19 @@ class _Drawing:
         if len(self.lines) < _FEWEST or len({len(line) for line in self.lines}) > 1:
             return False
         return all(character in _DRAWN for character in self.lines[-1])
+
+    @property
+    def has_edges(self) -> bool:
+        """Tell whether the edges of its first row stand below their corners.
+
+        By chance lines may be as long as one another in a width that is not theirs.
+        """
+        rule, row = self.lines[0], self.lines[1]
+        return all(
+            below in _EDGE
+            for corner, below in zip(rule, row, strict=True)
+            if corner == "+"
+        )
 
     @property
     def edges(self) -> list[int]:

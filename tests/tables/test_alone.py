@@ -142,3 +142,10 @@ def test_the_ordinal_of_a_label_that_goes_on_below_is_no_figure_of_its_line():
     assert not alone_in(["", "4.", *figures], NUMERALS)  # all words are lost
     assert [*alone_in(["", "0", "4.", *figures], NUMERALS)] == [2]
     assert alone_among(["0.", *figures], NUMERALS)
+
+
+def test_a_row_may_begin_with_a_numeral_of_a_label_set_upright():
+    """The words 三、本年度办理结果 stand a character each beside the rows."""
+    assert not alone_among(["三", *"0000001"], NUMERALS)
+    assert alone_among(["一", *"000000"], NUMERALS)  # a dash, misread
+    assert alone_among(["属于其他", "三", *"000003"], NUMERALS)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from gongkai.tables.joining import joined, whole_rows
+from gongkai.tables import understand
+from gongkai.tables.joining import joined, whole_rows, with_whole_heads
 from gongkai.tables.sites import label_sites
 from gongkai.tables.text.layout import Run
-from tables.tools import REQUESTS, items, labels, shown
+from tables.tools import FORMS, REQUESTS, items, labels, lines, shown
 
+DISCLOSURE_2019 = FORMS.editions["2019"].tables["proactive_disclosure"]
 WIDTH = 7
 SHORT = "\t（二）部分公开\t1\t0\t0\t0\t0\t1\t\n"
 
@@ -72,3 +74,51 @@ def test_a_misread_label_goes_on_in_words_that_a_head_has_too():
     found = [(s.row, s.first) for s in label_sites(joined(items(text), known), known)]
 
     assert found == [("received", 0), ("brought_forward", 3)]
+
+
+BY_COLUMNS = """\
+二、主动公开政府信息情况
+第二十条第（五）项
+信息内容
+行政许可
+其他对外管理服务事项
+上一年项目数
+量
+2423
+3
+本年
+增/减
+0
+1
+处理决定数
+量
+297
+1061
+第二十条第（九）项
+信息内容
+政府集中采购
+采购项目
+数量
+13
+采购总金额（万元）
+26.8
+"""
+
+
+def test_the_heading_of_a_column_may_take_several_lines():
+    table = understand(lines(BY_COLUMNS), FORMS).tables["proactive_disclosure"]
+
+    assert table.cells["licences", "items_last_year"].value == 2423
+    assert table.cells["other_services", "decisions"].value == 1061
+    assert table.cells["procurement", "projects"].value == 13
+
+
+def test_words_that_are_no_heading_together_stay_apart():
+    heads = items("上一年项目\n数量\n本年收费\n数量\n行政许可")
+
+    assert shown(with_whole_heads(heads, labels(DISCLOSURE_2019))) == [
+        "上一年项目数量",
+        "本年收费",
+        "数量",
+        "行政许可",
+    ]

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from gongkai.numerals import Nature
+from gongkai.tables import understand
 from gongkai.tables.text.layout import is_prose, unsigned
-from tables.tools import items, shown
+from tables.tools import FORMS, items, lines, shown
 
 
 @pytest.mark.parametrize(
@@ -18,6 +19,8 @@ from tables.tools import items, shown
         ("1.属于国家秘密 0 0", ["1.属于国家秘密", ["0", "0"]]),
         ("1 属于国家秘密 0 0", ["1.属于国家秘密", ["0", "0"]]),
         ("（四） 无 法提供 1 2", ["（四）无法提供", ["1", "2"]]),
+        ("机关 0 0 、 相关 3", ["机关", ["0", "0"], "、相关", ["3"]]),  # upright: 三、
+        ("机关 0 0 4 、 相关 3", ["机关", ["0", "0"], "4、相关", ["3"]]),
         ("规章 无 无 3", ["规章", ["无", "无", "3"]]),
         (
             "规范性文件 22（其中修订 16 件） 3",
@@ -162,6 +165,9 @@ def test_a_decimal_torn_in_two_is_one_figure_that_nobody_can_read(printed):
     ("line", "expected"),
     [
         ("政府信息公开 1，820 1，226 0 36 210 104 3，396", False),
+        ("（第一项，第二项，第三项，第四项）本年新收申请 0件 2件 0件 2件", False),
+        ("（第一项，第二项，第三项，第四项）本年新收政府信息公开 0 无 无 0", False),
+        ("第一项，第二项，第三项，第四项，本年新收政府信息公开申请 0件", True),
         ("（七）总计 1，858 1，323 0 35 204 96 3，516 申请数量合计", False),
         (
             "全年收到申请12件，办结11件，结转1件，公开政府信息共计3，396条，比上年增加",
@@ -220,3 +226,29 @@ def test_a_row_of_empty_cells_that_heads_nothing_stands():
     text = "| 0 | 3 |\n|  |  |\n| 1 | 2 |"
 
     assert shown(items(text)) == [["0", "3"], ["", ""], ["1", "2"]]
+
+
+def test_a_number_between_dashes_marks_a_page_where_a_line_holds_a_whole_table():
+    row = "属于其他 0 0 0 0 0 0 0 "
+    whole = row * 20
+
+    def marks(text):
+        runs = [run for run in shown(unsigned(items(text))) if isinstance(run, list)]
+        return [run for run in runs if "5" in run]
+
+    assert not marks(f"{whole}— 5 — {whole}")
+    assert marks(f"{whole}行政许可 — 5 — {whole}行政许可 3 — 3") == [["—", "5", "—"]]
+    assert marks(f"行政许可 — 5 — {row}") == [["—", "5", "—"]]
+
+
+def test_a_short_sentence_before_a_table_names_none_of_its_rows():
+    text = (
+        "二、主动公开政府信息情况\n全年，共制发行政规范性文件3件。\n"
+        "第二十条第（一）项\n信息内容\n规章\n行政规范性文件\n"
+        "本年制发件数\n0\n2\n本年废止件数\n0\n1\n现行有效件数\n0\n7\n"
+    )
+
+    table = understand(lines(text), FORMS).tables["proactive_disclosure"]
+
+    assert table.cells["rules", "issued"].value == 0
+    assert table.cells["normative_documents", "in_force"].value == 7

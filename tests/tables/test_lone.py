@@ -193,3 +193,48 @@ def test_one_that_stands_farther_below_words_than_any_other_may_be_of_a_page():
 
     assert set_apart(items(spaced.format("\n\n\n\n"))) == {31}
     assert not set_apart(items(spaced.format("\n\n")))
+
+
+SIDE_BY_SIDE = """\
+二、主动公开政府信息情况
+第二十条第（五）项
+信息内容
+上一年项目数量
+本年增/减
+处理决定数量
+行政许可
+ 34 1 2423
+其他对外管理服务事项
+ 3 -66 8
+第二十条第（六）项
+信息内容
+上一年项目数量
+本年增/减
+处理决定数量
+行政处罚
+ 297 3 1
+行政强制
+ 2423 34 6
+第二十条第（八）项
+信息内容
+上一年项目数量
+本年增/减
+行政事业性收费
+ 2423
+7
+
+第二十条第（九）项
+信息内容
+采购项目数量
+采购总金额
+政府集中采购 1061 26.8万元
+"""
+
+
+def test_a_number_below_rows_that_stand_side_by_side_may_be_a_page_s():
+    """The row that ends the page has an empty cell, which nothing shows."""
+    table = understand(lines(SIDE_BY_SIDE), FORMS).tables["proactive_disclosure"]
+
+    assert table.cells["charges", "change"].value is None
+    assert table.cells["coercive_measures", "decisions"].value == 6
+    assert table.cells["procurement", "projects"].value == 1061

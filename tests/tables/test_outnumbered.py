@@ -80,7 +80,7 @@ def test_rows_with_figures_too_many_were_given_those_of_others(rows, found):
     runs = [run for run in joined(told, labels(DISCLOSURE)) if isinstance(run, Run)]
     placed = {row: (run,) for row, run in zip(rows, runs, strict=True)}
 
-    assert overfull(told, placed, DISCLOSURE) == found
+    assert overfull(told, placed, DISCLOSURE, labels(DISCLOSURE)) == found
 
 
 def test_rows_beside_their_labels_keep_their_figures():
@@ -89,4 +89,20 @@ def test_rows_beside_their_labels_keep_their_figures():
     names = ("licences", "penalties", "coercive_measures")
     placed = {row: (run,) for row, run in zip(names, runs, strict=True)}
 
-    assert not overfull(told, placed, DISCLOSURE)
+    assert not overfull(told, placed, DISCLOSURE, labels(DISCLOSURE))
+
+
+def test_rows_behind_heads_of_columns_are_those_of_others():
+    """In one line, labels stand before all figures, and these column by column."""
+    text = (
+        "二、主动公开政府信息情况\n第二十条第（一）项 信息内容 规章 规范性文件 "
+        "第二十条第（五）项 信息内容 行政许可 "
+        "第二十条第（六）项 信息内容 行政处罚 行政强制 "
+        "第二十条第（八）项 信息内容 行政事业性收费 "
+        "本年制发件数 0 3 本年处理决定数量 5 本年处理决定数量 18 1 "
+        "本年收费金额（单位：万元） 7 本年废止件数 0 0 现行有效件数 0 2"
+    )
+
+    table = understand(lines(text), FORMS).tables["proactive_disclosure"]
+
+    assert table.cells["penalties", "decisions"].value != 7

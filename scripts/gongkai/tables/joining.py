@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeGuard
 
 from gongkai.clean import match_key
 from gongkai.numerals import Nature
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from gongkai.tables.labels import Labels
     from gongkai.tables.text.layout import Item
 
+_TWO, _THREE = 2, 3  # lines of a heading
 _PART = 5  # rows as wide as each other that are no torn ones
 _TINY = 3  # characters of a fragment that a vertical heading is made of
 
@@ -47,6 +48,26 @@ def joined(items: Sequence[Item], labels: Labels) -> list[Item]:
             continue
         whole.append(item)
     return whole
+
+
+def with_whole_heads(items: Sequence[Item], labels: Labels) -> list[Item]:
+    """Join the lines of a heading that stands above one column: 上一年项目数 / 量."""
+    found: list[Item] = []
+    for item in items:
+        found.append(item)
+        for several in range(_TWO, _THREE + 1):
+            pieces = [i for i in found[-several:] if _is_line_of_words(i)]
+            key = "".join(piece.key for piece in pieces)
+            if len(pieces) == several and key in labels.column:
+                text = "".join(piece.text for piece in pieces)
+                last = pieces[-1].line
+                found[-several:] = [Fragment(text, key, last, begun=pieces[0].first)]
+                break
+    return found
+
+
+def _is_line_of_words(item: Item) -> TypeGuard[Fragment]:
+    return isinstance(item, Fragment) and bool(item.key) and item.at < 0
 
 
 def with_characters(items: Sequence[Item], labels: Labels) -> Sequence[Item]:

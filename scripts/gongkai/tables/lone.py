@@ -237,6 +237,34 @@ def apart_within(
     return frozenset(first for first, _ in found) if few else frozenset()
 
 
+def ending_rows(placed: Mapping[str, Sequence[Run | None]]) -> frozenset[int]:
+    """Give the first lines of rows that go on, or begin, with a number of one line.
+
+    Where rows have their figures side by side, a cell of theirs is empty, and the
+    number may be that of the page which they end, or begin.
+    """
+    runs = {
+        id(run): run
+        for own in placed.values()
+        for run in own
+        if run and not run.cells and len(run.tokens) > 1
+    }.values()
+    parted = [run for run in runs if run.first < run.last]
+    if not parted or len(runs) < (1 + _FEW) * len(parted):
+        return frozenset()
+    return frozenset(run.first for run in parted if _has_lone_end(run))
+
+
+def _has_lone_end(run: Run) -> bool:
+    """Tell whether a number at either end of a run is alone on its line."""
+    first, *_, last = run.tokens
+    lines = [token.line for token in run.tokens]
+    return any(
+        lines.count(token.line) == 1 and PAGE.fullmatch(token.printed)
+        for token in (first, last)
+    )
+
+
 def _gaps_beside(edges: Sequence[tuple[int, int]], at: int) -> tuple[int, int]:
     """Give how far an item stands from what is before and after it, if anything is."""
     before = edges[at][0] - edges[at - 1][1] if at else _FAR

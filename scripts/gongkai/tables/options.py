@@ -20,7 +20,12 @@ from gongkai.tables.doubts.misnamed import not_misnamed
 from gongkai.tables.drifting import without_drift
 from gongkai.tables.foreign import own_figures
 from gongkai.tables.guarded import guarded_readings
-from gongkai.tables.joining import joined, with_strokes, without_slashes
+from gongkai.tables.joining import (
+    joined,
+    with_strokes,
+    with_whole_heads,
+    without_slashes,
+)
 from gongkai.tables.lone import without_pages_above
 from gongkai.tables.lost import lost_column, with_gap
 from gongkai.tables.matrix import under_one_head
@@ -123,6 +128,8 @@ def _options(
     if form.identities:
         items = without_drift(without_pages_above(items, labels, width), form)
         items = completed(items, width, lambda tokens: adds_up(tokens, form), labels)
+    else:
+        items = with_whole_heads(items, labels)
     placed = place(items, labels, width, side=side)
     noticed = Options(
         {},

@@ -52,13 +52,18 @@ def overfull(
     items: Sequence[Item],
     placed: Mapping[str, Sequence[Run | None]],
     form: TableForm,
+    labels: Labels,
 ) -> frozenset[int]:
     """Give the lines of figures apart from labels, if several are too many for theirs.
 
     Rows have columns of their own number each: such rows were given to the labels of
-    others, and so may all be.
+    others, and so may all be. Words before figures are no label if they head a column.
     """
-    beside = {id(i) for at, i in enumerate(items) if stands_beside(items, at)}
+    beside = {
+        id(item)
+        for at, item in enumerate(items)
+        if stands_beside(items, at) and not _is_head(items[at - 1], labels)
+    }
     own = [
         (run, len(form.row[row].columns))
         for row, runs in placed.items()
@@ -67,3 +72,7 @@ def overfull(
     ]
     over = sum(len(trimmed(run.tokens)) > width for run, width in own)
     return frozenset(run.first for run, _ in own) if over >= _MOVED else frozenset()
+
+
+def _is_head(item: Item, labels: Labels) -> bool:
+    return isinstance(item, Fragment) and labels.match(item.key).trust is Trust.HEAD

@@ -45,6 +45,7 @@ _NUMBERED = re.compile(
     r"\d{1,2}\\?[.、]\s*[\u4e00-\u9fff“]{2}"
 )  # （六）1.申请, 重2.复申请
 _NUMBER = re.compile(r"[1-9１-９][.．]")  # of a label, of which no more stands there
+_UPRIGHT = frozenset("二三四五六七")  # of the ordinals of groups; 一 may be a dash
 _DIGITS = "零一二三四五六七八九"
 
 
@@ -102,8 +103,12 @@ def _counted(
 
 
 def alone_among(words: Sequence[str], numerals: Numerals) -> Mapping[int, Token]:
-    """Give such tokens of a line without cells, if whole figures make it a row."""
+    """Give such tokens of a line without cells, if whole figures make it a row.
+
+    A numeral before all of them is a piece of a label that is set upright beside rows.
+    """
     found = alone_in(words, numerals) if len(words) > _ROW else {}
+    found = {at: t for at, t in found.items() if at or t.printed not in _UPRIGHT}
     if not found:
         return {}
     figures = sum(map(numerals.is_figure, words)) + _numbers_among(found)

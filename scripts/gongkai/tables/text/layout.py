@@ -126,6 +126,8 @@ _GLUED = re.compile(  # a page number within a word, or at the end of its line
     rf"(?<=[\u4e00-\u9fff])[{_DASHES}]\s*\d{{1,3}}\s*[{_DASHES}](?=[\u4e00-\u9fff])"
     rf"|(?<=[\u4e00-\u9fff])([{_DASHES}])( ?)\d{{1,3}}\2\1\s*$"
 )
+_MARKED = re.compile(rf"(?<=\s)([{_DASHES}]) ?\d{{1,3}} ?\1(?=\s)")
+_TABLE = 300  # characters of a line that holds more than some rows
 _DIGIT = re.compile(r"\d")
 _STROKE = re.compile(r"\d\|(?=[\d\s]|$)|(?:^|\s)\|(?=\d)")
 _RARE = 20  # lines with a digit to each in which a stroke stands beside one
@@ -135,8 +137,13 @@ _CLAUSE = re.compile(
     r"，(?![0-9０-９]{3}(?![0-9０-９]))"
 )  # no comma of a figure's thousands
 _STOP = re.compile(r"(?<![0-9０-９])。|；")  # not after the ordinal of a label
-_ROW = re.compile(r"(?:[\s　]+[0-9０-９,，.]+){4}[\s　]*$")  # figures side by side
-_LAST = tuple("0123456789０１２３４５６７８９,，.")  # what such a row may end in
+_ROW = re.compile(  # figures side by side, with marks for nothing among them
+    r"(?:[\s　]+(?:[0-9０-９,，.]+件?|[-—–－/／无])){4}[\s　]*$"
+)
+_SENTENCE = re.compile(  # 全年，制发文件3件。
+    r"[^\t|]*[\u4e00-\u9fff]，[^\t|]*[\u4e00-\u9fff]\s*\d+\s*[\u4e00-\u9fff]。"
+)
+_LAST = tuple("0123456789０１２３４５６７８９,，.件-—–－/／无")  # the ends of such rows
 _NAMED = re.compile(  # a figure behind its name
     r"(?<=[\u4e00-\u9fff）)])\s*[：:]\s*(?=[-+−–—＋－]?[\d０-９]|[-—–－/／无]\s*$)"
 )
@@ -145,8 +152,13 @@ _NUMBERING = re.compile(r"[（(]?\d{1,2}[)）]?[.．、]|[（(]\d{1,2}[)）]")
 
 
 def is_prose(text: str) -> bool:
-    """Tell whether a line is a sentence rather than part of a table."""
-    if len(text) <= PROSE or "\t" in text or text.count("|") > 1:
+    """Tell whether a line is a sentence rather than part of a table.
+
+    A short one is, if it is whole: clauses, a figure, and a full stop behind words.
+    """
+    if len(text) <= PROSE:
+        return text.endswith("。") and _SENTENCE.fullmatch(text) is not None
+    if "\t" in text or text.count("|") > 1:
         return False
     sentence = _STOP.search(text) or len(_CLAUSE.findall(text)) > _COMMAS
     return bool(sentence) and not (text.rstrip().endswith(_LAST) and _ROW.search(text))
@@ -279,7 +291,7 @@ def _cut(
         text = _GLUED.sub("", text)
     cells = _cells(text, bars)
     if cells is None:
-        words = words_of(_spread(text), numerals)
+        words = words_of(_spread(_without_pages(text)), numerals)
         return [(word, -1) for word in words], 0, alone_among(words, numerals)
     pieces: list[tuple[str, int]] = []
     own = alone_in(cells, numerals)
@@ -291,6 +303,16 @@ def _cut(
         else:
             pieces.extend((piece, at) for piece in pieces_of(cell, numerals))
     return pieces, len(cells), alone
+
+
+def _without_pages(text: str) -> str:
+    """Leave out the marks of pages from a line in which a whole table stands.
+
+    Where other dashes stand there for nothing, those around a number may do so too.
+    """
+    if len(text) < _TABLE or (bare := _MARKED.sub(" ", text)) == text:
+        return text
+    return text if any(word in _DASHES for word in bare.split()) else bare
 
 
 def _spread(text: str) -> str:

@@ -19,8 +19,8 @@ _ROW = 4  # figures on a line that make it a row of a table
 _OPEN, _CLOSE = "（(〔[", "）)〕]"
 _POINT_LAST = re.compile(r"[\d０-９,，]+[.．]")
 _POINT_FIRST = re.compile(r"[.．][\d０-９]")
-_SPREAD = re.compile(  # an ordinal parted from its stop
-    r"(?<![^\s　])(\d{1,2})\s+([.．、。])\s*(?=[\u4e00-\u9fff“])"
+_SPREAD = re.compile(  # an ordinal parted from its stop; no label is numbered 0
+    r"(?<![^\s　])([1-9]\d?)\s+([.．、。])\s*(?=[\u4e00-\u9fff“])"
 )
 _REMARKED = re.compile(r"(\d[（(][^（()）]{1,20}[)）])(?=\d)")  # and the next figure
 _THOUSANDS = re.compile(r"[,，]\d{3}(?![\d,，])")  # cut off from the digits before
