@@ -18,10 +18,11 @@ from gongkai.tables.between import are_parted, between
 from gongkai.tables.doubts.gathered import in_rows
 from gongkai.tables.doubts.shifted import add_neighbours
 from gongkai.tables.joining import whole_rows, without_marks
-from gongkai.tables.labels import Trust, has_ordinal
+from gongkai.tables.labels import Trust
 from gongkai.tables.sites import Site, in_turn, is_padding, label_sites
 from gongkai.tables.text.layout import Fragment, Run, trimmed
 from gongkai.tables.torn import with_torn
+from gongkai.tables.wordings import has_ordinal
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence

@@ -5,8 +5,9 @@ from __future__ import annotations
 from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
-from gongkai.tables.labels import Trust, has_ordinal, is_ordinal
+from gongkai.tables.labels import Trust
 from gongkai.tables.text.layout import Fragment, Run
+from gongkai.tables.wordings import has_ordinal, is_ordinal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -12,9 +12,10 @@ from rapidfuzz import fuzz
 from gongkai.clean import match_key
 from gongkai.numerals import Nature
 from gongkai.tables.apart.lengths import among_siblings, usual, whole_form
-from gongkai.tables.labels import Trust, has_ordinal
+from gongkai.tables.labels import Trust
 from gongkai.tables.sites import label_sites
 from gongkai.tables.text.layout import Fragment, Run, trimmed
+from gongkai.tables.wordings import has_ordinal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
