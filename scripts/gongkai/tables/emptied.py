@@ -33,17 +33,29 @@ def untotalled(
     """Give the tables of a printing, strips with the empty cells of their totals."""
     forms = {table: form for table, form in chosen.items() if form}
     labels = {t: words.labels[form.id, form.edition] for t, form in forms.items()}
-    empty = any(
+    strips = {
+        table
+        for table, form in forms.items()
+        if form.printed_in_one_row and _lacks_totals(printing[table], form)
+    }
+    if not strips or not any(
         _leave_totals_empty(printing[table], form, labels[table])
         for table, form in forms.items()
         if form.column_identities
-    )
+    ):
+        return dict(printing)
     return {
-        table: with_empty_totals(items, forms[table], labels[table])
-        if empty and table in forms and forms[table].printed_in_one_row
+        table: _with_empty_totals(items, forms[table], labels[table])
+        if table in strips
         else items
         for table, items in printing.items()
     }
+
+
+def _lacks_totals(items: Sequence[Item], form: TableForm) -> bool:
+    """Tell whether a strip has as many figures as its groups without their totals."""
+    figures = sum(len(_figures(_tokens(item))) for item in items)
+    return figures == (len(form.columns) - 1) * len(form.rows)
 
 
 def _leave_totals_empty(items: Sequence[Item], form: TableForm, labels: Labels) -> bool:
@@ -85,7 +97,7 @@ def _ends_in_total(row: Sequence[Token]) -> bool:
     return total > 0 and sum(parts) == total
 
 
-def with_empty_totals(
+def _with_empty_totals(
     items: Sequence[Item], form: TableForm, labels: Labels
 ) -> Sequence[Item]:
     """Give a strip that lacks as many figures as groups the empty cells of its totals.
@@ -100,8 +112,6 @@ def with_empty_totals(
     figures = _figures(tokens)
     own = len(form.columns) - 1
     filled = tuple(_filled(figures, own))
-    if len(figures) != own * len(form.rows):
-        return items
     named = _below_all_but_totals(form, 1)
     if last - first > len(at) and _below(items, labels) != named * len(form.rows):
         return items

@@ -55,7 +55,7 @@ def with_whole_heads(items: Sequence[Item], labels: Labels) -> list[Item]:
     found: list[Item] = []
     for item in items:
         found.append(item)
-        for several in range(_TWO, _THREE + 1):
+        for several in range(_TWO, _THREE + 1) if _is_line_of_words(item) else ():
             pieces = [i for i in found[-several:] if _is_line_of_words(i)]
             key = "".join(piece.key for piece in pieces)
             if len(pieces) == several and key in labels.column:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import groupby
+from itertools import groupby, pairwise
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -88,8 +88,12 @@ def _cut_again(printing: Printing, words: Vocabulary) -> Iterator[Printing]:
     Where a page is lost with the heading and the head of a table, only the row that
     stood first in it tells so.
     """
-    line = next(filter(None, (_again(t, printing, words) for t in printing)), 0)
-    if not line:  # as nearly always
+    filled = [own for own in printing.values() if own]
+    spans = sorted((own[0].first, own[-1].first) for own in filled)
+    line = 0
+    if any(end > start for (_, end), (start, _) in pairwise(spans)):  # as few do
+        line = next(filter(None, (_again(t, printing, words) for t in printing)), 0)
+    if not line:
         yield printing
         return
     yield {t: [i for i in own if i.first < line] for t, own in printing.items()}

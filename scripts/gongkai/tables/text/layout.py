@@ -175,7 +175,7 @@ def stream(lines: Sequence[Line], numerals: Numerals) -> list[Item]:
             continue
         text = _with_blanks(line) if line.blanks else line.text
         found = _items(text, numerals, bars)
-        items.extend(_standing(item, line.number) for item in found)
+        items.extend([_standing(item, line.number) for item in found])
     return items
 
 
