@@ -29,6 +29,7 @@ MARKUP = re.compile(r"[\s#*_`|>~\\<]+")
 SENTENCE = re.compile(r"[。;!?]|.[,:].{8}")
 BRACKETS = re.compile(r"[《》“”\"'「」【】\[\]]")
 ASIDE = re.compile(r"\([^()]*\)")
+_WIDE = str.maketrans("()", "（）")  # as names of places have them
 DAY = re.compile(r"20\d\d[-./年]\d{1,2}[-./月](\d{1,2}日?)?")
 PERIOD = re.compile(  # 年 and 月 are lost where converters take them for marks
     r"(?<!\d)(20\d\d)年?0?1月?0?1日?起?,?(?:至|到|[-—–~])+(?:\1年?)?12月?31日"
@@ -174,15 +175,17 @@ def _title(
     if above:
         attempts += [above[-1] + joined, "".join(above) + joined]
     own = [_without_title(text, names) or "" for text in attempts]
+    bare = [_trim(ASIDE.sub("", text), names) for text in own]
     asides = [aside.strip("()") for aside in ASIDE.findall(joined)]
     return Title(
-        own=_trim(ASIDE.sub("", own[0]), names),
+        own=bare[0],
         bodies=tuple(
             dict.fromkeys(
                 text
                 for text in (
-                    *(_trim(ASIDE.sub("", text), names) for text in own),
-                    *(_trim(text, names) for text in asides),
+                    *(_trim(text.translate(_WIDE), names) for text in own),
+                    *bare,
+                    *(_trim(text, names) for text in asides if not bare[0]),
                     *(_trim(years(text, names)[1], names) for text in below),
                 )
                 if text
