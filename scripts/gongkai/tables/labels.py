@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import count
 from typing import TYPE_CHECKING
 
@@ -23,9 +23,7 @@ from gongkai.tables.wordings import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from gongkai.forms import TableForm
+    from collections.abc import Callable, Sequence
 
 _LAST = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十])$")  # of the label that follows
 _SHORTEST_PART = 3  # characters of a label that may speak for the whole
@@ -59,16 +57,10 @@ HEAD = Match(Trust.HEAD)
 class Labels(Wordings):
     """The labels of one table form, which tell the rows that texts stand for."""
 
-    def __init__(
-        self,
-        form: TableForm,
-        heads: Sequence[str] = (),
-        compared: Sequence[str] = (),
-        current: Sequence[str] = (),
-    ) -> None:
-        """Index every label and alias of the rows, groups and columns."""
-        super().__init__(form, heads, compared, current)
-        self.match = lru_cache(CACHE)(self._match)
+    @cached_property
+    def match(self) -> Callable[[str], Match]:
+        """Recognise one text by its key; what was asked once is kept."""
+        return lru_cache(CACHE)(self._match)
 
     def is_whole(self, key: str) -> bool:
         """Tell whether a text is the whole label of a row: cheaper than a match."""
