@@ -885,3 +885,11 @@ def test_labels_of_which_one_is_lost_are_rows_as_they_stand_or_in_the_forms_orde
 
     assert cells["received", "total"].value == 1
     assert [cells[row, "total"].value for row in EXCHANGED] == [None, None]
+
+
+def test_a_column_of_no_form_behind_empty_totals_is_not_theirs():
+    """Marks for nothing are added up by no figure."""
+    marks = [["－"] * len(ROWS.split())] * 6
+    text = printed([*marks, [], [1, 0, 1, 1, 0]], [*NAMES, "其中：网上申请"])
+
+    assert {row: own[-1] for row, own in read(text).items()} == dict.fromkeys(WHOLE)
