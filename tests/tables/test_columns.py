@@ -27,6 +27,7 @@ SOUND = [  # received, brought forward, granted, disposed, carried forward
     [1, 0, 1, 1, 0],
     [50, 4, 48, 48, 6],
 ]
+EXCHANGED = ("withheld.administrative_inquiry", "unavailable.not_held")
 
 
 def printed(columns, names=NAMES, rows=ROWS):
@@ -869,3 +870,26 @@ def test_a_first_label_that_nobody_can_read_leaves_no_row_to_another():
     found = read(printed(SOUND, rows=rows))
 
     assert found["brought_forward"][0] in {None, 3}
+
+
+def test_labels_of_which_one_is_lost_are_rows_as_they_stand_or_in_the_forms_order():
+    """The sums of columns are the same in both."""
+    (at,) = (n for n, row in enumerate(REQUESTS.rows) if row.id == EXCHANGED[0])
+    names = [row.label for row in REQUESTS.rows]
+    names[at : at + 2] = reversed(names[at : at + 2])
+    natural = [1, *[0] * (len(names) - 3), 1, 0]
+    natural[at] = 1
+    noughts = [[0] * len(names)] * 5
+    text = printed([natural, *noughts, natural], rows="\n".join([*names[1:], ""]))
+    cells = understand(lines(text), FORMS).tables["requests"].cells
+
+    assert cells["received", "total"].value == 1
+    assert [cells[row, "total"].value for row in EXCHANGED] == [None, None]
+
+
+def test_a_column_of_no_form_behind_empty_totals_is_not_theirs():
+    """Marks for nothing are added up by no figure."""
+    marks = [["－"] * len(ROWS.split())] * 6
+    text = printed([*marks, [], [1, 0, 1, 1, 0]], [*NAMES, "其中：网上申请"])
+
+    assert {row: own[-1] for row, own in read(text).items()} == dict.fromkeys(WHOLE)

@@ -29,12 +29,18 @@ def test_a_strip_without_totals_is_told_where_those_of_table_three_are_empty():
         ("1\t0\t0\t0\t0\t0\t", "1\t0\t0\t0\t0\t0\t1"),
         ("1\t0\t0\t0\t0\t0\t", "1\t\t\t\t\t\t"),
         (FIGURES, f"{FIGURES}\n3"),
+        (FIGURES, f"{FIGURES[:-2]}\n3"),
+        (FIGURES, f"3\n{FIGURES[2:]}"),
+        (FIGURES, f"{FIGURES[:-2]} 3".replace(" ", "\n")),
         (FIGURES, "0 0 0 0 20 5 37 35 0 0 0 0"),
     ],
     ids=[
         "a total is printed",
         "other cells are empty",
         "a number stands beside",
+        "a number stands below, and a figure is lost",
+        "a number stands above, and a figure is lost",
+        "a number stands below figures one a line, and one is lost",
         "a figure may be two, and another their total",
     ],
 )

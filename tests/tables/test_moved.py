@@ -264,7 +264,24 @@ def test_columns_of_a_group_named_a_line_each_in_another_order_may_stand_so():
 
     assert orders(head, rows(swapped)) == (IDS, moved(swapped))
     assert told(head, rows(swapped))["received"] == (18, 4, None, None, 0, 0, 23)
-    assert orders(torn, rows(range(7))) == (IDS,)
+    assert orders(torn, rows(swapped)) == (IDS, moved(swapped))
+
+
+@pytest.mark.parametrize(
+    ("exchanged", "received"),
+    [
+        ([0, 2, 1, 3, 4, 5, 6], (18, None, None, 0, 0, 0, 23)),
+        ([0, 1, 5, 4, 2, 3, 6], (18, 4, None, 0, None, 0, 23)),
+    ],
+)
+def test_so_may_columns_whose_names_are_wrapped(exchanged, received):
+    """其他 above 法律 is the name of a column, and no part of a row's label."""
+    names = "商业\n企业 科研\n机构 社会\n公益\n组织 法律\n服务\n机构 其他"
+    wrapped = names.split(" ")
+    within = "\n".join(wrapped[at - 1] for at in exchanged[1:6])
+    head = f"申请人情况\n自然人\n{GROUP}\n总计\n{within}"
+
+    assert told(head, rows(exchanged))["received"] == received
 
 
 def test_rows_that_add_up_either_way_tell_nothing_of_totals_named_first():

@@ -102,7 +102,8 @@ def _with_empty_totals(
 ) -> Sequence[Item]:
     """Give a strip that lacks as many figures as groups the empty cells of its totals.
 
-    A figure that stands elsewhere may be one of them, and a page's number among them.
+    A figure that stands elsewhere may be one of them, and a page's number among them:
+    one that ends or begins the strip on a line of its own, if no head is above it.
     """
     at = [n for n, item in enumerate(items) if isinstance(item, Run)]
     if not at:
@@ -112,8 +113,9 @@ def _with_empty_totals(
     figures = _figures(tokens)
     own = len(form.columns) - 1
     filled = tuple(_filled(figures, own))
-    named = _below_all_but_totals(form, 1)
-    if last - first > len(at) and _below(items, labels) != named * len(form.rows):
+    named = _below_all_but_totals(form, 1) * len(form.rows)
+    headed = last - first > len(at)
+    if _below(items, labels) != named if headed else _may_have_page(figures):
         return items
     if _printed(tokens) not in map(_printed, (figures, filled, filled[:-1])):
         return items
@@ -121,6 +123,15 @@ def _with_empty_totals(
     if any_run_together(rows, form):
         return items
     return [*items[:first], Run(filled, cells=len(filled)), *items[last:]]
+
+
+def _may_have_page(figures: Sequence[Token]) -> bool:
+    """Tell whether the first or last of some figures may be the number of a page."""
+    lines = [figure.line for figure in figures]
+    return any(
+        figure.count() and lines.count(figure.line) == 1
+        for figure in (figures[0], figures[-1])
+    )
 
 
 def _tokens(item: Item) -> Sequence[Token]:

@@ -6,6 +6,7 @@ from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from gongkai.tables.doubts.order import group_columns, head, on_one_line, side_by_side
+from gongkai.tables.joining import with_whole_heads
 from gongkai.tables.text.layout import Run
 
 if TYPE_CHECKING:
@@ -80,14 +81,15 @@ def is_sure(
 
 
 def moved_within_groups(
-    named: Sequence[str], items: Sequence[Item], form: TableForm, labels: Labels
+    items: Sequence[Item], form: TableForm, labels: Labels
 ) -> tuple[str, ...]:
     """Give the columns as a head has them that names those of a group in another order.
 
-    Each is named once, a line each, by words in one piece, and the others stand as in
-    the form: torn words may stand in any order, and so may those beside a group's.
+    Each is named once, a line each, whole or wrapped, and the others stand as in the
+    form: those beside a group's may stand in any order.
     """
-    if not _named_one_a_line(items, form, labels):
+    named = _named_one_a_line(items, form, labels)
+    if not named:
         return ()
     groups = list(group_columns(form.column_tree))
     own = {name: group for group in groups for name in group}
@@ -126,7 +128,7 @@ def among_a_group(
     if sorted(named) != sorted(ids):
         return ()
     grouped = any(word in labels.grouped for word in words)
-    apart = not grouped or _named_one_a_line(items, form, labels)
+    apart = not grouped or bool(_named_one_a_line(items, form, labels))
     for own in group_columns(form.column_tree):
         places = [named.index(name) for name in own]
         within = named[min(places) : max(places)]
@@ -142,7 +144,8 @@ def puts_totals_first(
 ) -> bool:
     """Tell whether the head names the totals, and then all else as the form does."""
     *others, total = (column.id for column in form.columns)
-    return [*named] == [total, *others] and _named_one_a_line(items, form, labels)
+    one_a_line = bool(_named_one_a_line(items, form, labels))
+    return [*named] == [total, *others] and one_a_line
 
 
 def names_totals_first(items: Sequence[Item], form: TableForm, labels: Labels) -> bool:
@@ -190,12 +193,20 @@ def _in_cells(items: Sequence[Item], labels: Labels) -> Mapping[int, str]:
     return cells if whole and -1 not in cells else {}
 
 
-def _named_one_a_line(items: Sequence[Item], form: TableForm, labels: Labels) -> bool:
-    """Tell whether the head names each column once, in one piece on its own line."""
-    words = [i for i in head(items, labels) if i.key in labels.column and not i.begun]
-    told = [labels.column[item.key] for item in words]
-    lines = {item.line for item in words}
-    return sorted(told) == sorted(form.column) and len(lines) == len(told)
+def _named_one_a_line(
+    items: Sequence[Item], form: TableForm, labels: Labels
+) -> tuple[str, ...]:
+    """Give the columns of a head that names each once, on a line or lines of its own.
+
+    A name that is wrapped is put together of lines that follow each other.
+    """
+    whole = with_whole_heads(head(items, labels), labels)
+    words = [item for item in whole if not isinstance(item, Run)]
+    told = [(labels.column.get(item.key, ""), item.first) for item in words]
+    lines = {first for name, first in told if name}
+    named = tuple(name for name, _ in told if name)
+    once = sorted(named) == sorted(form.column) and len(lines) == len(named)
+    return named if once else ()
 
 
 def _is_above(

@@ -11,7 +11,7 @@ from gongkai.tables.labels import Trust
 from gongkai.tables.text.layout import Fragment, Run, stands_beside
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from gongkai.tables.labels import Labels
     from gongkai.tables.text.layout import Item
@@ -41,6 +41,7 @@ def joined(items: Sequence[Item], labels: Labels) -> list[Item]:
                 last.key + item.key
             )
             and labels.match(last.key).trust < Trust.EXACT
+            and not _ends_head(whole, last.key, last.key + item.key, labels)
         ):
             text, key = last.text + item.text, last.key + item.key
             begun = last.first
@@ -50,7 +51,18 @@ def joined(items: Sequence[Item], labels: Labels) -> list[Item]:
     return whole
 
 
-def with_whole_heads(items: Sequence[Item], labels: Labels) -> list[Item]:
+def _ends_head(before: Sequence[Item], name: str, words: str, labels: Labels) -> bool:
+    """Tell whether the whole name of a column stands in a head, above all figures.
+
+    With the next one it may be words of a row: 其他 / 法律 / 服务 / 机构.
+    """
+    if name not in labels.column or words in labels.column:
+        return False
+    of_a_row = bool(labels.match(words).row)
+    return of_a_row and not any(isinstance(item, Run) for item in before)
+
+
+def with_whole_heads(items: Iterable[Item], labels: Labels) -> list[Item]:
     """Join the lines of a heading that stands above one column: 上一年项目数 / 量."""
     found: list[Item] = []
     for item in items:

@@ -180,7 +180,7 @@ def _orders_of_whole(
             return (order,)
         if held <= turned:
             return (usual, order)
-    within = among or moved_within_groups(named, items, form, labels)
+    within = among or moved_within_groups(items, form, labels)
     if within and not order:
         return (usual, within) if slips <= _SLIPS or not among else ()
     if not slips:

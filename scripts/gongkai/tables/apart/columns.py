@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 
 from gongkai.clean import match_key
 from gongkai.numerals import Nature
-from gongkai.tables.apart.lengths import among_siblings, usual, whole_form
+from gongkai.tables.apart.lengths import among_levels, among_siblings, usual, whole_form
 from gongkai.tables.labels import Trust
 from gongkai.tables.sites import label_sites
 from gongkai.tables.text.layout import Fragment, Run, trimmed
@@ -120,14 +120,19 @@ def _layouts(
     """Give the parts by their labels, and by the length of their columns.
 
     Where most columns have a figure for every row of the form, they tell all rows,
-    unless one is of a row that the form does not have. Where only some have, a label
-    may be lost, or they may have a figure too many.
+    unless one is of a row that the form does not have: in the form's order, or as the
+    labels of a level stand. Where only some have, a label may be lost, or they may have
+    a figure too many.
     """
     known, size = _known(cuts), len(form.rows)
     whole = _whole(cuts, form)
     words = [key for cut in cuts for key in cut.words]
     if whole and sum(map(len, known)) < size and all(map(labels.may_be_damaged, words)):
         yield [_part(cut, form, rows) for cut, rows in zip(cuts, whole, strict=True)]
+        orders = zip(known, whole, strict=True)
+        printed = [among_levels(own, rows, form) for own, rows in orders]
+        if printed != whole:
+            yield [_part(cut, form, r) for cut, r in zip(cuts, printed, strict=True)]
         return
     parts = [_part(cut, form) for cut in cuts]
     if all(_is_told(cut, part, labels) for cut, part in zip(cuts, parts, strict=True)):

@@ -116,15 +116,18 @@ def unnamed_rows(part: Part, form: TableForm) -> Mapping[str, Sequence[Reading]]
     """Read rows whose columns have lost a heading: the figures may be any.
 
     There are none where they stand in no columns of the form but for one, or short ones
-    below headings in another order.
+    below headings in another order; nor where the last heading of the form has none,
+    and a column of no form behind it has them.
     """
     rows, width = len(part.rows), len(form.columns)
+    last = (part.columns or {}).get(form.columns[-1].id)
+    foreign = last is not None and not last and bool(part.foreign)
     most = width + (_holds_figures(part.foreign) and not part.invented)
     tokens = [token for segment in part.segments for token in segment]
     if len(figures := _without_remarks(tokens)) == width * rows:
         tokens = figures  # whole columns, and remarks
     if not len(tokens) % rows:
-        if not width - 1 <= len(tokens) // rows <= most:
+        if foreign or not width - 1 <= len(tokens) // rows <= most:
             return {}
         if not _are_headed(part, len(tokens) // rows, form):
             return {}
@@ -134,7 +137,7 @@ def unnamed_rows(part: Part, form: TableForm) -> Mapping[str, Sequence[Reading]]
             for at, row in enumerate(part.rows)
         }
     headed = [form.column_place[column] for _, column in part.starts]
-    if headed != sorted(headed):
+    if foreign or headed != sorted(headed):
         return {}
     columns = _split(part)
     few = 2 * ((width - 1) * rows - len(tokens)) <= rows  # lost, beside one column
