@@ -175,7 +175,7 @@ def test_words_that_introduce_a_table_may_be_any():
         (HEAD, [ROWS[0].replace("16", "16\t"), *ROWS[1:]]),
         (HEAD, [ROWS[0].replace("16", "1O"), *ROWS[1:]]),
         (HEAD, [*ROWS[:3], "其中：网上申请", *ROWS[3:]]),
-        (HEAD, [*ROWS[:3], "3", *ROWS[3:]]),
+        (HEAD, [*ROWS[:3], "3", *ROWS[4:]]),
         (HEAD, [ROWS[0].split("\t", 1)[1], *ROWS[1:]]),
         ("\t".join(["申请人情况", NAMES[1], NAMES[0], *NAMES[2:]]), ROWS),
         ("\t".join(["申请人情况", *NAMES[:-1]]), ROWS),
@@ -188,7 +188,7 @@ def test_words_that_introduce_a_table_may_be_any():
         "an empty cell",
         "a letter",
         "a strange word",
-        "a page number",
+        "a page number for a row",
         "a label lost",
         "columns exchanged",
         "the head of a column lost",
@@ -309,6 +309,7 @@ def test_weighing_tells_the_same(number, layout, monkeypatch):
         (0, "\n16\t2\t1\t0\t0\t0\t19"),
         (0, "16\t2\t1\t0\t0\t0\n19"),
         (1, "0\n0\t0\t0\t0\t0\t0"),
+        (0, "\n16\n2\t1\t0\t0\t0\t19"),
     ],
 )
 def test_a_line_may_be_broken_within_a_row(row, broken):
@@ -318,7 +319,14 @@ def test_a_line_may_be_broken_within_a_row(row, broken):
     assert requests(rows=rows) == requests()
 
 
-@pytest.mark.parametrize("broken", ["16\t2\t1\t0\t0\t0\n7", "16\t2\t1\t0\n0\t19"])
+def test_numbers_alone_are_those_of_pages_where_no_row_lacks_a_figure():
+    assert requests(rows=[*ROWS[:3], "3", *ROWS[3:]]) == requests()
+
+
+@pytest.mark.parametrize(
+    "broken",
+    ["16\t2\t1\t0\t0\t0\n7", "\n7\n2\t1\t0\t0\t0\t19", "16\t2\t1\t0\n0\t19"],
+)
 def test_a_page_number_is_none_of_the_row_above_it_nor_is_a_cell_lost(broken):
     assert requests(rows=[f"{ROWS[0].split()[0]}\t{broken}", *ROWS[1:]]) is None
 

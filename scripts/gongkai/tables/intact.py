@@ -43,7 +43,7 @@ def intact_rows(
         return _in_one_row(items, form, labels)
     if form.identities:
         stacked = _stacked(_lines(with_characters(items, labels)))
-        lines = _continued(stacked, form)
+        lines = _without_pages(_continued(stacked, form), form)
     else:
         lines = _lines(items)
     told = sum(bool(runs) for _, runs in lines)
@@ -125,7 +125,7 @@ def _stacked(lines: Sequence[Line]) -> Sequence[Line]:
 def _continued(lines: Sequence[Line], form: TableForm) -> Sequence[Line]:
     """Put figures behind those above that lack just as many of a row.
 
-    One alone may be a page's number below a row that lost a cell, unless the row adds
+    One alone may be a page's number beside a row that lost a cell, unless the row adds
     up with it.
     """
     found: list[Line] = []
@@ -133,13 +133,27 @@ def _continued(lines: Sequence[Line], form: TableForm) -> Sequence[Line]:
         above = found[-1][1] if found and runs and not words else ()
         if above:
             tokens = (*above[0].tokens, *runs[0].tokens)
+            alone = 1 in {len(above[0].tokens), len(runs[0].tokens)}
             if len(tokens) == len(form.columns) and (
-                len(runs[0].tokens) > 1 or adds_up(tokens, form)
+                not alone or adds_up(tokens, form)
             ):
                 found[-1] = (found[-1][0], [Run(tokens)])
                 continue
         found.append((words, runs))
     return found
+
+
+def _without_pages(lines: Sequence[Line], form: TableForm) -> Sequence[Line]:
+    """Leave out numbers alone on their lines where no row lacks a figure."""
+    width = len(form.columns)
+    whole = sum(len(runs[0].tokens) == width for _, runs in lines if runs)
+    if whole != len(form.rows):
+        return lines
+    return [
+        (words, runs)
+        for words, runs in lines
+        if words or not runs or len(runs[0].tokens) > 1
+    ]
 
 
 def _are_known(words: Sequence[Fragment], labels: Labels) -> bool:
