@@ -183,3 +183,14 @@ def test_a_number_without_a_bar_of_its_own_leaves_whole_rows_on_their_lines():
         "5",
         *WIDTHS[2:],
     ]
+
+
+def test_the_number_of_a_page_above_a_label_is_no_figure_of_it():
+    figures = [f"{n} |" for n in (4, 0, 0, 0, 0, 0)]
+    text = ["（一）予以公开 |", *figures, "3 |", "||"]
+    text += ["（三）不予公开 |", "", "3", "", "1.属于国家秘密 |", *figures, "3 | |"]
+    text += ["（四）无法提供 |", "1.本机关不掌握 |", "2", *figures, "3 | |"]
+
+    found = [row[-1] for row in rows(text)]
+
+    assert found[-2].split("\t")[:3] == ["（三）不予公开", "1.属于国家秘密", "4"]

@@ -195,3 +195,10 @@ def test_a_figure_before_those_that_make_a_row_with_it_is_no_total_of_another():
     rows += "".join(f"{row.label} {ZEROS}\n" for row in REQUESTS.rows[:7])
 
     assert whole(rows)[:3] == [list("100001"), ["2"], list("000002")]
+
+
+def test_a_nought_is_not_all_of_a_row_that_goes_on_below_and_is_added_wrongly():
+    label = "二、上年结转\n政府信息公开\n0\n0 0 0 0 1 0\n申请数量"
+    text = table({"brought_forward": label, "not_processed.repeat": ""})
+
+    assert told(text, "brought_forward")[-2] in {1, None}

@@ -175,7 +175,7 @@ def test_words_that_introduce_a_table_may_be_any():
         (HEAD, [ROWS[0].replace("16", "16\t"), *ROWS[1:]]),
         (HEAD, [ROWS[0].replace("16", "1O"), *ROWS[1:]]),
         (HEAD, [*ROWS[:3], "其中：网上申请", *ROWS[3:]]),
-        (HEAD, [*ROWS[:3], "3", *ROWS[3:]]),
+        (HEAD, [*ROWS[:3], "3", *ROWS[4:]]),
         (HEAD, [ROWS[0].split("\t", 1)[1], *ROWS[1:]]),
         ("\t".join(["申请人情况", NAMES[1], NAMES[0], *NAMES[2:]]), ROWS),
         ("\t".join(["申请人情况", *NAMES[:-1]]), ROWS),
@@ -188,7 +188,7 @@ def test_words_that_introduce_a_table_may_be_any():
         "an empty cell",
         "a letter",
         "a strange word",
-        "a page number",
+        "a page number for a row",
         "a label lost",
         "columns exchanged",
         "the head of a column lost",
@@ -300,6 +300,65 @@ def test_weighing_tells_the_same(number, layout, monkeypatch):
     monkeypatch.setattr(deciding, "intact_rows", lambda *_: None)
 
     assert understand(lines, FORMS) == short
+
+
+@pytest.mark.parametrize(
+    ("row", "broken"),
+    [
+        (0, "16\t2\n1\t0\t0\t0\t19"),
+        (0, "\n16\t2\t1\t0\t0\t0\t19"),
+        (0, "16\t2\t1\t0\t0\t0\n19"),
+        (1, "0\n0\t0\t0\t0\t0\t0"),
+        (0, "\n16\n2\t1\t0\t0\t0\t19"),
+    ],
+)
+def test_a_line_may_be_broken_within_a_row(row, broken):
+    label = ROWS[row].split("\t")[0]
+    rows = [*ROWS[:row], f"{label}\t{broken}", *ROWS[row + 1 :]]
+
+    assert requests(rows=rows) == requests()
+
+
+def test_numbers_alone_are_those_of_pages_where_no_row_lacks_a_figure():
+    assert requests(rows=[*ROWS[:3], "3", *ROWS[3:]]) == requests()
+
+
+@pytest.mark.parametrize(
+    "broken",
+    ["16\t2\t1\t0\t0\t0\n7", "\n7\n2\t1\t0\t0\t0\t19", "16\t2\t1\t0\n0\t19"],
+)
+def test_a_page_number_is_none_of_the_row_above_it_nor_is_a_cell_lost(broken):
+    assert requests(rows=[f"{ROWS[0].split()[0]}\t{broken}", *ROWS[1:]]) is None
+
+
+@pytest.mark.parametrize(
+    "figures",
+    ["3 0 0 0 0 0 4", "0 3 0 0 0 0 3", "3 0 0 0 0 3 0", "3 0 0 0\n0 0 4"],
+    ids=["wrong", "exchanged", "exchanged with the total", "wrong, on two lines"],
+)
+def test_slips_stand_as_printed_beside_rows_on_broken_lines(figures):
+    rows = [row.replace("\t", " ") for row in ROWS]
+    at, *_ = (n for n, row in enumerate(rows) if row.startswith("2.没有现成"))
+    rows[at] = "2.没有现成信息\n12 1 0\n0 0 0 13\n需要另行制作"
+    at, *_ = (n for n, row in enumerate(rows) if row.startswith("2.重复"))
+    rows[at] = f"{rows[at].split()[0]} {figures}"
+    text = "\n".join(["三、收到和处理政府信息公开申请情况", HEAD, *rows])
+    told = {
+        "unavailable.needs_creation": FEW_REQUESTS["unavailable.needs_creation"],
+        "not_processed.repeat": figures,
+    }
+
+    for row, own in told.items():
+        assert read_row(text, "requests", row) == [*map(int, own.split())]
+
+
+def test_figures_on_two_lines_are_not_taken_for_exchanged():
+    rows = [row.replace("\t", " ") for row in ROWS]
+    at, *_ = (n for n, row in enumerate(rows) if row.startswith("（一）予以"))
+    rows[at] = f"{rows[at].split()[0]} 0\n2 0 0 0 0 2"
+    text = "\n".join(["三、收到和处理政府信息公开申请情况", HEAD, *rows])
+
+    assert set(read_row(text, "requests", "granted")[:2]) == {None}
 
 
 def test_a_total_in_another_cell_is_read_where_it_has_one_of_its_own():

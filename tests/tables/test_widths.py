@@ -136,6 +136,12 @@ def test_a_head_of_columns_without_figures_is_invented():
     slip = RECEIVED + "3 0 0 0 0 1 5\n"
     assert told(INVENTED + whole * 4 + slip)
     assert not told(INVENTED + whole * 3 + slip)
+    noughts = [f"{row.label} 0 0 0 0 0 0 0\n" for row in REQUESTS.rows[1:]]
+    assert told(INVENTED + slip + "".join(noughts))
+    assert not told(INVENTED + slip + "".join(noughts[1:]))
+    assert not told(INVENTED.replace(" 总计", "") + slip + "".join(noughts))
+    short_row = noughts[0].replace(" 0\n", "\n")
+    assert not told(INVENTED + slip + short_row + "".join(noughts[1:]))
 
 
 @pytest.mark.parametrize(

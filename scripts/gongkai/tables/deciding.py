@@ -23,6 +23,7 @@ from gongkai.tables.doubts.cells import (
     not_inferred,
 )
 from gongkai.tables.doubts.direction import (
+    has_one_exchange,
     has_one_slip,
     holds_better,
     is_beyond,
@@ -124,10 +125,13 @@ def _is_settled(decided: Decided) -> bool:
 def _is_slipped(decided: Decided, items: Sequence[Item], form: TableForm) -> bool:
     """Tell whether one wrong figure breaks sums, and no other may stand elsewhere.
 
-    Sums of columns say so, or the borders of cells.
+    Sums of columns say so, or the borders of cells. Where they do, two of a row may be
+    exchanged.
     """
+    if form.column_identities:
+        return has_one_slip(decided, form) or has_one_exchange(decided, form)
     cells = all(item.cells for item in items if isinstance(item, Run))
-    return bool(form.column_identities or cells) and has_one_slip(decided, form)
+    return cells and has_one_slip(decided, form)
 
 
 def _weighed(

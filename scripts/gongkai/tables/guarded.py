@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from gongkai.inference import weigh
 from gongkai.inference.state import UNREAD
+from gongkai.numerals import Nature
 from gongkai.tables.apart.readers import read_apart
 from gongkai.tables.completed import either_way
 from gongkai.tables.doubts.lines import (
@@ -32,13 +34,14 @@ from gongkai.tables.grid import by_cells, find_grid, leave_room
 from gongkai.tables.readings import readings, wider_readings
 from gongkai.tables.sole import are_sole_totals, sole_total
 from gongkai.tables.text.layout import Run, trimmed
-from gongkai.tables.widths import beside_sums, doubtful, fits_nowhere
+from gongkai.tables.widths import adds_up, beside_sums, doubtful, fits_nowhere
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from gongkai.forms import TableForm
     from gongkai.inference.state import Reading
+    from gongkai.numerals import Token
     from gongkai.tables.foreign import Foreign
     from gongkai.tables.grid import Grid
     from gongkai.tables.sheet import Sheet
@@ -124,9 +127,10 @@ def _by_lines_in(
     early = _ending_early(items, width) if cells else frozenset()
     no_others = not (foreign.named or foreign.places) and are_sole_totals(items, width)
     wider = not sheet.placed.seen and _have_cells_beside(items, width, foreign)
+    noughts = _beside_rests(items, form)
     found: dict[str, Sequence[Reading]] = {}
     for row in form.rows:
-        own = runs[row.id]
+        own = [run for run in runs[row.id] if not (run and run.first in noughts)]
         if cells and all(
             run and run.cells == width and run.first not in early for run in own
         ):
@@ -142,6 +146,31 @@ def _by_lines_in(
         else:
             found[row.id] = _in_any_place(own, form, foreign)
     return found
+
+
+def _beside_rests(items: Sequence[Item], form: TableForm) -> frozenset[int]:
+    """Give the lines of noughts alone beside the rest of a row that is added wrongly.
+
+    They are of that row: no sum tells that they are all of it, and no page is numbered
+    so.
+    """
+    return frozenset(
+        nought.first
+        for pair in pairwise(items)
+        for nought, rest in (pair, pair[::-1])
+        if isinstance(nought, Run)
+        and isinstance(rest, Run)
+        and nought.first != rest.first
+        and [token.number for token in nought.tokens] == [0]
+        and len(rest.tokens) == len(form.columns) - 1
+        and all(token.nature is Nature.NUMBER for token in rest.tokens)
+        and not adds_up(_in_order(nought, rest), form)
+    )
+
+
+def _in_order(one: Run, other: Run) -> tuple[Token, ...]:
+    first, second = (one, other) if one.first < other.first else (other, one)
+    return (*first.tokens, *second.tokens)
 
 
 def _have_cells_beside(items: Sequence[Item], width: int, foreign: Foreign) -> bool:

@@ -20,7 +20,7 @@ from gongkai.tables.labels import Trust
 from gongkai.tables.moved import find_orders
 from gongkai.tables.strip.turns import head_words
 from gongkai.tables.text.layout import Fragment, Run, trimmed
-from gongkai.tables.widths import cut
+from gongkai.tables.widths import adds_up, cut
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -42,7 +42,8 @@ def intact_rows(
     if form.printed_in_one_row:
         return _in_one_row(items, form, labels)
     if form.identities:
-        lines = _stacked(_lines(with_characters(items, labels)))
+        stacked = _stacked(_lines(with_characters(items, labels)))
+        lines = _without_pages(_continued(stacked, form), form)
     else:
         lines = _lines(items)
     told = sum(bool(runs) for _, runs in lines)
@@ -121,6 +122,40 @@ def _stacked(lines: Sequence[Line]) -> Sequence[Line]:
     return found
 
 
+def _continued(lines: Sequence[Line], form: TableForm) -> Sequence[Line]:
+    """Put figures behind those above that lack just as many of a row.
+
+    One alone may be a page's number beside a row that lost a cell, unless the row adds
+    up with it.
+    """
+    found: list[Line] = []
+    for words, runs in lines:
+        above = found[-1][1] if found and runs and not words else ()
+        if above:
+            tokens = (*above[0].tokens, *runs[0].tokens)
+            alone = 1 in {len(above[0].tokens), len(runs[0].tokens)}
+            if len(tokens) == len(form.columns) and (
+                not alone or adds_up(tokens, form)
+            ):
+                found[-1] = (found[-1][0], [Run(tokens)])
+                continue
+        found.append((words, runs))
+    return found
+
+
+def _without_pages(lines: Sequence[Line], form: TableForm) -> Sequence[Line]:
+    """Leave out numbers alone on their lines where no row lacks a figure."""
+    width = len(form.columns)
+    whole = sum(len(runs[0].tokens) == width for _, runs in lines if runs)
+    if whole != len(form.rows):
+        return lines
+    return [
+        (words, runs)
+        for words, runs in lines
+        if words or not runs or len(runs[0].tokens) > 1
+    ]
+
+
 def _are_known(words: Sequence[Fragment], labels: Labels) -> bool:
     """Tell whether words are the form's: whole, wrapped, or heads side by side."""
     return all(
@@ -150,10 +185,9 @@ def _summed(
     ]
     usual = tuple(column.id for column in form.columns)
     told = _columns(heads, labels)
-    named = {*told, *labels.columns_in("".join(heads))}
-    if not named.issuperset(usual):
+    if not {*told}.issuperset(usual):
         told = _wrapped(heads, form, labels)
-        named = {*told}
+    named = {*told, *labels.columns_in("".join(heads))}
     if any(run.first != run.last for run in runs) and not _keep_order(told, usual):
         return None
     head = [item for item in items if item.first < runs[0].first]

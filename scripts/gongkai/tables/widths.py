@@ -297,8 +297,9 @@ def invented_head(items: Sequence[Item], form: TableForm, labels: Labels) -> boo
     """Tell whether the head names columns that none of the rows has figures for.
 
     Then it is a head of another table, and no column stands beside those of the form:
-    the rows as wide as the form are the widest, and add up, but for officials' slips.
-    Where row after row lacks a figure, the other stands below the whole of the form's.
+    the rows as wide as the form are the widest, and add up, but for officials' slips:
+    one, where no row lacks a figure. Where row after row does, the other stands below
+    the whole of the form's.
     """
     names = sum(_count_foreign(key, labels) for key in _head_keys(items, labels))
     rows = [trimmed(item.tokens) for item in items if isinstance(item, Run)]
@@ -315,8 +316,29 @@ def invented_head(items: Sequence[Item], form: TableForm, labels: Labels) -> boo
     return (
         bool(wide)
         and all(t.nature is Nature.NUMBER for row in wide for t in row)
-        and _TO_A_SLIP * against <= len(wide)
+        and (
+            _TO_A_SLIP * against <= len(wide)
+            or (against <= _SLIPS and _are_whole(rows, items, form, labels))
+        )
     )
+
+
+def _are_whole(
+    rows: Sequence[Sequence[Token]],
+    items: Sequence[Item],
+    form: TableForm,
+    labels: Labels,
+) -> bool:
+    """Tell whether each row of the form has as many figures as its own head names.
+
+    No row lacks one then that another column had, though most are noughts.
+    """
+    told = [row for row in rows if row]
+    whole = all(
+        len(row) == len(form.columns) and all(t.nature is Nature.NUMBER for t in row)
+        for row in told
+    )
+    return whole and len(told) == len(form.rows) and _begins_below(items, form, labels)
 
 
 def _begins_below(items: Sequence[Item], form: TableForm, labels: Labels) -> bool:

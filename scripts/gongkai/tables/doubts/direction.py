@@ -14,10 +14,11 @@ from gongkai.tables.sites import is_padding
 from gongkai.tables.text.layout import Fragment, Run
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from gongkai.forms import TableForm
     from gongkai.inference import Decided
+    from gongkai.model import Value
     from gongkai.tables.labels import Labels
     from gongkai.tables.rows import Placed
     from gongkai.tables.text.layout import Item
@@ -92,6 +93,47 @@ def has_one_slip(decided: Decided, form: TableForm) -> bool:
     places = {*decided.places}
     rows = places.intersection(form.row)
     return len(rows) == 1 and len(places - rows) <= 1 and _is_read(decided)
+
+
+def has_one_exchange(decided: Decided, form: TableForm) -> bool:
+    """Tell whether every cell was read, and two in each other's place break the sums.
+
+    They are those of one row, on one line: on two, they may stand otherwise.
+    """
+    columns = [column.id for column in form.columns]
+    places = {*decided.places}
+    pair = [column for column in columns if column in places]
+    rows = places.intersection(form.row)
+    if len(pair) != _TWO or len(rows) > 1 or not _is_read(decided):
+        return False
+    values = {key: cell.value for key, cell in decided.cells.items()}
+    return any(
+        _holds_exchanged(values, form, row, pair)
+        for row in rows or form.row
+        if len({decided.cells[row, column].line for column in columns}) == 1
+    )
+
+
+def _holds_exchanged(
+    values: Mapping[tuple[str, str], Value | None],
+    form: TableForm,
+    row: str,
+    pair: Sequence[str],
+) -> bool:
+    """Tell whether all sums hold with two figures of a row in each other's place."""
+    one, two = pair
+    told = dict(values)
+    told[row, one], told[row, two] = told[row, two], told[row, one]
+    across = all(
+        identity.holds({column.id: told[row, column.id] for column in form.columns})
+        for identity in form.identities
+        if identity.for_each == "row"
+    )
+    return across and all(
+        identity.holds({other: told[other, column] for other in form.row})
+        for identity in form.column_identities
+        for column in pair
+    )
 
 
 def _is_read(decided: Decided) -> bool:

@@ -45,6 +45,7 @@ _LACKING = re.compile(  # behind figures: bars for cells that a row lacks
     r"((?:\| )?\d[\d,.]*(?: \| \d[\d,.]*)*) \| ?\|+\s*"
 )
 _DIGITS = re.compile(r"\d+")
+_LABEL = re.compile(r"\d{1,2}\s*[.．、]\D*[\u4e00-\u9fff]{3}")  # with its ordinal
 _WORDS = (
     re.compile(  # no figure, its unit or sign, or the ordinal of a label that is cut
         r"[\u4e00-\u9fff]{3}|^\s*(?:[一二三四五六七八九]、|[（(][一二三四五六七][）)])"
@@ -382,7 +383,13 @@ def _row(cells: Sequence[_Cell], *, figures_apart: bool) -> Iterator[Line]:
 
 
 def _joined(texts: Sequence[str]) -> str:
-    """Join the lines of a cell; figures of several of them are no figure."""
+    """Join the lines of a cell; figures of several of them are no figure.
+
+    Numbers above a label that stands on one line are those of pages.
+    """
+    *above, last = texts or [""]
+    if _LABEL.match(last) and all(_DIGITS.fullmatch(text) for text in above):
+        return last
     figures = [match[0] for text in texts if (match := _DIGITS.search(text))]
     return _TWO.join(figures) if len(figures) > 1 else "".join(texts)
 
