@@ -103,6 +103,24 @@ def test_parts_of_a_label_stand_in_the_place_of_their_row():
     assert requests(rows=exchanged) is None
 
 
+@pytest.mark.parametrize(
+    "label", ["3.其\n{}\n他", "3.其\n他\t{}", "其他\t{}", "其\n{}\n他"]
+)
+def test_a_row_named_as_a_column_stands_in_its_place(label):
+    form = FORMS.editions["2021"].tables["requests"]
+    noughts = "\t".join("0" * 7)
+    rows = {row.id: f"{row.label}\t{noughts}" for row in form.rows}
+    *above, other, disposed, carried = rows
+    rows[other] = label.format(noughts)
+    kept = [rows[row] for row in (*above, other, disposed, carried)]
+    exchanged = [
+        rows[row] for row in (*above[:-1], other, above[-1], disposed, carried)
+    ]
+
+    assert told(form, "\n".join([HEAD, *kept]))
+    assert told(form, "\n".join([HEAD, *exchanged])) is None
+
+
 def test_heads_may_be_wrapped_above_the_first_lines_of_a_label():
     parts = [name[at : at + 2] for name in NAMES[1:-1] for at in range(0, len(name), 2)]
     first, _, figures = ROWS[0].partition("\t")

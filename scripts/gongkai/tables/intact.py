@@ -219,24 +219,45 @@ def _keep_order(told: Sequence[str], usual: Sequence[str]) -> bool:
 
 
 def _are_in_order(words: Sequence[str], labels: Labels) -> bool:
-    """Tell whether all rows but those of twofold labels are named, in their order.
+    """Tell whether all rows are named, in their order.
 
     One may have no more than parts of its name, in its place: as many rows stand there
     as the form has, and it is the one between the others.
     """
-    keys = [word for word in words if word not in labels.twofold]
-    told = [_row(key, labels) for key in keys]
-    lacking = {*labels.order} - {*labels.twofold.values()} - {*told}
+    twofold = {*labels.twofold.values()}
+    keys = ["" if word in labels.twofold else word for word in words]
+    told = [_row(key, labels) if key else "" for key in keys]
+    lacking = {*labels.order} - twofold - {*told}
     if len(lacking) > 1:
         return False
     for row in lacking:
         scraps = [key.lstrip(digits) for key in keys]
         told = [
-            own or (row if key and labels.is_part(row, key) else "")
-            for own, key in zip(told, scraps, strict=True)
+            own or (row if scrap and labels.is_part(row, scrap) else "")
+            for own, scrap in zip(told, scraps, strict=True)
         ]
     places = [labels.order[row] for row in told if row]
-    return lacking <= {*told} and places == sorted(places)
+    if not lacking <= {*told} or places != sorted(places):
+        return False
+    return all(_stands_between(row, words, told, labels) for row in twofold - {*told})
+
+
+def _stands_between(
+    row: str, words: Sequence[str], told: Sequence[str], labels: Labels
+) -> bool:
+    """Tell whether a row named as a column is, 其他 or 总计, has its name in its place.
+
+    The name may be in pieces, behind the last word of the rows before it and above the
+    first of those that follow.
+    """
+    place = labels.order[row]
+    places = [labels.order.get(own, place) for own in told]
+    above = max((at for at, own in enumerate(places) if own < place), default=-1)
+    below = min(
+        (at for at, own in enumerate(places) if own > place), default=len(words)
+    )
+    text = "".join(words[above + 1 : below])
+    return any(key in text for key, own in labels.twofold.items() if own == row)
 
 
 def _row(key: str, labels: Labels) -> str:
