@@ -79,6 +79,18 @@ def test_each_line_is_a_row_where_a_rule_parts_the_head_alone():
     ]
 
 
+def test_a_cell_of_the_head_may_span_corners_of_the_rule_above_it():
+    text = """
++------+------+------+
+| 申请情况    | 总计 |
++------+------+------+
+| 许可 | 4    | 5    |
++------+------+------+
+"""
+
+    assert laid(text) == ["申请情况\t\t总计", "许可\t4\t5"]
+
+
 def test_words_keep_nothing_of_the_attributes_that_were_given_to_them():
     text = """
 +------------+----------------------+

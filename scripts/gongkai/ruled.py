@@ -111,11 +111,12 @@ def _plain(text: str) -> str:
 def _expanded(held: Sequence[Line]) -> Iterable[Line]:
     if not held:
         return ()
-    drawings = (
+    drawings = [
         _Drawing([_columns(_drawn(line), wide) for line in held]) for wide in _WIDTHS
-    )
+    ]
     drawing = next((d for d in drawings if d.is_whole and d.has_edges), None)
-    drawing = drawing or _spread(held)
+    if drawing is None:  # cells of the first row may span several columns of its rule
+        drawing = drawings[0] if drawings[0].is_whole else _spread(held)
     if drawing is None:
         return map(_without_attributes, held)
     return [

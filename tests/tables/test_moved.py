@@ -160,14 +160,14 @@ def test_columns_of_a_group_named_in_another_order_may_stand_so(group):
     assert orders(head, rows(exchanged, slip)) == (IDS, moved(exchanged))
 
 
-def test_rows_that_add_up_in_no_order_do_not_speak_for_the_form_s():
-    """The others add up in the order of the head as well."""
+def test_where_several_rows_add_up_in_no_order_nobody_knows_the_one_they_stand_in():
+    """The others add up in the order of the head as well; the boxes may be mixed up."""
     behind = [1, 2, 3, 4, 5, 0, 6]
     head = "申请人情况\t" + "\t".join(NAMES[at] for at in behind)
     wrong = ("not_processed.repeat", "unavailable.not_held", "withheld.barred_by_law")
     few = FEW | dict.fromkeys(wrong, "0 3 0 0 1 0 0")
 
-    assert set(orders(head, rows(behind, few))) == {IDS, moved(behind)}
+    assert orders(head, rows(behind, few)) == ()
 
 
 def test_no_place_on_a_page_tells_in_which_of_two_orders_columns_stand():

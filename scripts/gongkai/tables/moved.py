@@ -179,10 +179,10 @@ def _orders_of_whole(
         if _is_told(turned, held, len(rows)):
             return (order,)
         if held <= turned:
-            return (usual, order)
+            return (usual, order) if held < turned or slips <= _SLIPS else ()
     within = among or moved_within_groups(items, form, labels)
     if within and not order:
-        return (usual, within) if slips <= _SLIPS or not among else ()
+        return (usual, within) if slips <= _SLIPS else ()
     if not slips:
         open_ = (
             not order
