@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 _FEW = 2  # figures of a table that another printing lacks, in two tables
 _TITLE = 60  # characters that a title has at most
-_YEAR = re.compile(r"(?:^|[\s|（(])(?:19|20)\d\d\s*年")  # few lines are
 _YEAR = re.compile(r"\s*[（(]?\s*((?:19|20)\d\d)\s*年度?\s*[）)]?\s*[：:]?\s*")
 _LONGEST = 40  # characters of a line that holds a year alone
 _WIDE = 6  # columns of two years each that only a whole table has

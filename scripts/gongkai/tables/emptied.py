@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from gongkai.numerals import Nature, Token
 from gongkai.tables.text.layout import Run
+from gongkai.tables.torn import totalled
 from gongkai.tables.unfilled import any_run_together
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ def _leave_totals_empty(items: Sequence[Item], form: TableForm, labels: Labels) 
     rows = [own for item in items if (own := _figures(_tokens(item)))]
     if len(rows) < _ROWS or any(len(own) != len(form.columns) - 1 for own in rows):
         return False
-    return not any(_ends_in_total(own) for own in rows)
+    return not any(own[-1].count() and totalled(own) for own in rows)
 
 
 def _below(items: Sequence[Item], labels: Labels) -> list[tuple[str, int]]:
@@ -92,11 +93,6 @@ def _below_all_but_totals(form: TableForm, size: int) -> list[tuple[str, int]]:
     return [*((name, size) for name in others), (total, 0)]
 
 
-def _ends_in_total(row: Sequence[Token]) -> bool:
-    *parts, total = [token.count() or 0 for token in row]
-    return total > 0 and sum(parts) == total
-
-
 def _with_empty_totals(
     items: Sequence[Item], form: TableForm, labels: Labels
 ) -> Sequence[Item]:
@@ -106,8 +102,6 @@ def _with_empty_totals(
     one that ends or begins the strip on a line of its own, if no head is above it.
     """
     at = [n for n, item in enumerate(items) if isinstance(item, Run)]
-    if not at:
-        return items
     first, last = at[0], at[-1] + 1
     tokens = [t for n in at for t in _tokens(items[n])]
     figures = _figures(tokens)
