@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from corpus.truth import specimen
+from gongkai.clean import match_key
 from gongkai.read import decode
 from gongkai.tables import deciding, understand
 from gongkai.tables.intact import intact_rows
@@ -235,12 +236,35 @@ def test_rows_that_no_sums_guard_are_told_behind_their_labels():
         ("规章\t1\t2\t3", "规\n1\t2\t3\n章"),
         ("行政规范性文件\t", "行政规范性\n文件\n"),
         ("行政许可\t7", "行政\t7\n许可"),
+        ("行政规范性文件\t", "行政\n规范性文件\n"),
+        ("本年处理决定数量\n行政许可", "本年\n处理决定\n数量\n行政许可"),
     ],
 )
 def test_labels_may_be_wrapped_with_their_figures_below_or_between(printed, instead):
     text = DISCLOSED.replace(printed, instead)
 
     assert told(DISCLOSURE, text) == told(DISCLOSURE, DISCLOSED)
+
+
+@pytest.mark.parametrize("figure", ["0", "1234", "7万", "7万件", "7件"])
+def test_what_is_no_number_of_a_page_may_have_a_line_to_itself(figure):
+    text = DISCLOSED.replace("行政许可\t7", f"行政许可\n{figure}")
+
+    assert told(DISCLOSURE, text)["licences"] == [[figure]]
+
+
+def test_counts_may_name_their_scale():
+    text = DISCLOSED.replace("行政许可\t7", "行政许可\t1.25万")
+
+    assert told(DISCLOSURE, text)["licences"] == [["1.25万"]]
+
+
+@pytest.mark.parametrize("unit", ["", "万元", "（单位：万元）"])
+def test_heads_on_one_line_may_name_their_unit(unit):
+    old = FORMS.editions["2019"].tables["proactive_disclosure"]
+    key = match_key(f"采购项目数量采购总金额{unit}")
+
+    assert labels(old).columns_in(key) == ("projects", "amount")
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from gongkai.numerals import Nature
 from gongkai.tables.joining import with_characters
 from gongkai.tables.labels import Trust
+from gongkai.tables.lone import PAGE
 from gongkai.tables.moved import find_orders
 from gongkai.tables.strip.turns import head_words
 from gongkai.tables.text.layout import Fragment, Run, trimmed
@@ -295,10 +296,10 @@ def _by_column(lines: Sequence[Line], form: TableForm, labels: Labels) -> Intact
 def _named(lines: Sequence[Line], form: TableForm, labels: Labels) -> Intact | None:
     """Give the rows of a table in which each figure stands behind its row's label.
 
-    Labels may be wrapped, and then have their figures between their lines. One figure
-    with a line to itself may be a page's number.
+    Labels may be wrapped, and then have their figures between their lines. A number with
+    a line to itself may be a page's: a nought, an amount and a long one are not.
     """
-    if any(runs and not words and len(runs[0].tokens) == 1 for words, runs in lines):
+    if any(runs and not words and _may_be_page(runs[0]) for words, runs in lines):
         return None
     found: dict[str, Sequence[Reading]] = {}
     columns: tuple[str, ...] = ()
@@ -318,15 +319,19 @@ def _named(lines: Sequence[Line], form: TableForm, labels: Labels) -> Intact | N
     return None if above else found
 
 
+def _may_be_page(run: Run) -> bool:
+    return len(run.tokens) == 1 and bool(PAGE.fullmatch(run.tokens[0].printed))
+
+
 def _label(
     row: str, above: Sequence[str], below: Sequence[str], labels: Labels
 ) -> tuple[int, int] | None:
     """Give where the label of a row begins in words above its figures, and ends below.
 
-    None where it does not begin there.
+    None where it does not begin there. A part of it may be a label as well: 规范性文件.
     """
     for end in range(len(below) + 1):
-        for start in range(len(above) - 1, -1, -1):
+        for start in range(len(above)):
             if labels.exact("".join((*above[start:], *below[:end]))) == row:
                 return start, end
     return None
@@ -346,8 +351,8 @@ def _blocks(lines: Sequence[Line]) -> Sequence[tuple[Sequence[str], Sequence[Tok
 
 def _columns(heads: Sequence[str], labels: Labels) -> tuple[str, ...]:
     """Give the columns that heads name, whole or wrapped, in their order."""
-    named = [name for key in heads for name in labels.columns_in(key)]
-    return (*named,) or labels.columns_in("".join(heads))
+    named = tuple([name for key in heads for name in labels.columns_in(key)])
+    return max(labels.columns_in("".join(heads)), named, key=len)
 
 
 def _is_whole(tokens: Sequence[Token | None], row: Row) -> bool:
@@ -374,5 +379,5 @@ def _is_figure(token: Token, column: Column) -> bool:
     if token.nature is not Nature.NUMBER or token.until:
         return False
     counted = token.count(signed=column.signed) is not None
-    plain = counted and not token.scaled and "." not in token.printed
+    plain = counted and (token.scaled or "." not in token.printed)
     return plain or column.unit == "yuan"

@@ -13,6 +13,7 @@ from gongkai.forms import Group
 from gongkai.inference.state import LOST
 from gongkai.tables.lone import may_be_page, outside_cells, pages_of
 from gongkai.tables.text.layout import Fragment, Run, trimmed
+from gongkai.tables.wordings import MONEY
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     _Key = tuple[str, str]  # row id, column id
     _Named = tuple[_Key, Token | None]  # None is what is no figure, behind names
 
-_UNIT = re.compile(r"单位[万亿]?元|[万亿]元")
 _BRACKETED = re.compile(r"(.+?)[（(](.+)[）)]\s*")
 _NUMBER = re.compile(r"^\d{1,2}(?=\D)")  # of an item in a list
 _SEVERAL = 3  # figures behind their names that are no chance
@@ -97,7 +97,7 @@ def _are_listed(items: Sequence[Item], words: Mapping[str, tuple[str, str]]) -> 
         isinstance(word, Fragment)
         and isinstance(run, Run)
         and word.line == run.first
-        and words.get(_UNIT.sub("", word.key), ("", ""))[0] == "column"
+        and words.get(MONEY.sub("", word.key), ("", ""))[0] == "column"
         and len(trimmed(run.tokens)) == 1
         for word, run in pairwise(items)
     )
@@ -213,7 +213,7 @@ class _Names:
     def _key(self, item: Fragment) -> str:
         """Give the key of words, with the name of a column in brackets behind them."""
         found = _BRACKETED.fullmatch(item.text)
-        column = _UNIT.sub("", match_key(found[2])) if found else ""
+        column = MONEY.sub("", match_key(found[2])) if found else ""
         kind, _ = self.words.get(column, ("", ""))
         return match_key(found[1]) + column if found and kind == "column" else item.key
 
@@ -245,7 +245,7 @@ class _Names:
 
     def _parsed(self, key: str) -> Iterator[tuple[str, str]]:
         """Cut words into names that the form knows, behind the number of their item."""
-        key = _NUMBER.sub("", _UNIT.sub("", key))
+        key = _NUMBER.sub("", MONEY.sub("", key))
         while key:
             word = next((word for word in self.words if key.startswith(word)), "")
             if not word:

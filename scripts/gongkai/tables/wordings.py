@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 CACHE = 1 << 15
 ORDINAL = re.compile(r"\d{1,2}|[一二三四五六七八九十]{1,2}")
 NEXT = re.compile(r"\d\D")  # the ordinal of another label
+MONEY = re.compile(r"单位[万亿]?元|[万亿]元")  # behind the head of a column
 SHORTEST_WHOLE = 4  # a label that may be recognised inside a longer text
 ALIKE = 60.0  # percent that a damaged text is alike to a word of the form
 _SCRAP = 3  # characters of a head on one line of a narrow cell
@@ -161,12 +162,14 @@ class Wordings:
         return tuple([self.column[w] for w in self.words_in(key) if w in self.column])
 
     def _words_in(self, key: str) -> tuple[str, ...]:
-        """Give the words of a text that holds nothing but words of heads."""
+        """Give the words of a text that holds nothing but words of heads, and units."""
         found: list[str] = []
         while key.startswith(self._head_words):
             word = next(w for w in self._head_words if key.startswith(w))
             found.append(word)
             key = key[len(word) :]
+            if word in self.column and (unit := MONEY.match(key)):
+                key = key[unit.end() :]
         return () if key else tuple(found)
 
     def exact(self, key: str) -> str:
