@@ -26,6 +26,10 @@ class Status(StrEnum):
     MISSING = "missing"  # nothing in the source can stand for the cell
 
 
+# asked of every cell, and slow to look up in their class
+READ, INFERRED, ILLEGIBLE = Status.READ, Status.INFERRED, Status.ILLEGIBLE
+
+
 class Level(StrEnum):
     """The level of a jurisdiction, from the top down."""
 

@@ -33,7 +33,8 @@ class Nature(Enum):
     ODD = auto()  # stands where a figure should, and cannot be read as one
 
 
-_NUMBER = Nature.NUMBER  # asked a million times, and slow to look up in its class
+# asked a million times, and slow to look up in their class
+NUMBER, BLANK, ODD = Nature.NUMBER, Nature.BLANK, Nature.ODD
 
 
 class Token(NamedTuple):
@@ -76,7 +77,7 @@ class Token(NamedTuple):
         3
         """
         number = self.number
-        if self.nature is not _NUMBER or self.money or number >= _UNCOUNTED:
+        if self.nature is not NUMBER or self.money or number >= _UNCOUNTED:
             return None
         if (number < 0 or self.change) and not signed:
             return None
@@ -91,7 +92,7 @@ class Token(NamedTuple):
 
     def amount(self, header_scale: int | None) -> Value | None:
         """Give the amount in yuan, None where no unit is known and it is not 0."""
-        if self.nature is not Nature.NUMBER or self.number < 0:
+        if self.nature is not NUMBER or self.number < 0:
             return None
         if self.number == 0:
             return 0

@@ -69,7 +69,7 @@ def test_the_few_that_stand_apart_among_lone_figures_may_be_of_pages():
 def test_one_that_stands_apart_among_words_alone_may_be_of_a_page(line, found):
     words = items("规章\n行政许可\n行政处罚\n行政强制")
     number = Run((Token("80", Nature.NUMBER, line, 80),))
-    below = Fragment("合计", "合计", line + len(found) + 1)
+    below = Fragment("合计", "合计", *[line + len(found) + 1] * 2)
 
     assert set_apart([*words, number, below]) == found
 

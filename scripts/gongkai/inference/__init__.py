@@ -23,8 +23,8 @@ from gongkai.inference.equations import broken, equations_of
 from gongkai.inference.loose import settled
 from gongkai.inference.narrowing import settle
 from gongkai.inference.state import LOST, UNREAD, row_state
-from gongkai.model import Cell, Status
-from gongkai.numerals import Nature
+from gongkai.model import ILLEGIBLE, INFERRED, MISSING, READ, Cell, Status
+from gongkai.numerals import BLANK, NUMBER, ODD
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -37,9 +37,6 @@ if TYPE_CHECKING:
 
     Key = tuple[str, str]  # row id, column id
 
-_MISSING = Cell(Status.MISSING)
-_ODD = Nature.ODD
-_READ = Status.READ  # of nearly all cells, and slow to look up in its class
 _first_line, _last_line = attrgetter("line"), attrgetter("until")
 
 
@@ -192,7 +189,7 @@ def _whole_ways(ways: Sequence[Reading]) -> set[tuple[int, ...]]:
 
 
 def _is_whole(way: Reading) -> bool:
-    return all(t and t.nature is Nature.NUMBER for t in way) and any(
+    return all(t and t.nature is NUMBER for t in way) and any(
         t and t.number for t in way
     )
 
@@ -205,8 +202,8 @@ def _confirmed(
         keys[step]: "+".join(sorted(frozenset().union(*row.why[step])))
         for step, token in enumerate(row.readings[0])
         if token is not None
-        and token.nature is Nature.ODD
-        and cells[keys[step]].status is Status.READ
+        and token.nature is ODD
+        and cells[keys[step]].status is READ
     }
 
 
@@ -250,7 +247,7 @@ def _denied(row: RowState, reading: Reading) -> set[int]:
         step
         for step, token in enumerate(reading)
         if token
-        and token.nature is _ODD  # as few are
+        and token.nature is ODD  # as few are
         and row.low[step] == row.high[step]
         and _denies(token, row.low[step])
     }
@@ -297,9 +294,9 @@ def _agreed(cells: Sequence[Cell]) -> Cell:
     first = cells[0]
     if len({cell.value for cell in cells}) > 1:
         line = next((cell.row_line for cell in cells if cell.row_line), "")
-        return Cell(Status.ILLEGIBLE, "", None, line, line) if line else _MISSING
-    inferred = [cell for cell in cells if cell.status is Status.INFERRED]
-    if inferred or first.status is not Status.READ:
+        return Cell(ILLEGIBLE, "", None, line, line) if line else MISSING
+    inferred = [cell for cell in cells if cell.status is INFERRED]
+    if inferred or first.status is not READ:
         return inferred[0] if inferred else first
     lines = {number for cell in cells for number in cell.line.split("-")}
     ends = sorted(lines, key=int)
@@ -326,7 +323,7 @@ def _read(token: Token, value: Value | None, row_line: str) -> Cell:
         lines = row_line
     else:
         lines = _lines([token]) if token.until else str(token.line)
-    return Cell(_READ, token.printed, value, lines, row_line, token.remark)
+    return Cell(READ, token.printed, value, lines, row_line, token.remark)
 
 
 def _cell(row: RowState, step: int, row_line: str, *, inferring: bool) -> Cell:
@@ -346,20 +343,18 @@ def _cell(row: RowState, step: int, row_line: str, *, inferring: bool) -> Cell:
     printed = single.printed if single else ""
     if inferring and low == high:
         if single is not None and single.guess == low:
-            return Cell(Status.READ, printed, low, str(single.line), row_line)
-        blank = any(token and token.nature is Nature.BLANK for token in tokens)
+            return Cell(READ, printed, low, str(single.line), row_line)
+        blank = any(token and token.nature is BLANK for token in tokens)
         borne = any(token is None or _bears_out(token, low) for token in tokens)
         if borne and (single or not (blank and low)):
             because = frozenset().union(*row.why[step], row.struck)
-            return Cell(
-                Status.INFERRED, printed, low, "+".join(sorted(because)), row_line
-            )
+            return Cell(INFERRED, printed, low, "+".join(sorted(because)), row_line)
     if not row_line:
-        return _MISSING
-    if all(token is not None and token.nature is Nature.BLANK for token in tokens):
+        return MISSING
+    if all(token is not None and token.nature is BLANK for token in tokens):
         printed = first.printed if first else ""
         return Cell(Status.BLANK, printed, None, _lines(tokens), row_line)
-    return Cell(Status.ILLEGIBLE, printed, None, row_line, row_line)
+    return Cell(ILLEGIBLE, printed, None, row_line, row_line)
 
 
 def _bears_out(token: Token, value: Value) -> bool:
@@ -368,7 +363,7 @@ def _bears_out(token: Token, value: Value) -> bool:
     Nothing printed does, and a damaged figure with these digits. Any other figure says
     something else, as 5+3 does where sums give 9: nobody knows which of them is right.
     """
-    if token.nature is Nature.BLANK:
+    if token.nature is BLANK:
         return True
     digits = re.findall(r"\d+", unicodedata.normalize("NFKC", token.printed))
     return token.guess is None and str(value) in (*digits, "".join(digits))

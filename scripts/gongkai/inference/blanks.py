@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gongkai.numerals import Nature
+from gongkai.numerals import BLANK, NUMBER
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -61,7 +61,7 @@ def _fills_a_blank(
             return True
         known = not any(token.padding for token in tokens)
         if not (known or (empty and of_totals)) and any(
-            all(t and t.nature is Nature.NUMBER for t in tokens_at(row, step))
+            all(t and t.nature is NUMBER for t in tokens_at(row, step))
             for row in rows
             if step < len(row.low)
         ):
@@ -92,4 +92,4 @@ def _fails_with_noughts(equation: Equation, rows: Sequence[RowState]) -> bool:
 
 
 def _is_blank(row: RowState, step: int) -> bool:
-    return all(t and t.nature is Nature.BLANK for t in tokens_at(row, step))
+    return all(t and t.nature is BLANK for t in tokens_at(row, step))

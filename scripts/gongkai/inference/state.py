@@ -70,10 +70,7 @@ def row_state(
     wide = [reading or (None,) * len(columns) for reading in readings]
     values: list[tuple[Value | None, ...]]
     if form.only_counts:  # as the most figures are
-        values = [
-            tuple([token.count() if token is not None else None for token in reading])
-            for reading in wide
-        ]
+        values = _counts(wide)
     else:
         scales = [
             header_scale.get((row_id, column.id)) if column.unit == "yuan" else None
@@ -95,6 +92,14 @@ def row_state(
         loose=tuple(loose),
         loose_values=tuple([_said(token, columns[0]) for token in loose]),
     )
+
+
+def _counts(readings: Sequence[Reading]) -> list[tuple[Value | None, ...]]:
+    """Give what the tokens of readings count, each looked at once."""
+    if len(readings) == 1:  # as of most rows
+        return [tuple([token and token.count() for token in readings[0]])]
+    told = {id(token): token and token.count() for way in readings for token in way}
+    return [tuple(map(told.__getitem__, map(id, way))) for way in readings]
 
 
 def _said(token: Token, column: Column) -> Value | None:

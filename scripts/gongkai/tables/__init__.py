@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from gongkai.hollow import fits
-from gongkai.model import Cell, Status, Table
+from gongkai.model import ILLEGIBLE, INFERRED, READ, Cell, Status, Table
 from gongkai.numerals import Numerals
 from gongkai.tables.annexes import before, filled, find_annex
 from gongkai.tables.apart.adrift import with_adrift
@@ -61,8 +61,6 @@ if TYPE_CHECKING:
     from gongkai.forms import Forms, TableForm
     from gongkai.model import Line
     from gongkai.tables.printings import Printing
-
-_INFERRED = Status.INFERRED  # asked of every cell, and slow to look up in its class
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,7 +274,9 @@ def _read(
 def _has_unread(cells: Mapping[tuple[str, str], Cell], form: TableForm) -> bool:
     """Tell whether a table with sums in its columns has cells that nothing tells."""
     return bool(form.column_identities) and any(
-        cell.status in {Status.ILLEGIBLE, Status.MISSING} for cell in cells.values()
+        cell.status is ILLEGIBLE or cell.status is Status.MISSING
+        for cell in cells.values()
+        if cell.status is not READ
     )
 
 
@@ -321,7 +321,7 @@ def _inferred(
     return {
         key: not_inferred(cell)
         for key, cell in cells.items()
-        if cell.status is _INFERRED and key[0] not in rows
+        if cell.status is INFERRED and key[0] not in rows
     }
 
 

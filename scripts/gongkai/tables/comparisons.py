@@ -109,7 +109,7 @@ def _over_all(
         years.update(named)
         other = any(y.startswith(w) for y in named for w in labels.compared)
         if other or sum(year[0].isdigit() for year in years) > 1:
-            return Fragment("、".join(named), "", item.first)
+            return Fragment("、".join(named), "", item.first, item.first)
     return None
 
 
@@ -254,7 +254,7 @@ def _strange(
                 years.update(found[0] for found in told if found)
             printed = item.tokens[0].printed
             if told[0] and not printed.isdigit() and item.first in named:
-                return Fragment(printed, "", item.first)
+                return Fragment(printed, "", item.first, item.first)
             continue
         if heads_page(item) or (item.at < 0 and item.text.endswith(_ENDS)):
             continue
@@ -264,7 +264,8 @@ def _strange(
             return item
         above = item.key
     line = next((i.line for i in head if isinstance(i, Fragment)), 0)
-    return Fragment("、".join(sorted(years)), "", line) if len(years) > 1 else None
+    several = "、".join(sorted(years)) if len(years) > 1 else ""
+    return Fragment(several, "", line, line) if several else None
 
 
 def _names_other(

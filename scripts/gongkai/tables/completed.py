@@ -12,7 +12,7 @@ from collections import Counter
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING, TypeGuard
 
-from gongkai.numerals import Nature
+from gongkai.numerals import BLANK
 from gongkai.tables.lone import usual_step
 from gongkai.tables.text.layout import Fragment, Run, ids_of, trimmed
 from gongkai.tables.torn import totalled, with_digits
@@ -213,4 +213,4 @@ def _makes_row(item: Item, following: Item, width: int) -> bool:
 
 
 def _figures(run: Run) -> list[Token]:
-    return [token for token in run.tokens if token.nature is not Nature.BLANK]
+    return [token for token in run.tokens if token.nature is not BLANK]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from gongkai.inference import common, decide, weigh
 from gongkai.inference.state import LOST
-from gongkai.model import Status
+from gongkai.model import INFERRED, READ
 from gongkai.tables.apart.turned import turn_back
 from gongkai.tables.doubts.against import not_against
 from gongkai.tables.doubts.beneath import beneath, may_stand_so
@@ -116,8 +116,8 @@ def decide_table(
 def _is_settled(decided: Decided) -> bool:
     """Tell whether all sums hold, with nought for each mark that stands for nothing."""
     return not (decided.broken or decided.contradiction) and all(
-        cell.status is Status.READ
-        or (cell.status is Status.INFERRED and cell.printed and not cell.value)
+        cell.status is READ
+        or (cell.status is INFERRED and cell.printed and not cell.value)
         for cell in decided.cells.values()
     )
 
@@ -194,9 +194,7 @@ def _by_rows(form: TableForm, options: Options, scales: Scales) -> Decided:
     if endings is None:
         return decided
     total = form.columns[-1].id
-    told = [
-        row for row in readings if decided.cells[row, total].status is Status.INFERRED
-    ]
+    told = [row for row in readings if decided.cells[row, total].status is INFERRED]
     if endings.contradict(told):
         decided = decide(form, printed, scales, options.withheld)
         return _weighing_slips(decided, form, printed, printed, scales)
@@ -229,7 +227,7 @@ def _is_doubtful(decided: Decided, options: Options) -> bool:
 def _printed_only(cells: Mapping[tuple[str, str], Cell]) -> dict[tuple[str, str], Cell]:
     """Leave out what was inferred."""
     return {
-        key: not_inferred(cell) if cell.status is Status.INFERRED else cell
+        key: not_inferred(cell) if cell.status is INFERRED else cell
         for key, cell in cells.items()
     }
 
@@ -296,7 +294,7 @@ def _by_column(
     untold = {
         key: not_inferred(cell)
         for key, cell in decided.cells.items()
-        if key[0] in lost and cell.status is Status.INFERRED
+        if key[0] in lost and cell.status is INFERRED
     }
     return replace(decided, cells=decided.cells | untold) if untold else decided
 

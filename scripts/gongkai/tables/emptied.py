@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gongkai.numerals import Nature, Token
+from gongkai.numerals import BLANK, NUMBER, Token
 from gongkai.tables.text.layout import Run
 from gongkai.tables.torn import totalled
 from gongkai.tables.unfilled import any_run_together
@@ -133,7 +133,7 @@ def _tokens(item: Item) -> Sequence[Token]:
 
 
 def _figures(tokens: Iterable[Token]) -> Sequence[Token]:
-    return [token for token in tokens if token.nature is Nature.NUMBER]
+    return [token for token in tokens if token.nature is NUMBER]
 
 
 def _filled(figures: Sequence[Token], own: int) -> Iterator[Token]:
@@ -142,7 +142,7 @@ def _filled(figures: Sequence[Token], own: int) -> Iterator[Token]:
         cell = at + at // own
         yield figure._replace(at=cell)
         if not (at + 1) % own:
-            yield Token("", Nature.BLANK, line=figure.line, at=cell + 1)
+            yield Token("", BLANK, line=figure.line, at=cell + 1)
 
 
 def _printed(tokens: Iterable[Token]) -> list[str]:

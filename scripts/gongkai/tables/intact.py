@@ -14,7 +14,7 @@ from operator import attrgetter
 from string import digits
 from typing import TYPE_CHECKING
 
-from gongkai.numerals import Nature
+from gongkai.numerals import BLANK, NUMBER
 from gongkai.tables.joining import with_characters
 from gongkai.tables.labels import Trust
 from gongkai.tables.lone import PAGE
@@ -296,8 +296,8 @@ def _by_column(lines: Sequence[Line], form: TableForm, labels: Labels) -> Intact
 def _named(lines: Sequence[Line], form: TableForm, labels: Labels) -> Intact | None:
     """Give the rows of a table in which each figure stands behind its row's label.
 
-    Labels may be wrapped, and then have their figures between their lines. A number with
-    a line to itself may be a page's: a nought, an amount and a long one are not.
+    Labels may be wrapped, and then have their figures between their lines. A number
+    with a line to itself may be a page's: a nought, an amount and a long one are not.
     """
     if any(runs and not words and _may_be_page(runs[0]) for words, runs in lines):
         return None
@@ -370,13 +370,13 @@ def _is_summed(tokens: Sequence[Token], row: Row) -> bool:
     """
     return len(tokens) == len(row.columns) and all(
         _is_figure(token, column)
-        or (token.nature is Nature.BLANK and token.printed and not token.padding)
+        or (token.nature is BLANK and token.printed and not token.padding)
         for token, column in zip(tokens, row.columns, strict=True)
     )
 
 
 def _is_figure(token: Token, column: Column) -> bool:
-    if token.nature is not Nature.NUMBER or token.until:
+    if token.nature is not NUMBER or token.until:
         return False
     counted = token.count(signed=column.signed) is not None
     plain = counted and (token.scaled or "." not in token.printed)

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, TypeGuard
 
 from gongkai.clean import match_key
-from gongkai.numerals import Nature
+from gongkai.numerals import BLANK, NUMBER
 from gongkai.tables.labels import Trust
 from gongkai.tables.text.layout import Fragment, Run, stands_beside
 
@@ -44,8 +44,7 @@ def joined(items: Sequence[Item], labels: Labels) -> list[Item]:
             and not _ends_head(whole, last.key, last.key + item.key, labels)
         ):
             text, key = last.text + item.text, last.key + item.key
-            begun = last.first
-            whole[-1] = Fragment(text, key, item.line, begun=begun)
+            whole[-1] = Fragment(text, key, last.first, item.line)
             continue
         whole.append(item)
     return whole
@@ -72,8 +71,8 @@ def with_whole_heads(items: Iterable[Item], labels: Labels) -> list[Item]:
             key = "".join(piece.key for piece in pieces)
             if len(pieces) == several and key in labels.column:
                 text = "".join(piece.text for piece in pieces)
-                last = pieces[-1].line
-                found[-several:] = [Fragment(text, key, last, begun=pieces[0].first)]
+                first, last = pieces[0].first, pieces[-1].line
+                found[-several:] = [Fragment(text, key, first, last)]
                 break
     return found
 
@@ -88,11 +87,16 @@ def with_characters(items: Sequence[Item], labels: Labels) -> Sequence[Item]:
     What stands below it goes on in the label, so that it is no figure: 无 / 法 / 提.
     """
     return [
-        Fragment(item.tokens[0].printed, match_key(item.tokens[0].printed), item.first)
+        _as_word(item)
         if isinstance(item, Run) and _is_character(items, at, labels)
         else item
         for at, item in enumerate(items)
     ]
+
+
+def _as_word(run: Run) -> Fragment:
+    printed = run.tokens[0].printed
+    return Fragment(printed, match_key(printed), run.first, run.first)
 
 
 def _is_character(items: Sequence[Item], at: int, labels: Labels) -> bool:
@@ -100,7 +104,7 @@ def _is_character(items: Sequence[Item], at: int, labels: Labels) -> bool:
     if not isinstance(run, Run) or len(run.tokens) > 1 or run.cells:
         return False
     key = match_key(run.tokens[0].printed)
-    if not key or run.tokens[0].nature is not Nature.BLANK:
+    if not key or run.tokens[0].nature is not BLANK:
         return False
     for item in items[at + 1 : at + _TINY]:
         key += item.key if isinstance(item, Fragment) else ""
@@ -130,7 +134,7 @@ def with_strokes(items: Sequence[Item], labels: Labels) -> Sequence[Item]:
         ):
             continue
         first, *rest = item.tokens
-        if first.nature is Nature.NUMBER or item.cells or not rest:
+        if first.nature is NUMBER or item.cells or not rest:
             continue
         stroke = match_key(first.printed)
         key = labels.without_scrap(before.key)

@@ -7,7 +7,7 @@ from itertools import combinations, takewhile
 from typing import TYPE_CHECKING
 
 from gongkai.clean import match_key
-from gongkai.numerals import Nature, Token
+from gongkai.numerals import BLANK, NUMBER, Token
 from gongkai.tables.lone import heads_page, is_between_words, may_be_page
 from gongkai.tables.shares import is_share
 from gongkai.tables.sites import is_padding
@@ -143,7 +143,7 @@ def _word(token: Token) -> str:
 
 
 def _is_word(token: Token) -> bool:
-    return token.nature is Nature.BLANK and not token.padding
+    return token.nature is BLANK and not token.padding
 
 
 def can_hold(reading: Reading, form: TableForm) -> bool:
@@ -186,14 +186,16 @@ def adds_up(reading: Reading, form: TableForm) -> bool:
 def _counted(token: Token | None) -> int | None:
     if token is None:
         return None
-    return 0 if token.nature is Nature.BLANK else token.said()
+    return 0 if token.nature is BLANK else token.said()
 
 
 def placements(tokens: Sequence[Token], width: int) -> Iterator[Reading]:
     """Give every way of placing tokens, in order, in a row of `width` cells."""
     for places in combinations(range(width), len(tokens)):
-        at = dict(zip(places, tokens, strict=True))
-        yield tuple(at.get(column) for column in range(width))
+        row: list[Token | None] = [None] * width
+        for place, token in zip(places, tokens, strict=True):
+            row[place] = token
+        yield tuple(row)
 
 
 def cut(
@@ -315,7 +317,7 @@ def invented_head(items: Sequence[Item], form: TableForm, labels: Labels) -> boo
     against = sum(not can_hold(row, form) for row in wide if len(row) == width)
     return (
         bool(wide)
-        and all(t.nature is Nature.NUMBER for row in wide for t in row)
+        and all(t.nature is NUMBER for row in wide for t in row)
         and (
             _TO_A_SLIP * against <= len(wide)
             or (against <= _SLIPS and _are_whole(rows, items, form, labels))
@@ -335,7 +337,7 @@ def _are_whole(
     """
     told = [row for row in rows if row]
     whole = all(
-        len(row) == len(form.columns) and all(t.nature is Nature.NUMBER for t in row)
+        len(row) == len(form.columns) and all(t.nature is NUMBER for t in row)
         for row in told
     )
     return whole and len(told) == len(form.rows) and _begins_below(items, form, labels)

@@ -8,8 +8,9 @@ decided as what a short row may be.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from itertools import combinations, product
+from itertools import chain, combinations, product
 from math import comb, prod
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from gongkai.inference.state import LOST
@@ -20,7 +21,7 @@ from gongkai.tables.units import unread
 from gongkai.tables.widths import placements
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
     from gongkai.forms import TableForm
     from gongkai.inference.state import Reading
@@ -83,9 +84,10 @@ def turned_over(parts: Sequence[Part], form: TableForm) -> Columned:
             list(_laid(own, len(part.rows)))
             for own, part in zip(tokens, parts, strict=True)
         ]
-        readings[column.id] = tuple(
-            dict.fromkeys(_over_all(parts, chosen, rows) for chosen in product(*laid))
-        )
+        over_all = _over_all(parts, rows)
+        found = [over_all(tuple(chain(*ways, (None,)))) for ways in product(*laid)]
+        # only a row of no form makes two ways alike
+        readings[column.id] = tuple(dict.fromkeys(found) if added else found)
     return Columned(readings, turned=True, loose=loose, printed=printed, rows=rows)
 
 
@@ -128,11 +130,9 @@ def _laid(tokens: Sequence[Token], rows: int) -> Iterator[Reading]:
 
 
 def _over_all(
-    parts: Sequence[Part], chosen: Sequence[Reading], rows: Sequence[str]
-) -> Reading:
-    found = {
-        row: token
-        for part, reading in zip(parts, chosen, strict=True)
-        for row, token in zip(part.rows, reading, strict=True)
-    }
-    return tuple(found.get(row) for row in rows)
+    parts: Sequence[Part], rows: Sequence[str]
+) -> Callable[[Reading], Reading]:
+    """Give what picks the figures of rows from those of all parts and a last None."""
+    printed = [row for part in parts for row in part.rows]
+    places = {row: at for at, row in enumerate(printed)}
+    return itemgetter(*(places.get(row, len(printed)) for row in rows))

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from gongkai.model import Status
+from gongkai.model import INFERRED
 from gongkai.numerals import Nature
 from gongkai.tables.doubts.cells import not_inferred
 from gongkai.tables.doubts.slips import slipped
@@ -85,7 +85,7 @@ def not_against(decided: Decided, spare: Spare) -> Decided:
         return decided
     cells = {
         key: not_inferred(cell)
-        if key[0] in against and cell.status is Status.INFERRED
+        if key[0] in against and cell.status is INFERRED
         else cell
         for key, cell in decided.cells.items()
     }
@@ -342,7 +342,7 @@ def _against(decided: Decided, spare: Spare) -> Iterator[str]:
     inferred: set[str] = set()
     for (row, _), cell in decided.cells.items():
         told.setdefault(row, []).append(cell.value)
-        if cell.status is Status.INFERRED:
+        if cell.status is INFERRED:
             inferred.add(row)
     for row in inferred:
         counts = Counter(value for value in told[row] if value)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gongkai.model import MISSING, Status
+from gongkai.model import ILLEGIBLE, INFERRED, MISSING, READ
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -22,15 +22,13 @@ def doubled(cells: Mapping[tuple[str, str], Cell], form: TableForm) -> frozenset
 
     Where all rows are read, or another of six figures has lost its sum, they are sure.
     """
-    if not form.row_sums:
+    if not form.row_sums or all(c.status is not ILLEGIBLE for c in cells.values()):
         return frozenset()
     columns = [column.id for column in form.columns]
     rows = {
         row.id: [cells.get((row.id, column), MISSING) for column in columns]
         for row in form.rows
     }
-    if all(c.status is not Status.ILLEGIBLE for own in rows.values() for c in own):
-        return frozenset()
     found = set()
     for parts, total in _sums(form):
         lost = {row: own for row, own in rows.items() if _lacks(own, parts, total)}
@@ -51,9 +49,9 @@ def _sums(form: TableForm) -> Iterator[tuple[tuple[int, ...], int]]:
 def _lacks(own: Sequence[Cell], parts: Sequence[int], total: int) -> bool:
     """Tell whether a row has all parts of a sum printed, and the sum inferred."""
     return (
-        own[total].status is Status.INFERRED
+        own[total].status is INFERRED
         and bool(own[total].value)
-        and all(own[at].status is Status.READ for at in parts)
+        and all(own[at].status is READ for at in parts)
     )
 
 

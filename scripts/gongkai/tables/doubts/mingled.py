@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gongkai.numerals import Nature
+from gongkai.numerals import ODD
 from gongkai.tables.text.layout import trimmed
 from gongkai.tables.widths import adds_up
 
@@ -32,7 +32,7 @@ def is_mingled(runs: Mapping[str, Sequence[Run | None]], form: TableForm) -> boo
     rows: dict[str, tuple[Token, ...]] = {}
     for row, own in runs.items():
         tokens = trimmed(own[0].tokens) if len(own) == 1 and own[0] else ()
-        if len(tokens) == width and not any(t.nature is Nature.ODD for t in tokens):
+        if len(tokens) == width and not any(t.nature is ODD for t in tokens):
             rows[row] = tokens
     told = [row for row in rows.values() if any(t.number and t.count() for t in row)]
     against = sum(not adds_up(row, form) for row in told)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gongkai.model import MISSING, Status
+from gongkai.model import INFERRED, MISSING, READ
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -25,15 +25,13 @@ def against_noughts(
     cells: Mapping[tuple[str, str], Cell], form: TableForm
 ) -> frozenset[str]:
     """Give the rows that lack figures, in a table of which a few ask for one."""
-    if not form.row_sums:
-        return frozenset()
+    if not form.row_sums or any(_is_read(c) and not c.value for c in cells.values()):
+        return frozenset()  # as nearly always
     rows = {
         row.id: [cells.get((row.id, column.id), MISSING) for column in form.columns]
         for row in form.rows
     }
     printed = {row: own for row, own in rows.items() if any(map(_is_read, own))}
-    if any(_is_read(c) and not c.value for own in printed.values() for c in own):
-        return frozenset()  # as nearly always
     short = {row: own for row, own in printed.items() if not all(map(_is_read, own))}
     asking = sum(map(_asks, short.values()))
     return (
@@ -44,12 +42,12 @@ def against_noughts(
 
 
 def _is_read(cell: Cell) -> bool:
-    return cell.status is Status.READ
+    return cell.status is READ
 
 
 def _asks(own: Sequence[Cell]) -> bool:
     """Tell whether a row asks for a figure before its sum."""
     *parts, total = own
     return _is_read(total) and any(
-        cell.status is Status.INFERRED and cell.value for cell in parts
+        cell.status is INFERRED and cell.value for cell in parts
     )

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gongkai.model import MISSING, Status
+from gongkai.model import MISSING, READ, Status
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -32,7 +32,7 @@ def unsummed(
     blank = set()
     for row in form.rows:
         status = cells.get((row.id, total), MISSING).status
-        if status is Status.READ:  # as in most rows
+        if status is READ:  # as in most rows
             continue
         *others, end = (
             cells.get((row.id, at), MISSING).value or 0 for at in (*parts, last)

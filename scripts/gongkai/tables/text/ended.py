@@ -45,4 +45,4 @@ def _end(before: Item | None, item: Item, labels: Labels) -> Fragment | None:
     number, counter = counted.groups()
     if not labels.ends_in(before.key + counter):
         return None
-    return Fragment(f"{number}.{counter}", number + counter, first.line)
+    return Fragment(f"{number}.{counter}", number + counter, first.line, first.line)

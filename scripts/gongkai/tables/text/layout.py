@@ -40,14 +40,9 @@ class Fragment(NamedTuple):
 
     text: str
     key: str
+    first: int  # the line of its first words, another where it was joined of several
     line: int
     at: int = -1  # index of its cell in a delimited line
-    begun: int = 0  # the line of its first words, where it was joined of several
-
-    @property
-    def first(self) -> int:
-        """Give its first line."""
-        return self.begun or self.line
 
     @property
     def last(self) -> int:
@@ -56,7 +51,7 @@ class Fragment(NamedTuple):
 
     def standing(self, line: int) -> Fragment:
         """Give the words as they stand on a line, in the same cell."""
-        return tuple.__new__(Fragment, (self.text, self.key, line, self.at, 0))
+        return tuple.__new__(Fragment, (self.text, self.key, line, line, self.at))
 
 
 class Run(NamedTuple):
@@ -258,9 +253,9 @@ def _items(text: str, numerals: Numerals, bars: _Bars) -> tuple[Item, ...]:
     if not text or text.isspace() or _RULE.fullmatch(text):
         return ()
     if is_prose(text):
-        return (Fragment(text, "", 0),)
+        return (Fragment(text, "", 0, 0),)
     if (mark := text.strip()) in numerals.marks.circles:
-        return (Fragment(mark, "", 0),)  # for 0, if figures stand around it
+        return (Fragment(mark, "", 0, 0),)  # for 0, if figures stand around it
     found = tuple(_grouped(*_cut(text, numerals, bars), numerals))
     if sum(isinstance(item, Run) for item in found) < _SEVERAL:
         return found
@@ -404,7 +399,7 @@ def _labels(words: Sequence[tuple[str, int]]) -> Iterator[Fragment]:
     text = "".join(word for word, _ in words)
     key = match_key(text)
     if key:
-        yield Fragment(text, key, line=0, at=words[0][1])
+        yield Fragment(text, key, 0, 0, words[0][1])
 
 
 def _run(tokens: Sequence[Token], cells: int) -> Iterator[Run]:
