@@ -9,9 +9,10 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from gongkai.inference import common, decide, weigh
+from gongkai.inference import Decided, common, decide, weigh
 from gongkai.inference.state import LOST
 from gongkai.model import INFERRED, READ
+from gongkai.tables.alike import noughts
 from gongkai.tables.apart.turned import turn_back
 from gongkai.tables.doubts.against import not_against
 from gongkai.tables.doubts.beneath import beneath, may_stand_so
@@ -60,7 +61,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from gongkai.forms import TableForm
-    from gongkai.inference import Decided
     from gongkai.inference.state import Reading
     from gongkai.model import Cell, Line
     from gongkai.numerals import Token
@@ -89,6 +89,20 @@ def decide_table(
         decided = decide(form, intact, scales)
         if _is_settled(decided) or _is_slipped(decided, items, form):
             return decided, Options(intact)
+    decided, options = _in_doubt(items, lines, form, labels, scales)
+    if not _is_settled(decided) and (cells := noughts(items, form)):
+        return Decided(cells=dict(cells)), options
+    return decided, options
+
+
+def _in_doubt(
+    items: Sequence[Item],
+    lines: Sequence[Line],
+    form: TableForm,
+    labels: Labels,
+    scales: Scales,
+) -> tuple[Decided, Options]:
+    """Decide the cells of a table that may be read in several ways."""
     found = find_options(items, form, labels, lines=lines)
     options = _weighed(found, items, lines, form)
     decided = _decided(form, options, scales)
