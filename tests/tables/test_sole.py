@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gongkai.tables import understand
 from gongkai.tables.sole import are_sole_totals
-from tables.tools import FORMS, items, lines
+from tables.tools import FORMS, REQUESTS, items, lines
 
 HEAD = (
     "三、收到和处理政府信息公开申请情况\n勾稽关系\t申请人情况\n"
@@ -29,6 +29,22 @@ def test_one_figure_in_another_cell_leaves_all_in_doubt():
     assert are_sole_totals(items(ROWS), 7)
     assert not are_sole_totals(items(ROWS.replace("\t\t8", "\t8")), 7)
     assert not are_sole_totals(items(ROWS.replace("\t\t31", "\t1\t31")), 7)
+
+
+def test_a_label_may_span_cells_of_groups_where_most_do_not():
+    rows = ROWS.replace("数量\t", "数量\t\t\t")
+
+    assert are_sole_totals(items(rows), 7)
+    assert not are_sole_totals(items(rows.replace("31", "31\t")), 7)
+    assert not are_sole_totals(items(rows.replace("31", "\t31")), 7)
+    assert not are_sole_totals(items(rows.replace("公开\t", "公开\t\t")), 7)
+
+
+def test_noughts_are_totals_where_nearly_all_rows_have_one():
+    rows = "\n".join(f"{row.label}\t\t\t\t\t\t\t0" for row in REQUESTS.rows)
+
+    assert are_sole_totals(items(rows), 7)
+    assert not are_sole_totals(items("\n".join(rows.split("\n")[:9])), 7)
 
 
 def test_rows_without_cells_tell_nothing():
