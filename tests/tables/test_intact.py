@@ -410,3 +410,17 @@ def test_a_total_in_another_cell_is_read_where_it_has_one_of_its_own():
     heading = "四、政府信息公开行政复议、行政诉讼情况\n"
 
     assert read_row(heading + text, "disputes", "reconsideration") == [2, 0, 0, 2, 0]
+
+
+@pytest.mark.parametrize("parting", ["\t", " "])
+def test_some_wrong_totals_beside_noughts_stand_as_printed_in_cells(parting):
+    wrong = {"received": 1, "not_processed.repeat": 2, "otherwise_closed": 5}
+    rows = [
+        f"{row.label}\t" + "\t".join([*"000000", str(wrong.get(row.id, 0))])
+        for row in REQUESTS.rows
+    ]
+    title = "三、收到和处理政府信息公开申请情况"
+    text = "\n".join([title, HEAD, *rows]).replace("\t", parting)
+
+    printed = [0, 0, 0, 0, 0, 0, 5] if parting == "\t" else [None] * 7
+    assert read_row(text, "requests", "otherwise_closed") == printed
