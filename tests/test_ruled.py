@@ -91,6 +91,24 @@ def test_a_cell_of_the_head_may_span_corners_of_the_rule_above_it():
     assert laid(text) == ["申请情况\t\t总计", "许可\t4\t5"]
 
 
+@pytest.mark.parametrize(
+    ("head", "row"),
+    [
+        ("| 项目             | 计   |", "| “安全”     | 4   | 5    |"),
+        ("| 项目             | 计   |", "| “安全”   | 4   | 5    |"),
+        ("| 项目               | 计    |", "| “安全”       | 4   | 5    |"),
+    ],
+    ids=["characters are wide", "quotes too", "nothing is"],
+)
+def test_so_it_may_whatever_the_tool_took_for_wide(head, row):
+    rule = "+------------+-----+------+"
+
+    assert laid(f"{rule}\n{head}\n{rule}\n{row}\n{rule}") == [
+        "项目\t\t计",
+        "“安全”\t4\t5",
+    ]
+
+
 def test_words_keep_nothing_of_the_attributes_that_were_given_to_them():
     text = """
 +------------+----------------------+

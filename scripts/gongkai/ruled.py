@@ -111,13 +111,11 @@ def _plain(text: str) -> str:
 def _expanded(held: Sequence[Line]) -> Iterable[Line]:
     if not held:
         return ()
-    drawings = [
+    drawings = (
         _Drawing([_columns(_drawn(line), wide) for line in held]) for wide in _WIDTHS
-    ]
+    )
     drawing = next((d for d in drawings if d.is_whole and d.has_edges), None)
-    if drawing is None:  # cells of the first row may span several columns of its rule
-        drawing = drawings[0] if drawings[0].is_whole else _spread(held)
-    if drawing is None:
+    if drawing is None and (drawing := _spread(held)) is None:
         return map(_without_attributes, held)
     return [
         Line(
@@ -184,15 +182,17 @@ class _Drawing:
 
     @property
     def has_edges(self) -> bool:
-        """Tell whether the edges of its first row stand below their corners.
+        """Tell whether all edges of its rows stand below corners, or above them.
 
-        By chance lines may be as long as one another in a width that is not theirs.
+        By chance lines may be as long as one another in a width that is not theirs. A
+        cell may span several corners of the rule above it.
         """
-        rule, row = self.lines[0], self.lines[1]
+        corners = frozenset(self.edges)
         return all(
-            below in _EDGE
-            for corner, below in zip(rule, row, strict=True)
-            if corner == "+"
+            at in corners
+            for line in self.lines
+            for at, character in enumerate(line)
+            if character == "|"
         )
 
     @property

@@ -577,6 +577,28 @@ def test_columns_in_another_order_are_told_by_their_headings(order):
     assert set(read(printed(slips, names))["received"]) == {None}
 
 
+@pytest.mark.parametrize("rows", [[0, 1, 3, 2, 4], [0, 1, 2, 4, 3]])
+def test_a_row_called_as_a_column_is_may_stand_out_of_its_place(rows):
+    told = ROWS.replace("（七）总计", "总计").splitlines()
+    columns = [[column[at] for at in rows] for column in SOUND]
+    text = printed(columns, rows="".join(f"{told[at]}\n" for at in rows))
+
+    for row, figures in read(text).items():
+        assert all(n in {None, t} for n, t in zip(figures, WHOLE[row], strict=True))
+
+
+@pytest.mark.parametrize("size", [2, 3])
+def test_so_they_are_where_headings_are_wrapped(size):
+    order = [0, 1, 2, 3, 5, 4, 6]
+    names = [NAMES[at] for at in order]
+    wrapped = [
+        "\n".join(name[at : at + size] for at in range(0, len(name), size))
+        for name in names
+    ]
+
+    assert read(printed([SOUND[at] for at in order], wrapped)) == WHOLE
+
+
 def test_short_columns_below_headings_in_another_order_are_no_others():
     order = [0, 6, 1, 2, 3, 4, 5]
     columns = [list(SOUND[at]) for at in order]

@@ -202,3 +202,13 @@ def test_a_nought_is_not_all_of_a_row_that_goes_on_below_and_is_added_wrongly():
     text = table({"brought_forward": label, "not_processed.repeat": ""})
 
     assert told(text, "brought_forward")[-2] in {1, None}
+
+
+def test_nor_is_what_goes_on_below_a_nought_a_row_that_lost_a_cell():
+    """Sums without two rows would tell a total for it, and figures for them."""
+    broken = {"disposed": "（七）总计\n0\n0 0 1 0 0 0", "received": ""}
+    noughts = {row.id: f"{row.label} {ZEROS}" for row in REQUESTS.rows}
+    text = table(noughts | broken | {"not_processed.repeat": ""})
+
+    assert told(text, "disposed")[2] is None
+    assert told(text, "received")[2] is None

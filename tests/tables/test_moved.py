@@ -10,6 +10,7 @@ from tables.tools import FEW_REQUESTS, FORMS, REQUESTS, items, labels, lines
 
 IDS = tuple(column.id for column in REQUESTS.columns)
 NAMES = [column.label for column in REQUESTS.columns]
+HEADING = "三、收到和处理政府信息公开申请情况"
 GROUP = "法人或其他组织"
 SECOND = [0, 6, 1, 2, 3, 4, 5]  # the totals stand second
 FIRST = [6, 0, 1, 2, 3, 4, 5]
@@ -284,6 +285,24 @@ def test_so_may_columns_whose_names_are_wrapped(exchanged, received):
     assert told(head, rows(exchanged))["received"] == received
 
 
+@pytest.mark.parametrize("separator", [" ", "  ", " | ", "\t"])
+@pytest.mark.parametrize("length", [1, 2])
+def test_a_line_may_begin_the_names_of_all_columns(separator, length):
+    """The columns are narrow, and each name goes on below."""
+    behind = [0, 2, 1, 3, 4, 5, 6]
+    named = [NAMES[at] for at in behind]
+    rests = [name[length:] for name in named]
+    heads = [[name[:length] for name in named], [name[:2] for name in rests]]
+    heads += [filter(None, [name[2:] for name in rests])]
+    beside = separator if length > 1 else "\n"
+    head = f"{HEADING}\n申请人情况{beside}" + "\n".join(map(separator.join, heads))
+    slip = FEW | {"not_processed.repeat": "0 3 0 0 0 0 0"}
+
+    assert set(orders(head, rows(behind, slip, separator))) == {IDS, moved(behind)}
+    figures = told(head, rows(behind, slip, separator))["not_processed.repeat"]
+    assert figures[:3] == (0, None, None)
+
+
 def test_rows_that_add_up_either_way_tell_nothing_of_totals_named_first():
     head = "申请人情况\n总计\n自然人\n" + "\n".join([GROUP, *NAMES[1:6]])
     alike = dict.fromkeys(FEW, "0 0 0 0 0 0 0") | {"received": "6 0 0 0 0 0 6"}
@@ -328,6 +347,17 @@ def test_totals_named_before_all_else_may_stand_there_where_no_row_tells(row):
     assert found["received"][0] is None
     assert found["received"][-1] in {None, 3}
     assert found["granted"] == (0,) * 7
+
+
+@pytest.mark.parametrize("slip", ["0 3 0 0 0 0 0", "0 0 0 0 0 0 3"])
+def test_so_may_totals_named_a_line_each_beside_a_slip(slip):
+    head = "\n".join([HEADING, "申请人情况", *(NAMES[at] for at in FIRST)])
+    few = {"not_processed.repeat": slip}
+    found = told(head, rows(FIRST, few))
+
+    assert found["granted"] == (0,) * 7
+    for read, figure in zip(found["not_processed.repeat"], slip.split(), strict=True):
+        assert read in {None, int(figure)}
 
 
 def test_totals_that_span_the_lines_of_the_head_are_named_above_the_others():

@@ -155,6 +155,59 @@ def test_a_name_among_those_of_other_columns_is_no_label_of_a_row():
     assert cell is None or cell.value is None
 
 
+def test_a_name_above_figures_out_of_its_place_is_the_label_of_its_row():
+    """No sums would tell: the officials have its figures wrong."""
+    found = placed(
+        "5.要求行政机关确认或重新出具已获取信息 0 0 0 0 0 0 0\n"
+        "总计\n7 0 0 0 0 0 8\n"
+        "（六）其他处理 1 0 0 0 0 0 1\n"
+        "四、结转下年度继续办理 0 0 0 0 0 0 0\n"
+    )
+
+    assert starts(found, "disposed") == ["7"]
+    assert starts(found, "otherwise_closed") == ["1"]
+
+
+def test_so_are_two_names_that_changed_places():
+    found = placed(
+        "2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请 "
+        "1 0 0 0 0 0 1\n"
+        "总计\n20 3 0 0 1 1 25\n"
+        "（六）其他处理\n其他\n2 0 0 0 0 0 2\n"
+        "四、结转下年度继续办理 0 0 0 0 0 0 0",
+        LATER,
+    )
+
+    assert starts(found, "disposed") == ["20"]
+    assert starts(found, "otherwise_closed.other") == ["2"]
+
+
+def test_so_is_a_name_behind_the_label_of_a_group():
+    found = placed(
+        "5.要求行政机关确认或重新出具已获取信息 0 0 0 0 0 0 0\n"
+        "（六）其他处理 其他 5 0 0 0 0 0 5\n"
+        "2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请 "
+        "0 0 0 0 0 0 0\n"
+        "（七）总计 8 0 0 0 0 0 8\n",
+        LATER,
+    )
+
+    assert starts(found, "otherwise_closed.other") == ["5"]
+    assert starts(found, "otherwise_closed.amendment_overdue") == [None]
+
+
+def test_a_name_belongs_to_the_figures_right_behind_it():
+    found = placed(
+        "2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请 "
+        "1 0 0 0 0 0 1 总计 20 3 0 0 1 1 25 （六）其他处理 其它 2 0 0 0 0 0 2 "
+        "四、结转下年度继续办理 0 0 0 0 0 0 0",
+        LATER,
+    )
+
+    assert "20" in starts(found, "disposed")
+    assert "20" not in starts(found, "otherwise_closed.other")
+
+
 def test_a_row_that_no_form_has_is_set_aside():
     found = placed(
         "1.信访举报投诉类申请 9 0 0 0 0 0 9\n"

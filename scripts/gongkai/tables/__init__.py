@@ -27,6 +27,7 @@ from gongkai.tables.doubts.bereft import without_bereft
 from gongkai.tables.doubts.cells import illegible_in, inferred_elsewhere, not_inferred
 from gongkai.tables.doubts.doubled import doubled
 from gongkai.tables.doubts.enclosed import encloses_figures
+from gongkai.tables.doubts.inserted import without_inserted
 from gongkai.tables.doubts.noughts import against_noughts
 from gongkai.tables.doubts.turnings import without_turnings
 from gongkai.tables.doubts.unordered import not_in_order
@@ -240,6 +241,7 @@ def _read(
         cells = illegible_in(cells, doubled(cells, form))
         cells = illegible_in(cells, unsummed(cells, form, decided.broken))
         cells = illegible_in(cells, against_noughts(cells, form))
+        cells = without_inserted(cells, form, decided.broken)
         if (inferred := _inferred(cells)) and encloses_figures(items):
             cells |= inferred
         editions = forms.tables(table_id)

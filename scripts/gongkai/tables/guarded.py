@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from gongkai.inference import weigh
 from gongkai.inference.state import UNREAD
@@ -20,6 +20,7 @@ from gongkai.tables.doubts.lines import (
 )
 from gongkai.tables.doubts.marking import (
     beginning_on,
+    doubted,
     doubted_in,
     placed_in,
     unread_in,
@@ -127,11 +128,15 @@ def _by_lines_in(
     early = _ending_early(items, width) if cells else frozenset()
     no_others = not (foreign.named or foreign.places) and are_sole_totals(items, width)
     wider = not sheet.placed.seen and _have_cells_beside(items, width, foreign)
-    noughts = _beside_rests(items, form)
+    broken = _on_two_lines(items, form)
     found: dict[str, Sequence[Reading]] = {}
     for row in form.rows:
-        own = [run for run in runs[row.id] if not (run and run.first in noughts)]
-        if cells and all(
+        own = [r for r in runs[row.id] if not (r and r.first in broken.noughts)]
+        starts = [run.first for run in own if run] if broken.rests else []
+        if whole := [broken.rests[at] for at in starts if at in broken.rests]:
+            ways = (*_in_any_place(own, form, foreign), *whole)
+            found[row.id] = tuple(dict.fromkeys(map(doubted, ways)))
+        elif cells and all(
             run and run.cells == width and run.first not in early for run in own
         ):
             found[row.id] = tuple(by_cells(run, width) for run in own if run)
@@ -148,14 +153,21 @@ def _by_lines_in(
     return found
 
 
-def _beside_rests(items: Sequence[Item], form: TableForm) -> frozenset[int]:
-    """Give the lines of noughts alone beside the rest of a row that is added wrongly.
+class _OnTwoLines(NamedTuple):
+    """Rows that are added wrongly, and have a nought on a line by itself."""
+
+    noughts: frozenset[int]  # the lines
+    rests: Mapping[int, Reading]  # the line of the other figures → all of the row
+
+
+def _on_two_lines(items: Sequence[Item], form: TableForm) -> _OnTwoLines:
+    """Find the noughts alone beside the rest of a row that is added wrongly.
 
     They are of that row: no sum tells that they are all of it, and no page is numbered
-    so.
+    so. Nor is the rest one that has lost a cell, which sums could fill.
     """
-    return frozenset(
-        nought.first
+    found = [
+        (nought.first, rest.first, whole)
         for pair in pairwise(items)
         for nought, rest in (pair, pair[::-1])
         if isinstance(nought, Run)
@@ -164,8 +176,10 @@ def _beside_rests(items: Sequence[Item], form: TableForm) -> frozenset[int]:
         and [token.number for token in nought.tokens] == [0]
         and len(rest.tokens) == len(form.columns) - 1
         and all(token.nature is Nature.NUMBER for token in rest.tokens)
-        and not adds_up(_in_order(nought, rest), form)
-    )
+        and not adds_up(whole := _in_order(nought, rest), form)
+    ]
+    noughts = frozenset(nought for nought, _, _ in found)
+    return _OnTwoLines(noughts, {rest: whole for _, rest, whole in found})
 
 
 def _in_order(one: Run, other: Run) -> tuple[Token, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
 from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
@@ -22,12 +24,17 @@ def named_columns(items: Sequence[Item], labels: Labels) -> list[str]:
 
     The columns of a group stand below its label, and follow it at once, but where one
     line names all columns, below the label: it says how they stand. In cells they stand
-    in their order, whichever line of the head comes first.
+    in their order, whichever line of the head comes first. Where a line begins the name
+    of each, those below end them.
     """
     if cells := _in_cells(items, labels):
         return [cells[at] for at in sorted(cells)]
     words = _words(items, labels)
     named = [labels.column[word] for word in words if word in labels.column]
+    if len(named) < len({*labels.column.values()}) and (
+        begun := _begun_on_one_line(items, labels)
+    ):
+        return [*begun]
     if _name_on_one_line(items, labels):
         return list(dict.fromkeys(named))
     found: list[str] = []
@@ -60,7 +67,7 @@ def is_sure(
     that is torn into lines stand in any order within a group.
     """
     lines = {item.line for item in head(items, labels) if _is_column(item, labels)}
-    if len(lines) == 1:
+    if len(lines) == 1 or [*named] == _begun_on_one_line(items, labels):
         return True
     words = {*_words(items, labels)}
     groups = list(group_columns(form.column_tree))
@@ -223,6 +230,38 @@ def _is_above(
         and not before.isdisjoint(labels.columns_in(item.key)[:1])
         for label, item in pairwise(head(items, labels))
     )
+
+
+def _begun_on_one_line(items: Sequence[Item], labels: Labels) -> list[str]:
+    """Give the columns as a line of the head has the beginnings of all their names.
+
+    Narrow columns, side by side, leave no room for more on it.
+    """
+    lines: dict[int, str] = {}
+    for item in head(items, labels):
+        lines[item.line] = lines.get(item.line, "") + item.key
+    columns, word = _beginnings(labels)
+    for line in lines.values():
+        start = next(filter(line.startswith, labels.head_starts), "")
+        key = line.removeprefix(start)
+        if word.sub("", key):
+            continue
+        named = [columns[part] for part in word.findall(key)]
+        if sorted(named) == sorted({*columns.values()}):
+            return named
+    return []
+
+
+@lru_cache(maxsize=8)
+def _beginnings(labels: Labels) -> tuple[Mapping[str, str], re.Pattern[str]]:
+    """Give the columns that beginnings of names tell, and what finds the longest."""
+    found = {
+        name[:end]: column
+        for name, column in labels.column.items()
+        for end in range(1, len(name) + 1)
+    }
+    longest = sorted(map(re.escape, found), key=len, reverse=True)
+    return found, re.compile("|".join(longest))
 
 
 def _is_column(item: Fragment, labels: Labels) -> bool:

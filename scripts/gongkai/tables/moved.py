@@ -183,12 +183,9 @@ def _orders_of_whole(
     within = among or moved_within_groups(items, form, labels)
     if within and not order:
         return (usual, within) if slips <= _SLIPS else ()
-    if not slips:
-        open_ = (
-            not order
-            and puts_totals_first(named, items, form, labels)
-            and _holding(rows, form, named) == held
-        )
+    first = not order and puts_totals_first(named, items, form, labels)
+    open_ = first and slips <= _SLIPS and held <= _holding(rows, form, named)
+    if open_ or not slips:
         return (usual, named) if open_ else (usual,)
     elsewhere = [
         (moved, held | _totalled(rows, form, moved, own))

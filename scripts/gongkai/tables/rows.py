@@ -19,7 +19,13 @@ from gongkai.tables.doubts.gathered import in_rows
 from gongkai.tables.doubts.shifted import add_neighbours
 from gongkai.tables.joining import whole_rows, without_marks
 from gongkai.tables.labels import Trust
-from gongkai.tables.sites import Site, in_turn, is_padding, label_sites
+from gongkai.tables.sites import (
+    Site,
+    in_turn,
+    is_padding,
+    label_sites,
+    with_called,
+)
 from gongkai.tables.text.layout import Fragment, Run, trimmed
 from gongkai.tables.torn import with_torn
 from gongkai.tables.wordings import has_ordinal
@@ -64,6 +70,7 @@ def place(
     items = whole_rows(with_torn(in_rows(items, width), width), width)
     items = without_marks(items, width)
     sites = in_turn(list(label_sites(items, labels)), items, labels)
+    sites = [*with_called(sites, items, labels)]
     runs = [
         at
         for at, item in enumerate(items)

@@ -49,6 +49,58 @@ def label_sites(items: Sequence[Item], labels: Labels) -> Iterator[Site]:
         at += 1
 
 
+def with_called(
+    sites: Sequence[Site], items: Sequence[Item], labels: Labels
+) -> Sequence[Site]:
+    """Add the rows called as columns are, 其他 or 总计, that stand out of their place.
+
+    In its place such a row needs no label; elsewhere its name stands among figures, and
+    no other name of a column beside it.
+    """
+    lacking = {*labels.twofold.values()} - {site.row for site in sites}
+    if not lacking or not sites:  # as in most tables
+        return sites
+    found = [[*_called(row, sites[0].last, items, labels)] for row in lacking]
+    called = {own[0] for own in found if len(own) == 1}
+    told = sorted((*sites, *called), key=lambda site: site.first)
+    places = [-1, *(labels.order[site.row] for site in told), len(labels.order)]
+    return [
+        site
+        for site, (above, own, below) in zip(told, _threes(places), strict=True)
+        if site not in called or not above < own < below
+    ]
+
+
+def _threes(places: Sequence[int]) -> Iterator[tuple[int, int, int]]:
+    return zip(places, places[1:], places[2:], strict=False)
+
+
+def _called(
+    row: str, start: int, items: Sequence[Item], labels: Labels
+) -> Iterator[Site]:
+    """Give where a row is called by its name alone, beside figures."""
+    for at in range(start + 1, len(items)):
+        item = items[at]
+        if not isinstance(item, Fragment) or _name(item.key, labels) != row:
+            continue
+        around = (*items[at - 1 : at], *items[at + 1 : at + 2])
+        heads = (isinstance(n, Fragment) and n.key in labels.column for n in around)
+        if any(isinstance(near, Run) for near in around) and not any(heads):
+            yield Site(row, Trust.EXACT, at, at, frozenset({item.line}))
+
+
+def _name(key: str, labels: Labels) -> str:
+    """Give the row that is called so, also behind the label of a group; "" for none."""
+    return labels.twofold.get(key, "") or next(
+        (
+            row
+            for name, row in labels.twofold.items()
+            if key.endswith(name) and labels.is_head(key.removesuffix(name))
+        ),
+        "",
+    )
+
+
 def in_turn(sites: Sequence[Site], items: Sequence[Item], labels: Labels) -> list[Site]:
     """Leave out parts of labels that stand right before a whole label of a row above.
 

@@ -12,6 +12,7 @@ from rapidfuzz import fuzz
 from gongkai.clean import match_key
 from gongkai.numerals import Nature
 from gongkai.tables.apart.lengths import among_levels, among_siblings, usual, whole_form
+from gongkai.tables.joining import with_whole_heads
 from gongkai.tables.labels import Trust
 from gongkai.tables.sites import label_sites
 from gongkai.tables.text.layout import Fragment, Run, trimmed
@@ -42,7 +43,11 @@ class _Block:
 
 @dataclass(slots=True)
 class _Cut:
-    """Labels, then figures under headings, as they stand."""
+    """Labels, then figures under headings, as they stand.
+
+    `twofold` are the names of columns that stand among labels, each by itself where the
+    row called so has no place: how many labels stand before it, and that row.
+    """
 
     rows: list[str] = field(default_factory=list)  # "" is a label of no row
     words: list[str] = field(default_factory=list)  # the labels of no row
@@ -99,7 +104,12 @@ def _filled(items: Sequence[Item], labels: Labels) -> list[_Cut]:
     if headed < _HEADED:
         return []
     cuts = _cuts(items, labels)
+    named = {block.column for cut in cuts for block in cut.blocks}
+    if labels.twofold and not named.issuperset(labels.column.values()):
+        # some may be wrapped; those of tables without sums are joined already
+        cuts = _cuts(with_whole_heads(items, labels), labels)
     for cut in cuts:
+        _put_in(cut, labels)
         cut.blocks = _unmarked(cut.blocks)
     figures = [len(trimmed(item.tokens)) for item in items if isinstance(item, Run)]
     told = sum(len(b.tokens) for cut in cuts for b in cut.blocks if b.heading)
@@ -199,6 +209,20 @@ def _cuts(items: Sequence[Item], labels: Labels) -> list[_Cut]:
     return cuts
 
 
+def _put_in(cut: _Cut, labels: Labels) -> None:
+    """Add the rows called as columns are that stand out of place, and nowhere else.
+
+    One may stand behind all other labels, above the headings.
+    """
+    places = [*cut.twofold]
+    if cut.rows and cut.blocks and not cut.blocks[0].tokens:
+        name = labels.twofold.get(cut.blocks[0].heading, "")
+        places += [(len(cut.rows), name)] if name else []
+    for place, row in reversed(places):
+        if row not in cut.rows:
+            cut.rows.insert(place, row)
+
+
 def _unmarked(blocks: Sequence[_Block]) -> list[_Block]:
     """Join what a watermark cuts: words of no form that stand there again and again."""
     often = Counter(block.heading for block in blocks if not block.column)
@@ -214,10 +238,12 @@ def _unmarked(blocks: Sequence[_Block]) -> list[_Block]:
 
 def _label(row: str, cut: _Cut, labels: Labels) -> None:
     """Note the label of a row, and words before it that are a column's label too."""
-    for block in cut.blocks:  # words of a head among the labels, or rows called so
-        name = labels.twofold.get(block.heading, "")
-        if name and labels.between(cut.rows, name, row):
+    named = [labels.twofold.get(block.heading, "") for block in cut.blocks]
+    for name in filter(None, named):  # words of a head, or rows called so
+        if labels.between(cut.rows, name, row):
             cut.rows.append(name)
+        elif all(named) and cut.rows:
+            cut.twofold.append((len(cut.rows), name))
     cut.blocks.clear()
     if row not in cut.rows:
         cut.rows.append(row)

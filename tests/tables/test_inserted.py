@@ -1,0 +1,63 @@
+"""Figures one a line, a page's number among them, and as many lost."""
+
+from __future__ import annotations
+
+import pytest
+
+from tables.tools import FEW_REQUESTS, REQUESTS, read_row
+
+HEADING = "三、收到和处理政府信息公开申请情况"
+NAMES = [column.label for column in REQUESTS.columns]
+ZEROS = "0 0 0 0 0 0 0"
+
+
+def by_rows(told):
+    rows = FEW_REQUESTS | told
+    lines = [HEADING, "申请人情况", *NAMES]
+    for row in REQUESTS.rows:
+        lines += [row.label, *rows.get(row.id, ZEROS).split()]
+    return "\n".join(lines)
+
+
+def by_columns(column, figures):
+    lines = [HEADING, "申请人情况", *(row.label for row in REQUESTS.rows)]
+    for at, name in enumerate(NAMES):
+        own = [FEW_REQUESTS.get(row.id, ZEROS).split()[at] for row in REQUESTS.rows]
+        lines += [name, *(figures if at == column else own)]
+    return "\n".join(lines)
+
+
+def read(text, row):
+    return read_row(text, "requests", row)
+
+
+@pytest.mark.parametrize("figures", ["7 1 1 0 0 0 0", "1 0 0 0 0 2 7", "1 7 1 0 0 0 2"])
+def test_a_number_moves_figures_up_to_the_one_that_is_lost(figures):
+    found = read(by_rows({"granted": figures}), "granted")
+
+    for said, figure in zip(found, (1, 1, 0, 0, 0, 0, 2), strict=True):
+        assert said in {None, figure}
+
+
+@pytest.mark.parametrize("figures", ["0 3 0 0 0 0 3", "3 0 0 0 0 3 0", "4 0 0 0 0 0 3"])
+def test_what_officials_exchange_or_get_wrong_stays_as_printed(figures):
+    text = by_rows({"not_processed.repeat": figures})
+
+    assert read(text, "not_processed.repeat") == [*map(int, figures.split())]
+
+
+def test_so_it_does_in_columns():
+    own = [FEW_REQUESTS.get(row.id, ZEROS).split()[0] for row in REQUESTS.rows]
+    at = list(REQUESTS.row).index("unavailable.not_held")
+    assert own[at + 1] == "12"
+    moved = [*own[:at], "6", *own[at : at + 1], *own[at + 2 :]]
+    text = by_columns(0, moved)
+
+    assert read(text, "unavailable.not_held")[0] in {0, None}
+    assert read(text, "unavailable.needs_creation")[0] in {12, None}
+
+
+def test_a_year_is_no_figure_that_officials_got_wrong():
+    text = by_rows({"withheld.enforcement_file": "0 0 2021 0 0 0 0"})
+
+    assert read(text, "withheld.enforcement_file") == [0, 0, None, 0, 0, 0, 0]
