@@ -96,6 +96,20 @@ def test_a_name_with_one_character_misread_is_no_other_column(name, misread, oth
     assert cells["charges", "amount"].value == 70000
 
 
+@pytest.mark.parametrize(
+    ("name", "told"), [("和理决定数量", True), ("累计决定数量", False)]
+)
+def test_so_is_one_between_spaces_beside_the_other_words_of_its_head(name, told):
+    text = (
+        "二、主动公开政府信息情况\n第二十条第（五）项\n"
+        f"信息内容   上一年项目数量   本年增/减   {name}\n"
+        "行政许可   3   +1   4\n其他对外管理服务事项   0   0   0\n"
+    )
+    table = understand(lines(text), FORMS).tables["proactive_disclosure"]
+
+    assert (table["licences", "decisions"].value == 4) is told
+
+
 def test_the_misread_label_of_a_group_is_no_other_column():
     text = TABLE.format(head=OWN, licences=83).replace(
         "第二十条第（六）", "笫二十条第（六）"

@@ -279,9 +279,12 @@ def _names_other(
     for word in words:
         left = left.replace(word, " ")
     scraps = [s for s in left.split() if not _is_like(s, _keys(group))]
-    if not any(_is_other(scrap, labels) for scrap in scraps):
-        return False
-    return labels.compares(key) or not labels.misread_column_of(key)
+    other = [scrap for scrap in scraps if _is_other(scrap, labels)]
+    return not (all(_is_misread(s, labels) for s in other) or _is_misread(key, labels))
+
+
+def _is_misread(key: str, labels: Labels) -> bool:
+    return bool(labels.misread_column_of(key)) and not labels.compares(key)
 
 
 def _words(columns: Sequence[Column], group: Group, labels: Labels) -> tuple[str, ...]:

@@ -124,7 +124,7 @@ def _as_labelled(
         if label.line != run.first or len(tokens) != width:
             continue
         match = sheet.labels.match(label.key)
-        ways = found[match.row] if match.trust is Trust.EXACT else ()
+        ways = found[match.row] if match.trust >= Trust.PART else ()
         if len(ways) == 1 and ways[0] == doubted(tokens) != tokens:
             yield match.row, (tokens,)
 
