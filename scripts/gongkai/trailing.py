@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     from gongkai.model import Line
 
-ENDING = re.compile(r"\d\t[^\S\t\r\n]*[\r\n]")  # a line with such a tab
-_FIGURE = re.compile(r"[-+−＋－]? ?[\d０-９][\d０-９,，.．]*\s?万?元?\t[^\S\t]*")
+ENDING = re.compile(r"\d[^\S\t\r\n]?\w{0,2}\t[^\S\t\r\n]*[\r\n]")  # a figure's line
+_FIGURE = re.compile(r"[-+−＋－]? ?[\d０-９][\d０-９,，.．]*\s?[^\W\d]{0,2}\t[^\S\t]*")
 _CELL = re.compile(r"([^\t]*\S[^\t]*)\t[^\S\t]*")
 _ROW = 7  # figures of a row of the form: fewer may stand beside empty cells
 
