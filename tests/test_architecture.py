@@ -23,6 +23,7 @@ FLOW = [
     "dashed",
     "counted",
     "folded",
+    "trailing",
     "read",
     "numerals",
     "commas",

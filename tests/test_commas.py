@@ -27,6 +27,10 @@ def test_a_quoted_cell_is_whole():
     assert cells(ROWS + '行政许可,"1,820"')[4] == ["行政许可", "1,820"]
 
 
+def test_spaces_behind_a_quoted_cell_that_ends_its_line_are_none_of_it():
+    assert cells(ROWS + '行政许可,"1,820"  ')[4] == ["行政许可", "1,820"]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -51,6 +51,14 @@ def test_a_folded_report_has_no_other_figures(forms, layout, width):
         assert folded == whole
 
 
+def test_the_numbers_of_pages_are_no_full_lines_though_none_is_longer():
+    pages = [[f"{' ' * 30}P. {n}", "70", "规章", "0"] for n in range(10, 20)]
+    pages += [["一" * 35, "十"]] * 3  # lines of words, which end where they are as long
+    lines = numbered("\n".join(text for page in pages for text in page))
+
+    assert list(unfolded(lines)) == lines
+
+
 def test_a_line_put_together_tells_where_it_stood():
     text = "\n".join(["甲", PROSE * 11, "取得\t12\t345"])
     found = unfolded(numbered(fold(text, 20)))

@@ -380,3 +380,20 @@ def test_words_under_a_name_of_a_torn_record_are_a_line_of_their_own():
 
 
 OF_ROWS = {"甲": "123", "乙": "453", "丙": "678"}
+
+
+@pytest.mark.parametrize("spans", [False, True])
+def test_a_report_in_one_line_may_end_its_rows_in_a_space_and_its_cells_in_tabs(spans):
+    rows = [
+        ["本年新收政府信息公开申请数量", *"3000003"],
+        *([f"第{n}行", *["0"] * 7] for n in range(12)),
+    ]
+    head = ["申请人情况", "", "", "总计"] if spans else ["申请人情况", "总计"]
+    text = " ".join("\t".join(cells) for cells in [head, *rows])
+    prose = "本机关依法公开政府信息。" * 50
+
+    parts = laid(f"{prose} {text} {prose}")
+
+    assert "本年新收政府信息公开申请数量" in parts
+    assert not any("\t" in part for part in parts)
+    assert parts.count("0") >= 12 * 7

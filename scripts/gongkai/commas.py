@@ -104,7 +104,9 @@ def _cut(text: str, border: str) -> list[str] | None:
         return None
     try:
         found = next(
-            csv.reader([text], delimiter=border, strict=True, skipinitialspace=True)
+            csv.reader(
+                [text.rstrip()], delimiter=border, strict=True, skipinitialspace=True
+            )
         )
     except (csv.Error, StopIteration):
         return None

@@ -32,6 +32,7 @@ _NEXT = re.compile(  # a row or a section begins, as it does in the form
     r"|。\n[一二三四五六七]、"
 )
 
+_MARK = re.compile(r" {8,}\S(?:.{0,10}\S)?")  # a few characters behind spaces
 _UPRIGHT = re.compile(  # a label set upright goes on beside a row that ends
     r"(?: {2,}| [\d０-９]{1,3} )[\d０-９]+\n[，。；、：）》”]"
 )
@@ -54,9 +55,15 @@ def unfolded(lines: Sequence[Line]) -> Sequence[Line]:
 
 
 def _is_folded(lines: Sequence[Line], width: int) -> bool:
-    """Tell whether lines end where they are full, whatever stands there."""
+    """Tell whether lines end where they are full, whatever stands there.
+
+    The numbers of pages, each in the middle of its line, may be the longest of all.
+    """
     lengths = [len(line.text) for line in lines]
-    full = lengths.count(width)
+    if lengths.count(width) < _FEWEST:
+        return False
+    lines = [line for line in lines if not _MARK.fullmatch(line.text)]
+    full = sum(len(line.text) == width for line in lines)
     if full < _FEWEST:
         return False
     cut = sum(

@@ -23,6 +23,7 @@ from gongkai.model import Line
 from gongkai.notation import expand_notations
 from gongkai.notation.lists import expand_document
 from gongkai.ruled import expand_ruled
+from gongkai.trailing import ENDING, untrailed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -107,7 +108,10 @@ def _laid_out(text: str) -> Iterator[Line]:
         text = "\n".join(line.text for line in told)
     if is_hypertext(text):
         return _told_apart(list(read_hypertext(text)))
-    lines = list(unfolded(uncounted(unquoted(told))))
+    bare = uncounted(unquoted(told))
+    if ENDING.search(text):
+        bare = untrailed(bare)
+    lines = list(unfolded(bare))
     drawn = list(expand_ruled(list(expand_dashed(lines))))
     expanded = expand_tables(expand_notations(drawn))
     return _told_apart(list(expanded))

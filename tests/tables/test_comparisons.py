@@ -71,6 +71,45 @@ def test_a_head_of_the_form_s_own_words_is_no_other_column(head):
     assert licences(head, "83").value == 83
 
 
+@pytest.mark.parametrize(
+    ("name", "misread", "other"),
+    [
+        ("现行有效件数", "现行有枚件数", ""),
+        ("本年收费金额（单位：万元）", "本年收费金额（工位：万元）", ""),
+        (OWN, "本年处理央定数量", ""),
+        (OWN, "上年处理决定数量", "上年处理决定数量"),
+    ],
+)
+def test_a_name_with_one_character_misread_is_no_other_column(name, misread, other):
+    text = (
+        "二、主动公开政府信息情况\n第二十条第（一）项\n"
+        "信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n规章\t0\t1\t17\n"
+        f"{TABLE.format(head=OWN, licences=83).partition(chr(10))[2]}"
+        "第二十条第（八）项\n信息内容\t本年收费金额（单位：万元）\n行政事业性收费\t7\n"
+    )
+    told = understand(lines(text.replace(name, misread)), FORMS)
+
+    assert {name for _, name, _ in told.columns} == {other} - {""}
+    cells = told.tables["proactive_disclosure"].cells
+    assert cells["rules", "in_force"].value == 17
+    assert (cells["licences", "decisions"].value == 83) is not bool(other)
+    assert cells["charges", "amount"].value == 70000
+
+
+@pytest.mark.parametrize(
+    ("name", "told"), [("和理决定数量", True), ("累计决定数量", False)]
+)
+def test_so_is_one_between_spaces_beside_the_other_words_of_its_head(name, told):
+    text = (
+        "二、主动公开政府信息情况\n第二十条第（五）项\n"
+        f"信息内容   上一年项目数量   本年增/减   {name}\n"
+        "行政许可   3   +1   4\n其他对外管理服务事项   0   0   0\n"
+    )
+    table = understand(lines(text), FORMS).tables["proactive_disclosure"]
+
+    assert (table["licences", "decisions"].value == 4) is told
+
+
 def test_the_misread_label_of_a_group_is_no_other_column():
     text = TABLE.format(head=OWN, licences=83).replace(
         "第二十条第（六）", "笫二十条第（六）"

@@ -60,6 +60,17 @@ def test_a_label_may_stand_behind_the_heads_of_all_its_groups():
     assert (match.trust, match.row) == (Trust.EXACT, "otherwise_closed.other")
 
 
+@pytest.mark.parametrize("scrap", ["（六）", "（六）其", "其"])
+def test_a_numbered_label_may_stand_behind_some_letters_of_its_group(scrap):
+    form = FORMS.editions["2021"].tables["requests"]
+
+    match = labels(form).match(match_key(f"{scrap} 3.其他"))
+
+    assert (match.trust, match.row) == (Trust.EXACT, "otherwise_closed.other")
+    assert not labels(form).match(match_key(f"{scrap} 9.其他")).row
+    assert not LABELS.match(match_key(f"{scrap} 3.其他")).row  # 2019 has no such row
+
+
 def test_a_heading_may_carry_its_unit():
     form = FORMS.editions["2019"].tables["proactive_disclosure"]
 

@@ -47,6 +47,17 @@ def test_any_other_line_is_kept(row):
     assert left(row) == [row]
 
 
+def test_rows_are_counted_though_empty_lines_part_them():
+    assert left(COUNTED.replace("\n", "\n\n"))[-1] == left(COUNTED)[-1]
+
+
+@pytest.mark.parametrize("page", ["7", "- 7 -", "—7—"])
+def test_rows_are_counted_though_the_number_of_a_page_stands_among_them(page):
+    within = COUNTED.replace("\n| 0", f"\n{page}\n| 0")
+
+    assert left(within)[-2:] == left(COUNTED)[-2:]
+
+
 def test_a_name_for_want_of_a_head_is_an_empty_cell():
     assert left("Unnamed: 0\t自然人\tUnnamed: 2") == ["\t自然人\t"]
 

@@ -26,6 +26,14 @@ def test_marks_of_every_kind_that_count_on_are_pages():
     ]
 
 
+def test_a_number_outside_of_the_cells_of_rows_that_bars_close_is_a_page():
+    rows = "| 行政许可 | 0 |\n{}\n\n| 行政处罚 | 7 |"
+
+    assert pages(rows.format(4)) == ["4"]
+    assert pages(rows.format(0)) == pages(rows.format("| 4 |")) == []
+    assert pages("|\n4\n|\n7\n|") == []  # a bar parts figures one a line
+
+
 def test_a_mark_in_traditional_characters_is_a_page():
     assert pages("0\n第 2 頁\n6") == ["第 2 頁"]
 

@@ -97,3 +97,20 @@ def test_rows_in_blocks_of_their_own_are_no_columns_though_officials_added_wrong
     assert cells["unavailable.still_unclear", "total"].value in {None, 0}
     assert cells["withheld.internal_affairs", "total"].value in {None, 1}
     assert cells["otherwise_closed.amendment_overdue", "total"].value in {None, 0}
+
+
+@pytest.mark.parametrize("label", ["四、结转下年度继续办理", "四、结转下年度继续"])
+def test_a_row_beside_its_own_label_is_as_printed_though_it_does_not_add_up(label):
+    """All others stand apart from theirs, in the order of the form."""
+    figures = {**FIGURES, "carried_forward": "0 0 9 0 0 0 0"}
+    torn = {"unavailable.needs_creation": "结 （四）无法 2.没有现成信息 "}
+    own = {row: f"{ROWS[row]} " for row in [*ROWS][-3:]}
+    own["carried_forward"] = f"{label} "
+    text = "\n".join(
+        f"{(torn | own).get(row, '')}{figures.get(row, NOUGHTS)}" for row in ROWS
+    )
+
+    told = understand(lines(f"三、收到和处理政府信息公开申请情况\n{text}"), FORMS)
+
+    assert told.broken["requests"] == ("balance:research", "row:carried_forward")
+    assert told.tables["requests"]["carried_forward", "research"].value == 9

@@ -369,6 +369,15 @@ def test_totals_may_stand_together_though_officials_added_one_of_them_wrongly():
     assert list(found.values()) == [[[None] * 5]] * 3
 
 
+@pytest.mark.parametrize("gap", ["\t", " | "])
+def test_the_cells_of_one_line_keep_their_order_beside_a_total_left_at_nought(gap):
+    found = read(
+        f"{gap.join(['行政复议', '行政诉讼'])}\n{gap.join('100100' + '0' * 9)}"
+    )
+
+    assert found["reconsideration"] == [["1", "0", "0", "1", "0"]]
+
+
 def test_a_line_that_lost_its_first_cells_stands_too_far_left():
     figures = "|".join(["", *"0000000110000"])
     found = read(f"行政复议|行政诉讼|结果|维持|0|0\n{figures}")

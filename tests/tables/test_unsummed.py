@@ -45,3 +45,15 @@ def test_three_rows_that_end_in_more_than_their_sums_have_lost_a_column_too():
 
     assert not unsummed(cells, REQUESTS, ())
     assert len(unsummed(cells | row([2, 0, 0, 0, 0, 5], "received"), REQUESTS, ())) == 3
+
+
+def test_one_figure_among_noughts_and_empty_totals_may_stand_in_any_column():
+    """Six figures and an empty cell may as well be a row that lost one of them."""
+    noughts = {k: c for r in REQUESTS.row for k, c in row([0] * 6, r).items()}
+    wrong = noughts | row([0, 0, 1, 0, 0, 0], "disposed")
+    borne_out = wrong | row([1, 0, 0, 0, 0, 0], "received")
+    broken = ("balance:research", "outcomes:research")
+
+    assert unsummed(wrong, REQUESTS, broken) == {"disposed"}
+    assert not unsummed(borne_out, REQUESTS, broken)
+    assert not unsummed(noughts, REQUESTS, ())

@@ -58,6 +58,13 @@ def test_the_title_of_the_report_below_a_head_that_ends_a_page_names_no_column()
     assert foreign_head(items(within + row + f"\n0 0\n{title}0"), labels(REQUESTS))
 
 
+def test_a_word_that_all_cells_of_a_group_repeat_is_misread_once():
+    spread = "\t".join(["法人或其他祖织"] * 5)
+    text = HEAD.replace("\n", f"\n{spread}\n", 1) + f"{RECEIVED}1 0 0 0 0 0 1"
+
+    assert not foreign_head(items(text), labels(REQUESTS))
+
+
 def test_a_column_of_subtotals_is_told_by_its_name():
     own = (
         HEAD.replace("总计", "小计 总计")

@@ -22,6 +22,7 @@ _LAST_FIGURE = re.compile(  # of a row, before the next row's label, not a remar
     r"(?: ?(?:[亿万千百]{0,2}元|万|[件项宗条个次])(?=\s|$))?+)"
     r" (?![（(](?![一二三四五六七八九十]{1,2}[）)]))(?P<label>.*[\u4e00-\u9fff].*)"
 )
+_RUN_ON = re.compile(r"\t[^\t\u4e00-\u9fff]*[\d/无—-][^\S\t][^\t\d]*[\u4e00-\u9fff]")
 _NUMBERED = re.compile(r"\s*[+＋-]?\d[\d,.]* \d[\d,.]* .*[\u4e00-\u9fff].*")
 _SENTENCES = re.compile(r"(?<=。) ")
 _IN_PROSE = re.compile(r"(?<!\d) (?!\d)")
@@ -42,6 +43,8 @@ def _parts(text: str) -> Sequence[str]:
     """Cut a line into cells where it is a whole report, or most of one."""
     if len(text) <= _LONG or "。" not in text:
         return (text,)
+    if "\t" in text and _ends_rows_in_spaces(text):
+        text = text.replace("\t", " ")
     if "\t" in text:
         many = text.count("\t") >= _MANY and not _EMPTY_CELL.search(text)
         return text.split("\t") if many else (text,)
@@ -51,6 +54,14 @@ def _parts(text: str) -> Sequence[str]:
         spaced = _SPACE.sub(" ", text)
         return [p for sentence in _SENTENCES.split(spaced) for p in _words(sentence)]
     return (text,)
+
+
+def _ends_rows_in_spaces(text: str) -> bool:
+    """Tell whether tabs part cells, but the end of a row is no more than a space."""
+    if len(_RUN_ON.findall(text)) < _ENOUGH:  # as in most texts
+        return False
+    cells = text.split("\t")
+    return sum(_LAST_FIGURE.fullmatch(cell) is not None for cell in cells) >= _ENOUGH
 
 
 def _words(sentence: str) -> Sequence[str]:

@@ -271,13 +271,21 @@ def _strange(
 def _names_other(
     key: str, words: tuple[str, ...], group: Group, labels: Labels
 ) -> bool:
-    """Tell whether anything but the words of a group's head is left in a key."""
+    """Tell whether anything but the words of a group's head is left in a key.
+
+    Of a column's name one character may be misread, but not that of the year.
+    """
     bare = _THIS_YEAR.sub("", key)
     left = bare if bare.startswith(words) else key
     for word in words:
         left = left.replace(word, " ")
     scraps = [s for s in left.split() if not _is_like(s, _keys(group))]
-    return any(_is_other(scrap, labels) for scrap in scraps)
+    other = [scrap for scrap in scraps if _is_other(scrap, labels)]
+    return not (all(_is_misread(s, labels) for s in other) or _is_misread(key, labels))
+
+
+def _is_misread(key: str, labels: Labels) -> bool:
+    return bool(labels.misread_column_of(key)) and not labels.compares(key)
 
 
 def _words(columns: Sequence[Column], group: Group, labels: Labels) -> tuple[str, ...]:

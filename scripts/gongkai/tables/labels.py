@@ -110,7 +110,8 @@ class Labels(Wordings):
         glued = letter in self.characters and not ORDINAL.match(letter)
         if glued and rest in self._exact and ORDINAL.match(rest):
             return Match(Trust.EXACT, self._exact[rest])
-        return None
+        row = self.behind_scrap.get(key, "")
+        return Match(Trust.EXACT, row) if row else None
 
     def _numbered_behind(self, key: str) -> str:
         """Give the numbered label that is left behind one head or more, "" for none."""

@@ -287,9 +287,9 @@ def foreign_head(items: Sequence[Item], labels: Labels) -> bool:
     """Tell whether the head names a column that the form does not have.
 
     Its characters tell that no word of the head has: torn labels have none of them.
-    So does the name of another year: 上年数.
+    So does the name of another year: 上年数. What several cells repeat is one word.
     """
-    words = [*_head_keys(items, labels)]
+    words = dict.fromkeys(_head_keys(items, labels))
     keys = "".join(words)
     strange = [c for c in keys if c not in labels.characters]
     return len(strange) > 1 or SUBTOTAL in keys or any(map(labels.compares, words))

@@ -114,6 +114,13 @@ class Wordings:
             for size in range(1, _SCRAP + 1)
             for at in range(len(head) - size + 1)
         }
+        # a narrow cell breaks the name of a group: （六）其 3.其他, below which 他处理
+        self.behind_scrap = {
+            scrap + key: row
+            for key, row in self._exact.items()
+            if key[0].isdigit() and len(key) <= _SCRAP
+            for scrap in self._scraps
+        }
         self._printed = "\n".join((*self._heads, *self.rows))
         self._own_parts: dict[str, frozenset[str]] = {}
         self.columns_in = lru_cache(CACHE)(self._columns_in)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from gongkai.inference import weigh
@@ -22,12 +23,14 @@ from gongkai.tables.apart.segments import segment_readings
 from gongkai.tables.apart.sequence import sequence_readings
 from gongkai.tables.apart.shuffled import shuffled_readings
 from gongkai.tables.doubts.heaped import any_heaped
+from gongkai.tables.doubts.marking import doubted
 from gongkai.tables.doubts.misplaced import left_of_labels
+from gongkai.tables.labels import Trust
 from gongkai.tables.lone import usual_step
 from gongkai.tables.text.layout import Fragment, Run, trimmed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from gongkai.forms import TableForm
     from gongkai.inference.state import Reading
@@ -72,7 +75,7 @@ def read_apart(sheet: Sheet) -> Readings | None:
         return dict.fromkeys(found, UNREAD)
     if found and _breaks_rows(found, sheet):
         return None
-    return found
+    return found and {**found, **dict(_as_labelled(found, sheet))}
 
 
 def read_in_any_order(sheet: Sheet) -> Readings | None:
@@ -103,6 +106,27 @@ def _overrules_labels(found: Readings, sheet: Sheet) -> bool:
         _printed(own) not in map(_printed, found[row])
         for row, own in own_rows(sheet.items, sheet.labels, width)
     )
+
+
+def _as_labelled(
+    found: Readings, sheet: Sheet
+) -> Iterator[tuple[str, Sequence[Reading]]]:
+    """Yield doubted rows as printed where their label stands on the same line.
+
+    That they do not add up is the officials' doing: their figures stand as they wrote
+    them, whole, and in the order in which all others add up.
+    """
+    width = len(sheet.form.columns)
+    for label, run in pairwise(sheet.items):
+        if not isinstance(label, Fragment) or not isinstance(run, Run):
+            continue
+        tokens = trimmed(run.tokens)
+        if label.line != run.first or len(tokens) != width:
+            continue
+        match = sheet.labels.match(label.key)
+        ways = found[match.row] if match.trust >= Trust.PART else ()
+        if len(ways) == 1 and ways[0] == doubted(tokens) != tokens:
+            yield match.row, (tokens,)
 
 
 def _are_whole_rows(items: Iterable[Item], width: int) -> bool:

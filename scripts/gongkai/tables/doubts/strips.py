@@ -199,8 +199,11 @@ def _are_put_in(
 def _are_gathered(tokens: Sequence[Token], form: TableForm) -> bool:
     """Tell whether more rows add up if the totals stand together, first or last.
 
-    Where a cell centres what it holds, totals may stand a line above or below the rest.
+    Where a cell centres what it holds, totals may stand a line above or below the rest;
+    the cells of one line keep their order.
     """
+    if tokens[0].at >= 0 and len({token.line for token in tokens}) == 1:
+        return False
     width, rows = len(form.columns), len(form.rows)
     sound = _adding_up(tokens, form)
     return any(

@@ -2,7 +2,8 @@
 
 Where a cell is lost, those behind it move on, and the empty one stands last: 3 0 0 0 0
 3 and nothing is a 3 with its sum. The column that this moved into does not add up; or
-it has the sums of all rows, where a whole column is lost.
+it has the sums of all rows, where a whole column is lost. Among noughts nothing tells
+which column that is, nor where the one figure stands that breaks it.
 """
 
 from __future__ import annotations
@@ -40,6 +41,8 @@ def unsummed(
         ends[row.id] = end, sum(others)
         if status is Status.BLANK:
             blank.add(row.id)
+    if broken and len(blank) == len(form.rows) and (alone := _alone(cells, broken)):
+        return alone
     found = frozenset(row for row, (end, _) in ends.items() if end)
     if any(name.endswith(f":{last}") for name in broken):
         return found & blank
@@ -48,3 +51,17 @@ def unsummed(
     sums = sum(end == others > 0 for end, others in ends.values())
     empty = found <= blank and len(found) > _SUMS
     return found if sums >= _SUMS or empty else frozenset()
+
+
+def _alone(
+    cells: Mapping[tuple[str, str], Cell], broken: Collection[str]
+) -> frozenset[str]:
+    """Give the only row with figures, if all of these break the sums of their columns.
+
+    Those of a column that adds up bear out that the columns stand as printed.
+    """
+    places = {name.partition(":")[2] for name in broken}
+    filled = [key for key, cell in cells.items() if cell.value]
+    rows = frozenset(row for row, _ in filled)
+    told = len(rows) > 1 or any(column not in places for _, column in filled)
+    return frozenset() if told else rows

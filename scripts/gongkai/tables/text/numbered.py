@@ -33,6 +33,7 @@ _BESIDE = re.compile(  # a label behind it, or nothing: other lines hold the fig
 )
 _FIGURES = re.compile(r"[\s|\d]*")
 _LONE = re.compile(r"[\s|]*\d{1,2}[\s|]*")
+_PAGE = re.compile(r"\s*[-—–－]?\s*\d{1,3}\s*[-—–－]?\s*")  # the number of one
 _CACHE = 1 << 13  # lines
 _MANY = 8  # rows whose numbers count on one by one, which figures never do
 _SURE = 5  # numbers in turn that no row has: its last figure would be the sum of them
@@ -157,7 +158,7 @@ def _counted_rows(lines: Sequence[Line], head: int) -> Iterator[tuple[int, str]]
     numbers = count()
     for at in range(head + 1, len(lines)):
         text = lines[at].text
-        if text and _RULE.fullmatch(text):
+        if _RULE.fullmatch(text) or _PAGE.fullmatch(text):
             continue
         cells = text.split(border)
         if len(cells) != len(named) or "".join(cells[:first]).strip():

@@ -70,6 +70,8 @@ def page_lines(lines: Sequence[Line]) -> frozenset[int]:
     found |= _series(lines, filled)
     if "/" in whole or "／" in whole:
         found |= _pages_of(lines, texts)
+    if "|\n" in whole:
+        found |= _between_rows(lines, texts, filled)
     if "\f" in whole:
         found |= _at_page_turns(lines)
     if _RUNNING.search(whole):
@@ -196,6 +198,22 @@ def _is_one_of(last: int, page: int, at: int, texts: Sequence[str]) -> bool:
     if around[at] or around[at + 2] or not 0 < page <= last:
         return False
     return not _all_apart(texts) or sum(map(bool, map(_NOTHING.search, texts))) == 1
+
+
+def _between_rows(
+    lines: Sequence[Line], texts: Sequence[str], filled: Sequence[int]
+) -> frozenset[int]:
+    """Find the numbers outside of all cells, between two rows that bars close.
+
+    A 0 is no page's: it may be all that is left of a row.
+    """
+    framed = [texts[at][0] == "|" == texts[at][-1] != texts[at] for at in filled]
+    return frozenset(
+        lines[at].number
+        for n, at in enumerate(filled[1:-1], start=1)
+        if framed[n - 1] and framed[n + 1] and _PAGE.fullmatch(texts[at])
+        if int(texts[at])
+    )
 
 
 def _beside_heads(lines: Sequence[Line], filled: Sequence[int]) -> frozenset[int]:
