@@ -76,6 +76,7 @@ class Options:
     doubtful: bool = False  # nobody knows which of their labels figures stand beside
     side: int = 0  # step from runs to labels, where their number alone tells it
     either: bool = False  # labels may stand before all figures, or after all
+    adjoined: int = 0  # step to the side on which alone all runs adjoin labels
     spare: Spare = NO_SPARE  # figures that no reading places
     # rows of digits that can be cut in other ways, if officials added wrongly
     together: frozenset[str] = frozenset()
@@ -139,6 +140,7 @@ def _options(
         doubtful=placed.doubtful,
         side=placed.side,
         either=placed.either,
+        adjoined=placed.adjoined,
     )
     if not form.identities and (whole := _unbroken(items, form, labels)):
         return replace(noticed, readings=whole, doubtful=False, side=0, either=False)
