@@ -292,6 +292,7 @@ def _by_column(
     """
     told = [(_from_the_side(form, way, scales), way) for way in columned]
     ways = [(decided, way) for decided, way in told if not decided.contradiction]
+    ways = [(own, way) for own, way in ways if way.alone and not own.broken] or ways
     left = [decided for decided, _ in ways if not decided.broken]
     if not left:
         left = [decided for decided, way in ways if _is_sure(decided, way, form)]
