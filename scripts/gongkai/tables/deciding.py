@@ -49,6 +49,7 @@ from gongkai.tables.doubts.slips import WRONG, unless_slipped
 from gongkai.tables.doubts.totals import find_endings, unended
 from gongkai.tables.doubts.unborne import borne_out
 from gongkai.tables.doubts.unordered import unordered
+from gongkai.tables.doubts.wider import with_row_beside
 from gongkai.tables.intact import intact_rows
 from gongkai.tables.kept import agrees, in_place
 from gongkai.tables.options import Options, find_options
@@ -178,6 +179,7 @@ def _by_rows(form: TableForm, options: Options, scales: Scales) -> Decided:
     """Decide the cells; no totals are told twice their value, nor slips mended."""
     readings = options.readings
     decided = decide(form, readings, scales, options.withheld)
+    decided = with_row_beside(decided, options, form, scales)
     if _is_unsure(decided, options) or (
         decided.broken and are_no_totals(decided, form)
     ):
