@@ -76,6 +76,20 @@ def test_a_figure_without_a_bar_of_its_own_is_no_figure_of_the_row():
     assert blank[-1] == (11, 15, "行政\t4\t7/\t12")
 
 
+def test_numbers_between_the_only_empty_lines_are_those_of_pages():
+    """They do not rise, so that nothing else tells of them."""
+    cells = ["规章 |", "4 |", "", "7", "", "1 |", "12 |"]
+    cells += ["规范性文件 |", "5 |", "", "2", "", "3 |", "9 |"]
+    text = [*TITLE, *HEAD, *cells]
+
+    assert [row for _, _, row in rows(text)][-2:] == [
+        "规章\t4\t1\t12",
+        "规范性文件\t5\t3\t9",
+    ]
+    assert rows([*text[:-1], "", "9 |"])[-1][-1] == "规范性文件\t5\t2/3\t9"
+    assert rows([*text[:-2], "3", "|", "9 |"])[-1][-1] == "规范性文件\t5\t2/3/\t9"
+
+
 def test_rows_of_one_line_each_are_left_alone():
     text = ["规章 | 4 | 1 | 12 |", "行政许可 | 7 | ||"] * 4
     assert [row for _, _, row in rows(text)] == text

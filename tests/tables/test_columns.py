@@ -915,3 +915,18 @@ def test_a_column_of_no_form_behind_empty_totals_is_not_theirs():
     text = printed([*marks, [], [1, 0, 1, 1, 0]], [*NAMES, "其中：网上申请"])
 
     assert {row: own[-1] for row, own in read(text).items()} == dict.fromkeys(WHOLE)
+
+
+@pytest.mark.parametrize("names", [NAMES, NAMES[:-1]])
+def test_whole_columns_whose_sums_hold_tell_that_no_other_cell_is_lost(names):
+    """Without totals any row may have lost a cell, with those behind it moved up."""
+    *columns, last, _ = [list(column) for column in SOUND]
+    last = [0] * (len(last) - 1)
+
+    told = read(printed([*columns, last, []][: len(names)], names))
+    columns[0] = [41, 3, 38, 38, 5]  # another cell may stand there
+    wrong = read(printed([*columns, last, []][: len(names)], names))
+
+    assert told["received"][:6] == [40, 7, 0, 2, 0, 0]
+    assert told["carried_forward"][:6] == [5, 1, 0, 0, 0, 0]
+    assert {*wrong["received"]} == {None}

@@ -176,6 +176,46 @@ def test_figures_beyond_all_labels_leave_no_doubt_though_rows_are_short(before):
     assert found["disposed"] == FIGURES["disposed"].split()
 
 
+@pytest.mark.parametrize("nought", ["0", "０", "0（其中涉企0件）"])
+def test_cells_on_lines_of_their_own_follow_labels_that_all_of_them_adjoin(nought):
+    """As many labels as rows are left over on either side, but heads part the other."""
+    blank = {"withheld.process_information", "unavailable.needs_creation"}
+    whole = {**FIGURES, "carried_forward": "", **dict.fromkeys(blank, "")}
+    whole["received"] = whole["disposed"]
+    whole["brought_forward"] = whole["granted"]
+    printed = []
+    for row in REQUESTS.rows:
+        if row.id == "withheld.state_secret":
+            printed.append("（三）不予公开")
+        own = whole[row.id]
+        printed += [
+            row.label,
+            *(own.split() if own.strip("0 ") else [nought] * bool(own)),
+        ]
+
+    found = read(printed)
+
+    assert found["received"] == found["disposed"] == FIGURES["disposed"].split()
+    assert found["withheld.third_party_rights"] == FIGURES["disposed"].split()
+    assert found["granted"] == found["not_processed.petition"] == ["0"] * 7
+
+
+def test_beyond_all_labels_figures_also_tell_where_those_of_a_row_of_no_form_stand():
+    """They stand before its label, as those of the first row do before theirs."""
+    alone = {row.id for row in REQUESTS.rows[1::2]}.difference(FEW)
+    pairs = [
+        ("0" if row.id in alone else FIGURES[row.id], row.label)
+        for row in REQUESTS.rows
+    ]
+    pairs.insert(9, ("3 0 0 0 0 0 3", "便民服务指南"))
+
+    found = read(text for pair in pairs for text in pair if text)
+
+    assert found["disposed"] == FIGURES["disposed"].split()
+    assert found["withheld.third_party_rights"] == FIGURES["disposed"].split()
+    assert not wrong(found)
+
+
 def test_a_label_at_the_end_leaves_no_row_the_figures_of_the_label_above():
     """Its figures stand first, so that as many rows as labels follow them."""
     printed = list(above(REQUESTS.rows))

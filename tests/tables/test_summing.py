@@ -31,6 +31,17 @@ def test_a_row_that_ends_in_more_has_lost_a_figure_before_its_total():
     assert not doubted(*ROWS, OTHER.format("3"))
 
 
+def test_rows_with_figures_where_its_label_stands_say_nothing_of_the_end_of_a_row():
+    """The label of its group stands before its own: its cells are moved by one."""
+    whole = "{}|22|5|0|1|0|0|28||"
+    names = ("一、本年新收政府信息公开申请数量", "（一）予以公开", "（七）总计")
+    moved = "（四）无法提供|1.本机关不掌握相关政府信息|2|0|0|0|0|0||"
+
+    assert not doubted(*map(whole.format, names), moved)
+    in_line = "|{}|22|5|0|1|0|28||"
+    assert doubted(*map(in_line.format, names), moved) == {4}
+
+
 SLIPPED = {  # the columns hold; the row ends in less than its one figure
     "received": "15 4 1    20",
     "granted": " 3     1",

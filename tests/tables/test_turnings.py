@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from tables.tools import FEW_REQUESTS, REQUESTS, read_row
 
 TITLE = "某县政府信息公开工作年度报告"
 COLUMNS = "自然人\n商业企业\n科研机构\n社会公益组织\n法律服务机构\n其他\n总计"
 
 
-def rules(figures, tail=""):
-    text = f"""\
+def rules_text(figures):
+    return f"""\
 二、主动公开政府信息情况
 第二十条第（一）项
 信息内容
@@ -28,7 +30,10 @@ def rules(figures, tail=""):
 行政许可
 764
 """
-    return read_row(text + tail, "proactive_disclosure", "rules")
+
+
+def rules(figures, tail=""):
+    return read_row(rules_text(figures) + tail, "proactive_disclosure", "rules")
 
 
 def requests():
@@ -52,6 +57,18 @@ def granted(figures):
 def test_a_number_beside_a_repeated_title_may_be_that_of_the_page():
     assert rules(f"3\n6\n{TITLE}\n8") == [None] * 3
     assert rules(f"3\n{TITLE}\n6\n8") == [None] * 3
+
+
+def test_a_number_that_alone_has_no_bar_behind_it_is_in_no_cell():
+    def told(figures):
+        text = rules_text(figures) + requests()
+        closed = re.sub(r"^(\d+)$", r"\1 |", text, flags=re.MULTILINE)
+        return read_row(
+            closed.replace("6 |\n\n", "6\n\n"), "proactive_disclosure", "rules"
+        )
+
+    assert told("3\n\n6\n\n8\n9") == [3, 8, 9]
+    assert told("3\n\n6\n\n8") == [None] * 3
 
 
 def test_a_number_beside_a_form_feed_may_be_that_of_the_page():

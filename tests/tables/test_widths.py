@@ -132,6 +132,10 @@ def test_a_head_of_columns_without_figures_is_invented():
     assert not told(IN_ONE_LINE + short)
     assert not told(INVENTED + short)
     assert told(INVENTED + short * 3)
+    none = RECEIVED + "0 0 0 0 0 0\n"
+    assert told(INVENTED + none * 2)
+    assert not told(INVENTED + none + none.replace(" 0\n", "\n"))
+    assert not told(INVENTED.replace(" 总计", "") + none * 2)
     assert told(
         INVENTED.replace("科研机构 社会公益组织", "科研\n机构\n社会公益组织")
         + short * 3

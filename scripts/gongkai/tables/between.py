@@ -67,6 +67,9 @@ def between(
         step, chosen = told
         if not step:
             _either(pairs.forward, pairs.backward, anchors)
+            sides = (-1, 1)
+            adjoin = [s for s in sides if _all_adjoin(items, sites, runs, s, labels)]
+            anchors.adjoined = sum(adjoin)
             return
         chosen = _first_of_groups(items, sites, runs, labels, step) | chosen
         if step < 0 and _are_behind(items, sites, chosen, labels):
@@ -82,13 +85,7 @@ def between(
     within = {at for site in sites for at in range(site.first, site.last + 1)}
     for at in runs:
         beside = at + step
-        word = items[beside] if 0 <= beside < len(items) else None
-        if (
-            isinstance(word, Fragment)
-            and beside not in within
-            and is_strange(word, labels)
-            and (len(word.key) > SCRAP or word.key == SUBTOTAL)
-        ):
+        if beside not in within and (word := _strange(items, beside, labels)):
             anchors.strange.setdefault(at, word.text)
         elif at in chosen and not are_parted(items, chosen[at], at):
             site = chosen[at]
@@ -115,17 +112,29 @@ def _all_adjoin(
     """Tell whether all runs stand beside a label, and on that side alone.
 
     Where all are rows or totals, the labels left over are those of blank rows; so they
-    are where a run stands beyond all labels. Else none may be left over.
+    are where a run stands beyond all labels. Else none may be left over. Beyond them it
+    also tells that the row of a label that the form does not have stands so.
     """
     width = max(labels.width.values())
     within = {at for site in sites for at in range(site.first + 1, site.last)}
     ends = {site.last + 1 for site in sites}, {site.first - 1 for site in sites}
     before, after = ([at in {*found, *within} for at in runs] for found in ends)
     own, other = (before, after) if step < 0 else (after, before)
+    if all(other):
+        return False
+    if beyond(items, sites, runs, labels) == step:
+        pairs = zip(runs, own, strict=True)
+        return all(told or _strange(items, at + step, labels) for at, told in pairs)
     whole = all(_length(items[at]) in {1, width} for at in runs)
-    paired = len(runs) == len(sites)
-    told = whole or paired or beyond(items, sites, runs, labels) == step
-    return told and all(own) and not all(other)
+    return (whole or len(runs) == len(sites)) and all(own)
+
+
+def _strange(items: Sequence[Item], at: int, labels: Labels) -> Fragment | None:
+    """Give the label at a place if the form does not have it."""
+    word = items[at] if 0 <= at < len(items) else None
+    if not isinstance(word, Fragment) or not is_strange(word, labels):
+        return None
+    return word if len(word.key) > SCRAP or word.key == SUBTOTAL else None
 
 
 def _stand_apart(

@@ -25,6 +25,7 @@ from gongkai.tables.doubts.cells import (
     not_inferred,
 )
 from gongkai.tables.doubts.direction import (
+    bears_out,
     has_few_slips,
     has_one_exchange,
     has_one_slip,
@@ -36,6 +37,7 @@ from gongkai.tables.doubts.direction import (
 from gongkai.tables.doubts.disputed import without_disputed
 from gongkai.tables.doubts.holes import in_one_column, torn_holes
 from gongkai.tables.doubts.jutting import as_printed, with_jutting
+from gongkai.tables.doubts.overlong import is_one_a_line
 from gongkai.tables.doubts.rotated import (
     are_doubled,
     are_misheaded,
@@ -50,6 +52,7 @@ from gongkai.tables.doubts.slips import WRONG, unless_slipped
 from gongkai.tables.doubts.totals import find_endings, unended
 from gongkai.tables.doubts.unborne import borne_out
 from gongkai.tables.doubts.unordered import unordered
+from gongkai.tables.doubts.wider import with_row_beside
 from gongkai.tables.intact import intact_rows
 from gongkai.tables.kept import agrees, in_place
 from gongkai.tables.options import Options, find_options
@@ -125,7 +128,11 @@ def _in_doubt(
             decided = _withheld(decided)
     if options.either and form.identities:
         sides = (on_side(-1), on_side(1))
-        return _on_the_sound_side(sides, form, scales) or (decided, options)
+        return (
+            _on_the_sound_side(sides, form, scales)
+            or _beside_labels(sides, options.adjoined, items, form, scales)
+            or (decided, options)
+        )
     return decided, options
 
 
@@ -201,6 +208,7 @@ def _by_rows(form: TableForm, options: Options, scales: Scales) -> Decided:
     """Decide the cells; no totals are told twice their value, nor slips mended."""
     readings = options.readings
     decided = decide(form, readings, scales, options.withheld)
+    decided = with_row_beside(decided, options, form, scales)
     if _is_unsure(decided, options) or (
         decided.broken and are_no_totals(decided, form)
     ):
@@ -313,6 +321,7 @@ def _by_column(
     """
     told = [(_from_the_side(form, way, scales), way) for way in columned]
     ways = [(decided, way) for decided, way in told if not decided.contradiction]
+    ways = [(own, way) for own, way in ways if way.alone and not own.broken] or ways
     left = [decided for decided, _ in ways if not decided.broken]
     if not left:
         left = [decided for decided, way in ways if _is_sure(decided, way, form)]
@@ -422,6 +431,32 @@ def _on_the_sound_side(
     if not sound and len(told) == 1:
         sound = [way for way in told if has_one_slip(way[0], form)]
     return sound[0] if len(sound) == 1 else None
+
+
+def _beside_labels(
+    sides: tuple[Options | None, Options | None],
+    step: int,
+    items: Sequence[Item],
+    form: TableForm,
+    scales: Scales,
+) -> tuple[Decided, Options] | None:
+    """Give the table as it reads on the side on which alone all runs adjoin labels.
+
+    `step` leads to that side, and is 0 where there is none. Where rows are blank, none
+    has figures for all of them. But the sums hold on that side, and not on the other,
+    or each cell has a line: nobody prints so from the last cell of a row to its first.
+    """
+    own, other = sides[:: -step or 1]
+    if not (step and own and other):
+        return None
+    decided = _decided(form, own, scales)
+    if not bears_out(decided, form):
+        return None
+    runs = (item for item in items if isinstance(item, Run))
+    if step < 0 and all(map(is_one_a_line, runs)):
+        return decided, own
+    contrary = _decided(form, other, scales)
+    return (decided, own) if contrary.broken or contrary.contradiction else None
 
 
 def _withheld(decided: Decided) -> Decided:

@@ -13,6 +13,7 @@ from gongkai.tables.text.layout import Fragment, Run, stands_beside
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from gongkai.numerals import Token
     from gongkai.tables.labels import Labels
     from gongkai.tables.text.layout import Item
 
@@ -258,12 +259,18 @@ def without_marks(items: Sequence[Item], width: int) -> list[Item]:
         and len(item.tokens) == 1
         and not item.cells
         and item.tokens[0].printed != "0"  # no page has it
+        and not _is_no_page(item.tokens[0])
         and not _neighbours(items, at)
     ]
     rows = sum(isinstance(i, Run) and len(i.tokens) > width // 2 for i in items)
     if width <= _TINY or len(alone) > max(3, rows // 3):
         return list(items)
     return [item for at, item in enumerate(items) if at not in alone]
+
+
+def _is_no_page(token: Token) -> bool:
+    """Tell whether no page has such a number: a nought otherwise, or with a remark."""
+    return token.nature is NUMBER and (not token.number or bool(token.remark))
 
 
 def _neighbours(items: Sequence[Item], at: int) -> bool:

@@ -17,6 +17,7 @@ from gongkai.tables.doubts.against import NO_SPARE, find_spare
 from gongkai.tables.doubts.around import around
 from gongkai.tables.doubts.marking import doubted
 from gongkai.tables.doubts.misnamed import not_misnamed
+from gongkai.tables.doubts.wider import end_in_another
 from gongkai.tables.drifting import without_drift
 from gongkai.tables.foreign import own_figures
 from gongkai.tables.guarded import guarded_readings
@@ -72,10 +73,12 @@ class Options:
     by_column: tuple[Columned, ...] = ()  # instead of `readings`: all that it may be
     # what stands in the lines of rows that nobody can read
     withheld: Mapping[str, Sequence[Token]] = field(default_factory=dict)
+    beside: bool = False  # rows tell that a column of no form stands last
     run_on: bool = False  # rows share lines, and no label tells one from another
     doubtful: bool = False  # nobody knows which of their labels figures stand beside
     side: int = 0  # step from runs to labels, where their number alone tells it
     either: bool = False  # labels may stand before all figures, or after all
+    adjoined: int = 0  # step to the side on which alone all runs adjoin labels
     spare: Spare = NO_SPARE  # figures that no reading places
     # rows of digits that can be cut in other ways, if officials added wrongly
     together: frozenset[str] = frozenset()
@@ -139,6 +142,7 @@ def _options(
         doubtful=placed.doubtful,
         side=placed.side,
         either=placed.either,
+        adjoined=placed.adjoined,
     )
     if not form.identities and (whole := _unbroken(items, form, labels)):
         return replace(noticed, readings=whole, doubtful=False, side=0, either=False)
@@ -197,6 +201,7 @@ def _guarded(sheet: Sheet, noticed: Options) -> Options:
         readings=found,
         gapped=with_gap(found, gap, form) if gap is not None else None,
         withheld=_withheld(found, placed.runs),
+        beside=UNREAD in found.values() and end_in_another(_placed(placed), form),
         spare=find_spare(found, sheet, ordered=orders == (usual,)),
         together=cuttable(placed.runs, width),
         wrongly=any_wrongly(placed.runs, width),

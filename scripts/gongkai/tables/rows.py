@@ -57,6 +57,7 @@ class Placed:
     doubtful: bool = False  # nobody knows whether labels stand before their figures
     side: int = 0  # step from runs to labels, where their number alone tells it
     either: bool = False  # labels may stand before all figures, or after all
+    adjoined: int = 0  # step to the side on which alone all runs adjoin labels
 
 
 def place(
@@ -251,7 +252,7 @@ def _either(
     runs: dict[str, tuple[Run | None, ...]] = dict.fromkeys(labels.order, (None,))
     for row, found in anchors.either.items():
         runs[row] = (*dict.fromkeys(_run(items, at) for at in found), None)
-    return Placed(runs, seen=_seen(sites), either=True)
+    return Placed(runs, seen=_seen(sites), either=True, adjoined=anchors.adjoined)
 
 
 def _seen(sites: Sequence[Site]) -> tuple[str, ...]:

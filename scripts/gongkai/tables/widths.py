@@ -301,7 +301,7 @@ def invented_head(items: Sequence[Item], form: TableForm, labels: Labels) -> boo
     Then it is a head of another table, and no column stands beside those of the form:
     the rows as wide as the form are the widest, and add up, but for officials' slips:
     one, where no row lacks a figure. Where row after row does, the other stands below
-    the whole of the form's.
+    the whole of the form's; then rows of noughts say so too.
     """
     names = sum(_count_foreign(key, labels) for key in _head_keys(items, labels))
     rows = [trimmed(item.tokens) for item in items if isinstance(item, Run)]
@@ -312,6 +312,8 @@ def invented_head(items: Sequence[Item], form: TableForm, labels: Labels) -> boo
     if widest < width and not _begins_below(items, form, labels):
         return False
     wide = [row for row in rows if len(row) == widest and any(t.number for t in row)]
+    if widest < width and not wide:
+        return _are_noughts(rows, widest)
     if widest < width and len(wide) < _ENOUGH:
         return False
     against = sum(not can_hold(row, form) for row in wide if len(row) == width)
@@ -322,6 +324,15 @@ def invented_head(items: Sequence[Item], form: TableForm, labels: Labels) -> boo
             _TO_A_SLIP * against <= len(wide)
             or (against <= _SLIPS and _are_whole(rows, items, form, labels))
         )
+    )
+
+
+def _are_noughts(rows: Sequence[Sequence[Token]], size: int) -> bool:
+    """Tell whether all rows have as many figures, and each of these is a nought."""
+    return all(
+        len(row) == size and all(t.nature is NUMBER and not t.number for t in row)
+        for row in rows
+        if row
     )
 
 

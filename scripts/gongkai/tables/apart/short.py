@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from gongkai.forms import TableForm
+    from gongkai.numerals import Token
     from gongkai.tables.apart.columns import Part
 
 _SEVERAL = 2  # columns below words of no heading, which are lost headings' columns
@@ -37,6 +38,26 @@ def tells_columns(parts: Sequence[Part], form: TableForm, *, sure: bool) -> bool
         or _lacks_a_heading(part, form)
         for part in parts
     )
+
+
+def lacks_one_figure(parts: Sequence[Part], form: TableForm) -> bool:
+    """Tell whether, but for empty totals, one figure is lacking: the last of all.
+
+    A row has lost it, or another, and has those behind that a column too far left. The
+    sums of whole columns hold then only where its figures are equal. The heading of the
+    totals may be lost with them.
+    """
+    part = parts[0]
+    if len(parts) > 1 or part.foreign or "" in part.rows:
+        return False
+    ids = [column.id for column in form.columns]
+    columns = part.columns or {}
+    if [*columns] not in (ids, ids[:-1]) or columns.get(ids[-1]):
+        return False
+    *others, last = (columns[column] for column in ids[:-1])
+    if len(last) + 1 != len(part.rows) or {*map(len, others)} != {len(part.rows)}:
+        return False
+    return _are_no_totals(last, others, part)
 
 
 def _lacks_a_heading(part: Part, form: TableForm) -> bool:
@@ -112,6 +133,13 @@ def _lacks_only_totals(part: Part, form: TableForm) -> bool:
     *others, last, totals = part.columns.values()
     if totals or not last or not all(others):
         return False
+    return _are_no_totals(last, others, part)
+
+
+def _are_no_totals(
+    last: Sequence[Token], others: Sequence[Sequence[Token]], part: Part
+) -> bool:
+    """Tell whether more rows have a greater figure elsewhere than it has gaps."""
     most = max(token.count() or 0 for token in last)
     spare = len(part.rows) - len(last) + _SLIPS
     return any(

@@ -45,6 +45,7 @@ class Columned:
     printed: tuple[str, ...] = ()  # rows whose label stands, as they stand
     rows: tuple[str, ...] = ()  # the order of the rows in a column
     sure: bool = True
+    alone: bool = False  # if sums hold, nothing stands otherwise
     added: bool = False  # a row of no form stands among them
     ordered: bool = False  # in one of two orders, of which the sums tell the true one
     # rows as they may stand with a slip, where they are read as if cells had moved up

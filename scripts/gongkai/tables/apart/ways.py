@@ -17,7 +17,7 @@ from gongkai.tables.apart.pushed import (
     standing,
     unnamed_rows,
 )
-from gongkai.tables.apart.short import tells_columns
+from gongkai.tables.apart.short import lacks_one_figure, tells_columns
 from gongkai.tables.apart.turned import Columned, turned_over
 from gongkai.tables.groups import rows_under_heads
 from gongkai.tables.refusals import TWICE, TwoReports
@@ -151,8 +151,11 @@ def _ways_of(parts: Sequence[Part], form: TableForm) -> list[Columned]:
         exact = _by_rows(parts, form, [_exact(part, form) for part in parts])
         told = sure or _mostly_adds_up(exact, form)
         found.append(Columned(exact, sure=told and not pushed))
-    elif tells_columns(parts, form, sure=sure):
-        found.append(replace(turned_over(parts, form), sure=sure and not pushed))
+    elif (alone := lacks_one_figure(parts, form)) or tells_columns(
+        parts, form, sure=sure
+    ):
+        turned = turned_over(parts, form)
+        found.append(replace(turned, sure=sure and not pushed, alone=alone))
     if pushed:
         found.append(
             Columned(

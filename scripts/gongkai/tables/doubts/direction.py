@@ -16,7 +16,7 @@ from gongkai.tables.text.layout import Fragment, Run
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from gongkai.forms import TableForm
+    from gongkai.forms import Identity, TableForm
     from gongkai.inference import Decided
     from gongkai.model import Value
     from gongkai.tables.labels import Labels
@@ -165,6 +165,29 @@ def holds_better(other: Decided, decided: Decided, form: TableForm) -> bool:
         return False
     wrong = {*decided.places}.difference(form.row)
     return all(any(_adds_up(other, form, column)) for column in wrong)
+
+
+def bears_out(decided: Decided, form: TableForm) -> bool:
+    """Tell whether all sums hold, and read figures make up one of a column, no 0."""
+    if decided.broken or decided.contradiction:
+        return False
+    return any(
+        _bears_out(decided, column.id, identity)
+        for column in form.columns
+        for identity in form.column_identities
+    )
+
+
+def _bears_out(decided: Decided, column: str, identity: Identity) -> bool:
+    """Tell whether a sum of a column holds, with nothing but noughts not read."""
+    sums = []
+    for side in (identity.left, identity.right):
+        cells = [decided.cells[row, column] for row in side]
+        if any(cell.value is None for cell in cells):
+            return False
+        read = [cell.value for cell in cells if cell.status is Status.READ]
+        sums += [sum(cell.value or 0 for cell in cells), sum(v or 0 for v in read)]
+    return len({*sums}) == 1 and sums[0] > 0
 
 
 def _adds_up(decided: Decided, form: TableForm, column: str) -> Iterator[bool]:

@@ -9,14 +9,15 @@ of the table and does not add up, has lost a cell, and another stands in it.
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from gongkai.numerals import Nature
-from gongkai.tables.text.layout import Run, trimmed
+from gongkai.tables.text.layout import Fragment, Run, trimmed
 from gongkai.tables.widths import adds_up
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from gongkai.forms import TableForm
     from gongkai.tables.text.layout import Item
@@ -27,24 +28,43 @@ _ENOUGH = 3  # rows of as many cells that end in their totals, which is no chanc
 def ending_in_less(items: Sequence[Item], form: TableForm) -> frozenset[int]:
     """Give the first lines of such rows; a row with a figure for each column is none.
 
-    Officials add wrongly in one: where more rows end so, totals are lost.
+    Officials add wrongly in one: where more rows end so, totals are lost. Rows with
+    figures in the cell of its label say nothing of its cells: the label of a group
+    before its own has moved them.
     """
     runs = [item for item in items if isinstance(item, Run) and item.cells]
     width = len(form.columns)
     if all(len(trimmed(run.tokens)) >= width for run in runs):  # as in most tables
         return frozenset()
     told = [(run, end, _is_summed(run)) for run in runs if (end := _end(run))]
-    often = Counter(end for _, end, summed in told if summed)
     rarely = Counter(end for _, end, summed in told if not summed)
-    return frozenset(
-        run.first
+    short = [
+        (run, end)
         for run, end, summed in told
         if not summed
-        and often[end] >= _ENOUGH
         and rarely[end] == 1
         and len(trimmed(run.tokens)) < width
         and _more(run) < 0
+    ]
+    if not short:  # as mostly
+        return frozenset()
+    sums = [(end, trimmed(run.tokens)[0].at) for run, end, summed in told if summed]
+    labels = _labels(items)
+    return frozenset(
+        run.first
+        for run, end in short
+        if sum(own == end and at > labels.get(run.first, -1) for own, at in sums)
+        >= _ENOUGH
     )
+
+
+def _labels(items: Sequence[Item]) -> Mapping[int, int]:
+    """Give the cell of the words before a run, by its first line."""
+    return {
+        run.first: words.at
+        for words, run in pairwise(items)
+        if isinstance(words, Fragment) and isinstance(run, Run)
+    }
 
 
 def added_wrongly(items: Sequence[Item], form: TableForm) -> frozenset[int]:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 _FEED = "\f"
 _BORDERS = " \t\r\f\u00a0\u3000|｜"
+_BAR = ("|", "｜")
 _PAGE_OF = re.compile(r"([1-9]\d?)\s*[/／]\s*([1-9]\d?)")
 _MANY = 20  # figures with a line each to one that stands apart from the others
 _LONE = re.compile(r"[-+−–—＋－]?\s*[\d０-９][\d０-９,，.．]*")  # a figure, of any kind
@@ -153,7 +154,8 @@ def _set_apart(filled: Sequence[Line]) -> set[int]:
     """Give the numbers among figures one a line that stand farther from both sides.
 
     What is on either side stands no farther from what is beyond. They are few, and all
-    may be those of pages: no nought stands so.
+    may be those of pages: no nought stands so. Where a bar closes each of the others,
+    and none of these, they are in no cell.
     """
     lone = [at for at in range(2, len(filled) - 2) if _is_lone(filled[at])]
     if len(lone) < _MANY:
@@ -165,8 +167,14 @@ def _set_apart(filled: Sequence[Line]) -> set[int]:
         for at in lone
         if min(gaps[at - 1 : at + 1]) > step >= max(gaps[at - 2], gaps[at + 1])
     ]
-    few = _MANY * len(apart) <= len(lone) and all(map(_is_page, apart))
-    return {line.number for line in apart} if few else set()
+    if not apart or _MANY * len(apart) > len(lone) or not all(map(_is_page, apart)):
+        return set()
+    among = {*lone}.intersection([at + step for at in lone for step in (-1, 1)])
+    open_ = {
+        filled[at].number for at in among if not filled[at].text.rstrip().endswith(_BAR)
+    }
+    found = {line.number for line in apart}
+    return found if open_ != found else set()
 
 
 def _turns(lines: Sequence[Line]) -> list[tuple[Line, Line]]:

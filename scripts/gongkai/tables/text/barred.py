@@ -45,6 +45,8 @@ _LACKING = re.compile(  # behind figures: bars for cells that a row lacks
     r"((?:\| )?\d[\d,.]*(?: \| \d[\d,.]*)*) \| ?\|+\s*"
 )
 _DIGITS = re.compile(r"\d+")
+_PAGE = re.compile(r"[1-9]\d{0,2}")
+_FIGURE = re.compile(r"[-+]?\d[\d,.]*\s*\|[\s|]*")  # closed by its bar
 _LABEL = re.compile(r"\d{1,2}\s*[.．、]\D*[\u4e00-\u9fff]{3}")  # with its ordinal
 _WORDS = (
     re.compile(  # no figure, its unit or sign, or the ordinal of a label that is cut
@@ -147,6 +149,7 @@ def _laid_out(block: Sequence[Line], words: Vocabulary) -> Sequence[Line]:
     table, after = block[: ends[-1] + 1], block[ends[-1] + 1 :]
     if _is_even(table):
         return block
+    table = _without_pages(table, ends[0])
     cells = list(_cells(table))
     rows = _rows(cells)
     if rows and any(row.last for row in rows):
@@ -160,6 +163,35 @@ def _laid_out(block: Sequence[Line], words: Vocabulary) -> Sequence[Line]:
         or _by_widths(cells, words)
     )
     return [*(laid or map(_without_bars, table)), *after]
+
+
+def _without_pages(table: Sequence[Line], first: int) -> Sequence[Line]:
+    """Leave out numbers between empty lines that part no other lines of cells.
+
+    `first` is the first line with a bar. A figure stands below such a number, and its
+    bar behind it: where a page ends within a cell, the number is no part of that.
+    """
+    texts = [line.text.strip() for line in table]
+    gaps = {at for at in range(first, len(texts)) if not texts[at]}
+    if not gaps:  # as in most tables
+        return table
+    pages = {
+        at
+        for at in range(first + 1, len(texts) - 2)
+        if _PAGE.fullmatch(texts[at])
+        and {at - 1, at + 1} <= gaps
+        and _FIGURE.fullmatch(texts[at + 2].translate(_BARS))
+    }
+    beside = {at + step for at in pages for step in (-1, 1)}
+    marks = {  # where the mark of a page stood
+        at
+        for n, (line, then) in enumerate(pairwise(table))
+        if then.number > line.number + 1
+        for at in (n, n + 1)
+    }
+    if not pages or not gaps <= beside | marks:
+        return table
+    return [line for at, line in enumerate(table) if at not in pages]
 
 
 def _rows(cells: Sequence[_Cell]) -> list[Line] | None:

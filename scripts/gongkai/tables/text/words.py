@@ -22,6 +22,9 @@ _POINT_FIRST = re.compile(r"[.．][\d０-９]")
 _SPREAD = re.compile(  # an ordinal parted from its stop; no label is numbered 0
     r"(?<![^\s　])([1-9]\d?)\s+([.．、。])\s*(?=[\u4e00-\u9fff“])"
 )
+_LACKING = re.compile(  # 无正当理由, 无法提供: no mark for nothing, though parted
+    r"(?<=[无無])\s+(?=正\s*[当當]|法\s*提)"
+)
 _REMARKED = re.compile(r"(\d[（(][^（()）]{1,20}[)）])(?=\d)")  # and the next figure
 _THOUSANDS = re.compile(r"[,，]\d{3}(?![\d,，])")  # cut off from the digits before
 _THREE = re.compile(r"(?:[\d,，]*[,，])?\d{1,3}")
@@ -55,6 +58,8 @@ def words_of(text: str, numerals: Numerals) -> list[str]:
     if any(bracket in text for bracket in _CLOSE):
         text = numerals.remarked.sub(lambda found: "".join(found[0].split()), text)
         text = _REMARKED.sub(r"\1 ", text)
+    if "无" in text or "無" in text:
+        text = _LACKING.sub("", text)
     text = _SPREAD.sub(lambda found: found[1] + found[2], text)
     parts = text.split()
     words: list[str] = []
