@@ -86,6 +86,9 @@ def test_numbers_between_the_only_empty_lines_are_those_of_pages():
         "规章\t4\t1\t12",
         "规范性文件\t5\t3\t9",
     ]
+    assert rows([*text[:-2], "|", "9 |"])[-1][-1] == "规范性文件\t5\t\t9"
+    above = [*text[:6], "", "3", "", *text[6:]]
+    assert rows(above)[-2][-1] == "规章\t4\t1\t12"
     assert rows([*text[:-1], "", "9 |"])[-1][-1] == "规范性文件\t5\t2/3\t9"
     assert rows([*text[:-2], "3", "|", "9 |"])[-1][-1] == "规范性文件\t5\t2/3/\t9"
 

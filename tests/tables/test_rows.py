@@ -545,3 +545,13 @@ def test_a_number_between_the_halves_of_a_label_is_not_told_for_the_figure_above
     )
 
     assert read_row(text, "proactive_disclosure", "charges") == [None]
+
+
+def test_figures_right_behind_the_first_label_are_its_own_though_rows_before_are_lost():
+    found = placed(
+        "2.重复\n申请\n7 0 0 0 0 0 7\n3.要求提供公开出版物 1 0 0 0 0 0 1\n"
+        "（七）总计 9 0 0 0 0 0 9\n四、结转下年度继续办理 2 0 0 0 0 0 2"
+    )
+
+    assert starts(found, "not_processed.repeat") == ["7"]
+    assert starts(found, "received") == [None]

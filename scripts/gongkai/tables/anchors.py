@@ -34,6 +34,7 @@ class Anchors:
     strange: dict[int, str] = field(default_factory=dict)  # run → a label of no row
     firm: set[int] = field(default_factory=set)  # a whole label stands on their line
     either: dict[str, list[int]] = field(default_factory=dict)  # row → before or after
+    guarded: bool = False  # rows are all of one width, and have sums that tell
     adjoined: int = 0  # step to the side on which alone all runs adjoin labels
     doubtful: bool = False  # many labels and runs are left over, whichever comes first
     side: int = 0  # step from all runs to their labels: -1 before, 1 after, 0 not told

@@ -78,6 +78,7 @@ def place(
         if isinstance(item, Run) and len(item.tokens) <= _ROWS * width
     ]
     anchors = beside(items, sites, labels)
+    anchors.guarded = len(set(labels.width.values())) == 1
     solid = [at for at in runs if not is_padding(items[at])]
     whole = sum(len(_run(items, at).tokens) > width // 2 for at in solid)
     if len(anchors.by_run) < _FEW * len(solid) and _BARE * len(sites) >= whole:
@@ -285,7 +286,9 @@ def _left_over(
     for left, right in pairwise((-1, *sorted(claimed), solid[-1] + 2)):
         runs = [at for at in free if left < at < right]
         own = [site for site in untold if left < site.first < right]
-        if len(runs) != 1 or len({site.row for site in own}) != 1 or left < 0:
+        if len(runs) != 1 or len({site.row for site in own}) != 1:
+            continue
+        if left < 0 and not (anchors.guarded and _begins(own[0], runs[0])):
             continue
         if (own[0].first < runs[0]) is not mostly:
             continue
@@ -295,6 +298,11 @@ def _left_over(
         if not any(isinstance(i, Fragment) and has_ordinal(i.key) for i in between):
             found[runs[0]] = own[0].row
     return found
+
+
+def _begins(site: Site, at: int) -> bool:
+    """Tell whether a run stands right behind a label: what is lost is before both."""
+    return site.trust is Trust.EXACT and site.last + 1 == at
 
 
 def _filled(

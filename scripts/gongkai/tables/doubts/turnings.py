@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 _FEED = "\f"
 _BORDERS = " \t\r\f\u00a0\u3000|｜"
 _BAR = ("|", "｜")
+_CLOSED = re.compile(
+    r"[^|｜]*[^|｜\s]\s*[|｜][\s|｜]*"
+)  # one cell, and the bar behind it
 _PAGE_OF = re.compile(r"([1-9]\d?)\s*[/／]\s*([1-9]\d?)")
 _MANY = 20  # figures with a line each to one that stands apart from the others
 _LONE = re.compile(r"[-+−–—＋－]?\s*[\d０-９][\d０-９,，.．]*")  # a figure, of any kind
@@ -138,7 +141,7 @@ def _pages(lines: Sequence[Line], filled: Sequence[Line]) -> frozenset[int]:
         beside = (*filled[max(0, at - 1) : at], *filled[at + 1 : at + 2])
         if _is_page(filled[at]) and any(map(_is_title, beside)):
             found.add(filled[at].number)
-    found |= _at_feeds(lines) | _set_apart(filled)
+    found |= _at_feeds(lines) | _set_apart(lines, filled)
     return frozenset(found - page_lines(lines)) if found else frozenset()
 
 
@@ -150,12 +153,12 @@ def _at_feeds(lines: Sequence[Line]) -> set[int]:
     return {line.number for side in sides if all(map(_is_page, side)) for line in side}
 
 
-def _set_apart(filled: Sequence[Line]) -> set[int]:
+def _set_apart(lines: Sequence[Line], filled: Sequence[Line]) -> set[int]:
     """Give the numbers among figures one a line that stand farther from both sides.
 
     What is on either side stands no farther from what is beyond. They are few, and all
     may be those of pages: no nought stands so. Where a bar closes each of the others,
-    and none of these, they are in no cell.
+    and none of these, but a cell below them, they are in no cell.
     """
     lone = [at for at in range(2, len(filled) - 2) if _is_lone(filled[at])]
     if len(lone) < _MANY:
@@ -174,7 +177,16 @@ def _set_apart(filled: Sequence[Line]) -> set[int]:
         filled[at].number for at in among if not filled[at].text.rstrip().endswith(_BAR)
     }
     found = {line.number for line in apart}
-    return found if open_ != found else set()
+    return set() if open_ <= found <= _above_cells(lines) else found
+
+
+def _above_cells(lines: Sequence[Line]) -> set[int]:
+    """Give the lines that an empty one parts from a cell with a bar behind it."""
+    return {
+        line.number
+        for line, gap, below in zip(lines, lines[1:], lines[2:], strict=False)
+        if not gap.text.strip() and _CLOSED.fullmatch(below.text.strip())
+    }
 
 
 def _turns(lines: Sequence[Line]) -> list[tuple[Line, Line]]:

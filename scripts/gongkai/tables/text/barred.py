@@ -46,7 +46,6 @@ _LACKING = re.compile(  # behind figures: bars for cells that a row lacks
 )
 _DIGITS = re.compile(r"\d+")
 _PAGE = re.compile(r"[1-9]\d{0,2}")
-_FIGURE = re.compile(r"[-+]?\d[\d,.]*\s*\|[\s|]*")  # closed by its bar
 _LABEL = re.compile(r"\d{1,2}\s*[.．、]\D*[\u4e00-\u9fff]{3}")  # with its ordinal
 _WORDS = (
     re.compile(  # no figure, its unit or sign, or the ordinal of a label that is cut
@@ -168,8 +167,8 @@ def _laid_out(block: Sequence[Line], words: Vocabulary) -> Sequence[Line]:
 def _without_pages(table: Sequence[Line], first: int) -> Sequence[Line]:
     """Leave out numbers between empty lines that part no other lines of cells.
 
-    `first` is the first line with a bar. A figure stands below such a number, and its
-    bar behind it: where a page ends within a cell, the number is no part of that.
+    `first` is the first line with a bar. All figures have a bar on their line but such
+    a number, and one stands on the line below: a page ends before that cell, or in it.
     """
     texts = [line.text.strip() for line in table]
     gaps = {at for at in range(first, len(texts)) if not texts[at]}
@@ -180,7 +179,7 @@ def _without_pages(table: Sequence[Line], first: int) -> Sequence[Line]:
         for at in range(first + 1, len(texts) - 2)
         if _PAGE.fullmatch(texts[at])
         and {at - 1, at + 1} <= gaps
-        and _FIGURE.fullmatch(texts[at + 2].translate(_BARS))
+        and texts[at + 2].endswith(tuple(_BARRED))
     }
     beside = {at + step for at in pages for step in (-1, 1)}
     marks = {  # where the mark of a page stood
@@ -189,7 +188,8 @@ def _without_pages(table: Sequence[Line], first: int) -> Sequence[Line]:
         if then.number > line.number + 1
         for at in (n, n + 1)
     }
-    if not pages or not gaps <= beside | marks:
+    bare = {at for at in range(first, len(texts)) if texts[at].isdigit()}
+    if not pages or bare != pages or not gaps <= beside | marks:
         return table
     return [line for at, line in enumerate(table) if at not in pages]
 
