@@ -133,8 +133,12 @@ def test_where_pages_stand_apart_no_other_number_is_one(text, told):
 
 @pytest.mark.parametrize(
     ("last", "told"),
-    [("行政事业性收费\n4", 40000), ("三、本年度\n4\n办理结果", None)],
-    ids=["labelled", "its row is lost"],
+    [
+        ("行政事业性收费\n124", 1_240_000),
+        ("行政事业性收费\n4", None),
+        ("三、本年度\n4\n办理结果", None),
+    ],
+    ids=["labelled", "labelled, or a page's", "its row is lost"],
 )
 def test_a_lone_number_is_no_row_s_whose_label_is_lost(last, told):
     text = SECTION + "行政许可 36\n行政处罚 8\n行政强制 0\n第二十条第（八）项\n"

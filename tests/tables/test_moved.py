@@ -303,6 +303,18 @@ def test_a_line_may_begin_the_names_of_all_columns(separator, length):
     assert figures[:3] == (0, None, None)
 
 
+@pytest.mark.parametrize("above", ["3", "3\n三\n12"])
+def test_a_page_s_number_above_a_head_hides_none_of_its_names(above):
+    behind = [0, 2, 1, 3, 4, 5, 6]
+    head = "\t".join(["申请人情况", *(NAMES[at] for at in behind)])
+    slip = FEW | {"not_processed.repeat": "0 3 0 0 0 0 0"}
+    body = f"{head}\n{rows(behind, slip)}"
+
+    figures = told(f"{HEADING}\n{above}", body)["not_processed.repeat"]
+    assert figures == told(HEADING, body)["not_processed.repeat"]
+    assert figures[2] in {0, None}
+
+
 def test_rows_that_add_up_either_way_tell_nothing_of_totals_named_first():
     head = "申请人情况\n总计\n自然人\n" + "\n".join([GROUP, *NAMES[1:6]])
     alike = dict.fromkeys(FEW, "0 0 0 0 0 0 0") | {"received": "6 0 0 0 0 0 6"}

@@ -170,10 +170,10 @@ def _by_words(items: Sequence[Item], at: int, labels: Labels, anchors: Anchors) 
     assert isinstance(run, Run)  # noqa: S101  what the caller looked for
     words: list[Fragment] = []
     for item in items[max(0, at - 4) : at]:
-        if isinstance(item, Run) and not is_padding(item):
+        if isinstance(item, Fragment):
+            words += [item] if item.line == run.first and item.key else []
+        elif not is_padding(item):
             words = []  # they are those of the figures that they stand before
-        elif isinstance(item, Fragment) and item.line == run.first and item.key:
-            words.append(item)
     in_head = any(
         word.key in labels.column and word.key not in labels.twofold for word in words
     )

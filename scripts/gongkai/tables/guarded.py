@@ -131,9 +131,13 @@ def _by_lines_in(
     broken = _on_two_lines(items, form)
     found: dict[str, Sequence[Reading]] = {}
     for row in form.rows:
-        own = [r for r in runs[row.id] if not (r and r.first in broken.noughts)]
-        starts = [run.first for run in own if run] if broken.rests else []
-        if whole := [broken.rests[at] for at in starts if at in broken.rests]:
+        own = runs[row.id]
+        whole: list[Reading] = []
+        if broken.noughts:
+            own = tuple(r for r in own if not (r and r.first in broken.noughts))
+            starts = [run.first for run in own if run]
+            whole = [broken.rests[at] for at in starts if at in broken.rests]
+        if whole:
             ways = (*_in_any_place(own, form, foreign), *whole)
             found[row.id] = tuple(dict.fromkeys(map(doubted, ways)))
         elif cells and all(

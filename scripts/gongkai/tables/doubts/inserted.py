@@ -48,9 +48,8 @@ def without_inserted(
         for key in alone
         if places.issuperset(key) and _YEAR.fullmatch(cells[key].printed)
     }
-    for sequence in _one_a_line(alone, form):
-        if any(not places.isdisjoint(key) for key in sequence):
-            doubted.update(_moved(sequence, cells, values, form))
+    for sequence in _one_a_line(alone, form, places) if alone else ():
+        doubted.update(_moved(sequence, cells, values, form))
     return illegible_at(cells, doubted)
 
 
@@ -67,11 +66,14 @@ def _alone(cells: Cells) -> list[Key]:
     )
 
 
-def _one_a_line(alone: Sequence[Key], form: TableForm) -> Iterator[Sequence[Key]]:
-    """Give the rows and columns whose figures follow each other, one on each line."""
+def _one_a_line(
+    alone: Sequence[Key], form: TableForm, places: Collection[str]
+) -> Iterator[Sequence[Key]]:
+    """Give the wrong rows and columns whose figures follow each other, one a line."""
     place = {key: at for at, key in enumerate(alone)}
-    rows = [[(row.id, column.id) for column in row.columns] for row in form.rows]
-    columns = [list(column) for column in zip(*rows, strict=True)]
+    ids = [column.id for column in form.columns]
+    rows = [[(row, column) for column in ids] for row in form.row if row in places]
+    columns = [[(row, own) for row in form.row] for own in ids if own in places]
     for own in (*rows, *columns):
         at = sorted(place.get(key, -1) for key in own)
         if at[0] >= 0 and at[-1] - at[0] == len(own) - 1:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING
 
 from gongkai.tables.doubts.abreast import abreast
+from gongkai.tables.doubts.below import pushed_below
 from gongkai.tables.doubts.closing import closing
 from gongkai.tables.doubts.crowded import crowded
 from gongkai.tables.doubts.direction import guessed
@@ -103,6 +104,7 @@ UNGUARDED: tuple[Doubt, ...] = (
     lambda s: tight(s.items),
     lambda s: abreast(s.items, s.form),
     lambda s: above_heads(s.items, s.placed.runs, s.form, s.labels),
+    lambda s: pushed_below(s.items, s.labels),
 )
 
 # their figures stand only where sums ask for the very same

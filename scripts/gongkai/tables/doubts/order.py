@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from gongkai.forms import Group
 from gongkai.inference.state import UNREAD
 from gongkai.tables.doubts.marking import doubted
+from gongkai.tables.lone import may_be_page
 from gongkai.tables.sites import is_padding
 from gongkai.tables.text.layout import Fragment, Run
 from gongkai.tables.widths import can_hold
@@ -274,12 +275,22 @@ def _named(items: Sequence[Item], labels: Labels) -> list[str]:
 
 
 def head(items: Sequence[Item], labels: Labels) -> Iterator[Fragment]:
-    """Yield the words before the first figures and the first label of a row."""
-    for item in items:
+    """Yield the words before the first figures and the first label of a row.
+
+    A number alone above all names of columns is that of a page.
+    """
+    for at, item in enumerate(items):
         if isinstance(item, Run):
             if is_padding(item):
                 continue  # cells below a word that spans several
+            if may_be_page(item) and not _names_any(items[:at], labels):
+                continue
             return
         if labels.match(item.key).row:
             return
         yield item
+
+
+def _names_any(items: Sequence[Item], labels: Labels) -> bool:
+    """Tell whether words name any column."""
+    return any(isinstance(i, Fragment) and labels.columns_in(i.key) for i in items)

@@ -1,0 +1,43 @@
+"""Numbers below their labels where other rows of table two have theirs beside them."""
+
+from __future__ import annotations
+
+import pytest
+
+from gongkai.tables import understand
+from tables.tools import FORMS, lines
+
+TEXT = """\
+二、主动公开政府信息情况
+第二十条第（一）项
+信息内容 本年制发件数 本年废止件数 现行有效件数
+规章 0 0 0
+行政规范性文件 17 3 125
+第二十条第（五）项
+信息内容 本年处理决定数量
+行政许可 269
+第二十条第（六）项
+信息内容 本年处理决定数量
+{}
+第二十条第（八）项
+信息内容 本年收费金额（单位：万元）
+行政事业性收费 883 万元
+"""
+
+
+@pytest.mark.parametrize(
+    ("rows", "told"),
+    [
+        ("行政处罚 7\n行政强制\n2", [7, None]),
+        ("行政处罚 0\n2\n行政强制", [0, None]),
+        ("行政处罚\n2\n行政强制 5", [None, 5]),
+        ("行政处罚 7\n行政强制\n102", [7, 102]),
+        ("行政处罚\n7\n行政强制\n2", [7, 2]),
+    ],
+    ids=["below", "above", "between", "no page's", "two"],
+)
+def test_a_number_beside_no_words_may_be_that_of_the_page(rows, told):
+    cells = understand(lines(TEXT.format(rows)), FORMS).tables["proactive_disclosure"]
+
+    found = [cells[row, "decisions"] for row in ("penalties", "coercive_measures")]
+    assert [cell.value for cell in found] == told
