@@ -138,3 +138,18 @@ def test_a_line_of_names_of_columns_begins_their_table():
     (found,) = parted(f"{names}\n{head}\n{figures}\n信息公开申请数量\n{THIRD[6:]}")
 
     assert found["requests"][0] == figures.split()
+
+
+def test_a_head_torn_over_lines_tells_a_table_that_no_heading_announces():
+    names = "结果\n维持\n结果\n纠正\n其他\n结果\n尚未\n审结 总计"
+    groups = "未经\n复议\n直接\n起诉\n复议\n后起\n诉"
+    head = f"行政\n复议 行政诉讼\n{names}\n{groups}\n{names}\n{names}"
+    row = "1 0 0 0 1 2 0 0 0 2 3 0 0 0 3"
+    carried = "四、结转下年度继续办理 0 0 0 0 0 0 0"
+
+    (found,) = parted(f"{THIRD}\n{carried}\n{head}\n{row}")
+    (other,) = parted(f"{THIRD}\n{carried}\n小计\n{row}")
+
+    assert found["disputes"] == [row.split()]
+    assert len(found["requests"]) == 2
+    assert not other["disputes"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, takewhile
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -64,7 +64,8 @@ def find_printings(items: Sequence[Item], words: Vocabulary) -> list[Printing]:
             continue
         figures = figures or bool(runs)
         found[-1][current].extend(line)
-    cut = [part for printing in found for part in _cut_again(printing, words)]
+    taken = [_taken_over(printing, words) for printing in found]
+    cut = [part for printing in taken for part in _cut_again(printing, words)]
     return list(_parted(cut, words))
 
 
@@ -306,6 +307,38 @@ def _overhang(items: list[Item], table: str, words: Vocabulary) -> list[Item]:
     taken = [item for item in items if item.first == first]
     items[:] = [item for item in items if item.first != first]
     return taken
+
+
+def _taken_over(printing: Printing, words: Vocabulary) -> Printing:
+    """Give a printing, an empty table with its items from the end of the one before.
+
+    Without a heading, the words of its head that are torn over lines tell it together,
+    and a line below them has as many figures as it has, all in one row.
+    """
+    for (before, own), (table, items) in pairwise(printing.items()):
+        if items or not own or words.cells[table] not in words.strips:
+            continue
+        ends = [at for at, item in enumerate(own) if _size(item) == words.cells[table]]
+        if not ends or words.cells[before] in words.strips:
+            continue
+        begin = _torn_head(own[: ends[0]], words.starts[table])
+        if begin is not None:
+            return {**printing, before: own[:begin], table: own[begin:]}
+    return printing
+
+
+def _size(item: Item) -> int:
+    return len(item.tokens) if isinstance(item, Run) else 0
+
+
+def _torn_head(items: Sequence[Item], starts: Sequence[str]) -> int | None:
+    """Give where the words begin that stand last and make a start of a table."""
+    head = [*takewhile(lambda item: isinstance(item, Fragment), reversed(items))][::-1]
+    keys = [item.key for item in head if isinstance(item, Fragment)]
+    for at in reversed(range(len(keys))):
+        if "".join(keys[at:]).startswith(tuple(starts)):
+            return len(items) - len(keys) + at
+    return None
 
 
 def _is_remark(
