@@ -42,6 +42,27 @@ def test_figures_between_the_halves_of_a_label_belong_to_it():
     assert starts(found, "not_processed.petition") == ["9"]
 
 
+def test_figures_between_the_halves_of_a_label_of_no_form_may_be_of_no_row():
+    text = (
+        "1.信访举报\n9 0 0 0 0 0 9\n投诉类申请\n便民服\n8 0 0 0 0 0 8\n务指南\n"
+        "3.要求提供\n7 0 0 0 0 0 7\n公开出版物\n"
+    )
+    named = text.replace("便民服", "2.重复").replace("务指南", "申请")
+
+    assert starts(placed(text), "not_processed.repeat") == ["8", None]
+    assert starts(placed(named), "not_processed.repeat") == ["8"]
+
+
+def test_words_of_a_head_within_a_label_do_not_make_it_one_of_no_form():
+    found = placed(
+        "1.本机关不掌握相关政府信息 8 6 0 0 0 0 14\n"
+        "本  （四）无  2.没有现成信息  3  2  0  0  0  0  5\n年  法提供  需要另行制作\n"
+        "3.补正后申请内容仍不明确 1 0 0 0 1 0 2\n"
+    )
+
+    assert starts(found, "unavailable.needs_creation") == ["3"]
+
+
 def test_an_ordinal_whose_words_are_lost_is_no_beginning_of_the_next_label():
     found = placed(
         "4.保护第三方合法权益 0 0 0 0 0 0 0\n"

@@ -54,7 +54,32 @@ def beside(items: Sequence[Item], sites: Sequence[Site], labels: Labels) -> Anch
     for at, item in enumerate(items):
         if isinstance(item, Run) and at not in anchors.by_run and at not in claims:
             _by_words(items, at, labels, anchors)
+    halved = sum(s.first < at < s.last for at, own in claims.items() for s in own)
+    if 2 * halved > len(claims):  # labels stand on either side of their figures
+        anchors.strange |= _between_strange(items, claims, sites, labels)
     return anchors
+
+
+def _between_strange(
+    items: Sequence[Item],
+    claims: Collection[int],
+    sites: Sequence[Site],
+    labels: Labels,
+) -> dict[int, str]:
+    """Give the runs between two words of which none is, or may be, of the form."""
+    within = {at for site in sites for at in range(site.first, site.last + 1)}
+    found = {}
+    for at in range(1, len(items) - 1):
+        around = [items[at - 1], items[at + 1]]
+        words = [w for w in around if isinstance(w, Fragment) and is_strange(w, labels)]
+        if (
+            isinstance(items[at], Run)
+            and at not in claims
+            and words == around
+            and within.isdisjoint({at - 1, at + 1})
+        ):
+            found[at] = "".join(word.text for word in words)
+    return found
 
 
 def _claims(

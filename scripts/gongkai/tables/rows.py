@@ -200,7 +200,11 @@ def _keep_clashing(
 def _may_name(words: str, labels: Labels, row: str) -> bool:
     """Tell whether strange words may be the label of a row, misread or torn."""
     key = match_key(words)
-    return labels.resembles(key, row) or labels.has_number_of(row, key)
+    return (
+        labels.resembles(key, row)
+        or labels.has_number_of(row, key)
+        or labels.holds_part_of(row, key)
+    )
 
 
 def _names_any(words: str, labels: Labels, gap: Sequence[str]) -> bool:

@@ -18,6 +18,7 @@ from gongkai.tables.refusals import refuse_lines
 from gongkai.tables.serials import unnumbered
 from gongkai.tables.single import single_columns
 from gongkai.tables.spans import short_of_spans, without_spans
+from gongkai.tables.text.layout import Fragment
 from gongkai.tables.units import (
     as_headed,
     beside_heads,
@@ -35,11 +36,13 @@ if TYPE_CHECKING:
     from gongkai.numerals import Token
     from gongkai.tables.comparisons import Compared
     from gongkai.tables.sheet import Sheet
+    from gongkai.tables.text.layout import Item, Run
 
 _POINTED = re.compile(r"\d[\d,，]*[.．]\d+")
 _FLOAT = re.compile(r"\d+\.0")
 _RISE = re.compile(r"\s*[+＋]\s*\d")
 _ENOUGH = 5  # counts, before they are floats
+_ASTRAY = 3  # runs of figures that stand below the heads of other rows' groups
 
 
 def unguarded_readings(
@@ -53,7 +56,8 @@ def unguarded_readings(
     short = short_of_spans(sheet)
     sheet = without_spans(sheet)
     items, form = sheet.items, sheet.form
-    grouped = within_groups(unnumbered(sheet.placed.runs, form), items, form)
+    placed = unnumbered(sheet.placed.runs, form)
+    grouped = within_groups(placed, items, form)
     runs = as_headed(without_apart(grouped, items, form), form, items)
     single = single_columns(items, form, sheet.labels)
     once = without_copies(runs, form)
@@ -83,7 +87,22 @@ def unguarded_readings(
     left = {row for row in short if any(run and run.tokens for run in runs[row])}
     doubted = beginning_on(lines, runs) | moved | left | paged(sheet)
     doubted |= beside_heads(once, form, heads)
+    kept = {id(run) for own in grouped.values() for run in own}
+    if len({id(run) for own in placed.values() for run in own} - kept) >= _ASTRAY:
+        doubted |= _apart_from_labels(runs, items)
     return unread_in(found, doubted, runs)
+
+
+def _apart_from_labels(
+    runs: Mapping[str, Sequence[Run | None]], items: Sequence[Item]
+) -> frozenset[str]:
+    """Give the rows with figures beside no words: labels may stand on either side."""
+    worded = {item.line for item in items if isinstance(item, Fragment)}
+    return frozenset(
+        row
+        for row, own in runs.items()
+        if any(run and run.first not in worded for run in own)
+    )
 
 
 def _with_figures_of_others(

@@ -1,0 +1,29 @@
+"""Where no sums tell, figures below the heads of others leave their labels open."""
+
+from __future__ import annotations
+
+import pytest
+
+from tables.tools import read_row
+
+ABOVE = (
+    "第二十条第（一）项\n信息内容 本年制发件数 本年废止件数 现行有效件数\n"
+    "{rules}规章\n4 5 6\n行政规范性文件\n"
+    "第二十条第（五）项\n信息内容 本年处理决定数量\n307\n行政许可\n"
+    "第二十条第（六）项\n信息内容 本年处理决定数量\n308\n行政处罚\n309\n行政强制\n"
+    "第二十条第（八）项\n信息内容 本年收费金额（单位：万元）\n310.5\n行政事业性收费\n"
+)
+TITLE = "二、主动公开政府信息情况\n"
+
+
+@pytest.mark.parametrize(
+    ("rules", "below", "charges"),
+    [("1 2 3\n", "", 3105000), ("", "7\n其他主动公开文件\n", None)],
+    ids=["all rows", "a blank row, and one of no form"],
+)
+def test_rows_moved_below_the_heads_of_others_leave_those_that_fit_in_doubt(
+    rules, below, charges
+):
+    text = TITLE + ABOVE.format(rules=rules) + below
+
+    assert read_row(text, "proactive_disclosure", "charges") == [charges]
