@@ -88,7 +88,9 @@ def decide(
     decided = Decided(tuple(e.name for e in state.against), state.contradiction)
     places = iter(form.keys)
     for at, row in enumerate(state.rows):
-        row_line = _lines(chain(*row.readings, row.loose))
+        row_line = _lines(
+            row.readings[0] if row.whole else chain(*row.readings, row.loose)
+        )
         cells = _cells(row, row_line, inferring=at in state.free)
         keys = tuple(islice(places, len(row.low)))
         decided.cells.update(zip(keys, cells, strict=True))
@@ -127,16 +129,16 @@ def _settled(
         for row in found
     ]
     against = broken(equations, rows)
+    opened = {at for at, row in enumerate(rows) if not row.whole}
     free: set[int] = set()
     contradiction = False
     for group in () if doubtful else groups:
         if any(equation in group.equations for equation in against):
             continue
-        if (
-            settle(rows, group.equations, group.rows)
-            and not fills_blanks(group, rows)
-            and not _strikes_a_row(found, rows)
-        ):
+        holds = group.rows.isdisjoint(opened) or (
+            settle(rows, group.equations, group.rows) and not fills_blanks(group, rows)
+        )
+        if holds and not _strikes_a_row(found, rows):
             free |= group.rows
             continue
         contradiction = True
@@ -314,15 +316,18 @@ def _cells(row: RowState, row_line: str, *, inferring: bool) -> list[Cell]:
             for n in range(len(row.low))
         ]
     told = zip(row.readings[0], row.values[0], strict=True)
-    return [_read(token, value, row_line) for token, value in told if token is not None]
+    if "-" in row_line:
+        return [_read(token, value, row_line) for token, value in told if token]
+    return [  # as in nearly all
+        Cell(READ, token.printed, value, row_line, row_line, token.remark)
+        for token, value in told
+        if token is not None
+    ]
 
 
 def _read(token: Token, value: Value | None, row_line: str) -> Cell:
     """Publish what the one token of a cell says."""
-    if "-" not in row_line:  # as in nearly all
-        lines = row_line
-    else:
-        lines = _lines([token]) if token.until else str(token.line)
+    lines = _lines([token]) if token.until else str(token.line)
     return Cell(READ, token.printed, value, lines, row_line, token.remark)
 
 

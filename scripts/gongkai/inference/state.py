@@ -80,8 +80,8 @@ def row_state(
             tuple(starmap(value_of, zip(reading, columns, scales, strict=True)))
             for reading in wide
         ]
-    whole = len(values) == 1 and None not in values[0]
-    read = [v for v in values[0] if v is not None] if whole else []
+    read = [v for v in values[0] if v is not None] if len(values) == 1 else []
+    whole = len(read) == len(columns)
     return RowState(
         id=row_id,
         readings=list(readings),
