@@ -6,7 +6,7 @@ import pytest
 
 from gongkai.model import Status
 from gongkai.tables import understand
-from tables.tools import DISPUTES, FORMS, lines
+from tables.tools import DISPUTES, FORMS, lines, read_row
 
 OUTCOMES = [column.label for column in DISPUTES.columns]
 HEADS = ["行政复议", "行政诉讼", *OUTCOMES, "未经复议直接起诉", "复议后起诉"]
@@ -33,3 +33,17 @@ def test_as_many_noughts_as_cells_are_all_of_them():
 )
 def test_fewer_noughts_other_figures_and_lost_names_leave_it_open(words):
     assert (Status.READ, 0) not in disputes(words)
+
+
+def test_noughts_that_no_sums_guard_are_none_of_a_blank_row():
+    text = (
+        "二、主动公开政府信息情况\n第二十条第（一）项\n"
+        "信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n"
+        "规章\t0\t0\t0\n行政规范性文件\t0\t0\t0\n"
+        "第二十条第（五）项\n信息内容\t本年处理决定数量\n行政许可\t\n"
+        "其他对外管理服务事项\t0\n"
+        "第二十条第（六）项\n信息内容\t本年处理决定数量\n行政处罚\t0\n行政强制\t0\n"
+        "第二十条第（八）项\n信息内容\t本年收费金额（单位：万元）\n行政事业性收费\t0\n"
+    )
+
+    assert read_row(text, "proactive_disclosure", "licences") == [None]

@@ -273,6 +273,7 @@ def test_heads_on_one_line_may_name_their_unit(unit):
         ("行政许可\t7", "7\n行政许可"),
         ("行政许可\t7", "行政\n7"),
         ("行政许可\t7", "行政许可\n7"),
+        ("行政许可\t7", "行政许可\t\n2022"),
         ("行政处罚\t8\n行政强制\t9", "行政处罚\n行政强制\n8\n9"),
         ("1.5", "1.5\n行政许可"),
         ("行政许可\t7", "行政许可\t7\t7"),
@@ -412,15 +413,10 @@ def test_a_total_in_another_cell_is_read_where_it_has_one_of_its_own():
     assert read_row(heading + text, "disputes", "reconsideration") == [2, 0, 0, 2, 0]
 
 
-@pytest.mark.parametrize("parting", ["\t", " "])
-def test_some_wrong_totals_beside_noughts_stand_as_printed_in_cells(parting):
-    wrong = {"received": 1, "not_processed.repeat": 2, "otherwise_closed": 5}
-    rows = [
-        f"{row.label}\t" + "\t".join([*"000000", str(wrong.get(row.id, 0))])
-        for row in REQUESTS.rows
-    ]
-    title = "三、收到和处理政府信息公开申请情况"
-    text = "\n".join([title, HEAD, *rows]).replace("\t", parting)
+@pytest.mark.parametrize("own", ["（三）不予公开", "三、本年度办理结果", "3.其他"])
+def test_figures_on_the_line_of_a_group_make_up_for_no_lost_ones(own):
+    at, *_ = (n for n, row in enumerate(ROWS) if row.startswith("1.属于国家"))
+    lost = [*ROWS[:at], f"{own}\t" + "\t".join("0000000")]
+    rows = [*lost, ROWS[at].split("\t")[0], *ROWS[at + 1 :]]
 
-    printed = [0, 0, 0, 0, 0, 0, 5] if parting == "\t" else [None] * 7
-    assert read_row(text, "requests", "otherwise_closed") == printed
+    assert requests(rows=rows) is None

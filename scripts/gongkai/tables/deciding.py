@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from gongkai.inference import Decided, common, decide, weigh
@@ -26,7 +25,6 @@ from gongkai.tables.doubts.cells import (
 )
 from gongkai.tables.doubts.direction import (
     bears_out,
-    has_few_slips,
     has_one_exchange,
     has_one_slip,
     holds_better,
@@ -60,7 +58,7 @@ from gongkai.tables.readings import is_whole
 from gongkai.tables.refusals import TwoReports
 from gongkai.tables.strip.behind import stand_behind
 from gongkai.tables.strip.heights import at_two_heights
-from gongkai.tables.text.layout import Fragment, Run
+from gongkai.tables.text.layout import Run
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -95,7 +93,7 @@ def decide_table(
         if _is_settled(decided) or _is_slipped(decided, items, form):
             return decided, Options(intact)
     decided, options = _in_doubt(items, lines, form, labels, scales)
-    if not _is_settled(decided) and (cells := noughts(items, form)):
+    if form.identities and not _is_settled(decided) and (cells := noughts(items, form)):
         return Decided(cells=dict(cells)), options
     return decided, options
 
@@ -149,25 +147,12 @@ def _is_slipped(decided: Decided, items: Sequence[Item], form: TableForm) -> boo
     """Tell whether one wrong figure breaks sums, and no other may stand elsewhere.
 
     Sums of columns say so, or the borders of cells. Where they do, two of a row may be
-    exchanged; and a few rows may be wrong, where their labels stand on the same lines.
+    exchanged.
     """
+    if form.column_identities:
+        return has_one_slip(decided, form) or has_one_exchange(decided, form)
     cells = all(item.cells for item in items if isinstance(item, Run))
-    if not form.column_identities:
-        return cells and has_one_slip(decided, form)
-    return (
-        has_one_slip(decided, form)
-        or has_one_exchange(decided, form)
-        or (cells and _are_labelled(items) and has_few_slips(decided, form))
-    )
-
-
-def _are_labelled(items: Sequence[Item]) -> bool:
-    """Tell whether each run of figures stands behind words of its line."""
-    return all(
-        isinstance(before, Fragment) and before.line == run.first
-        for before, run in pairwise(items)
-        if isinstance(run, Run)
-    )
+    return cells and has_one_slip(decided, form)
 
 
 def _weighed(

@@ -9,6 +9,7 @@ hold, no other way to read it is worth a look.
 
 from __future__ import annotations
 
+import re
 from itertools import dropwhile, groupby, takewhile
 from operator import attrgetter
 from string import digits
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
 
     Intact = Mapping[str, Sequence[Reading]]  # row → its one reading
     Line = tuple[Sequence[Fragment], Sequence[Run]]  # its words, then its figures
+
+_PAGE = re.compile(rf"{PAGE.pattern}|(?:19|20)[0-9]{{2}}")  # or a year, at its foot
 
 
 def intact_rows(
@@ -179,7 +182,7 @@ def _summed(
     if not all(_is_summed(run.tokens, form.rows[0]) for run in runs):
         return None
     words = [word.key for own, _ in lines for word in own]
-    if not _are_in_order(words, labels):
+    if not _are_in_order(words, labels) or _stand_beside_others(lines, form, labels):
         return None
     heads = [
         w.key for own, _ in takewhile(lambda line: not line[1], lines) for w in own
@@ -195,6 +198,26 @@ def _summed(
     if not named.issuperset(usual) or find_orders(head, form, labels) != (usual,):
         return None
     return {row.id: (run.tokens,) for row, run in zip(form.rows, runs, strict=True)}
+
+
+def _stand_beside_others(
+    lines: Sequence[Line], form: TableForm, labels: Labels
+) -> bool:
+    """Tell whether figures stand on the line of another row's label, or of a group's.
+
+    Then a row has lost its figures, and those of no row make up for it.
+    """
+    filled = [words for words, runs in lines if runs]
+    return any(
+        _is_of_other(words[-1].key, row.id, labels)
+        for words, row in zip(filled, form.rows, strict=True)
+        if words
+    )
+
+
+def _is_of_other(key: str, row: str, labels: Labels) -> bool:
+    told = labels.twofold.get(key) or _row(key, labels)
+    return told != row if told else key in labels.above_rows
 
 
 def _wrapped(heads: Sequence[str], form: TableForm, labels: Labels) -> tuple[str, ...]:
@@ -320,7 +343,7 @@ def _named(lines: Sequence[Line], form: TableForm, labels: Labels) -> Intact | N
 
 
 def _may_be_page(run: Run) -> bool:
-    return len(run.tokens) == 1 and bool(PAGE.fullmatch(run.tokens[0].printed))
+    return len(run.tokens) == 1 and bool(_PAGE.fullmatch(run.tokens[0].printed))
 
 
 def _label(

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from gongkai.tables.text.layout import Item
 
 _ONE, _TWO = 1, 2  # columns that an official's slip breaks: two beside their row's sum
-_FEW = 3  # rows that officials have wrong in a table
 
 
 def guessed(items: Sequence[Item], placed: Placed) -> frozenset[int]:
@@ -94,11 +93,6 @@ def has_one_slip(decided: Decided, form: TableForm) -> bool:
     places = {*decided.places}
     rows = places.intersection(form.row)
     return len(rows) == 1 and len(places - rows) <= 1 and _is_read(decided)
-
-
-def has_few_slips(decided: Decided, form: TableForm) -> bool:
-    """Tell whether every cell was read, and no more than a few rows do not add up."""
-    return len({*decided.places} & {*form.row}) <= _FEW and _is_read(decided)
 
 
 def has_one_exchange(decided: Decided, form: TableForm) -> bool:
