@@ -576,3 +576,13 @@ def test_figures_right_behind_the_first_label_are_its_own_though_rows_before_are
 
     assert starts(found, "not_processed.repeat") == ["7"]
     assert starts(found, "received") == [None]
+
+
+def test_a_subtotal_of_an_office_is_not_the_total_whose_label_is_misread():
+    rows = [f"{row.label} 1 0 0 0 0 0 1" for row in REQUESTS.rows]
+    at, *_ = (n for n, row in enumerate(REQUESTS.rows) if row.id == "disposed")
+    rows[at] = "（七）总汁 23 0 0 0 0 0 23"
+    end, *_ = (n for n, row in enumerate(rows) if row.startswith("8.属于行政查询"))
+    rows.insert(end + 1, "合计 8 0 0 0 0 0 8")
+
+    assert "23" in starts(placed("\n".join(rows) + "\n"), "disposed")

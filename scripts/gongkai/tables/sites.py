@@ -52,13 +52,16 @@ def label_sites(items: Sequence[Item], labels: Labels) -> Iterator[Site]:
 def with_called(
     sites: Sequence[Site], items: Sequence[Item], labels: Labels
 ) -> Sequence[Site]:
-    """Add the rows called as columns are, 其他 or 总计, that stand out of their place.
+    """Add the rows called as columns are, 其他 or 总计, exchanged with the next one.
 
-    In its place such a row needs no label; elsewhere its name stands among figures, and
-    no other name of a column beside it.
+    In its place such a row needs no label; beside it its name stands among figures, and
+    no other name of a column beside it. Farther off it may be an office's own subtotal.
     """
     lacking = {*labels.twofold.values()} - {site.row for site in sites}
     if not lacking or not sites:  # as in most tables
+        return sites
+    runs = sum(isinstance(item, Run) and not is_padding(item) for item in items)
+    if runs > len(labels.order):  # one is of no row
         return sites
     found = [[*_called(row, sites[0].last, items, labels)] for row in lacking]
     called = {own[0] for own in found if len(own) == 1}
@@ -67,7 +70,7 @@ def with_called(
     return [
         site
         for site, (above, own, below) in zip(told, _threes(places), strict=True)
-        if site not in called or not above < own < below
+        if site not in called or own in {above - 1, below + 1}
     ]
 
 
