@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from gongkai.inference.state import LOST
+from gongkai.tables.doubts.direction import beside_no_words
 from gongkai.tables.doubts.lines import UNGUARDED, doubted_lines
 from gongkai.tables.doubts.marking import beginning_on, unread_in
 from gongkai.tables.doubts.paged import paged
@@ -18,7 +19,6 @@ from gongkai.tables.refusals import refuse_lines
 from gongkai.tables.serials import unnumbered
 from gongkai.tables.single import single_columns
 from gongkai.tables.spans import short_of_spans, without_spans
-from gongkai.tables.text.layout import Fragment
 from gongkai.tables.units import (
     as_headed,
     beside_heads,
@@ -36,7 +36,6 @@ if TYPE_CHECKING:
     from gongkai.numerals import Token
     from gongkai.tables.comparisons import Compared
     from gongkai.tables.sheet import Sheet
-    from gongkai.tables.text.layout import Item, Run
 
 _POINTED = re.compile(r"\d[\d,，]*[.．]\d+")
 _FLOAT = re.compile(r"\d+\.0")
@@ -89,20 +88,9 @@ def unguarded_readings(
     doubted |= beside_heads(once, form, heads)
     kept = {id(run) for own in grouped.values() for run in own}
     if len({id(run) for own in placed.values() for run in own} - kept) >= _ASTRAY:
-        doubted |= _apart_from_labels(runs, items)
+        # labels may stand on either side of figures that have lines of their own
+        doubted |= beginning_on(beside_no_words(items, runs), runs)
     return unread_in(found, doubted, runs)
-
-
-def _apart_from_labels(
-    runs: Mapping[str, Sequence[Run | None]], items: Sequence[Item]
-) -> frozenset[str]:
-    """Give the rows with figures beside no words: labels may stand on either side."""
-    worded = {item.line for item in items if isinstance(item, Fragment)}
-    return frozenset(
-        row
-        for row, own in runs.items()
-        if any(run and run.first not in worded for run in own)
-    )
 
 
 def _with_figures_of_others(

@@ -33,7 +33,14 @@ def guessed(items: Sequence[Item], placed: Placed) -> frozenset[int]:
     """
     if not (placed.doubtful and placed.side):
         return frozenset()
-    lines = {run.first for own in placed.runs.values() for run in own if run}
+    return beside_no_words(items, placed.runs)
+
+
+def beside_no_words(
+    items: Sequence[Item], runs: Mapping[str, Sequence[Run | None]]
+) -> frozenset[int]:
+    """Give the first lines of the figures of rows that have no words on them."""
+    lines = {run.first for own in runs.values() for run in own if run}
     worded = {item.line for item in items if isinstance(item, Fragment)}
     return frozenset(lines - worded)
 
