@@ -116,6 +116,10 @@ class TableForm:
     row_tree: tuple[Group | Row | Column, ...]
     identities: tuple[Identity, ...]
 
+    def __hash__(self) -> int:
+        """Give the hash of what tells most forms apart: what is made of one is kept."""
+        return hash((self.id, self.edition, len(self.identities)))
+
     @cached_property
     def rows(self) -> tuple[Row, ...]:
         """Give the rows that hold figures, in the form's order."""

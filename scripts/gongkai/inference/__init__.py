@@ -123,7 +123,7 @@ def _settled(
         row.id: readings.get(row.id, (LOST,)) or ((None,) * len(row.columns),)
         for row in form.rows
     }
-    equations, groups = equations_of(form.identities, form.keys)
+    equations, groups = equations_of(form)
     rows = [
         row_state(form, row, found[row], header_scale, loose.get(row, ()))
         for row in found
@@ -222,7 +222,7 @@ def _disputed(row: RowState, at: int, form: TableForm) -> frozenset[str]:
     because = frozenset().union(*(why for step in denied for why in row.why[step]))
     if not any(_has_letters(row, step) for step in denied):
         return because
-    equations, _ = equations_of(form.identities, form.keys)
+    equations, _ = equations_of(form)
     places = {(at, step) for step in denied}.union(
         *((*e.left, *e.right) for e in equations if e.name in because)
     )

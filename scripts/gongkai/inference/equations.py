@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from gongkai.forms import Identity
+    from gongkai.forms import Identity, TableForm
     from gongkai.inference.state import RowState
     from gongkai.model import Value
 
@@ -27,6 +27,17 @@ class Equation:
         """Give the rows that it speaks of."""
         return frozenset(at for at, _ in (*self.left, *self.right))
 
+    @cached_property
+    def columns(self) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """Give the columns of the cells on either side."""
+        left, right = (tuple([c for _, c in side]) for side in (self.left, self.right))
+        return left, right
+
+    @cached_property
+    def because(self) -> frozenset[str]:
+        """Give its name as what tells of a cell."""
+        return frozenset({self.name})
+
 
 @dataclass(frozen=True, slots=True)
 class Group:
@@ -38,26 +49,24 @@ class Group:
 
 
 @lru_cache(maxsize=32)  # forms, each as it is printed or seen from the side
-def equations_of(
-    identities: tuple[Identity, ...], keys: tuple[tuple[str, str], ...]
-) -> tuple[tuple[Equation, ...], tuple[Group, ...]]:
+def equations_of(form: TableForm) -> tuple[tuple[Equation, ...], tuple[Group, ...]]:
     """Spell out every identity at every place it speaks of; group what hangs together.
 
-    `keys` are the cells of the form, (row id, column id), in its order.
+    A place is a row and a column, counted as the form has them.
     """
     rows: dict[str, list[str]] = {}
-    for row, column in keys:
+    for row, column in form.keys:
         rows.setdefault(row, []).append(column)
     equations = tuple(
         equation
-        for identity in identities
+        for identity in form.identities
         for equation in (
             _across(identity, rows)
             if identity.for_each == "row"
             else _down(identity, rows)
         )
     )
-    down = any(identity.for_each == "column" for identity in identities)
+    down = any(identity.for_each == "column" for identity in form.identities)
     return equations, tuple(_groups(equations, len(rows), down=down))
 
 
@@ -100,13 +109,15 @@ def broken(equations: Sequence[Equation], rows: Sequence[RowState]) -> list[Equa
 
 
 def _is_broken(equation: Equation, read: Sequence[Sequence[Value | None]]) -> bool:
-    sums: list[Value] = []
-    for side in (equation.left, equation.right):
-        total: Value = 0
-        for at, step in side:
-            value = read[at][step] if read[at] else None
-            if value is None:
-                return False
-            total += value
-        sums.append(total)
-    return sums[0] != sums[1]
+    difference: Value = 0
+    for at, step in equation.left:
+        value = read[at][step] if read[at] else None
+        if value is None:
+            return False
+        difference += value
+    for at, step in equation.right:
+        value = read[at][step] if read[at] else None
+        if value is None:
+            return False
+        difference -= value
+    return difference != 0

@@ -66,9 +66,7 @@ def _narrow_all(
 def _narrow_row(row: RowState, equations: Sequence[Equation]) -> bool:
     """Throw out the readings that fit nothing, and take bounds from the rest."""
     kept, lows, highs = [], [], []
-    sides = [
-        ([step for _, step in e.left], [step for _, step in e.right]) for e in equations
-    ]
+    sides = [equation.columns for equation in equations]
     for reading, values in zip(row.readings, row.values, strict=True):
         found = _bounds(row, values, sides)
         if found is not None:
@@ -202,27 +200,46 @@ def _hold_terms(
 
 def _narrow(rows: Sequence[RowState], equation: Equation) -> bool:
     """Narrow the cells of one column identity."""
+    left, right = _reach(rows, equation.left), _reach(rows, equation.right)
+    changed = _narrow_side(rows, equation.left, left, right, equation.because)
+    if changed:
+        left = _reach(rows, equation.left)
+    return _narrow_side(rows, equation.right, right, left, equation.because) or changed
+
+
+def _reach(
+    rows: Sequence[RowState], side: Sequence[tuple[int, int]]
+) -> tuple[Value, Value]:
+    """Give the least and the most that one side of an identity may be."""
+    least: Value = 0
+    most: Value = 0
+    for at, i in side:
+        row = rows[at]
+        least += row.low[i]
+        most += row.high[i]
+    return least, most
+
+
+def _narrow_side(
+    rows: Sequence[RowState],
+    side: Sequence[tuple[int, int]],
+    own: tuple[Value, Value],
+    other: tuple[Value, Value],
+    because: frozenset[str],
+) -> bool:
+    """Hold each cell of one side between what the rest of both sides leaves it."""
+    if own[0] > other[1] or own[1] < other[0]:
+        raise Contradiction
+    if own[0] == own[1]:
+        return False  # nothing is open
     changed = False
-    because = frozenset({equation.name})
-    for one, other in (
-        (equation.left, equation.right),
-        (equation.right, equation.left),
-    ):
-        least = sum([rows[at].low[i] for at, i in other])
-        most = sum([rows[at].high[i] for at, i in other])
-        own_least = sum([rows[at].low[i] for at, i in one])
-        own_most = sum([rows[at].high[i] for at, i in one])
-        if own_least > most or own_most < least:
+    for at, i in side:
+        row = rows[at]
+        if row.low[i] == row.high[i]:
+            continue
+        low = max(row.low[i], other[0] - (own[1] - row.high[i]))
+        high = min(row.high[i], other[1] - (own[0] - row.low[i]))
+        if low > high:
             raise Contradiction
-        if own_least == own_most:
-            continue  # nothing is open
-        for at, i in one:
-            row = rows[at]
-            if row.low[i] == row.high[i]:
-                continue
-            low = max(row.low[i], least - (own_most - row.high[i]))
-            high = min(row.high[i], most - (own_least - row.low[i]))
-            if low > high:
-                raise Contradiction
-            changed |= _tighten(row, i, (low, high), because)
+        changed |= _tighten(row, i, (low, high), because)
     return changed

@@ -86,10 +86,9 @@ def _is_overfull(
     """
     if form is None or not form.identities or form.printed_in_one_row:
         return False
-    if not is_bare(items, editions, words):
-        return False
     rows = len(figure_rows(items, form))
-    return rows > len(form.rows) and any(len(e.rows) >= rows for e in editions)
+    longer = any(len(e.rows) >= rows > len(form.rows) for e in editions)
+    return longer and is_bare(items, editions, words)
 
 
 def is_lent(

@@ -10,6 +10,7 @@ hold, no other way to read it is worth a look.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import dropwhile, groupby, takewhile
 from operator import attrgetter
 from string import digits
@@ -23,6 +24,7 @@ from gongkai.tables.moved import find_orders
 from gongkai.tables.strip.turns import head_words
 from gongkai.tables.text.layout import Fragment, Run, trimmed
 from gongkai.tables.widths import adds_up, cut
+from gongkai.tables.wordings import CACHE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -195,9 +197,33 @@ def _summed(
     if any(run.first != run.last for run in runs) and not _keep_order(told, usual):
         return None
     head = [item for item in items if item.first < runs[0].first]
-    if not named.issuperset(usual) or find_orders(head, form, labels) != (usual,):
+    if not named.issuperset(usual) or _orders(head, form, labels) != (usual,):
         return None
     return {row.id: (run.tokens,) for row, run in zip(form.rows, runs, strict=True)}
+
+
+def _orders(
+    head: Sequence[Item], form: TableForm, labels: Labels
+) -> tuple[tuple[str, ...], ...]:
+    """Give the orders that a head leaves open: that of one like it is known already."""
+    top = head[0].first if head else 0
+    words = tuple(
+        [
+            item._replace(first=item.first - top, line=item.line - top)
+            for item in head
+            if isinstance(item, Fragment)
+        ]
+    )
+    if len(words) < len(head):
+        return find_orders(head, form, labels)
+    return _orders_of(words, form, labels)
+
+
+@lru_cache(maxsize=CACHE)
+def _orders_of(
+    head: tuple[Fragment, ...], form: TableForm, labels: Labels
+) -> tuple[tuple[str, ...], ...]:
+    return find_orders(head, form, labels)
 
 
 def _stand_beside_others(

@@ -158,7 +158,7 @@ def _ways(
             (0,) * width if n in lost else counts[at[n]] for n in range(len(form.rows))
         ]
         says = tuple(at[n] if None in row else row for n, row in enumerate(rows))
-        breaks = _breaks(rows, form)
+        breaks = _breaks(rows, form, broken)
         if says in told or breaks > broken:
             continue
         told.add(says)
@@ -185,8 +185,11 @@ def _count(token: Token | None) -> int | None:
     return token.count() if token else None
 
 
-def _breaks(rows: Sequence[_Counts], form: TableForm) -> int:
-    """Count the sums of columns that do not hold, whatever is not known."""
+def _breaks(rows: Sequence[_Counts], form: TableForm, most: int) -> int:
+    """Count the sums of columns that do not hold, whatever is not known.
+
+    Beyond `most` it does not matter how many they are.
+    """
     at = form.row_place
     broken = 0
     for identity in form.column_identities:
@@ -197,6 +200,8 @@ def _breaks(rows: Sequence[_Counts], form: TableForm) -> int:
             )
             known = None not in left and None not in right
             broken += known and sum(filter(None, left)) != sum(filter(None, right))
+            if broken > most:
+                return broken
     return broken
 
 

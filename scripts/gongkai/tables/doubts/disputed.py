@@ -28,7 +28,7 @@ def without_disputed(decided: Decided, form: TableForm) -> Decided:
         for key, cell in decided.cells.items()
         if cell.status is Status.INFERRED
     }
-    equations, _ = equations_of(form.identities, form.keys)
+    equations, _ = equations_of(form)
     rows = [row.id for row in form.rows]
     over = {
         e.name: {(rows[at], form.columns[step].id) for at, step in (*e.left, *e.right)}

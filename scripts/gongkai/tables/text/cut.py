@@ -23,6 +23,7 @@ _REST = re.compile(
 _WORDS = re.compile(r"[^\W\d_][^\s\d|｜]")  # at an edge: no mark of a blank, nor a bar
 _ENOUGH = 3  # lines of one length, and none longer, that are no chance
 _CHARACTERS, _COLUMNS = 24, 48  # of the narrowest page
+_WIDEST = 4  # columns that a character takes, if its code is the longest
 
 
 def _columns(text: str) -> int:
@@ -42,11 +43,13 @@ def cut_lines(lines: Sequence[Line]) -> frozenset[int]:
     Where lines are folded there, the figures of a row go on below: nothing is lost.
     """
     found: set[int] = set()
+    longest = max([len(line.text) for line in lines], default=0)
+    long = [line for line in lines if _WIDEST * len(line.text) >= longest]
     for measure, narrowest in _MEASURES:
-        widths = [measure(line.text) for line in lines]
+        widths = [measure(line.text) for line in long]
         widest = max(widths, default=0)
         edge = [
-            line for line, width in zip(lines, widths, strict=True) if width == widest
+            line for line, width in zip(long, widths, strict=True) if width == widest
         ]
         words = sum(bool(_WORDS.fullmatch(line.text[-2:])) for line in edge)
         if widest < narrowest or words < _ENOUGH:  # as nearly always

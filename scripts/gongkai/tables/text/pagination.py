@@ -58,8 +58,9 @@ _MANY = 20  # figures one a line before a text is taken to be set so
 
 def page_lines(lines: Sequence[Line]) -> frozenset[int]:
     """Give the numbers of the lines that are page marks or bare page numbers."""
-    lines = [_plain(line) for line in lines]
     whole = joined_text(lines)
+    if "*" in whole or "#" in whole:
+        lines = [_plain(line) for line in lines]
     texts = [line.text.strip() for line in lines]
     filled = [at for at, text in enumerate(texts) if text]
     short = [at for at in filled if len(texts[at]) <= _DIGITS]
