@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus.accuracy import measure, summary
+from corpus.accuracy import PAIRS, measure, print_worst, summary
 from corpus.draft import FIRST, LAST, Damage
 from corpus.layouts import LAYOUTS
 from corpus.noise import NOISES
@@ -270,6 +270,19 @@ def test_zero_for_a_lost_figure_is_wrong():
         )
         wrong += score(made, filled, FORMS).counts["wrong"]
     assert wrong
+
+
+def test_noises_that_together_give_wrong_figures_are_named_first(capsys):
+    lost, sound = PAIRS[0], PAIRS[-1]
+    cases = [case for pair in (lost, sound) for case in measure(["w-1"], "tabs", pair)]
+    cases[1].result.counts["wrong"] = 1
+
+    print_worst(cases)
+
+    first, second = capsys.readouterr().out.splitlines()
+    assert first.split()[0] == "1"
+    assert first.endswith(sound)
+    assert second.endswith(lost)
 
 
 def test_the_page_of_quality_shows_what_was_measured(tmp_path):

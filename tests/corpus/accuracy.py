@@ -12,6 +12,7 @@ from collections import Counter
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,7 +29,7 @@ from gongkai.model import Status
 from gongkai.read import decode
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from gongkai.forms import Forms
     from gongkai.tables import Understood
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[2]
 WRITTEN = ROOT / "content/measured/accuracy.json"
 BATCH = 50  # reports a worker takes at a time
+PAIRS = [f"{one},{other}" for one, other in combinations(NOISES, 2)]
+WORST = 20  # pairs of noises that are named
 
 
 @dataclass
@@ -193,6 +196,9 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument(
         "--each", action="store_true", help="every noise alone, --reports of each"
     )
+    parser.add_argument(
+        "--pairs", action="store_true", help="every two noises, --reports of each"
+    )
     parser.add_argument("--processes", type=int, default=2)
     parser.add_argument("--show-wrong", type=int, default=0, metavar="N")
     parser.add_argument("--show-missed", type=int, default=0, metavar="N")
@@ -205,13 +211,7 @@ def main(argv: list[str] | None = None) -> int:
     )
     args = parser.parse_args(argv)
 
-    seeds = [f"{args.seed}-{n}" for n in range(args.reports)]
-    noises = ["none", *NOISES] if args.each else [args.noise]
-    batches = [
-        (seeds[at : at + BATCH], args.layout, noise, args.slips)
-        for noise in noises
-        for at in range(0, len(seeds), BATCH)
-    ]
+    batches = [*_batches(args)]
     started = time.perf_counter()
     cases: list[Case] = []
     peak = 0
@@ -224,6 +224,8 @@ def main(argv: list[str] | None = None) -> int:
     wall = time.perf_counter() - started
     report = summary(cases, args.processes, peak)
     print_summary(report, before(args.against))
+    if args.pairs:
+        print_worst(cases)
     print(f"measured in {wall:.0f} s, making the corpus included")
     _show(cases, args)
     if args.write:
@@ -232,6 +234,20 @@ def main(argv: list[str] | None = None) -> int:
         text = json.dumps(report, ensure_ascii=False, indent=1) + "\n"
         args.out.write_text(text, encoding="utf-8")
     return 1 if report["all"]["wrong"] else 0
+
+
+def _batches(args: argparse.Namespace) -> Iterator[tuple[list[str], str, str, float]]:
+    """Yield the reports that workers take at a time, and how to make them.
+
+    Pairs of noises are many: other reports are drawn for each.
+    """
+    noises = ["none", *NOISES] if args.each else PAIRS if args.pairs else [args.noise]
+    for at, noise in enumerate(noises):
+        first = at * args.reports if args.pairs else 0
+        seeds = [f"{args.seed}-{first + n}" for n in range(args.reports)]
+        for start in range(0, len(seeds), BATCH):
+            own = seeds[start : start + BATCH]
+            yield own, args.layout, noise, args.slips
 
 
 def summary(cases: Iterable[Case], processes: int, peak: int) -> dict[str, object]:
@@ -334,6 +350,18 @@ def print_summary(
         f"{report['reports_per_second']} reports a second on {report['processes']} "
         f"processes (reading alone); peak memory {report['peak_memory_mb']} MB each"
     )
+
+
+def print_worst(cases: Iterable[Case]) -> None:
+    """Name the noises that together give wrong figures, or lose the most."""
+    tallies: dict[str, Tally] = {}
+    for case in cases:
+        tallies.setdefault(case.noise or "none", Tally()).add(case.result)
+    told = [(name, _figures(tally)) for name, tally in tallies.items()]
+    told = [(name, figures) for name, figures in told if figures["determined"]]
+    told.sort(key=lambda pair: (-pair[1]["wrong"], pair[1]["recall_determined"]))
+    for name, figures in told[:WORST]:
+        print(f"{figures['wrong']:4} wrong, {figures['recall_determined']:.5f} {name}")
 
 
 def _show(cases: Sequence[Case], args: argparse.Namespace) -> None:

@@ -21,6 +21,7 @@ _POINT_LAST = re.compile(r"[\d０-９,，]+[.．]")
 _POINT_FIRST = re.compile(r"[.．][\d０-９]")
 _SPREAD = re.compile(  # an ordinal parted from its stop; no label is numbered 0
     r"(?<![^\s　])([1-9]\d?)\s+([.．、。])\s*(?=[\u4e00-\u9fff“])"
+    r"|^\s*([1-9]\d?)(。)\s+(?=[\u4e00-\u9fff“])"  # or from its words
 )
 _LACKING = re.compile(  # 无正当理由, 无法提供: no mark for nothing, though parted
     r"(?<=[无無])\s+(?=正\s*[当當]|法\s*提)"
@@ -60,7 +61,7 @@ def words_of(text: str, numerals: Numerals) -> list[str]:
         text = _REMARKED.sub(r"\1 ", text)
     if "无" in text or "無" in text:
         text = _LACKING.sub("", text)
-    text = _SPREAD.sub(lambda found: found[1] + found[2], text)
+    text = _SPREAD.sub(lambda found: "".join(filter(None, found.groups())), text)
     parts = text.split()
     words: list[str] = []
     for at, part in enumerate(parts):
