@@ -420,3 +420,21 @@ def test_figures_on_the_line_of_a_group_make_up_for_no_lost_ones(own):
     rows = [*lost, ROWS[at].split("\t")[0], *ROWS[at + 1 :]]
 
     assert requests(rows=rows) is None
+
+
+@pytest.mark.parametrize(
+    ("totals", "kept"),
+    [
+        ({"received": 2, "not_processed.repeat": 1}, True),
+        ({"received": 2, "granted": 3, "not_processed.repeat": 1}, False),
+    ],
+)
+def test_two_slips_in_a_table_of_noughts_stand_as_printed(totals, kept):
+    rows = [
+        "\t".join([row.label, *"000000", str(totals.get(row.id, 0))])
+        for row in REQUESTS.rows
+    ]
+    text = "\n".join(["三、收到和处理政府信息公开申请情况", HEAD, *rows])
+
+    found = {row.id: read_row(text, "requests", row.id)[-1] for row in REQUESTS.rows}
+    assert found == {row: totals.get(row, 0) if kept else None for row in found}

@@ -217,3 +217,22 @@ def test_marks_for_nothing_count_as_noughts_where_boxes_may_be_exchanged():
     found = read(noughts | few | wrong, halved=label)
 
     assert set(found["unavailable.needs_creation"].split()) == {"?"}
+
+
+def test_one_column_that_breaks_tells_it_where_another_row_is_not_whole():
+    """A box of it stands within another label; officials counted one case too many."""
+    rows = {
+        "received": "16 2 1 0 0 0 18",
+        "brought_forward": "0 0 1 0 0 0 1",  # printed 1 0 0 0 0 0 1
+    }
+    text = printed_text(rows)
+    for own, other in (
+        ("需要另行制作\n12\n1\n", "\n12\n1\n需要另行制作\n"),
+        ("3.要求提供公开出版物\n0\n", "3.要求提供公开\n0\n"),
+        ("4.无正当理由", "出版物\n0\n4.无正当理由"),
+    ):
+        text = text.replace(own, other)
+    cells = reconstruct(lines(text), FORMS)["requests"].cells
+
+    found = [cells["brought_forward", name].value for name in ("research", "total")]
+    assert found == [None, None]

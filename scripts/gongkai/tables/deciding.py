@@ -27,6 +27,7 @@ from gongkai.tables.doubts.direction import (
     bears_out,
     has_one_exchange,
     has_one_slip,
+    has_two_slips,
     holds_better,
     is_beyond,
     is_sound,
@@ -144,13 +145,14 @@ def _is_settled(decided: Decided) -> bool:
 
 
 def _is_slipped(decided: Decided, items: Sequence[Item], form: TableForm) -> bool:
-    """Tell whether one wrong figure breaks sums, and no other may stand elsewhere.
+    """Tell whether a wrong figure breaks sums, or two, and none may stand elsewhere.
 
     Sums of columns say so, or the borders of cells. Where they do, two of a row may be
     exchanged.
     """
     if form.column_identities:
-        return has_one_slip(decided, form) or has_one_exchange(decided, form)
+        slips = (has_one_slip, has_two_slips, has_one_exchange)
+        return any(told(decided, form) for told in slips)
     cells = all(item.cells for item in items if isinstance(item, Run))
     return cells and has_one_slip(decided, form)
 

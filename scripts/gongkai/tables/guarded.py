@@ -9,6 +9,7 @@ from gongkai.inference import weigh
 from gongkai.inference.state import UNREAD
 from gongkai.numerals import Nature
 from gongkai.tables.apart.readers import read_apart
+from gongkai.tables.celled import celled
 from gongkai.tables.completed import either_way
 from gongkai.tables.doubts.lines import (
     ADDED_WRONGLY,
@@ -71,6 +72,8 @@ def _readings(sheet: Sheet) -> Mapping[str, Sequence[Reading]]:
     if not (foreign.named or foreign.places) and fits_nowhere(sheet.items, sheet.form):
         return {row.id: UNREAD for row in sheet.form.rows}
     runs = sheet.placed.runs
+    if not (sheet.ordered or foreign.named or foreign.places) and (by := celled(sheet)):
+        return by
     found = _by_lines(sheet, foreign)
     if not (foreign.named or foreign.places):
         found = endmost(found, runs, sheet.items, sheet.form, sheet.labels)

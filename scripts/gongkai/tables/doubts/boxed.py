@@ -51,6 +51,7 @@ def boxed(decided: Decided, form: TableForm) -> frozenset[str]:
 def _is_unsound(decided: Decided, form: TableForm) -> bool:
     """Tell whether sums hold in no way, or two columns do not that one figure left.
 
+    One is enough where rows are not all read: their boxes stand in another order.
     Marks for nothing count as noughts.
     """
     if decided.contradiction:
@@ -62,7 +63,7 @@ def _is_unsound(decided: Decided, form: TableForm) -> bool:
         for identity in form.column_identities
         if _is_off(identity, {row: told[row, column.id] for row in form.row})
     }
-    return len(off) > 1
+    return len(off) > 1 or (bool(off) and None in told.values())
 
 
 def _is_off(identity: Identity, column: Mapping[str, Value | None]) -> bool:

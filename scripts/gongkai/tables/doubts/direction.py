@@ -102,6 +102,45 @@ def has_one_slip(decided: Decided, form: TableForm) -> bool:
     return len(rows) == 1 and len(places - rows) <= 1 and _is_read(decided)
 
 
+def has_two_slips(decided: Decided, form: TableForm) -> bool:
+    """Tell whether every cell was read, and two wrong figures break all sums that do.
+
+    Each breaks the sum of its own row, and all sums hold with others in their place.
+    """
+    rows = [row for row in form.row if row in {*decided.places}]
+    if len(rows) != _TWO or not _is_read(decided):
+        return False
+    values = {key: cell.value for key, cell in decided.cells.items()}
+    return any(
+        all(_holds_down(told, form, column) for column in form.column)
+        for told in _mended(values, form, rows)
+    )
+
+
+def _mended(
+    values: Mapping[tuple[str, str], Value | None],
+    form: TableForm,
+    rows: Sequence[str],
+) -> Iterator[Mapping[tuple[str, str], Value | None]]:
+    """Yield all figures with one of each row such that the row adds up."""
+    if not rows:
+        yield values
+        return
+    row, *others = rows
+    *parts, total = ((row, column.id) for column in form.columns)
+    lacking = (values[total] or 0) - sum(values[part] or 0 for part in parts)
+    for key, more in [*((part, lacking) for part in parts), (total, -lacking)]:
+        if (count := (values[key] or 0) + more) >= 0:
+            yield from _mended({**values, key: count}, form, others)
+
+
+def _holds_down(
+    values: Mapping[tuple[str, str], Value | None], form: TableForm, column: str
+) -> bool:
+    own = {row: values[row, column] for row in form.row}
+    return all(identity.holds(own) for identity in form.column_identities)
+
+
 def has_one_exchange(decided: Decided, form: TableForm) -> bool:
     """Tell whether every cell was read, and two in each other's place break the sums.
 
