@@ -44,6 +44,8 @@ def beside(items: Sequence[Item], sites: Sequence[Site], labels: Labels) -> Anch
     """Anchor runs by the label on their line, or around them."""
     anchors = Anchors()
     claims = _claims(items, sites, labels)
+    for at in [at for at in claims if _goes_on_below(items, at)]:
+        del claims[at]
     for at, claimed in claims.items():
         best = max(site.trust for site in claimed)
         rows = {site.row for site in claimed if site.trust is best}
@@ -58,6 +60,24 @@ def beside(items: Sequence[Item], sites: Sequence[Site], labels: Labels) -> Anch
     if 2 * halved > len(claims):  # labels stand on either side of their figures
         anchors.strange |= _between_strange(items, claims, sites, labels)
     return anchors
+
+
+def _goes_on_below(items: Sequence[Item], at: int) -> bool:
+    """Tell whether a label ends its line with the border of its cell, no blank figure.
+
+    Its figures stand on the line below, beside no words. A lone one may be of no row.
+    """
+    run, below = items[at], items[at + 1] if at + 1 < len(items) else None
+    after = items[at + 2] if at + 2 < len(items) else None
+    return (
+        is_padding(run)
+        and isinstance(run, Run)
+        and len(run.tokens) == 1
+        and isinstance(below, Run)
+        and not is_padding(below)
+        and len(below.tokens) > 1
+        and not (isinstance(after, Fragment) and after.line == below.last)
+    )
 
 
 def _between_strange(
