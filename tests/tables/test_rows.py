@@ -588,7 +588,7 @@ def test_a_subtotal_of_an_office_is_not_the_total_whose_label_is_misread():
     assert "23" in starts(placed("\n".join(rows) + "\n"), "disposed")
 
 
-@pytest.mark.parametrize("end", ["", "\t"])
+@pytest.mark.parametrize("end", ["", "\t", "\t\t\t"])
 def test_figures_below_a_label_that_ends_its_line_are_its_own_beside_a_lost_row(end):
     found = placed(
         "1.信访举报投诉类申请\t9\t0\t0\t0\t0\t0\t9\n"
@@ -612,3 +612,26 @@ def test_an_ordinal_beside_figures_begins_no_label_that_has_its_own(head):
     )
 
     assert starts(found, "charges") == ["31.2"]
+
+
+@pytest.mark.parametrize(
+    ("label", "lost"), [("其他主动公开文件", True), ("其他处埋", False)]
+)
+def test_a_label_that_begins_as_a_short_one_may_be_of_no_row(label, lost):
+    found = placed(
+        "5.要求行政机关确认或重新出具已获取信息 1 0 0 0 0 0 1\n"
+        f"{label} 3 0 0 0 0 0 3\n（七）总计 9 0 0 0 0 0 9\n"
+    )
+
+    assert (None in found.runs["otherwise_closed"]) is lost
+
+
+def test_figures_beside_the_head_of_a_group_may_be_of_no_row():
+    text = (
+        "3.补正后申请内容仍不明确 0 0 0 0 0 0 0\n"
+        "（五）不予处理 0 1 0 0 0 0 0\n1.信访举报投诉类申请\n2.重复申请 8 0 0 0 0 0 8\n"
+    )
+
+    found = placed(text)
+
+    assert starts(found, "not_processed.petition") == ["0", None]
