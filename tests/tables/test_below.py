@@ -33,8 +33,9 @@ TEXT = """\
         ("行政处罚\n2\n行政强制 5", [None, 5]),
         ("行政处罚 7\n行政强制\n102", [7, 102]),
         ("行政处罚\n7\n行政强制\n2", [7, 2]),
+        ("2\n行政处罚\n行政强制\n7", [None, None]),
     ],
-    ids=["below", "above", "between", "no page's", "two"],
+    ids=["below", "above", "between", "no page's", "two", "one on each side"],
 )
 def test_a_number_beside_no_words_may_be_that_of_the_page(rows, told):
     cells = understand(lines(TEXT.format(rows)), FORMS).tables["proactive_disclosure"]

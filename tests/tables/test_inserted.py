@@ -61,3 +61,10 @@ def test_a_year_is_no_figure_that_officials_got_wrong():
     text = by_rows({"withheld.enforcement_file": "0 0 2021 0 0 0 0"})
 
     assert read(text, "withheld.enforcement_file") == [0, 0, None, 0, 0, 0, 0]
+
+
+def test_nor_is_one_where_rows_are_lost_that_would_tell_of_its_column():
+    whole = by_rows({"withheld.enforcement_file": "0 0 2021 0 0 0 0"})
+    text = whole[: whole.index(REQUESTS.row["disposed"].label)]
+
+    assert read(text, "withheld.enforcement_file") == [0, 0, None, 0, 0, 0, 0]

@@ -114,3 +114,22 @@ def test_a_row_beside_its_own_label_is_as_printed_though_it_does_not_add_up(labe
 
     assert told.broken["requests"] == ("balance:research", "row:carried_forward")
     assert told.tables["requests"]["carried_forward", "research"].value == 9
+
+
+def below_labels(named):
+    """Write figures below all labels, one a line, column by column."""
+    rows = [FIGURES.get(row, NOUGHTS).split() for row in named]
+    columns = [n for column in zip(*rows, strict=True) for n in column]
+    return "\n".join(["三、收到和处理政府信息公开申请情况", *named.values(), *columns])
+
+
+def test_a_row_of_no_form_makes_up_for_none_that_lost_its_label():
+    misread = ROWS | {"not_processed.repeat": "2.重复电请"}
+    _, *rows = ROWS.items()
+    other = [("other", "便民服务指南")]
+    lost = (dict([*rows[:at], *other, *rows[at:]]) for at in (8, len(rows)))
+
+    texts = map(below_labels, (misread, *lost))
+    read = [understand(lines(text), FORMS).tables["requests"] for text in texts]
+    values = [table["granted", "natural_person"].value for table in read]
+    assert values == [4, None, None]

@@ -586,3 +586,52 @@ def test_a_subtotal_of_an_office_is_not_the_total_whose_label_is_misread():
     rows.insert(end + 1, "合计 8 0 0 0 0 0 8")
 
     assert "23" in starts(placed("\n".join(rows) + "\n"), "disposed")
+
+
+@pytest.mark.parametrize("end", ["", "\t", "\t\t\t"])
+def test_figures_below_a_label_that_ends_its_line_are_its_own_beside_a_lost_row(end):
+    found = placed(
+        "1.信访举报投诉类申请\t9\t0\t0\t0\t0\t0\t9\n"
+        f"2.重复申请{end}\n8\t0\t0\t0\t0\t0\t8\n"
+        "4.无正当理由大量反复申请\t0\t0\t0\t0\t0\t0\t0\n"
+    )
+
+    assert starts(found, "not_processed.repeat") == ["8"]
+    assert starts(found, "not_processed.published_work") == [None]
+
+
+@pytest.mark.parametrize("head", ["第二十条第（八）项\n信息内容\t本年收费金额\n", ""])
+def test_an_ordinal_beside_figures_begins_no_label_that_has_its_own(head):
+    found = place(
+        joined(
+            items(f"行政处罚\t5\n2.\t7\n{head}行政事业性收费\t31.2\n"),
+            labels(DISCLOSURE),
+        ),
+        labels(DISCLOSURE),
+        3,
+    )
+
+    assert starts(found, "charges") == ["31.2"]
+
+
+@pytest.mark.parametrize(
+    ("label", "lost"), [("其他主动公开文件", True), ("其他处埋", False)]
+)
+def test_a_label_that_begins_as_a_short_one_may_be_of_no_row(label, lost):
+    found = placed(
+        "5.要求行政机关确认或重新出具已获取信息 1 0 0 0 0 0 1\n"
+        f"{label} 3 0 0 0 0 0 3\n（七）总计 9 0 0 0 0 0 9\n"
+    )
+
+    assert (None in found.runs["otherwise_closed"]) is lost
+
+
+def test_figures_beside_the_head_of_a_group_may_be_of_no_row():
+    text = (
+        "3.补正后申请内容仍不明确 0 0 0 0 0 0 0\n"
+        "（五）不予处理 0 1 0 0 0 0 0\n1.信访举报投诉类申请\n2.重复申请 8 0 0 0 0 0 8\n"
+    )
+
+    found = placed(text)
+
+    assert starts(found, "not_processed.petition") == ["0", None]

@@ -23,6 +23,7 @@ _SCRAPS = 6  # characters of several labels that stand on one line
 SCRAP = 2  # characters that may be left over of a label
 _NUMBERED = re.compile(r"[（(]?[五六七八九十]{1,2}[)）]?[、.．]\s*[\u4e00-\u9fff]{3}")
 _OF_HEAD, _OF_LABEL = 3, 4  # characters of a head of rows and of a label, side by side
+_LEVELS = 3  # of labels in cells: one without groups spans those of all
 _COLUMN = 3  # figures one below the other that are no wrapped row
 
 
@@ -44,6 +45,10 @@ def beside(items: Sequence[Item], sites: Sequence[Site], labels: Labels) -> Anch
     """Anchor runs by the label on their line, or around them."""
     anchors = Anchors()
     claims = _claims(items, sites, labels)
+    for at in [at for at in claims if is_padding(items[at])]:
+        most = min(_LEVELS, *(labels.width[site.row] - 1 for site in claims[at]))
+        if _goes_on_below(items, at, most):
+            del claims[at]
     for at, claimed in claims.items():
         best = max(site.trust for site in claimed)
         rows = {site.row for site in claimed if site.trust is best}
@@ -58,6 +63,24 @@ def beside(items: Sequence[Item], sites: Sequence[Site], labels: Labels) -> Anch
     if 2 * halved > len(claims):  # labels stand on either side of their figures
         anchors.strange |= _between_strange(items, claims, sites, labels)
     return anchors
+
+
+def _goes_on_below(items: Sequence[Item], at: int, most: int) -> bool:
+    """Tell whether a label ends its line with borders of its cell, no blank figures.
+
+    Its figures stand on the line below, beside no words. A lone one may be of no row.
+    A label spans no more than `most` cells, which are fewer than a row has.
+    """
+    run, below = items[at], items[at + 1] if at + 1 < len(items) else None
+    after = items[at + 2] if at + 2 < len(items) else None
+    return (
+        isinstance(run, Run)
+        and len(run.tokens) <= most
+        and isinstance(below, Run)
+        and not is_padding(below)
+        and len(below.tokens) > 1
+        and not (isinstance(after, Fragment) and after.line == below.last)
+    )
 
 
 def _between_strange(
@@ -206,10 +229,18 @@ def _by_words(items: Sequence[Item], at: int, labels: Labels, anchors: Anchors) 
         row = labels.twofold.get(word.key)
         if row and not is_padding(run) and not _are_columns(items, labels):
             anchors.by_run[at] = (row, Trust.PART)
-    strange = [w for w in words if is_strange(w, labels)]
+    strange = [w for w in words if is_strange(w, labels) or _is_group(w, labels)]
     label = "".join(word.text for word in strange)
     if len(label) > SCRAP and at not in anchors.by_run and not is_padding(run):
         anchors.strange[at] = label
+
+
+def _is_group(word: Fragment, labels: Labels) -> bool:
+    """Tell whether a word is the head of a group of rows: such figures are a subtotal.
+
+    They may also be those of a row whose own label stands on other lines.
+    """
+    return word.key in labels.above_rows
 
 
 def _are_columns(items: Sequence[Item], labels: Labels) -> bool:

@@ -6,7 +6,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from gongkai.tables.labels import Trust
-from gongkai.tables.text.layout import Fragment, Run
+from gongkai.tables.text.layout import Fragment, Run, stands_beside
 from gongkai.tables.wordings import has_ordinal, is_ordinal
 
 if TYPE_CHECKING:
@@ -144,7 +144,7 @@ def _torn(items: Sequence[Item], start: int, labels: Labels) -> Site | None:
             if (head or labels.is_scrap(item.key)) and not (found or own):
                 continue  # a group's label between the halves
             break
-        if is_ordinal(key) and has_ordinal(rest):
+        if is_ordinal(key) and (has_ordinal(rest) or _has_own(items, start, at)):
             break  # the rest of a label is lost, and another one follows
         row, other = labels.exact(whole), labels.match(item.key)
         another = other.trust is Trust.EXACT and not labels.goes_on(whole, other.row)
@@ -155,6 +155,16 @@ def _torn(items: Sequence[Item], start: int, labels: Labels) -> Site | None:
         if row and own in {"", row}:
             found = Site(row, Trust.EXACT, start, at, frozenset(lines))
     return found
+
+
+def _has_own(items: Sequence[Item], start: int, at: int) -> bool:
+    """Tell whether words have figures on their line, and those before them too."""
+    return (
+        start + 1 < at
+        and stands_beside(items, start + 1)
+        and at + 1 < len(items)
+        and stands_beside(items, at + 1)
+    )
 
 
 def _without_scrap(key: str, begun: str, labels: Labels) -> str:

@@ -22,6 +22,7 @@ CACHE = 1 << 15
 ORDINAL = re.compile(r"\d{1,2}|[一二三四五六七八九十]{1,2}")
 NEXT = re.compile(r"\d\D")  # the ordinal of another label
 MONEY = re.compile(r"单位[万亿]?元|[万亿]元")  # behind the head of a column
+_WORD = 2  # characters of a word that labels of no form have too: 其他, 总计
 SHORTEST_WHOLE = 4  # a label that may be recognised inside a longer text
 ALIKE = 60.0  # percent that a damaged text is alike to a word of the form
 _SCRAP = 3  # characters of a head on one line of a narrow cell
@@ -211,9 +212,19 @@ class Wordings:
         ) and not any(own == other and key in body for body, own in owned)
 
     def resembles(self, key: str, row: str) -> bool:
-        """Tell whether a text may hold the label of a row, damaged or among others."""
+        """Tell whether a text may hold the label of a row, damaged or among others.
+
+        So short a label as 其他 stands alone, with scraps, or last: many begin so.
+        """
         return any(
-            _holds_alike(body, key) for body, own in self._bare.items() if own == row
+            _holds_alike(body, key)
+            for body, own in self._bare.items()
+            if own == row
+            and (
+                len(body) > _WORD
+                or len(bare_of(key)) <= 2 * _WORD
+                or key.endswith(body)
+            )
         )
 
     def has_number_of(self, row: str, key: str) -> bool:

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from gongkai.inference import weigh
 from gongkai.inference.state import LOST, UNREAD
 from gongkai.numerals import Nature
+from gongkai.tables.anchors import SCRAP, is_strange
 from gongkai.tables.apart.bands import band_readings
 from gongkai.tables.apart.blocks import block_readings
 from gongkai.tables.apart.mosaic import mosaic_readings
@@ -27,6 +28,7 @@ from gongkai.tables.doubts.marking import doubted
 from gongkai.tables.doubts.misplaced import left_of_labels
 from gongkai.tables.labels import Trust
 from gongkai.tables.lone import usual_step
+from gongkai.tables.sites import label_sites
 from gongkai.tables.text.layout import Fragment, Run, trimmed
 
 if TYPE_CHECKING:
@@ -42,7 +44,7 @@ Readings = Mapping[str, Sequence["Reading"]]  # of every row
 Reader = Callable[["Sheet"], Readings | None]
 
 READERS: tuple[Reader, ...] = (
-    lambda s: sequence_readings(s.items, s.form, s.labels),
+    lambda s: None if _has_others(s) else sequence_readings(s.items, s.form, s.labels),
     lambda s: _in_any(
         (pieced_readings(s.items, s.form, s.labels, rows) for rows in _held(s)), s
     ),
@@ -192,7 +194,30 @@ def _held(sheet: Sheet) -> Iterable[tuple[str, ...]]:
     """Give the rows that a table may hold, in order: labels may be lost, or moved."""
     seen = sheet.placed.seen
     rows = tuple(row.id for row in sheet.form.rows)
-    return dict.fromkeys((rows, tuple(row for row in rows if row in seen), seen))
+    every = () if _has_others(sheet) else rows
+    return dict.fromkeys((every, tuple(row for row in rows if row in seen), seen))
+
+
+def _has_others(sheet: Sheet) -> bool:
+    """Tell whether a label of no form stands among those of rows, of which one lacks.
+
+    Its figures make up for those that are lost with the other's label.
+    """
+    if len(sheet.placed.seen) == len(sheet.form.rows):
+        return False
+    labels, items = sheet.labels, sheet.items
+    sites = list(label_sites(items, labels))
+    own = {at for site in sites for at in range(site.first, site.last + 1)}
+    first, last = (sites[0].first, sites[-1].last + 1) if sites else (0, 0)
+    below = takewhile(lambda item: isinstance(item, Fragment), items[last:])
+    return any(
+        isinstance(item, Fragment)
+        and at not in own
+        and len(item.key) > SCRAP
+        and is_strange(item, labels)
+        and not labels.may_be_damaged(item.key)
+        for at, item in enumerate((*items[first:last], *below), start=first)
+    )
 
 
 def _in_any(

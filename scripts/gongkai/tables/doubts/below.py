@@ -9,10 +9,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gongkai.tables.lone import may_be_page
+from gongkai.tables.sites import label_sites
 from gongkai.tables.text.layout import Fragment, Run, stands_beside
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from gongkai.tables.labels import Labels
     from gongkai.tables.text.layout import Item
@@ -24,23 +25,36 @@ _PAGES = 99  # that a report may have
 def pushed_below(items: Sequence[Item], labels: Labels) -> frozenset[int]:
     """Give the lines of lone numbers beside no words, if few figures stand so.
 
-    Behind the name of its column, a figure is no number of a page.
+    So they do above their labels, or below a line of these. Behind a label and the name
+    of its column, a figure is no number of a page.
     """
     runs = [at for at, item in enumerate(items) if isinstance(item, Run)]
     apart = [at for at in runs if not stands_beside(items, at)]
-    if len(runs) < (1 + _FEW) * len(apart):
+    if not apart:  # as in most tables
         return frozenset()
+    sites = list(label_sites(items, labels))
+    near = {at for site in sites for at in range(site.first, site.last + 2)}
+    behind = [at for at in apart if at in near or _is_behind(at, near, items, labels)]
+    sides = behind, [at for at in apart if at not in behind]
     return frozenset(
         item.first
-        for at in apart
+        for side in sides
+        if len(runs) >= (1 + _FEW) * len(side)
+        for at in side
         if isinstance(item := items[at], Run)
         and may_be_page(item)
-        and not _is_named(items[at - 1 : at], labels)
+        and not _is_behind(at, near, items, labels)
         and int(item.tokens[0].printed) <= _PAGES
     )
 
 
-def _is_named(above: Sequence[Item], labels: Labels) -> bool:
-    """Tell whether words name a column, as those of a row written out in a line do."""
-    keys = [item.key for item in above if isinstance(item, Fragment)]
-    return any(name in key for key in keys for name in labels.column)
+def _is_behind(
+    at: int, near: Collection[int], items: Sequence[Item], labels: Labels
+) -> bool:
+    """Tell whether a label and a column's name stand before, as in rows written out."""
+    above = items[at - 1]
+    return (
+        isinstance(above, Fragment)
+        and any(name in above.key for name in labels.column)
+        and at - 1 in near
+    )

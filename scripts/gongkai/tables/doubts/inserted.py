@@ -3,7 +3,7 @@
 Where the number stands, a row or a column has a figure too many, and none where one is
 lost: as many stand there as should. Several of its sums are wrong then, and all hold
 without the number. Officials who exchange two figures lose none of them. Nor is a year,
-in the place of a lost figure, what an official got wrong.
+in the place of a lost figure, what an official got wrong, unless its column adds up.
 """
 
 from __future__ import annotations
@@ -46,11 +46,21 @@ def without_inserted(
     doubted = {
         key
         for key in alone
-        if places.issuperset(key) and _YEAR.fullmatch(cells[key].printed)
+        if key[0] in places and _YEAR.fullmatch(cells[key].printed)
+        if key[1] in places or not _is_told(key, values, form)
     }
     for sequence in _one_a_line(alone, form, places) if alone else ():
         doubted.update(_moved(sequence, cells, values, form))
     return illegible_at(cells, doubted)
+
+
+def _is_told(key: Key, values: Values, form: TableForm) -> bool:
+    """Tell whether all figures of a sum are known that a cell of a column is in."""
+    rows = [(*sums.left, *sums.right) for sums in form.column_identities]
+    return any(
+        key[0] in own and all(values[row, key[1]] is not None for row in own)
+        for own in rows
+    )
 
 
 def _alone(cells: Cells) -> list[Key]:
