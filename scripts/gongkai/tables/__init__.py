@@ -241,7 +241,7 @@ def _read(
         cells = illegible_in(cells, doubled(cells, form))
         cells = illegible_in(cells, unsummed(cells, form, decided.broken))
         cells = illegible_in(cells, against_noughts(cells, form))
-        cells = without_inserted(cells, form, decided.broken)
+        cells = without_inserted(cells, lines, form, decided.broken)
         if (inferred := _inferred(cells)) and encloses_figures(items):
             cells |= inferred
         editions = forms.tables(table_id)
