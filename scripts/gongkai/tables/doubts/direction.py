@@ -102,6 +102,16 @@ def has_one_slip(decided: Decided, form: TableForm) -> bool:
     return len(rows) == 1 and len(places - rows) <= 1 and _is_read(decided)
 
 
+def breaks_few(decided: Decided, form: TableForm) -> bool:
+    """Tell whether no sums are broken but what one wrong row may break.
+
+    One figure breaks the sums of its row and of its column, an exchange of two those of
+    both columns.
+    """
+    rows = {*decided.places}.intersection(form.row)
+    return len(rows) <= _ONE and len({*decided.places} - rows) <= _TWO
+
+
 def has_one_exchange(decided: Decided, form: TableForm) -> bool:
     """Tell whether every cell was read, and two in each other's place break the sums.
 
