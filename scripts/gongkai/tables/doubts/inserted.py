@@ -15,7 +15,7 @@ import re
 from itertools import permutations
 from typing import TYPE_CHECKING
 
-from gongkai.model import Status
+from gongkai.model import MISSING, Status
 from gongkai.tables.doubts.cells import illegible_at
 from gongkai.tables.lone import PAGE
 
@@ -136,8 +136,8 @@ def _moved(
 
 def _adds_up(row: str, column: str, cells: Cells, form: TableForm) -> bool:
     """Tell whether all sums of a figure's row hold, or all of its column."""
-    across = {name.id: cells[row, name.id].value for name in form.columns}
-    down = {name: cells[name, column].value for name in form.row}
+    across = {own: cells.get((row, own), MISSING).value for own in form.column}
+    down = {own: cells.get((own, column), MISSING).value for own in form.row}
     return all(identity.holds(across) for identity in form.row_identities) or all(
         identity.holds(down) for identity in form.column_identities
     )
