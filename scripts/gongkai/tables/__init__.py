@@ -27,7 +27,6 @@ from gongkai.tables.doubts.bereft import without_bereft
 from gongkai.tables.doubts.cells import illegible_in, inferred_elsewhere, not_inferred
 from gongkai.tables.doubts.doubled import doubled
 from gongkai.tables.doubts.enclosed import encloses_figures
-from gongkai.tables.doubts.exceeding import exceeding
 from gongkai.tables.doubts.inserted import without_inserted
 from gongkai.tables.doubts.noughts import against_noughts
 from gongkai.tables.doubts.turnings import without_turnings
@@ -250,7 +249,6 @@ def _read(
         cells = illegible_in(cells, doubled(cells, form))
         cells = illegible_in(cells, unsummed(cells, form, decided.broken))
         cells = illegible_in(cells, against_noughts(cells, form))
-        cells = illegible_in(cells, exceeding(cells, form))
         cells = without_inserted(cells, lines, form, decided.broken)
         if (inferred := _inferred(cells)) and encloses_figures(items):
             cells |= inferred
