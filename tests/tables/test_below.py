@@ -34,11 +34,30 @@ TEXT = """\
         ("行政处罚 7\n行政强制\n102", [7, 102]),
         ("行政处罚\n7\n行政强制\n2", [7, 2]),
         ("2\n行政处罚\n行政强制\n7", [None, None]),
+        ("行政处罚\n2\n行政强制\n3", [None, None]),
+        ("2\n行政处罚\n行政强制\n3", [None, None]),
     ],
-    ids=["below", "above", "between", "no page's", "two", "one on each side"],
+    ids=[
+        "below",
+        "above",
+        "between",
+        "no-page's",
+        "two",
+        "each-side",
+        "next",
+        "below-a-head",
+    ],
 )
 def test_a_number_beside_no_words_may_be_that_of_the_page(rows, told):
     cells = understand(lines(TEXT.format(rows)), FORMS).tables["proactive_disclosure"]
 
     found = [cells[row, "decisions"] for row in ("penalties", "coercive_measures")]
     assert [cell.value for cell in found] == told
+
+
+def test_so_may_one_between_a_head_and_an_emptied_label():
+    text = TEXT.format("行政处罚 0\n行政强制 7").replace("行政许可 269", "4\n行政许可")
+    cells = understand(lines(text), FORMS).tables["proactive_disclosure"]
+
+    assert cells["licences", "decisions"].value is None
+    assert cells["coercive_measures", "decisions"].value == 7

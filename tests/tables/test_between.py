@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gongkai.tables import understand
-from tables.tools import FORMS, REQUESTS, lines
+from tables.tools import FEW_REQUESTS, FORMS, REQUESTS, lines
 
 BLANK = """\
 二、主动公开政府信息情况
@@ -71,3 +71,19 @@ def test_totals_alone_and_whole_rows_take_turns_with_their_labels(lone):
 
     read = table.cells["withheld.enforcement_file", "business"].value
     assert read == (2 if lone == "0" else None)  # 1 may be the number of a page
+
+
+@pytest.mark.parametrize("first", [3, 8])
+@pytest.mark.parametrize("groups", [True, False])
+def test_both_ends_may_be_torn_where_groups_stand_right_above_labels(first, groups):
+    """The first label and the last figures are lost: all others stand in pairs."""
+    out, opened = ["三、收到和处理政府信息公开申请情况"], ()
+    for row in REQUESTS.rows[first:]:
+        out += [group for group in row.path if groups and group not in opened]
+        opened = (*opened, *row.path)
+        out += [row.label, FEW_REQUESTS.get(row.id, "0 0 0 0 0 0 0")]
+    out[1:] = out[out.index(REQUESTS.rows[first].label) + 1 : -1]
+    tables = understand(lines("\n".join(out)), FORMS).tables
+
+    found = tables["requests"].cells["carried_forward", "total"].value
+    assert found == (None if groups else 19)

@@ -587,6 +587,26 @@ def test_a_row_called_as_a_column_is_may_stand_out_of_its_place(rows):
         assert all(n in {None, t} for n, t in zip(figures, WHOLE[row], strict=True))
 
 
+@pytest.mark.parametrize("slip", [0, 1])
+def test_it_may_stand_first_of_all_labels(slip):
+    form = FORMS.editions["2021"].tables["requests"]
+    row = "otherwise_closed.other"
+    order = [row, *(other.id for other in form.rows if other.id != row)]
+    counts = {"received": 9, "granted": 4, row: 5, "disposed": 9}
+    labels = "".join(
+        f"{'其他' if own == row else form.row[own].label}\n" for own in order
+    )
+    columns = [
+        [counts.get(own, 0) if at in {0, 6} else 0 for own in order] for at in range(7)
+    ]
+    columns[2][3] = slip
+    text = "三、收到和处理政府信息公开申请情况\n申请人情况\n"
+    cells = understand(lines(text + printed(columns, rows=labels)), FORMS)
+
+    found = {own: cells.tables["requests"].cells[own, "total"].value for own in order}
+    assert found == {own: counts.get(own, 0) for own in order}
+
+
 @pytest.mark.parametrize("size", [2, 3])
 def test_so_they_are_where_headings_are_wrapped(size):
     order = [0, 1, 2, 3, 5, 4, 6]

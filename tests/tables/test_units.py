@@ -260,3 +260,42 @@ def test_a_figure_with_a_point_in_a_column_of_counts_is_the_money_of_its_row():
 
     assert found["procurement", "amount"].value is None
     assert found["procurement", "projects"].value is None
+
+
+DECISIONS = """\
+第二十条第（五）项
+信息内容\t本年处理决定数量{unit}
+行政许可{behind}\t{figure}
+第二十条第（六）项
+信息内容\t本年处理决定数量
+行政处罚\t17
+行政强制\t0
+"""
+
+
+@pytest.mark.parametrize(
+    "unit", ["（万件）", "（单位：万件）", "(万)", "（单位：万元）"]
+)
+@pytest.mark.parametrize(
+    ("figure", "count"), [("7", None), ("0", 0), ("1.2万", 12_000)]
+)
+def test_nobody_knows_a_count_of_which_the_head_names_a_scale(unit, figure, count):
+    text = RULES + "规章\t0\t0\t0\n行政规范性文件\t4\t5\t6\n" + DECISIONS
+
+    found = cells(text.format(unit=unit, behind="", figure=figure))
+
+    assert found["licences", "decisions"].value == count
+    assert found["normative_documents", "in_force"].value == 6
+
+
+@pytest.mark.parametrize(
+    ("unit", "behind", "count"),
+    [("（单位：件）", "", 7), ("", "（件）", 7), ("", "（万件）", None)],
+)
+def test_so_it_is_of_a_label_but_of_no_other_unit(unit, behind, count):
+    text = RULES + DECISIONS
+
+    found = cells(text.format(unit=unit, behind=behind, figure="7"))
+
+    assert found["licences", "decisions"].value == count
+    assert found["penalties", "decisions"].value == 17

@@ -36,7 +36,13 @@ from gongkai.tables.doubts.wrapped import doubted_at
 from gongkai.tables.editions import find_editions, is_bare, is_lent
 from gongkai.tables.emptied import untotalled
 from gongkai.tables.listed import rows_of_lists
-from gongkai.tables.money import UnitWords, scales, units_named, withheld
+from gongkai.tables.money import (
+    UnitWords,
+    scales,
+    units_named,
+    withheld,
+    without_scaled,
+)
 from gongkai.tables.printings import find_printings
 from gongkai.tables.refusals import TwoReports
 from gongkai.tables.shortened import longer, not_adding_up, shared_with
@@ -230,7 +236,8 @@ def _read(
                 tables[table_id] = _Read(Table(table_id, "", {}))
                 continue
         labels = words.labels[form.id, form.edition]
-        units = units_named(items, lines, unit_words[form.id, form.edition])
+        own_words = unit_words[form.id, form.edition]
+        units = units_named(items, lines, own_words)
         told = doubted_at(edges, items, form) if edges else items
         decided, options = decide_table(told, lines, form, labels, scales(units))
         if table_id in unsure:
@@ -238,10 +245,11 @@ def _read(
             shared = shared_with(decided, items, form, long, scales(units))
             known, decided = shared is decided, shared
         cells = withheld(inferred_elsewhere(edges, decided.cells), units, forms.marks)
+        cells = without_scaled(cells, items, own_words)
         cells = illegible_in(cells, doubled(cells, form))
         cells = illegible_in(cells, unsummed(cells, form, decided.broken))
         cells = illegible_in(cells, against_noughts(cells, form))
-        cells = without_inserted(cells, form, decided.broken)
+        cells = without_inserted(cells, lines, form, decided.broken)
         if (inferred := _inferred(cells)) and encloses_figures(items):
             cells |= inferred
         editions = forms.tables(table_id)

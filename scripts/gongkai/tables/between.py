@@ -168,8 +168,36 @@ def _told(
     if pairs.more > 0 and step >= 0:
         return -1, pairs.forward
     if pairs.more < 0 and step <= 0:
-        return 1, pairs.backward
+        torn = _are_torn(items, sites, pairs.backward, labels)
+        return (0, {}) if torn else (1, pairs.backward)
     return step, chosen
+
+
+def _are_torn(
+    items: Sequence[Item],
+    sites: Sequence[Site],
+    backward: Mapping[int, Site],
+    labels: Labels,
+) -> bool:
+    """Tell whether labels may stand before their figures, and both ends be lost.
+
+    Figures above all labels and a label below all figures are all that speaks for the
+    other side: the first label of the form is lost, and the labels of groups stand
+    right above others, and no figures between them.
+    """
+    if sites[0].row == next(iter(labels.order)) or not backward:
+        return False
+    if min(backward) > sites[0].first or max(backward) > sites[-1].last:
+        return False
+    groups = [
+        at
+        for at, item in enumerate(items)
+        if isinstance(item, Fragment)
+        and item.key in labels.above_rows
+        and min(backward) < at < max(backward)
+    ]
+    parted = sum(isinstance(items[at + 1], Run) for at in groups)
+    return len(groups) > 1 and not parted
 
 
 def _first_of_groups(

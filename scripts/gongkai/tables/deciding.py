@@ -25,6 +25,7 @@ from gongkai.tables.doubts.cells import (
 )
 from gongkai.tables.doubts.direction import (
     bears_out,
+    breaks_few,
     has_one_exchange,
     has_one_slip,
     has_two_slips,
@@ -178,6 +179,8 @@ def _decided(form: TableForm, options: Options, scales: Scales) -> Decided:
         found = _by_column(form, options.by_column, scales)
         doubled = form.identities and are_doubled(found, form)
         return _withheld(found) if doubled else found
+    if options.each:
+        return _beside_another(form, options, scales)
     decided = without_disputed(_by_rows(form, options, scales), form)
     if form.identities:
         if are_other_columns(decided, options.readings, form):
@@ -189,6 +192,18 @@ def _decided(form: TableForm, options: Options, scales: Scales) -> Decided:
         return decided
     told = replace(options, readings=options.gapped, gapped=None)
     return common([decided, _decided(form, told, scales)])
+
+
+def _beside_another(form: TableForm, options: Options, scales: Scales) -> Decided:
+    """Decide the cells by all places where a column of no form may stand.
+
+    It stands at one in all rows: a place at which all sums hold, but for what one wrong
+    row breaks, excludes the others.
+    """
+    told = [replace(options, readings=way, each=()) for way in options.each]
+    ways = [_decided(form, way, scales) for way in told]
+    sound = [way for way in ways if not way.contradiction and breaks_few(way, form)]
+    return common(sound or ways)
 
 
 def _by_rows(form: TableForm, options: Options, scales: Scales) -> Decided:

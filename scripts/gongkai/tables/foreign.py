@@ -15,6 +15,7 @@ from gongkai.tables.widths import (
     foreign_head,
     invented_head,
     mostly_short,
+    named_place,
     names_subtotal,
     without_remarks,
 )
@@ -37,6 +38,7 @@ class Foreign:
     places: tuple[int, ...] = ()  # at which it may stand, if rows tell
     named: bool = False  # by the head
     short: bool = False  # beside it, rows lack a column of the form
+    at: int | None = None  # the one of its places where it is read now
 
 
 def beside(sheet: Sheet) -> tuple[Sheet, Foreign]:
@@ -51,7 +53,17 @@ def beside(sheet: Sheet) -> tuple[Sheet, Foreign]:
     if kept is not None:
         placed = place(kept, labels, len(form.columns))
         sheet = replace(sheet, items=kept, placed=placed)
-    return sheet, _find(sheet.items, form, labels, named=named)
+    found = _find(sheet.items, form, labels, named=named)
+    return sheet, replace(found, at=sheet.beside)
+
+
+def open_places(
+    items: Sequence[Item], form: TableForm, labels: Labels
+) -> tuple[int, ...]:
+    """Give the places of a column of no form, if it may stand at several."""
+    kept, named = _without_words(items, form, labels)
+    found = _find(items if kept is None else kept, form, labels, named=named)
+    return found.places if len(found.places) > 1 else ()
 
 
 def own_figures(
@@ -142,5 +154,6 @@ def _find(
 ) -> Foreign:
     named = named and not invented_head(items, form, labels)
     subtotal = named and names_subtotal(items, labels)
-    places = foreign_column(items, form, named=named, subtotal=subtotal)
+    told = named_place(items, form, labels)
+    places = foreign_column(items, form, named=named, subtotal=subtotal, told=told)
     return Foreign(places, named, named and mostly_short(items, form))

@@ -235,7 +235,7 @@ def _in_any_place(
     """Give all readings of a row; none where a column of no form may have moved it."""
     width = len(form.columns)
     if foreign.places:
-        return wider_readings(runs, form, foreign.places)
+        return wider_readings(runs, form, foreign.places, foreign.at)
     if not foreign.named:
         return readings(runs, width)
     if doubtful(runs, form, short=foreign.short):

@@ -231,13 +231,16 @@ def _stand_beside_others(
 ) -> bool:
     """Tell whether figures stand on the line of another row's label, or of a group's.
 
-    Then a row has lost its figures, and those of no row make up for it.
+    Then a row has lost its figures, and those of no row make up for it. So it is where
+    they stand right below one, and the first right below the label of the first row.
     """
-    filled = [words for words, runs in lines if runs]
+    filled = [at for at, (_, runs) in enumerate(lines) if runs]
+    above = lines[filled[0] - 1][0] if filled[0] else ()
+    below = bool(above) and _row(above[-1].key, labels) == form.rows[0].id
     return any(
         _is_of_other(words[-1].key, row.id, labels)
-        for words, row in zip(filled, form.rows, strict=True)
-        if words
+        for at, row in zip(filled, form.rows, strict=True)
+        if (words := lines[at][0] or (lines[at - 1][0] if below else ()))
     )
 
 

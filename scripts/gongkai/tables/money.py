@@ -1,7 +1,8 @@
 """Know in which unit money stands; where two are named, in none.
 
 Head, label of the row and notes may each name a unit. A figure that names its own needs
-none of them, but a mere sign of money (¥) is no word against a head that says 万元.
+none of them, but a mere sign of money (¥) is no word against a head that says 万元. A
+count whose head says 万件 is not known: the form has no such column.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 _NEAR = 8  # characters between a column's label and its unit
 _BELOW = 5  # lines below a table in which a note may stand
 _LOST = "口"  # what programs put for a character that they cannot read: it may be 万
+_FIGURES = "|"  # stand between words
 _YUAN = frozenset({1, None})
 
 
@@ -65,6 +67,22 @@ def withheld(
     return {**cells, **doubted}
 
 
+def without_scaled(
+    cells: dict[Key, Cell], items: Sequence[Item], words: UnitWords
+) -> dict[Key, Cell]:
+    """Withhold the counts that a head or a label names in 万, and they do not."""
+    if not words.cells:
+        return cells
+    text = "".join(i.key if isinstance(i, Fragment) else _FIGURES for i in items)
+    scaled = words.scaled(text)
+    doubted = {
+        key: cell._replace(status=Status.ILLEGIBLE, value=None)
+        for key, cell in cells.items()
+        if cell.value and scaled.intersection(key) and not words.names(cell.printed)
+    }
+    return {**cells, **doubted} if doubted else cells
+
+
 class UnitWords:
     """The words by which units are named in a table, in keys for comparing."""
 
@@ -96,6 +114,27 @@ class UnitWords:
             for column in row.columns
             if column.unit == "yuan"
         }
+        behind = rf"(?:{_any((*marks.units, *marks.links))})*(?:{_any(scales)})"
+        counted: dict[str, Row | Column] = {
+            column.id: column for column in form.columns if column.unit != "yuan"
+        }
+        for row in form.rows:
+            if counted.keys() >= {column.id for column in row.columns}:
+                counted[row.id] = row
+        self._scaled = {  # ids of rows and columns of counts → what scales them
+            key: re.compile(rf"(?:{_any(tuple(map(match_key, _names(own))))}){behind}")
+            for key, own in counted.items()
+        }
+
+    def scaled(self, text: str) -> set[str]:
+        """Give the rows and columns of counts behind whose label a scale stands."""
+        if not self._scale.search(text):  # as in most tables
+            return set()
+        return {own for own, found in self._scaled.items() if found.search(text)}
+
+    def names(self, figure: str) -> bool:
+        """Tell whether a figure names its own scale."""
+        return self._scale.search(figure) is not None
 
     def whole(self, text: str) -> str:
         """Put units together that the cells beside them break: 万信息内容元."""

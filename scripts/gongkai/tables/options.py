@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from gongkai.inference.state import LOST, UNREAD
@@ -19,7 +20,7 @@ from gongkai.tables.doubts.marking import doubted
 from gongkai.tables.doubts.misnamed import not_misnamed
 from gongkai.tables.doubts.wider import end_in_another
 from gongkai.tables.drifting import without_drift
-from gongkai.tables.foreign import own_figures
+from gongkai.tables.foreign import open_places, own_figures
 from gongkai.tables.guarded import guarded_readings
 from gongkai.tables.joining import (
     joined,
@@ -67,6 +68,8 @@ class Options:
     # the readings that leave out the column which the head does not name either; but a
     # head may have lost another one
     gapped: Mapping[str, Sequence[Reading]] | None = None
+    # what they are for each place at which a column of no form may stand, in all rows
+    each: tuple[Mapping[str, Sequence[Reading]], ...] = ()
     added: tuple[tuple[str, int], ...] = ()  # (label, line) of no form's row
     clashes: tuple[str, ...] = ()  # rows printed twice, differently
     columns: tuple[tuple[str, int], ...] = ()  # (label, line) of no form's column
@@ -186,11 +189,16 @@ def _guarded(sheet: Sheet, noticed: Options) -> Options:
     orders = find_orders(own_figures(items, form, labels), form, labels)
     if not orders:
         return replace(noticed, readings={row.id: UNREAD for row in form.rows})
-    found = in_orders(
-        orders,
-        form,
-        lambda own: guarded_readings(replace(sheet, form=own, ordered=own is not form)),
-    )
+
+    def read_in(beside: int | None = None) -> Mapping[str, Sequence[Reading]]:
+        read = partial(replace, sheet, beside=beside)
+        return in_orders(
+            orders,
+            form,
+            lambda own: guarded_readings(read(form=own, ordered=own is not form)),
+        )
+
+    found = read_in()
     gap = lost_column(items, form, labels, orders[0])
     if placed.doubtful and read_apart(sheet):  # whichever side the labels stand on
         noticed = replace(noticed, doubtful=False, side=0)
@@ -199,6 +207,7 @@ def _guarded(sheet: Sheet, noticed: Options) -> Options:
     return replace(
         noticed,
         readings=found,
+        each=tuple(map(read_in, open_places(items, form, labels))),
         gapped=with_gap(found, gap, form) if gap is not None else None,
         withheld=_withheld(found, placed.runs),
         beside=UNREAD in found.values() and end_in_another(_placed(placed), form),

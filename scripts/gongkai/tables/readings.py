@@ -46,11 +46,15 @@ def readings(runs: Sequence[Run | None], width: int) -> tuple[Reading, ...]:
 
 
 def wider_readings(
-    runs: Sequence[Run | None], form: TableForm, dropped: Sequence[int]
+    runs: Sequence[Run | None],
+    form: TableForm,
+    dropped: Sequence[int],
+    at: int | None = None,
 ) -> tuple[Reading, ...]:
     """Give the readings of a row in a table with one column that the form lacks.
 
-    `dropped` are the places at which that column may stand. A row that adds up without
+    `dropped` are the places at which that column may stand, and `at` is the one of them
+    where it is read now. A row that adds up without
     the figure at another place, and at none of these, may have it there, if no cells
     tell; one that adds up with its last two joined may have none there; or officials
     added wrongly, and nothing is inferred.
@@ -67,7 +71,7 @@ def wider_readings(
             return UNREAD
         fits = 0 < len(tokens) <= width
         for reading in placements(tokens, width) if fits else [(None,) * width]:
-            for place in dropped:
+            for place in dropped if at is None else (at,):
                 found[reading[:place] + reading[place + 1 :]] = None
     return tuple(found) or (LOST,)
 

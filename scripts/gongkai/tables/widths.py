@@ -212,14 +212,19 @@ def cut(
 
 
 def foreign_column(
-    items: Sequence[Item], form: TableForm, *, named: bool, subtotal: bool = False
+    items: Sequence[Item],
+    form: TableForm,
+    *,
+    named: bool,
+    subtotal: bool = False,
+    told: int | None = None,
 ) -> tuple[int, ...]:
     """Give the places where a column of no form may stand; empty where there is none.
 
     Most rows must be one figure wider than the form, and add up without the figure at
     that place; officials may have added wrongly in a row or two. Where the head names
-    such a column it stands last, and where others have blanks all wide rows must bear
-    it out; but one of subtotals stands before the totals.
+    such a column it stands where it has `told`, or else last, and where others have
+    blanks all wide rows must bear it out; but subtotals stand before the totals.
     """
     width = len(form.columns)
     wide = _too_wide(items, width, mostly=not named or subtotal)
@@ -227,6 +232,8 @@ def foreign_column(
         return ()
     against = _against(wide, form)[: width + (not subtotal)]
     most = bool(_too_wide(items, width))
+    if most and told is not None and against[told] < _ENOUGH:
+        return (told,)
     borne = most or (not against[-1] and against[0] >= _SOME)
     if named and not subtotal and against[width] < _ENOUGH and borne:
         return (width,)
@@ -234,6 +241,21 @@ def foreign_column(
     if least >= _ENOUGH or not most:
         return ()
     return tuple(at for at, rows in enumerate(against) if rows <= least + _SLIPS)
+
+
+def named_place(items: Sequence[Item], form: TableForm, labels: Labels) -> int | None:
+    """Give the place of the one word of no form among the columns of a head.
+
+    They all stand there in the form's order, and their corner before them.
+    """
+    _, *names = [*_head_keys(items, labels), ""]
+    columns = [labels.column_of(key) for key in names[:-1]]
+    named = [column for column in columns if column]
+    if named != [column.id for column in form.columns] or len(columns) == len(named):
+        return None
+    at = columns.index("")
+    strange = columns.count("") == 1 and names[at] not in labels.above_columns
+    return at if strange else None
 
 
 def fits_nowhere(items: Sequence[Item], form: TableForm) -> bool:

@@ -45,10 +45,12 @@ class _Block:
 class _Cut:
     """Labels, then figures under headings, as they stand.
 
-    `twofold` are the names of columns that stand among labels, each by itself where the
-    row called so has no place: how many labels stand before it, and that row.
+    `above` are the names of columns before all labels, if any: of a head, or that of a
+    row called so too. `twofold` are those that stand among labels, each by itself where
+    the row called so has no place: how many labels stand before it, and that row.
     """
 
+    above: list[str] = field(default_factory=list)
     rows: list[str] = field(default_factory=list)  # "" is a label of no row
     words: list[str] = field(default_factory=list)  # the labels of no row
     blocks: list[_Block] = field(default_factory=list)
@@ -141,6 +143,8 @@ def _layouts(
         yield [_part(cut, form, rows) for cut, rows in zip(cuts, whole, strict=True)]
         orders = zip(known, whole, strict=True)
         printed = [among_levels(own, rows, form) for own, rows in orders]
+        if row := _first(cuts[0], labels):
+            printed[0] = (row, *known[0])
         if printed != whole:
             yield [_part(cut, form, r) for cut, r in zip(cuts, printed, strict=True)]
         return
@@ -155,6 +159,12 @@ def _layouts(
         yield [_part(cuts[0], form, among_siblings(known[0], [*form.row], form))]
     else:
         yield [replace(part, told=False) for part in parts]
+
+
+def _first(cut: _Cut, labels: Labels) -> str:
+    """Give the row that may stand first of all, called as a column is; "" for none."""
+    rows = [labels.twofold.get(key, "") for key in cut.above]
+    return rows[0] if len(rows) == 1 and rows[0] not in cut.rows else ""
 
 
 def _known(cuts: Sequence[_Cut]) -> list[list[str]]:
@@ -204,6 +214,8 @@ def _cuts(items: Sequence[Item], labels: Labels) -> list[_Cut]:
             upto = sites[at].last
         elif at > upto and cut.rows:
             _heading(item.key, cut, labels)
+        elif item.key in labels.column and not cut.rows:
+            cut.above.append(item.key)
         elif at > upto and has_ordinal(item.key) and not labels.is_head(item.key):
             cut.words.append(item.key)  # all that is left of a label
     return cuts

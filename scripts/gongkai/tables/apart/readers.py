@@ -26,6 +26,7 @@ from gongkai.tables.apart.shuffled import shuffled_readings
 from gongkai.tables.doubts.heaped import any_heaped
 from gongkai.tables.doubts.marking import doubted
 from gongkai.tables.doubts.misplaced import left_of_labels
+from gongkai.tables.doubts.unowned import unowned
 from gongkai.tables.labels import Trust
 from gongkai.tables.lone import usual_step
 from gongkai.tables.sites import label_sites
@@ -89,8 +90,11 @@ def read_in_any_order(sheet: Sheet) -> Readings | None:
 
 
 def _may_be_apart(sheet: Sheet) -> bool:
-    """Tell whether rows lack figures beside them, and no label has lost its words."""
-    if _is_settled(sheet):
+    """Tell whether rows lack figures beside them, and no label has lost its words.
+
+    Nor has one lost its figures where those of no row make up for them.
+    """
+    if _is_settled(sheet) or unowned(sheet.items, sheet.labels):
         return False
     return not left_of_labels(sheet.items, sheet.form, sheet.labels)
 

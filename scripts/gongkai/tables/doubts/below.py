@@ -6,6 +6,7 @@ but where it is lost, or its cell empty, the number of the page stands there as 
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from gongkai.tables.lone import may_be_page
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from gongkai.tables.text.layout import Item
 
 _FEW = 3  # rows beside their labels to a number that is not
+_SEVERAL = 2
 _PAGES = 99  # that a report may have
 
 
@@ -26,7 +28,8 @@ def pushed_below(items: Sequence[Item], labels: Labels) -> frozenset[int]:
     """Give the lines of lone numbers beside no words, if few figures stand so.
 
     So they do above their labels, or below a line of these. Behind a label and the name
-    of its column, a figure is no number of a page.
+    of its column, a figure is no number of a page. Several are each the next to that
+    before.
     """
     runs = [at for at, item in enumerate(items) if isinstance(item, Run)]
     apart = [at for at in runs if not stands_beside(items, at)]
@@ -35,17 +38,20 @@ def pushed_below(items: Sequence[Item], labels: Labels) -> frozenset[int]:
     sites = list(label_sites(items, labels))
     near = {at for site in sites for at in range(site.first, site.last + 2)}
     behind = [at for at in apart if at in near or _is_behind(at, near, items, labels)]
-    sides = behind, [at for at in apart if at not in behind]
-    return frozenset(
-        item.first
-        for side in sides
-        if len(runs) >= (1 + _FEW) * len(side)
-        for at in side
+    pages = {
+        at: int(item.tokens[0].printed)
+        for at in apart
         if isinstance(item := items[at], Run)
         and may_be_page(item)
         and not _is_behind(at, near, items, labels)
         and int(item.tokens[0].printed) <= _PAGES
-    )
+    }
+    sides = behind, [at for at in apart if at not in behind]
+    few = [at for side in sides if len(runs) >= (1 + _FEW) * len(side) for at in side]
+    follow = all(two == one + 1 for one, two in pairwise(pages.values()))
+    if len(pages) >= _SEVERAL and follow and len(runs) >= _SEVERAL * len(apart):
+        few = apart
+    return frozenset(items[at].first for at in few if at in pages)
 
 
 def _is_behind(

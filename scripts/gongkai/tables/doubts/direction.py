@@ -141,6 +141,16 @@ def _holds_down(
     return all(identity.holds(own) for identity in form.column_identities)
 
 
+def breaks_few(decided: Decided, form: TableForm) -> bool:
+    """Tell whether no sums are broken but what one wrong row may break.
+
+    One figure breaks the sums of its row and of its column, an exchange of two those of
+    both columns.
+    """
+    rows = {*decided.places}.intersection(form.row)
+    return len(rows) <= _ONE and len({*decided.places} - rows) <= _TWO
+
+
 def has_one_exchange(decided: Decided, form: TableForm) -> bool:
     """Tell whether every cell was read, and two in each other's place break the sums.
 

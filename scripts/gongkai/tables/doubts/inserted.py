@@ -2,18 +2,21 @@
 
 Where the number stands, a row or a column has a figure too many, and none where one is
 lost: as many stand there as should. Several of its sums are wrong then, and all hold
-without the number. Officials who exchange two figures lose none of them. Nor is a year,
-in the place of a lost figure, what an official got wrong, unless its column adds up.
+without the number. Officials who exchange two figures lose none of them.
+
+What officials got wrong is one row or column, and two figures of it at most. Where more
+is wrong, or numbers stand among the figures that are none, each figure is in doubt that
+adds up neither in its row nor in its column. So it is where a year is among them; a
+year is so too in a row that does not add up, where no sum of its column can tell.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from itertools import permutations
 from typing import TYPE_CHECKING
 
-from gongkai.model import Status
+from gongkai.model import MISSING, Status
 from gongkai.tables.doubts.cells import illegible_at
 from gongkai.tables.lone import PAGE
 
@@ -21,18 +24,21 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from gongkai.forms import TableForm
-    from gongkai.model import Cell, Value
+    from gongkai.model import Cell, Line, Value
 
     Key = tuple[str, str]  # row and column
     Cells = Mapping[Key, Cell]
     Values = Mapping[Key, Value | None]
 
 _SEVERAL = 2  # figures: one alone may be what an official got wrong
+_BARS = "| \t"  # between cells
+_NUMBER = re.compile("[1-9][0-9]?")  # that a page may have
 _YEAR = re.compile("20[0-3][0-9]")
+_OTHER = re.compile(r"\W*[1-9][0-9]?\W*|20[0-3][0-9]")  # a page's, or a row's not read
 
 
 def without_inserted(
-    cells: Cells, form: TableForm, broken: Collection[str]
+    cells: Cells, lines: Sequence[Line], form: TableForm, broken: Collection[str]
 ) -> dict[Key, Cell]:
     """Withhold the figures that stand a place too far, and those around them.
 
@@ -41,16 +47,25 @@ def without_inserted(
     if not (broken and form.column_identities):
         return dict(cells)
     places = {equation.partition(":")[2] for equation in broken}
+    alone = _alone(cells, lines)
     values = {key: cell.value for key, cell in cells.items()}
-    alone = _alone(cells)
     doubted = {
         key
         for key in alone
         if key[0] in places and _YEAR.fullmatch(cells[key].printed)
         if key[1] in places or not _is_told(key, values, form)
     }
-    for sequence in _one_a_line(alone, form, places) if alone else ():
-        doubted.update(_moved(sequence, cells, values, form))
+    wrong = [*_one_a_line(alone, form, places)] if alone else []
+    unsure = [
+        [key for key in sequence if not _adds_up(*key, cells, form)]
+        for sequence in wrong
+    ]
+    if wrong and (
+        _is_more_than_a_slip(unsure, cells) or _has_others(cells, alone, lines)
+    ):
+        doubted.update(key for own in unsure for key in own)
+    else:
+        doubted.update(key for own in wrong for key in _moved(own, cells, values, form))
     return illegible_at(cells, doubted)
 
 
@@ -63,16 +78,42 @@ def _is_told(key: Key, values: Values, form: TableForm) -> bool:
     )
 
 
-def _alone(cells: Cells) -> list[Key]:
+def _is_more_than_a_slip(unsure: Sequence[Sequence[Key]], cells: Cells) -> bool:
+    """Tell whether more is wrong than officials get wrong, or otherwise.
+
+    But for a year, something in doubt must be what a page may have for a number.
+    """
+    figures = [[key for key in own if cells[key].value] for own in unsure]
+    printed = [cells[key].printed for own in figures for key in own]
+    if any(map(_YEAR.fullmatch, printed)):
+        return True
+    most = max(map(len, figures))
+    several = sum(map(bool, figures)) > 1 or most > _SEVERAL
+    return several and any(map(_NUMBER.fullmatch, printed))
+
+
+def _has_others(cells: Cells, alone: Sequence[Key], lines: Sequence[Line]) -> bool:
+    """Tell whether lines among those of figures have a number that is none of them."""
+    first, *_, last = (int(cells[key].line) for key in alone)
+    figures = {cells[key].line for key in alone}
+    return any(
+        first < line.number < last
+        and str(line.number) not in figures
+        and _OTHER.fullmatch(line.text.strip())
+        for line in lines
+    )
+
+
+def _alone(cells: Cells, lines: Sequence[Line]) -> list[Key]:
     """Give the figures that stand on lines of their own, in the order of these."""
-    lines = {
-        key: int(cell.line)
-        for key, cell in cells.items()
-        if cell.status is Status.READ and cell.line.isdigit()
-    }
-    often = Counter(lines.values())
+    texts = {str(line.number): line.text.strip(_BARS) for line in lines}
     return sorted(
-        (key for key, line in lines.items() if often[line] == 1), key=lines.__getitem__
+        (
+            key
+            for key, cell in cells.items()
+            if cell.status is Status.READ and texts.get(cell.line) == cell.printed
+        ),
+        key=lambda key: int(cells[key].line),
     )
 
 
@@ -108,6 +149,15 @@ def _moved(
             continue
         if all(_hold(key, told, form) for key in others):
             yield from others
+
+
+def _adds_up(row: str, column: str, cells: Cells, form: TableForm) -> bool:
+    """Tell whether all sums of a figure's row hold, or all of its column."""
+    across = {own: cells.get((row, own), MISSING).value for own in form.column}
+    down = {own: cells.get((own, column), MISSING).value for own in form.row}
+    return all(identity.holds(across) for identity in form.row_identities) or all(
+        identity.holds(down) for identity in form.column_identities
+    )
 
 
 def _lacking(key: Key, values: Values, form: TableForm) -> int | None:

@@ -45,6 +45,7 @@ from gongkai.tables.doubts.stumps import stumps
 from gongkai.tables.doubts.summing import added_wrongly, ending_in_less, made_up
 from gongkai.tables.doubts.tight import tight
 from gongkai.tables.doubts.unheaded import above_heads
+from gongkai.tables.doubts.unowned import unowned
 from gongkai.tables.doubts.wrapped import (
     behind_labels,
     behind_words,
@@ -146,6 +147,7 @@ IN_ANY_CASE: tuple[Doubt, ...] = (
     lambda s: tails(s.items, s.placed.runs, s.placed.seen, s.labels),
     lambda s: mislabelled(s.items, s.placed.runs, s.labels),
     lambda s: made_up(s.items, s.form),
+    lambda s: unowned(s.items, s.labels),
 )
 
 # nor are theirs, but all of them must find room in what sums tell

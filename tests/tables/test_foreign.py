@@ -1,0 +1,65 @@
+"""A column of no form stands at one place in all rows, and where the head says."""
+
+from __future__ import annotations
+
+import pytest
+
+from gongkai.tables import understand
+from tables.tools import FORMS, REQUESTS, lines
+
+NAMES = [column.label for column in REQUESTS.columns]
+HEADING = "三、收到和处理政府信息公开申请情况\n"
+ZEROS = "0 0 0 0 0 0 0 0"
+WRONG = "withheld.barred_by_law"
+
+
+def read(rows, names=()):
+    head = "\t".join(["申请人情况", *names]) + "\n" if names else ""
+    told = (f"{row.label} {rows.get(row.id, ZEROS)}" for row in REQUESTS.rows)
+    text = HEADING + head + "\n".join(told).replace(" ", "\t")
+    cells = understand(lines(text), FORMS).tables["requests"].cells
+    return {
+        row.id: [cells[row.id, column.id].value for column in REQUESTS.columns]
+        for row in REQUESTS.rows
+    }
+
+
+@pytest.mark.parametrize("name", ["序号", "网上申请", "上年数"])
+@pytest.mark.parametrize("at", [0, 3, 6, 7])
+def test_the_head_says_where_it_stands_though_a_row_is_added_wrongly(name, at):
+    own = {
+        "received": [8, 0, 0, 0, 0, 0, 8],
+        "granted": [7, 0, 0, 0, 0, 0, 7],
+        WRONG: [0, 1, 0, 0, 0, 0, 1],
+        "disposed": [8, 0, 0, 0, 0, 0, 8],
+    }
+    printed = {
+        row: " ".join(map(str, [*figures[:at], 0, *figures[at:]]))
+        for row, figures in own.items()
+    }
+
+    found = read(printed, [*NAMES[:at], name, *NAMES[at:]])
+
+    assert found == {row.id: own.get(row.id, [0] * 7) for row in REQUESTS.rows}
+
+
+def test_no_two_rows_have_it_at_different_places():
+    """All rows add up, if the one that is added wrongly has it where no other has."""
+    rows = {
+        "received": "0 8 0 0 0 0 0 8",
+        "granted": "0 7 0 0 0 0 0 7",
+        WRONG: "0 0 1 0 0 0 0 1",
+        "disposed": "0 8 0 0 0 0 0 8",
+    }
+
+    found = read(rows)
+
+    assert {found["received"][0], found["disposed"][0]} <= {8, None}
+    assert found[WRONG][1] in {1, None}
+
+
+def test_one_figure_tells_no_place_where_officials_may_have_added_wrongly():
+    found = read({WRONG: "0 0 0 10 0 0 0 0"})
+
+    assert found[WRONG][2] is None
+    assert found["received"] == [0] * 7
