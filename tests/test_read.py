@@ -124,3 +124,10 @@ def test_no_bytes_crash_the_reader(data):
 def test_no_text_crashes_the_reader(text):
     with suppress(SourceError):
         decode(text.encode(), "a.txt")
+
+
+@pytest.mark.parametrize("reserved", ["\ufdd0", "\ufdd1"])
+def test_characters_that_the_reader_keeps_for_itself_are_none_of_a_text(reserved):
+    (line,) = decode(f"规章\t{reserved}\t3".encode(), "a.txt")
+
+    assert line.text == "规章\t\ufffd\t3"

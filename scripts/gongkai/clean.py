@@ -32,6 +32,9 @@ INVISIBLE = re.compile(
 UNSEEN = re.compile(  # without a width, whatever the font
     "[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]"
 )
+EMPTY = "\ufdd0"  # what no text has: a cell that is there, and empty
+UNREAD = "\ufdd1"  # nor this: a cell in which something stands that nobody can read
+LOST = "\ufffd"  # a character that a program could not read
 SPACES = re.compile(r"\s+")
 STRAY_SPACE = re.compile(
     f"(?<=[{WIDE_MARKS}]) | (?=[{WIDE_MARKS}])"

@@ -10,6 +10,8 @@ from enum import Enum, auto
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from gongkai.clean import EMPTY, UNREAD
+
 if TYPE_CHECKING:
     from gongkai.forms import Marks
     from gongkai.model import Value
@@ -20,8 +22,6 @@ _NUMBERING = (
 )
 FEN = 100  # in a yuan; no amount has parts of one
 _UNCOUNTED = 10**9  # more than all officials of the country counted: a code
-EMPTY = "\ufdd0"  # what no text has: a cell that is there, and empty
-UNREAD = "\ufdd1"  # nor this: a cell in which something stands that nobody can read
 LONGEST = 18  # digits; longer runs are codes or telephone numbers, never counts
 
 

@@ -13,7 +13,15 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from gongkai.clean import HAN, UNSEEN, joined_text, match_key
+from gongkai.clean import (
+    EMPTY,
+    HAN,
+    LOST,
+    UNREAD,
+    UNSEEN,
+    joined_text,
+    match_key,
+)
 from gongkai.counted import uncounted, unquoted
 from gongkai.dashed import expand_dashed
 from gongkai.errors import SourceError
@@ -63,6 +71,7 @@ _SECOND_PLANE = bytes(range(0xD8, 0x100))  # first bytes of its characters in GB
 _ACCENTED = re.compile(  # what a wrong encoding makes of Chinese, but for spaces
     "[\x80-\x9f\xa1-\u02ff]"
 )
+_RESERVED = re.compile(f"[{EMPTY}{UNREAD}]")
 AS_TEXT = "请先导出其文字（UTF-8 编码的纯文本、Markdown 或网页），再加入。"
 FROM_OFFICIAL = "请从官方网站重新取得原文，另存为 UTF-8 编码。"
 
@@ -118,8 +127,14 @@ def _laid_out(text: str) -> Iterator[Line]:
 
 
 def _seen(lines: Sequence[Line]) -> Sequence[Line]:
-    """Leave out what has no width: before a figure it would make a word of it."""
-    if not UNSEEN.search(joined_text(lines)):
+    """Leave out what has no width: before a figure it would make a word of it.
+
+    Characters by which readers mark cells later on stand in no text: they are damage.
+    """
+    text = joined_text(lines)
+    if _RESERVED.search(text):
+        lines = [line._replace(text=_RESERVED.sub(LOST, line.text)) for line in lines]
+    if not UNSEEN.search(text):
         return lines
     return [line._replace(text=UNSEEN.sub("", line.text)) for line in lines]
 
@@ -195,7 +210,7 @@ def _sound(text: str, name: str) -> str:
 
 
 def _loss(text: str) -> float:
-    return text.count("\ufffd") / len(text) if text else 0.0
+    return text.count(LOST) / len(text) if text else 0.0
 
 
 def _is_chinese(text: str) -> bool:

@@ -9,8 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from gongkai.clean import match_key
-from gongkai.numerals import EMPTY, UNREAD
+from gongkai.clean import EMPTY, UNREAD, match_key
 from gongkai.tables.text.words import plain
 
 if TYPE_CHECKING:

@@ -13,9 +13,8 @@ from functools import lru_cache, partial
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from gongkai.clean import joined_text, match_key
+from gongkai.clean import EMPTY, UNREAD, joined_text, match_key
 from gongkai.model import Line
-from gongkai.numerals import EMPTY, UNREAD
 from gongkai.tables.text.words import plain
 
 if TYPE_CHECKING:

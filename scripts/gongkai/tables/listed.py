@@ -14,9 +14,8 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from gongkai.clean import match_key
+from gongkai.clean import EMPTY, UNREAD, match_key
 from gongkai.model import Line
-from gongkai.numerals import EMPTY, UNREAD
 from gongkai.tables.clauses import in_order
 from gongkai.tables.labels import Trust
 from gongkai.tables.text.pagination import holds_no_words

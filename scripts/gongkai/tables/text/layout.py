@@ -6,10 +6,10 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from gongkai.clean import INVISIBLE, match_key
+from gongkai.clean import EMPTY, INVISIBLE, match_key
 from gongkai.commas import tabbed
 from gongkai.notation.nothing import is_empty
-from gongkai.numerals import EMPTY, Nature, Token
+from gongkai.numerals import Nature, Token
 from gongkai.tables.text.alone import alone_among, alone_in
 from gongkai.tables.text.numbered import unnumbered
 from gongkai.tables.text.pagination import page_lines
