@@ -22,7 +22,7 @@ from gongkai.tables.copies import (
     refuse_two_years,
 )
 from gongkai.tables.crossed import rows_of_cells
-from gongkai.tables.deciding import decide_table
+from gongkai.tables.deciding import Asked, decide_table
 from gongkai.tables.doubts.bereft import without_bereft
 from gongkai.tables.doubts.cells import illegible_in, inferred_elsewhere, not_inferred
 from gongkai.tables.doubts.doubled import doubled
@@ -239,7 +239,7 @@ def _read(
         own_words = unit_words[form.id, form.edition]
         units = units_named(items, lines, own_words)
         told = doubted_at(edges, items, form) if edges else items
-        decided, options = decide_table(told, lines, form, labels, scales(units))
+        decided, options = decide_table(Asked(told, lines, form, labels, scales(units)))
         if table_id in unsure:
             long = unsure[table_id]
             shared = shared_with(decided, items, form, long, scales(units))

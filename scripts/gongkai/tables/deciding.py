@@ -6,14 +6,12 @@ What sums tell is withheld where they may be those of figures that stand otherwi
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from gongkai.inference import Decided, common, decide, weigh
-from gongkai.inference.state import LOST
 from gongkai.model import INFERRED, READ
 from gongkai.tables.alike import noughts
-from gongkai.tables.apart.turned import turn_back
+from gongkai.tables.columnwise import by_column
 from gongkai.tables.doubts.against import not_against
 from gongkai.tables.doubts.beneath import beneath, may_stand_so
 from gongkai.tables.doubts.boxed import boxed
@@ -40,17 +38,13 @@ from gongkai.tables.doubts.jutting import as_printed, with_jutting
 from gongkai.tables.doubts.overlong import is_one_a_line
 from gongkai.tables.doubts.rotated import (
     are_doubled,
-    are_misheaded,
     are_no_totals,
     are_other_columns,
-    breaks_everywhere,
     ended_early,
-    is_moved,
     moved_up,
 )
-from gongkai.tables.doubts.slips import WRONG, unless_slipped
+from gongkai.tables.doubts.slips import WRONG
 from gongkai.tables.doubts.totals import find_endings, unended
-from gongkai.tables.doubts.unborne import borne_out
 from gongkai.tables.doubts.unordered import unordered
 from gongkai.tables.doubts.wider import with_row_beside
 from gongkai.tables.intact import intact_rows
@@ -68,46 +62,41 @@ if TYPE_CHECKING:
     from gongkai.forms import TableForm
     from gongkai.inference.state import Reading
     from gongkai.model import Cell, Line
-    from gongkai.numerals import Token
-    from gongkai.tables.apart.turned import Columned
     from gongkai.tables.labels import Labels
     from gongkai.tables.text.layout import Item
 
     Scales = Mapping[tuple[str, str], int]  # what each cell's figure is counted in
 
-_SLIP = 3  # equations that one wrong figure breaks
-_SLIPS = 2  # that may be all, where one does not explain what breaks
+
+class Asked(NamedTuple):
+    """One table of a text: its items, and all lines; its form, labels and units."""
+
+    items: Sequence[Item]
+    lines: Sequence[Line]
+    form: TableForm
+    labels: Labels
+    scales: Scales
 
 
-def decide_table(
-    items: Sequence[Item],
-    lines: Sequence[Line],
-    form: TableForm,
-    labels: Labels,
-    scales: Scales,
-) -> tuple[Decided, Options]:
+def decide_table(asked: Asked) -> tuple[Decided, Options]:
     """Decide the cells of a table; with them give the readings that they are told by.
 
     Raise TwoReports where the table is that of two.
     """
+    items, _, form, labels, scales = asked
     if intact := intact_rows(items, form, labels):
         decided = decide(form, intact, scales)
         if _is_settled(decided) or _is_slipped(decided, items, form):
             return decided, Options(intact)
-    decided, options = _in_doubt(items, lines, form, labels, scales)
+    decided, options = _in_doubt(asked)
     if form.identities and not _is_settled(decided) and (cells := noughts(items, form)):
         return Decided(cells=dict(cells)), options
     return decided, options
 
 
-def _in_doubt(
-    items: Sequence[Item],
-    lines: Sequence[Line],
-    form: TableForm,
-    labels: Labels,
-    scales: Scales,
-) -> tuple[Decided, Options]:
+def _in_doubt(asked: Asked) -> tuple[Decided, Options]:
     """Decide the cells of a table that may be read in several ways."""
+    items, lines, form, labels, scales = asked
     found = find_options(items, form, labels, lines=lines)
     options = _weighed(found, items, lines, form)
     decided = _decided(form, options, scales)
@@ -120,17 +109,16 @@ def _in_doubt(
         told = _decided(form, replace(options, readings=placed, gapped=None), scales)
         if may_stand_so(told, placed, form):
             decided = common([decided, told])
-    on_side = partial(_on_side, items, lines, form, labels)
     beyond = bool(options.side) and is_beyond(items, labels, options.side)
     if options.side and may_be_shifted(decided, form, beyond=beyond):
-        contrary = on_side(-options.side)
+        contrary = _on_side(asked, -options.side)
         if contrary and holds_better(_decided(form, contrary, scales), decided, form):
             decided = _withheld(decided)
     if options.either and form.identities:
-        sides = (on_side(-1), on_side(1))
+        sides = (_on_side(asked, -1), _on_side(asked, 1))
         return (
             _on_the_sound_side(sides, form, scales)
-            or _beside_labels(sides, options.adjoined, items, form, scales)
+            or _beside_labels(sides, options.adjoined, asked)
             or (decided, options)
         )
     return decided, options
@@ -176,7 +164,7 @@ def _weighed(
 
 def _decided(form: TableForm, options: Options, scales: Scales) -> Decided:
     if options.by_column:
-        found = _by_column(form, options.by_column, scales)
+        found = by_column(form, options.by_column, scales)
         doubled = form.identities and are_doubled(found, form)
         return _withheld(found) if doubled else found
     if options.each:
@@ -312,104 +300,9 @@ def _with_slips(
             yield replace(decided, cells=decided.cells | own)
 
 
-def _by_column(
-    form: TableForm, columned: Sequence[Columned], scales: Scales
-) -> Decided:
-    """Decide the cells by what all ways tell in which the columns may stand.
-
-    A way in which the sums hold excludes those in which they do not. Where headings are
-    lost, sums that do not hold say that the figures stand otherwise. A slip among blank
-    cells leaves no reading at all: where one of several orders has none, nobody knows.
-    """
-    told = [(_from_the_side(form, way, scales), way) for way in columned]
-    ways = [(decided, way) for decided, way in told if not decided.contradiction]
-    ways = [(own, way) for own, way in ways if way.alone and not own.broken] or ways
-    left = [decided for decided, _ in ways if not decided.broken]
-    if not left:
-        left = [decided for decided, way in ways if _is_sure(decided, way, form)]
-        if any(way.ordered for way in columned):
-            left = _with_few_slips(left, form) if len(ways) == len(told) else []
-    decided = common(left) if left else decide(form, {}, scales)
-    lost = {row for way in columned for row in _may_be_added(way)}
-    untold = {
-        key: not_inferred(cell)
-        for key, cell in decided.cells.items()
-        if key[0] in lost and cell.status is INFERRED
-    }
-    return replace(decided, cells=decided.cells | untold) if untold else decided
-
-
-def _may_be_added(way: Columned) -> Iterator[str]:
-    """Give the rows without a label if one of no form has figures: it may be theirs.
-
-    Sums that ask for other figures in them do so because officials added wrongly.
-    """
-    added = [token for reading in way.readings.get("", ()) for token in reading]
-    if any(token and token.count() for token in added):
-        yield from (row for row, found in way.readings.items() if found == (LOST,))
-
-
-def _with_few_slips(ways: Sequence[Decided], form: TableForm) -> list[Decided]:
-    """Give the ways that one wrong figure explains; none where it explains no way.
-
-    What breaks the sums of several rows is more than one. Then another way may need as
-    many.
-    """
-    few = [way for way in ways if len(way.broken) <= _SLIP]
-    if not few or any(len({*way.places} & {*form.row}) <= 1 for way in few):
-        return few
-    return [way for way in ways if len(way.broken) <= _SLIPS * _SLIP]
-
-
-def _is_sure(decided: Decided, way: Columned, form: TableForm) -> bool:
-    """Tell whether columns stand as headings say, though some sums do not hold."""
-    if not way.sure or are_misheaded(decided, form) or _are_above_totals(way, form):
-        return False
-    if not (way.added or way.ordered) and is_moved(decided, form):
-        return False
-    return not breaks_everywhere(decided, form, len(form.column_identities))
-
-
-def _from_the_side(form: TableForm, way: Columned, scales: Scales) -> Decided:
-    """Decide the cells of a table that stands in columns."""
-    if not way.turned:
-        decided = without_disputed(decide(form, way.readings, scales), form)
-        return unless_slipped(decided, way.standing)
-    turned = form.turned_as(way.rows)
-    decided = decide(turned, way.readings, {}, way.loose)
-    decided = without_disputed(decided, turned)
-    cells = borne_out(illegible_in(decided.cells, {*decided.places}), way, form)
-    return replace(
-        decided,
-        cells=turn_back(cells, way.printed),
-        confirmed={
-            (row, column): by for (column, row), by in decided.confirmed.items()
-        },
-    )
-
-
-def _are_above_totals(way: Columned, form: TableForm) -> bool:
-    """Tell whether a column has greater figures than that of the totals, in rows."""
-    told = {c: found[0] for c, found in way.readings.items() if len(found) == 1}
-    totals = told.pop(form.columns[-1].id, ())
-    return way.turned and any(
-        sum(map(_is_above, own, totals)) > _SLIP for own in told.values()
-    )
-
-
-def _is_above(part: Token | None, total: Token | None) -> bool:
-    one, other = (token and token.count() for token in (part, total))
-    return one is not None and other is not None and one > other
-
-
-def _on_side(
-    items: Sequence[Item],
-    lines: Sequence[Line],
-    form: TableForm,
-    labels: Labels,
-    side: int,
-) -> Options | None:
+def _on_side(asked: Asked, side: int) -> Options | None:
     """Give the readings with all labels on one side of their figures."""
+    items, lines, form, labels, _ = asked
     try:
         return find_options(items, form, labels, side=side, lines=lines)
     except TwoReports:
@@ -436,11 +329,7 @@ def _on_the_sound_side(
 
 
 def _beside_labels(
-    sides: tuple[Options | None, Options | None],
-    step: int,
-    items: Sequence[Item],
-    form: TableForm,
-    scales: Scales,
+    sides: tuple[Options | None, Options | None], step: int, asked: Asked
 ) -> tuple[Decided, Options] | None:
     """Give the table as it reads on the side on which alone all runs adjoin labels.
 
@@ -451,10 +340,11 @@ def _beside_labels(
     own, other = sides[:: -step or 1]
     if not (step and own and other):
         return None
+    form, scales = asked.form, asked.scales
     decided = _decided(form, own, scales)
     if not bears_out(decided, form):
         return None
-    runs = (item for item in items if isinstance(item, Run))
+    runs = (item for item in asked.items if isinstance(item, Run))
     if step < 0 and all(map(is_one_a_line, runs)):
         return decided, own
     contrary = _decided(form, other, scales)
