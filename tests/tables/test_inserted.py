@@ -57,6 +57,15 @@ def test_it_is_in_doubt_where_a_number_of_a_page_stands_among_figures(page):
     assert {*found[1:-1]} <= {0, None}
 
 
+def test_numbers_of_pages_rise():
+    text = by_rows({"not_processed.repeat": "4 0 0 0 0 0 3"})
+    label = REQUESTS.row["disposed"].label
+
+    found = read(text.replace(label, f"- 2 -\n{label}"), "not_processed.repeat")
+
+    assert found == [4, 0, 0, 0, 0, 0, 3]
+
+
 def test_more_is_not_what_officials_got_wrong():
     text = by_rows({"not_processed.repeat": "8 0 2 0 0 9 3"})
 

@@ -34,6 +34,8 @@ _SEVERAL = 2  # figures: one alone may be what an official got wrong
 _BARS = "| \t"  # between cells
 _NUMBER = re.compile("[1-9][0-9]?")  # that a page may have
 _YEAR = re.compile("20[0-3][0-9]")
+_DIGITS = re.compile("[0-9]+")
+_PAGES = 99  # that a report may have
 _OTHER = re.compile(r"\W*[1-9][0-9]?\W*|20[0-3][0-9]")  # a page's, or a row's not read
 
 
@@ -61,7 +63,7 @@ def without_inserted(
         for sequence in wrong
     ]
     if wrong and (
-        _is_more_than_a_slip(unsure, cells) or _has_others(cells, alone, lines)
+        _is_more_than_a_slip(unsure, cells) or _has_others(unsure, cells, alone, lines)
     ):
         doubted.update(key for own in unsure for key in own)
     else:
@@ -92,15 +94,35 @@ def _is_more_than_a_slip(unsure: Sequence[Sequence[Key]], cells: Cells) -> bool:
     return several and any(map(_NUMBER.fullmatch, printed))
 
 
-def _has_others(cells: Cells, alone: Sequence[Key], lines: Sequence[Line]) -> bool:
-    """Tell whether lines among those of figures have a number that is none of them."""
+def _has_others(
+    unsure: Sequence[Sequence[Key]],
+    cells: Cells,
+    alone: Sequence[Key],
+    lines: Sequence[Line],
+) -> bool:
+    """Tell whether a figure in doubt may be a page's number, as others among them are.
+
+    Those of pages rise. Where the others are years, any figure may be of their rows.
+    """
     first, *_, last = (int(cells[key].line) for key in alone)
     figures = {cells[key].line for key in alone}
-    return any(
-        first < line.number < last
-        and str(line.number) not in figures
-        and _OTHER.fullmatch(line.text.strip())
+    others = [
+        (line.number, int(found[0]))
         for line in lines
+        if first < line.number < last and str(line.number) not in figures
+        if _OTHER.fullmatch(line.text.strip()) and (found := _DIGITS.search(line.text))
+    ]
+    pages = [
+        (int(cells[key].line), int(cells[key].printed))
+        for own in unsure
+        for key in own
+        if _NUMBER.fullmatch(cells[key].printed)
+    ]
+    if any(number > _PAGES for _, number in others):
+        return True
+    return bool(others) and any(
+        all(other < page if line < at else other > page for line, other in others)
+        for at, page in pages
     )
 
 

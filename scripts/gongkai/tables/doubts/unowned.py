@@ -38,7 +38,8 @@ def unowned(items: Sequence[Item], labels: Labels) -> frozenset[int]:
         for at in runs
         if _is_of_no_row(keys[at - 1], labels) and not stands_beside(items, at)
     ]
-    if not (emptied and others) or len(runs) - len(others) < _OWN * sum(whole):
+    below = sum(whole[at - 1] and not stands_beside(items, at) for at in runs)
+    if not (emptied and others) or below < _OWN * sum(whole):
         return frozenset()
     first, last = min(*emptied, *others), max(*emptied, *others)
     return frozenset(items[at].first for at in runs if first <= at <= last)
