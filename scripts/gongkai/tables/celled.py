@@ -42,7 +42,7 @@ def celled(sheet: Sheet) -> Mapping[str, Sequence[Reading]]:
     and those of one level as many.
     """
     form = sheet.form
-    if {*named_columns(sheet.items, sheet.labels)} != {*form.column}:
+    if not all(_has_cells(sheet.placed.runs[row.id]) for row in form.rows):
         return {}
     before = {
         item: label
@@ -53,17 +53,24 @@ def celled(sheet: Sheet) -> Mapping[str, Sequence[Reading]]:
     spans: dict[int, int] = {}
     for row in form.rows:
         level = len(row.path)
-        run, *others = sheet.placed.runs[row.id] or (None,)
+        run = sheet.placed.runs[row.id][0]
         label = before.get(run) if run else None
         way = _by_cells(run, label, len(form.columns)) if run and label else None
-        if others or way is None or not 0 <= way.spanned <= _LEVELS - level:
+        if way is None or not 0 <= way.spanned <= _LEVELS - level:
             return {}
         if spans.setdefault(level, way.spanned) != way.spanned:
             return {}
         rows[row.id] = way.reading
     if not (_end_in_totals(rows.values(), form) or _lack_totals(rows.values())):
         return {}
+    if {*named_columns(sheet.items, sheet.labels)} != {*form.column}:
+        return {}
     return {row: (reading,) for row, reading in rows.items()}
+
+
+def _has_cells(runs: Sequence[Run | None]) -> bool:
+    """Tell whether a row has one line of figures, and that has cells."""
+    return len(runs) == 1 and runs[0] is not None and runs[0].cells > 0
 
 
 def _by_cells(run: Run, label: Fragment, width: int) -> _Way | None:

@@ -24,21 +24,20 @@ _OWN = 0.8  # share of the rows whose label stands right above their figures
 def unowned(items: Sequence[Item], labels: Labels) -> frozenset[int]:
     """Give the first lines of runs from an emptied label to figures of no row."""
     keys = [item.key if isinstance(item, Fragment) else "" for item in items]
-    whole = [labels.is_whole(key) for key in keys]
     runs = [at for at, key in enumerate(keys) if not key]
-    if not runs or True not in whole[: runs[0]] or True in whole[runs[-1] :]:
+    apart = [at for at in runs if not stands_beside(items, at)]
+    if not apart:  # as in most tables
+        return frozenset()
+    whole = [labels.match(key).trust is Trust.EXACT for key in keys]
+    if True not in whole[: runs[0]] or True in whole[runs[-1] :]:
         return frozenset()
     emptied = [
         at
         for at in range(runs[-1])
         if whole[at] and (whole[at + 1] or keys[at + 1] in labels.above_rows)
     ]
-    others = [
-        at
-        for at in runs
-        if _is_of_no_row(keys[at - 1], labels) and not stands_beside(items, at)
-    ]
-    below = sum(whole[at - 1] and not stands_beside(items, at) for at in runs)
+    others = [at for at in apart if _is_of_no_row(keys[at - 1], labels)]
+    below = sum(whole[at - 1] for at in apart)
     if not (emptied and others) or below < _OWN * sum(whole):
         return frozenset()
     first, last = min(*emptied, *others), max(*emptied, *others)
