@@ -33,7 +33,7 @@ def torn_holes(
     width = len(form.columns)
     printed = {row: placed_alike(found) for row, found in readings.items()}
     short = {row: own for row, own in printed.items() if len(own) == width - 1}
-    if len(short) < _MOSTLY * sum(map(bool, printed.values())):
+    if not short or len(short) < _MOSTLY * sum(map(bool, printed.values())):
         return frozenset()
     holes = set(range(width))
     for row, own in short.items():
