@@ -86,6 +86,8 @@ def _is_overfull(
     """
     if form is None or not form.identities or form.printed_in_one_row:
         return False
+    if sum(isinstance(item, Run) for item in items) <= len(form.rows):
+        return False  # as in nearly all tables
     rows = len(figure_rows(items, form))
     longer = any(len(e.rows) >= rows > len(form.rows) for e in editions)
     return longer and is_bare(items, editions, words)
@@ -235,12 +237,10 @@ def figure_rows(items: Sequence[Item], form: TableForm) -> list[Run]:
     A column that the form does not have is a cell more in all of them.
     """
     width = len(form.columns)
-    runs = [item for item in items if isinstance(item, Run)]
-    wide = {run.cells for run in runs if len(trimmed(run.tokens)) > width} - {0}
+    runs = [(r, len(trimmed(r.tokens))) for r in items if isinstance(r, Run)]
+    wide = {run.cells for run, size in runs if size > width} - {0}
     return [
-        run
-        for run in runs
-        if len(trimmed(run.tokens)) > width // 2 or run.cells in {width, *wide}
+        run for run, size in runs if size > width // 2 or run.cells in {width, *wide}
     ]
 
 
