@@ -24,7 +24,7 @@ def read(rows, names=()):
     }
 
 
-@pytest.mark.parametrize("name", ["序号", "网上申请", "上年数"])
+@pytest.mark.parametrize("name", ["序号", "网上申请", "上年数", "法人小计"])
 @pytest.mark.parametrize("at", [0, 3, 6, 7])
 def test_the_head_says_where_it_stands_though_a_row_is_added_wrongly(name, at):
     own = {

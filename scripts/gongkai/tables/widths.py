@@ -224,16 +224,18 @@ def foreign_column(
     Most rows must be one figure wider than the form, and add up without the figure at
     that place; officials may have added wrongly in a row or two. Where the head names
     such a column it stands where it has `told`, or else last, and where others have
-    blanks all wide rows must bear it out; but subtotals stand before the totals.
+    blanks all wide rows must bear it out; but subtotals stand before the totals, unless
+    the head tells otherwise.
     """
     width = len(form.columns)
     wide = _too_wide(items, width, mostly=not named or subtotal)
     if not wide:
         return ()
-    against = _against(wide, form)[: width + (not subtotal)]
+    against = _against(wide, form)
     most = bool(_too_wide(items, width))
     if most and told is not None and against[told] < _ENOUGH:
         return (told,)
+    against = against[: width + (not subtotal)]
     borne = most or (not against[-1] and against[0] >= _SOME)
     if named and not subtotal and against[width] < _ENOUGH and borne:
         return (width,)
