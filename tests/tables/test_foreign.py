@@ -63,3 +63,36 @@ def test_one_figure_tells_no_place_where_officials_may_have_added_wrongly():
 
     assert found[WRONG][2] is None
     assert found["received"] == [0] * 7
+
+
+def test_the_head_does_not_say_so_where_figures_add_up_beside_an_empty_column():
+    """What stands in the column that it names is a figure of the form's first."""
+    rows = {
+        "received": "9 2 0 1 0 0  12",
+        "granted": "3 1 0 0 0 0  4",
+        "not_processed.petition": "5 1 0 1 0 0  7",
+        "disposed": "9 2 0 1 0 0  12",
+    }
+    empty = "0 0 0 0 0 0  0"
+
+    found = read(
+        {row.id: rows.get(row.id, empty) for row in REQUESTS.rows}, ["序号", *NAMES]
+    )
+
+    assert {found[row][0] for row in rows} <= {None, 9, 3, 5}
+
+
+def test_a_column_of_one_figure_explains_no_wrong_sum_where_officials_have_two():
+    rows = {
+        "received": "0 3 0 0 0 0 0 3",
+        "granted": "0 2 0 0 0 0 0 2",
+        WRONG: "0 0 0 0 0 1 0 0",
+        "withheld.enforcement_file": "0 0 0 0 0 0 0 10",
+        "not_processed.petition": "0 1 0 0 0 0 0 1",
+        "disposed": "0 3 0 0 0 0 0 3",
+    }
+
+    found = read(rows)
+
+    assert found["received"][:2] in ([3, 0], [None, None])
+    assert found[WRONG][4] in {1, None}

@@ -186,12 +186,16 @@ def _beside_another(form: TableForm, options: Options, scales: Scales) -> Decide
     """Decide the cells by all places where a column of no form may stand.
 
     It stands at one in all rows: a place at which all sums hold, but for what one wrong
-    row breaks, excludes the others.
+    row breaks, excludes others. Where none is without a wrong row, it excludes none at
+    which two are wrong: where the column has few figures, it may explain one of them.
     """
     told = [replace(options, readings=way, each=()) for way in options.each]
     ways = [_decided(form, way, scales) for way in told]
-    sound = [way for way in ways if not way.contradiction and breaks_few(way, form)]
-    return common(sound or ways)
+    whole = [way for way in ways if not way.contradiction]
+    if not any(breaks_few(way, form) for way in whole):
+        return common(ways)
+    few = 1 if any(not way.places for way in whole) else 2
+    return common([way for way in whole if breaks_few(way, form, few)])
 
 
 def _by_rows(form: TableForm, options: Options, scales: Scales) -> Decided:

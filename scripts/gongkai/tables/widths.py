@@ -223,9 +223,9 @@ def foreign_column(
 
     Most rows must be one figure wider than the form, and add up without the figure at
     that place; officials may have added wrongly in a row or two. Where the head names
-    such a column it stands where it has `told`, or else last, and where others have
-    blanks all wide rows must bear it out; but subtotals stand before the totals, unless
-    the head tells otherwise.
+    such a column it stands where it has `told`, if rows add up whose blanks count for
+    nothing, or else last, and where others have blanks all wide rows must bear it out;
+    but subtotals stand before the totals, unless the head tells otherwise.
     """
     width = len(form.columns)
     wide = _too_wide(items, width, mostly=not named or subtotal)
@@ -233,7 +233,7 @@ def foreign_column(
         return ()
     against = _against(wide, form)
     most = bool(_too_wide(items, width))
-    if most and told is not None and against[told] < _ENOUGH:
+    if most and told is not None and _is_borne_out(told, wide, form):
         return (told,)
     against = against[: width + (not subtotal)]
     borne = most or (not against[-1] and against[0] >= _SOME)
@@ -243,6 +243,18 @@ def foreign_column(
     if least >= _ENOUGH or not most:
         return ()
     return tuple(at for at, rows in enumerate(against) if rows <= least + _SLIPS)
+
+
+def _is_borne_out(
+    place: int, wide: Sequence[tuple[Token, ...]], form: TableForm
+) -> bool:
+    """Tell whether all but a few rows too wide add up without what is at a place.
+
+    A blank elsewhere may be the column, and what is at the place a figure of the form.
+    """
+    rest = [(*run[:place], *run[place + 1 :]) for run in wide]
+    against = [own for own in rest if any(map(is_share, own)) or not adds_up(own, form)]
+    return len(against) < _ENOUGH
 
 
 def named_place(items: Sequence[Item], form: TableForm, labels: Labels) -> int | None:

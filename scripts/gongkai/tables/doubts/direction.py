@@ -141,14 +141,14 @@ def _holds_down(
     return all(identity.holds(own) for identity in form.column_identities)
 
 
-def breaks_few(decided: Decided, form: TableForm) -> bool:
-    """Tell whether no sums are broken but what one wrong row may break.
+def breaks_few(decided: Decided, form: TableForm, most: int = 1) -> bool:
+    """Tell whether no sums are broken but what one wrong row may break, or a few.
 
     One figure breaks the sums of its row and of its column, an exchange of two those of
     both columns.
     """
     rows = {*decided.places}.intersection(form.row)
-    return len(rows) <= _ONE and len({*decided.places} - rows) <= _TWO
+    return len(rows) <= most and len({*decided.places} - rows) <= most + 1
 
 
 def has_one_exchange(decided: Decided, form: TableForm) -> bool:
