@@ -614,6 +614,17 @@ def test_an_ordinal_beside_figures_begins_no_label_that_has_its_own(head):
     assert starts(found, "charges") == ["31.2"]
 
 
+@pytest.mark.parametrize("end", ["", "\t", "\t\t", "\t\t\t\t\t\t\t"])
+def test_empty_cells_behind_the_rest_of_a_label_are_no_figures_of_its_own(end):
+    found = placed(
+        "6.属于四类过程性信息\t0\t0\t0\t0\t0\t0\t0\n"
+        f"7.\t1\t0\t0\t0\t0\t0\t1\n属于行政执法案卷{end}\n"
+        "8.属于行政查询事项\t0\t0\t0\t0\t0\t0\t0\n"
+    )
+
+    assert starts(found, "withheld.enforcement_file") == ["1"]
+
+
 @pytest.mark.parametrize(
     ("label", "lost"), [("其他主动公开文件", True), ("其他处埋", False)]
 )

@@ -144,7 +144,9 @@ def _torn(items: Sequence[Item], start: int, labels: Labels) -> Site | None:
             if (head or labels.is_scrap(item.key)) and not (found or own):
                 continue  # a group's label between the halves
             break
-        if is_ordinal(key) and (has_ordinal(rest) or _has_own(items, start, at)):
+        if is_ordinal(key) and (
+            has_ordinal(rest) or _has_own(items, start, at, whole, labels)
+        ):
             break  # the rest of a label is lost, and another one follows
         row, other = labels.exact(whole), labels.match(item.key)
         another = other.trust is Trust.EXACT and not labels.goes_on(whole, other.row)
@@ -157,14 +159,19 @@ def _torn(items: Sequence[Item], start: int, labels: Labels) -> Site | None:
     return found
 
 
-def _has_own(items: Sequence[Item], start: int, at: int) -> bool:
-    """Tell whether words have figures on their line, and those before them too."""
-    return (
-        start + 1 < at
-        and stands_beside(items, start + 1)
-        and at + 1 < len(items)
-        and stands_beside(items, at + 1)
-    )
+def _has_own(
+    items: Sequence[Item], start: int, at: int, whole: str, labels: Labels
+) -> bool:
+    """Tell whether words have figures on their line, and those before them too.
+
+    Empty cells are none behind the rest of a `whole` label that has its number: a page
+    that ends within a row leaves them there.
+    """
+    if start + 1 == at or at + 1 == len(items):
+        return False
+    if is_padding(items[at + 1]) and labels.has_number_of(labels.exact(whole), whole):
+        return False
+    return stands_beside(items, start + 1) and stands_beside(items, at + 1)
 
 
 def _without_scrap(key: str, begun: str, labels: Labels) -> str:
