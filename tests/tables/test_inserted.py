@@ -46,6 +46,16 @@ def test_what_officials_exchange_or_get_wrong_stays_as_printed(figures):
     assert read(text, "not_processed.repeat") == [*map(int, figures.split())]
 
 
+def test_so_does_what_they_exchange_between_two_columns():
+    rows = {**FEW_REQUESTS, "received": "16 2 19 0 0 0 1"}
+    lines = [HEADING, "申请人情况", *(row.label for row in REQUESTS.rows)]
+    for at, name in enumerate(NAMES):
+        own = [rows.get(row.id, ZEROS).split()[at] for row in REQUESTS.rows]
+        lines += [name, *own]
+
+    assert read("\n".join(lines), "received") == [16, 2, 19, 0, 0, 0, 1]
+
+
 @pytest.mark.parametrize("page", ["7", "- 7 -"])
 def test_it_is_in_doubt_where_a_number_of_a_page_stands_among_figures(page):
     text = by_rows({"not_processed.repeat": "4 0 0 0 0 0 3"})

@@ -4,10 +4,11 @@ Where the number stands, a row or a column has a figure too many, and none where
 lost: as many stand there as should. Several of its sums are wrong then, and all hold
 without the number. Officials who exchange two figures lose none of them.
 
-What officials got wrong is one row or column, and two figures of it at most. Where more
-is wrong, or numbers stand among the figures that are none, each figure is in doubt that
-adds up neither in its row nor in its column. So it is where a year is among them; a
-year is so too in a row that does not add up, where no sum of its column can tell.
+What officials got wrong is one row or column, and two figures of it at most, or two
+that they exchanged. Where more is wrong, or numbers stand among the figures that are
+none, each figure is in doubt that adds up neither in its row nor in its column. So it
+is where a year is among them; a year is so too in a row that does not add up, where no
+sum of its column can tell.
 """
 
 from __future__ import annotations
@@ -63,7 +64,8 @@ def without_inserted(
         for sequence in wrong
     ]
     if wrong and (
-        _is_more_than_a_slip(unsure, cells) or _has_others(unsure, cells, alone, lines)
+        (_is_more_than_a_slip(unsure, cells) and not _is_exchange(unsure, values, form))
+        or _has_others(unsure, cells, alone, lines)
     ):
         doubted.update(key for own in unsure for key in own)
     else:
@@ -92,6 +94,18 @@ def _is_more_than_a_slip(unsure: Sequence[Sequence[Key]], cells: Cells) -> bool:
     most = max(map(len, figures))
     several = sum(map(bool, figures)) > 1 or most > _SEVERAL
     return several and any(map(_NUMBER.fullmatch, printed))
+
+
+def _is_exchange(
+    unsure: Sequence[Sequence[Key]], values: Values, form: TableForm
+) -> bool:
+    """Tell whether all sums hold with two figures of two sequences exchanged."""
+    keys = [key for own in unsure for key in own]
+    if len(keys) != _SEVERAL:
+        return False
+    one, other = keys
+    told = {**values, one: values[other], other: values[one]}
+    return all(_hold(key, told, form) for key in keys)
 
 
 def _has_others(
