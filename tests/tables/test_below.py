@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from gongkai.tables import understand
@@ -61,3 +63,11 @@ def test_so_may_one_between_a_head_and_an_emptied_label():
 
     assert cells["licences", "decisions"].value is None
     assert cells["coercive_measures", "decisions"].value == 7
+
+
+@pytest.mark.parametrize("within", ["", "2\n"])
+def test_numbers_that_are_all_of_an_empty_table_may_be_those_of_pages(within):
+    empty = re.sub(r" [0-9].*", "", TEXT.format(f"行政处罚\n{within}行政强制"))
+    table = understand(lines(empty + "3\n"), FORMS).tables["proactive_disclosure"]
+
+    assert {cell.value for cell in table.cells.values()} == {None}

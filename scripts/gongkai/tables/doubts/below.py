@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from gongkai.tables.lone import may_be_page
 from gongkai.tables.sites import label_sites
-from gongkai.tables.text.layout import Fragment, Run, stands_beside
+from gongkai.tables.text.layout import Fragment, Run, stands_beside, trimmed
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -29,9 +29,13 @@ def pushed_below(items: Sequence[Item], labels: Labels) -> frozenset[int]:
 
     So they do above their labels, or below a line of these. Behind a label and the name
     of its column, a figure is no number of a page. Several are each the next to that
-    before.
+    before, and so are they where a table has no other figures.
     """
-    runs = [at for at, item in enumerate(items) if isinstance(item, Run)]
+    runs = [
+        at
+        for at, item in enumerate(items)
+        if isinstance(item, Run) and trimmed(item.tokens)
+    ]
     apart = [at for at in runs if not stands_beside(items, at)]
     if not apart:  # as in most tables
         return frozenset()
@@ -49,7 +53,8 @@ def pushed_below(items: Sequence[Item], labels: Labels) -> frozenset[int]:
     sides = behind, [at for at in apart if at not in behind]
     few = [at for side in sides if len(runs) >= (1 + _FEW) * len(side) for at in side]
     follow = all(two == one + 1 for one, two in pairwise(pages.values()))
-    if len(pages) >= _SEVERAL and follow and len(runs) >= _SEVERAL * len(apart):
+    several = len(pages) >= _SEVERAL and len(runs) >= _SEVERAL * len(apart)
+    if follow and (several or len(pages) == len(runs)):
         few = apart
     return frozenset(items[at].first for at in few if at in pages)
 
