@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from gongkai.numerals import Nature
@@ -61,6 +62,9 @@ def open_places(
     items: Sequence[Item], form: TableForm, labels: Labels
 ) -> tuple[int, ...]:
     """Give the places of a column of no form, if it may stand at several."""
+    width = len(form.columns)
+    if not any(isinstance(i, Run) and len(i.tokens) > width for i in items):
+        return ()  # as in most tables
     kept, named = _without_words(items, form, labels)
     found = _find(items if kept is None else kept, form, labels, named=named)
     return found.places if len(found.places) > 1 else ()
@@ -154,6 +158,6 @@ def _find(
 ) -> Foreign:
     named = named and not invented_head(items, form, labels)
     subtotal = named and names_subtotal(items, labels)
-    told = named_place(items, form, labels)
+    told = partial(named_place, items, form, labels)
     places = foreign_column(items, form, named=named, subtotal=subtotal, told=told)
     return Foreign(places, named, named and mostly_short(items, form))

@@ -14,7 +14,7 @@ from gongkai.tables.sites import is_padding
 from gongkai.tables.text.layout import Run, trimmed
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterator, Sequence
 
     from gongkai.forms import TableForm
     from gongkai.inference.state import Reading
@@ -217,7 +217,7 @@ def foreign_column(
     *,
     named: bool,
     subtotal: bool = False,
-    told: int | None = None,
+    told: Callable[[], int | None] = lambda: None,
 ) -> tuple[int, ...]:
     """Give the places where a column of no form may stand; empty where there is none.
 
@@ -233,8 +233,8 @@ def foreign_column(
         return ()
     against = _against(wide, form)
     most = bool(_too_wide(items, width))
-    if most and told is not None and _is_borne_out(told, wide, form):
-        return (told,)
+    if most and (at := told()) is not None and _is_borne_out(at, wide, form):
+        return (at,)
     against = against[: width + (not subtotal)]
     borne = most or (not against[-1] and against[0] >= _SOME)
     if named and not subtotal and against[width] < _ENOUGH and borne:

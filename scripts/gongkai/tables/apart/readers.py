@@ -45,7 +45,7 @@ Readings = Mapping[str, Sequence["Reading"]]  # of every row
 Reader = Callable[["Sheet"], Readings | None]
 
 READERS: tuple[Reader, ...] = (
-    lambda s: None if _has_others(s) else sequence_readings(s.items, s.form, s.labels),
+    lambda s: _unless_others(sequence_readings(s.items, s.form, s.labels), s),
     lambda s: _in_any(
         (pieced_readings(s.items, s.form, s.labels, rows) for rows in _held(s)), s
     ),
@@ -200,6 +200,11 @@ def _held(sheet: Sheet) -> Iterable[tuple[str, ...]]:
     rows = tuple(row.id for row in sheet.form.rows)
     every = () if _has_others(sheet) else rows
     return dict.fromkeys((every, tuple(row for row in rows if row in seen), seen))
+
+
+def _unless_others(found: Readings | None, sheet: Sheet) -> Readings | None:
+    """Give readings of rows in turn, None where another label may stand among them."""
+    return None if found is None or _has_others(sheet) else found
 
 
 def _has_others(sheet: Sheet) -> bool:
