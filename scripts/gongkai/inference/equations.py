@@ -109,15 +109,13 @@ def broken(equations: Sequence[Equation], rows: Sequence[RowState]) -> list[Equa
 
 
 def _is_broken(equation: Equation, read: Sequence[Sequence[Value | None]]) -> bool:
-    difference: Value = 0
-    for at, step in equation.left:
-        value = read[at][step] if read[at] else None
-        if value is None:
-            return False
-        difference += value
-    for at, step in equation.right:
-        value = read[at][step] if read[at] else None
-        if value is None:
-            return False
-        difference -= value
-    return difference != 0
+    sums: list[Value] = []
+    for side in (equation.left, equation.right):
+        total: Value = 0
+        for at, step in side:
+            value = read[at][step] if read[at] else None
+            if value is None:
+                return False
+            total += value
+        sums.append(total)
+    return sums[0] != sums[1]

@@ -62,10 +62,9 @@ if TYPE_CHECKING:
     from gongkai.forms import TableForm
     from gongkai.inference.state import Reading
     from gongkai.model import Cell, Line
+    from gongkai.tables.columnwise import Scales
     from gongkai.tables.labels import Labels
     from gongkai.tables.text.layout import Item
-
-    Scales = Mapping[tuple[str, str], int]  # what each cell's figure is counted in
 
 
 class Asked(NamedTuple):

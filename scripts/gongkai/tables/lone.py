@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from gongkai.tables.text.layout import Item
 
 PAGE = re.compile(r"[0０]?[1-9１-９][0-9０-９]{0,2}")  # a number that a page may have
+PAGES = 99  # that a report may have
 _MARK = re.compile(  # what may be the mark of a page, and is no figure
     r"[-—–－―─~_·•]?\s*[0０]?[1-9１-９]\d{0,2}\s*[-—–－―─~_·•]?"
     r"|[1-9１-９]\d{0,2}\s*[/／|]\s*[1-9１-９]\d{0,2}"

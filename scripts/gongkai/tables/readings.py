@@ -54,10 +54,9 @@ def wider_readings(
     """Give the readings of a row in a table with one column that the form lacks.
 
     `dropped` are the places at which that column may stand, and `at` is the one of them
-    where it is read now. A row that adds up without
-    the figure at another place, and at none of these, may have it there, if no cells
-    tell; one that adds up with its last two joined may have none there; or officials
-    added wrongly, and nothing is inferred.
+    where it is read now. A row that adds up without the figure at another place, and at
+    none of these, may have it there, if no cells tell; one that adds up with its last
+    two joined may have none there; or officials added wrongly, and nothing is inferred.
     """
     width = len(form.columns) + 1
     found: dict[Reading, None] = {}

@@ -9,9 +9,9 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from gongkai.tables.lone import may_be_page
-from gongkai.tables.sites import label_sites
-from gongkai.tables.text.layout import Fragment, Run, stands_beside, trimmed
+from gongkai.tables.lone import PAGES, may_be_page
+from gongkai.tables.sites import is_padding, label_sites
+from gongkai.tables.text.layout import Fragment, Run, stands_beside
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 _FEW = 3  # rows beside their labels to a number that is not
 _SEVERAL = 2
-_PAGES = 99  # that a report may have
 
 
 def pushed_below(items: Sequence[Item], labels: Labels) -> frozenset[int]:
@@ -34,21 +33,22 @@ def pushed_below(items: Sequence[Item], labels: Labels) -> frozenset[int]:
     runs = [
         at
         for at, item in enumerate(items)
-        if isinstance(item, Run) and trimmed(item.tokens)
+        if isinstance(item, Run) and not is_padding(item)
     ]
     apart = [at for at in runs if not stands_beside(items, at)]
     if not apart:  # as in most tables
         return frozenset()
     sites = list(label_sites(items, labels))
     near = {at for site in sites for at in range(site.first, site.last + 2)}
-    behind = [at for at in apart if at in near or _is_behind(at, near, items, labels)]
+    written_out = {at for at in apart if _is_behind(at, near, items, labels)}
+    behind = [at for at in apart if at in near or at in written_out]
     pages = {
         at: int(item.tokens[0].printed)
         for at in apart
         if isinstance(item := items[at], Run)
         and may_be_page(item)
-        and not _is_behind(at, near, items, labels)
-        and int(item.tokens[0].printed) <= _PAGES
+        and at not in written_out
+        and int(item.tokens[0].printed) <= PAGES
     }
     sides = behind, [at for at in apart if at not in behind]
     few = [at for side in sides if len(runs) >= (1 + _FEW) * len(side) for at in side]

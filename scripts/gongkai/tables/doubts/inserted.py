@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 from gongkai.model import MISSING, Status
 from gongkai.tables.doubts.cells import illegible_at
-from gongkai.tables.lone import PAGE
+from gongkai.tables.lone import PAGE, PAGES
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -36,7 +36,6 @@ _BARS = "| \t"  # between cells
 _NUMBER = re.compile("[1-9][0-9]?")  # that a page may have
 _YEAR = re.compile("20[0-3][0-9]")
 _DIGITS = re.compile("[0-9]+")
-_PAGES = 99  # that a report may have
 _OTHER = re.compile(r"\W*[1-9][0-9]?\W*|20[0-3][0-9]")  # a page's, or a row's not read
 
 
@@ -132,7 +131,7 @@ def _has_others(
         for key in own
         if _NUMBER.fullmatch(cells[key].printed)
     ]
-    if any(number > _PAGES for _, number in others):
+    if any(number > PAGES for _, number in others):
         return True
     return bool(others) and any(
         all(other < page if line < at else other > page for line, other in others)
