@@ -117,8 +117,11 @@ def _in_doubt(asked: Asked) -> tuple[Decided, Options]:
         return (
             _on_the_sound_side(sides, form, scales)
             or _beside_labels(sides, options.adjoined, asked)
+            or _touching_labels(options, asked)
             or (decided, options)
         )
+    if options.doubtful and not is_sound(decided):
+        return _touching_labels(options, asked) or (decided, options)
     return decided, options
 
 
@@ -318,6 +321,30 @@ def _beside_labels(
         return decided, own
     contrary = _decided(form, other, scales)
     return (decided, own) if contrary.broken or contrary.contradiction else None
+
+
+def _touching_labels(options: Options, asked: Asked) -> tuple[Decided, Options] | None:
+    """Give the table as it reads on a side on which all runs touch their labels.
+
+    Where rows are blank, labels touch figures on the other side, too. But the sums hold
+    on one alone, by figures that are read; on the other, too, some do not hold.
+    """
+    form, scales = asked.form, asked.scales
+    sides = {s: _on_side(asked, s) for s in (-1, 1) if options.touching}
+    told = {s: _decided(form, own, scales) for s, own in sides.items() if own}
+    sound = [s for s in told if bears_out(told[s], form)]
+    if len(sound) != 1 or sound[0] not in options.touching:
+        return None
+    (step,) = sound
+    contrary = told.get(-step)
+    if (
+        contrary
+        and -step in options.touching
+        and not (contrary.broken or contrary.contradiction)
+    ):
+        return None
+    own = sides[step]
+    return (told[step], own) if own else None
 
 
 def _withheld(decided: Decided) -> Decided:
