@@ -87,3 +87,30 @@ def test_both_ends_may_be_torn_where_groups_stand_right_above_labels(first, grou
 
     found = tables["requests"].cells["carried_forward", "total"].value
     assert found == (None if groups else 19)
+
+
+FEW = {  # all other rows are blank, and so are the totals
+    "received": "12 0 0 0 0 0",
+    "granted": "8 0 0 0 0 0",
+    "withheld.enforcement_file": "1 0 0 0 0 0",
+    "unavailable.needs_creation": "1 0 0 0 0 0",
+    "not_processed.published_work": "1 0 0 0 0 0",
+    "otherwise_closed": "1 0 0 0 0 0",
+    "disposed": "12 0 0 0 0 0",
+}
+
+
+@pytest.mark.parametrize(("granted", "told"), [(8, 12), (9, None)])
+def test_of_labels_on_both_sides_those_own_figures_by_which_all_sums_hold(
+    granted, told
+):
+    """Most rows are blank: each figure stands between two labels."""
+    figures = FEW | {"granted": f"{granted} 0 0 0 0 0"}
+    rows = [[row.label, figures.get(row.id, "")] for row in REQUESTS.rows]
+    text = "三、收到和处理政府信息公开申请情况\n申请人情况\n" + "\n".join(
+        line for row in rows for line in row if line
+    )
+
+    cells = understand(lines(text), FORMS).tables["requests"].cells
+
+    assert cells["disposed", "natural_person"].value == told

@@ -478,8 +478,15 @@ def test_figures_below_two_headings_may_stand_by_rows_or_by_columns():
     assert not any(told.cells[row, "newly_disclosed"].value for row in GENERAL)
 
 
-def test_few_totals_behind_a_column_almost_whole_may_have_moved_into_it():
-    columns = [[40], [7], [0], [2], [0], [3, 38, 38, 5], [50, 4]]
+@pytest.mark.parametrize(
+    ("other", "totals"),
+    [([3, 38, 38, 5], [50, 4]), ([50, 4, 48, 48, 6], ["无", "无"])],
+    ids=["almost whole", "whole, words of a column of no form below the totals"],
+)
+def test_few_totals_behind_a_column_with_more_cases_may_have_moved_into_it(
+    other, totals
+):
+    columns = [[40], [7], [0], [2], [0], other, totals]
 
     assert not any(way.turned for way in ways(printed(columns)))
 

@@ -23,6 +23,39 @@ def test_a_strip_without_totals_is_told_where_those_of_table_three_are_empty():
     assert read_row(text, "disputes", "litigation.direct")[:4] == [7, 2, 2, 5]
 
 
+CHANCE = "0\t0\t2\t0\t0\t2\t"  # 其他 has as many as all others, and no total is it
+NONE = "2.重复申请\t0\t0\t0\t0\t0\t0\t"
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (NONE, f"2.重复申请\t{CHANCE}"),
+        (NONE, "2.重复申请\t0\t0\t0\t0\t0"),
+        (NONE, f"7\n{NONE}"),
+    ],
+    ids=[
+        "a row ends in its sum by chance",
+        "a row has lost a figure",
+        "a page's number",
+    ],
+)
+def test_a_row_that_differs_says_nothing_against_all_others(old, new):
+    text = (without_totals(ROWS) + STRIP + FIGURES).replace(old, new)
+
+    assert new in text
+    assert read_row(text, "disputes", "litigation.direct")[:4] == [7, 2, 2, 5]
+
+
+def test_rows_with_each_figure_on_a_line_of_its_own_tell_it_too():
+    table = without_totals(ROWS).replace("\t", "\n").replace("\n\n", "\n")
+    strip = FIGURES.replace(" ", "\n")
+
+    text = table + STRIP + strip
+
+    assert read_row(text, "disputes", "litigation.direct")[:4] == [7, 2, 2, 5]
+
+
 @pytest.mark.parametrize(
     ("old", "new"),
     [

@@ -147,3 +147,17 @@ def test_a_row_of_no_form_is_none_that_is_lost_where_columns_do_not_add_up():
     assert read(text(), tuple(labelled)) is not None
     figures["withheld.security_and_stability"] = "40 0 0 0 0 0 40"
     assert read(text(), tuple(labelled)) is None
+
+
+def test_a_row_of_no_form_makes_up_for_no_figures_where_a_row_is_lost():
+    labelled = {row.id: row.label for row in REQUESTS.rows[:-1]}
+    lines = {row: f"{label} 0 0 0 0 0 0 0" for row, label in labelled.items()}
+    for row in (*labelled,)[:6]:
+        lines[row] = f"{labelled[row]} 0 0 0 0 0 0"
+    beside = {"not_processed.excessive": "\n其中：网上申请数量 13 0 0 0 0 0 13"}
+    rest = "5.要求行政机关\n0 0 0 0 0 0\n确认或重新出具已获取信息"
+    lines["not_processed.reconfirmation"] = rest
+
+    text = "\n".join(lines[row] + beside.get(row, "") for row in lines)
+
+    assert read(text, tuple(labelled)) is None

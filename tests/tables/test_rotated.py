@@ -369,3 +369,35 @@ def test_columns_that_stand_farther_left_below_whole_rows_are_none(unknown):
 
     assert {column.id for column in REQUESTS.columns[1:6]} == {c for _, c in found}
     assert {row for row, _ in found} == {row.id for row in REQUESTS.rows[2:]}
+
+
+def test_totals_are_none_of_the_others_where_the_first_column_is_lost():
+    """A digit is lost in the first row, and by its sum all rows would lack totals."""
+    printed = {
+        "received": "26 29 3 5 3 3 308",
+        "brought_forward": "0 0 0 0 0 308",
+        "granted": "10 0 3 0 0 131",
+        "partly_granted": "3 0 1 2 1 72",
+        "withheld.barred_by_law": "1 0 0 0 0 3",
+        "withheld.security_and_stability": "0 0 0 0 0 2",
+        "withheld.internal_affairs": "1 0 0 0 0 5",
+        "unavailable.not_held": "8 1 1 0 2 61",
+        "unavailable.needs_creation": "0 0 0 0 0 4",
+        "unavailable.still_unclear": "0 0 0 0 0 6",
+        "not_processed.petition": "0 0 0 0 0 5",
+        "not_processed.repeat": "1 0 0 0 0 7",
+        "not_processed.published_work": "1 0 0 0 0 7",
+        "not_processed.excessive": "2 1 0 0 0 10",
+        "not_processed.reconfirmation": "0 1 0 1 0 14",
+        "otherwise_closed": "2 0 0 0 0 5",
+        "disposed": "29 3 5 3 3 332",
+    }
+    told = published(
+        "三、收到和处理政府信息公开申请情况\n"
+        + "\n".join(
+            f"{r.label} {printed.get(r.id, '0 0 0 0 0 0')}" for r in REQUESTS.rows
+        )
+    )
+
+    assert told["granted"][0] is None
+    assert told["granted"][5] is None

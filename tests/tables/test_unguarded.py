@@ -27,3 +27,19 @@ def test_rows_moved_below_the_heads_of_others_leave_those_that_fit_in_doubt(
     text = TITLE + ABOVE.format(rules=rules) + below
 
     assert read_row(text, "proactive_disclosure", "charges") == [charges]
+
+
+def test_a_torn_line_among_those_of_the_next_table_is_none_of_this_one():
+    """They follow the last row, as the page with their labels and head is lost."""
+    above = (
+        "第二十条第（一）项\t\t\t\n信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n"
+        "规章\t1\t2\t3\n行政规范性文件\t4\t5\t6\n"
+        "第二十条第（五）项\t\t\t\n信息内容\t本年处理决定数量\n行政许可\t307\n"
+        "第二十条第（六）项\t\t\t\n信息内容\t本年处理决定数量\n"
+        "行政处罚\t308\n行政强制\t309\n"
+    )
+    torn = "|".join("0" * 6)
+    below = f"{torn}|0\n{torn}|0\n{torn}\n{torn}|0\n{torn}|0\n"
+
+    assert read_row(TITLE + above + below, "proactive_disclosure", "charges") == [None]
+    assert read_row(TITLE + above, "proactive_disclosure", "penalties") == [308]

@@ -38,6 +38,7 @@ class Anchors:
     guarded: bool = False  # rows are all of one width, and have sums that tell
     adjoined: int = 0  # step to the side on which alone all runs adjoin labels
     doubtful: bool = False  # many labels and runs are left over, whichever comes first
+    touching: tuple[int, ...] = ()  # steps to sides on which all runs adjoin labels
     side: int = 0  # step from all runs to their labels: -1 before, 1 after, 0 not told
 
 

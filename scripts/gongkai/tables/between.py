@@ -57,9 +57,13 @@ def between(
     anchors.doubtful = (
         bool(sites) and pairs.over >= _MESS and abs(pairs.more) < pairs.over // 2
     )
+    touching = {s: _adjoined(sites, runs, s) for s in (-1, 1) if anchors.guarded}
+    anchors.touching = tuple(s for s, own in touching.items() if own)
     if anchors.side:
         step = anchors.side
         chosen = pairs.forward if step < 0 else pairs.backward
+        chosen = touching.get(step) or chosen
+        anchors.doubtful &= step not in anchors.touching
     else:
         told = _told(items, sites, pairs, labels)
         if told is None:
@@ -127,6 +131,19 @@ def _all_adjoin(
         return all(told or _strange(items, at + step, labels) for at, told in pairs)
     whole = all(_length(items[at]) in {1, width} for at in runs)
     return (whole or len(runs) == len(sites)) and all(own)
+
+
+def _adjoined(sites: Sequence[Site], runs: Sequence[int], step: int) -> dict[int, Site]:
+    """Pair all runs with the whole labels right beside them; {} if one has none there.
+
+    The labels left over are those of blank rows. No label has several runs.
+    """
+    beside = {(s.last + 1 if step < 0 else s.first - 1): s for s in sites}
+    found = {at: beside[at] for at in runs if at in beside}
+    if len(found) < len(runs) or len({s.row for s in found.values()}) < len(runs):
+        return {}
+    whole = all(site.trust is Trust.EXACT for site in found.values())
+    return found if whole else {}
 
 
 def _strange(items: Sequence[Item], at: int, labels: Labels) -> Fragment | None:

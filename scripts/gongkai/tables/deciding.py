@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from gongkai.inference import Decided, common, decide, weigh
+from gongkai.inference import Decided, common, decide
 from gongkai.model import INFERRED, READ
 from gongkai.tables.alike import noughts
 from gongkai.tables.columnwise import by_column
@@ -33,7 +33,6 @@ from gongkai.tables.doubts.direction import (
     may_be_shifted,
 )
 from gongkai.tables.doubts.disputed import without_disputed
-from gongkai.tables.doubts.holes import in_one_column, torn_holes
 from gongkai.tables.doubts.jutting import as_printed, with_jutting
 from gongkai.tables.doubts.overlong import is_one_a_line
 from gongkai.tables.doubts.rotated import (
@@ -43,12 +42,12 @@ from gongkai.tables.doubts.rotated import (
     ended_early,
     moved_up,
 )
-from gongkai.tables.doubts.slips import WRONG
 from gongkai.tables.doubts.totals import find_endings, unended
 from gongkai.tables.doubts.unordered import unordered
 from gongkai.tables.doubts.wider import with_row_beside
 from gongkai.tables.intact import intact_rows
 from gongkai.tables.kept import agrees, in_place
+from gongkai.tables.lacking import lacking_one_column, weighing_slips
 from gongkai.tables.options import Options, find_options
 from gongkai.tables.readings import is_whole
 from gongkai.tables.refusals import TwoReports
@@ -57,7 +56,7 @@ from gongkai.tables.strip.heights import at_two_heights
 from gongkai.tables.text.layout import Run
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from gongkai.forms import TableForm
     from gongkai.inference.state import Reading
@@ -118,8 +117,11 @@ def _in_doubt(asked: Asked) -> tuple[Decided, Options]:
         return (
             _on_the_sound_side(sides, form, scales)
             or _beside_labels(sides, options.adjoined, asked)
+            or _touching_labels(options, asked)
             or (decided, options)
         )
+    if options.doubtful and not is_sound(decided):
+        return _touching_labels(options, asked) or (decided, options)
     return decided, options
 
 
@@ -168,6 +170,14 @@ def _decided(form: TableForm, options: Options, scales: Scales) -> Decided:
         return _withheld(found) if doubled else found
     if options.each:
         return _beside_another(form, options, scales)
+    decided = _in_rows(form, options, scales)
+    if form.column_identities:
+        return lacking_one_column(decided, form, options, scales)
+    return decided
+
+
+def _in_rows(form: TableForm, options: Options, scales: Scales) -> Decided:
+    """Decide the cells by all readings of the rows."""
     decided = without_disputed(_by_rows(form, options, scales), form)
     if form.identities:
         if are_other_columns(decided, options.readings, form):
@@ -178,7 +188,7 @@ def _decided(form: TableForm, options: Options, scales: Scales) -> Decided:
     if options.gapped is None:
         return decided
     told = replace(options, readings=options.gapped, gapped=None)
-    return common([decided, _decided(form, told, scales)])
+    return common([decided, _in_rows(form, told, scales)])
 
 
 def _beside_another(form: TableForm, options: Options, scales: Scales) -> Decided:
@@ -220,14 +230,14 @@ def _by_rows(form: TableForm, options: Options, scales: Scales) -> Decided:
     endings = find_endings(readings, len(form.columns)) if form.identities else None
     printed = endings.readings if endings else readings  # the totals, if they stand
     if form.identities:
-        decided = _weighing_slips(decided, form, readings, printed, scales)
+        decided = weighing_slips(decided, form, readings, printed, scales)
     if endings is None:
         return decided
     total = form.columns[-1].id
     told = [row for row in readings if decided.cells[row, total].status is INFERRED]
     if endings.contradict(told):
         decided = decide(form, printed, scales, options.withheld)
-        return _weighing_slips(decided, form, printed, printed, scales)
+        return weighing_slips(decided, form, printed, printed, scales)
     unsound = endings.slips.intersection(told)
     return replace(decided, cells=illegible_in(decided.cells, unsound))
 
@@ -260,47 +270,6 @@ def _printed_only(cells: Mapping[tuple[str, str], Cell]) -> dict[tuple[str, str]
         key: not_inferred(cell) if cell.status is INFERRED else cell
         for key, cell in cells.items()
     }
-
-
-def _weighing_slips(
-    decided: Decided,
-    form: TableForm,
-    readings: Mapping[str, Sequence[Reading]],
-    printed: Mapping[str, Sequence[Reading]],
-    scales: Scales,
-) -> Decided:
-    """Leave of rows that cannot lack one column what a slip in one of them allows."""
-    torn = torn_holes(decided.cells, readings, form)
-    if not torn:
-        return decided
-    ways = common([decided, *_with_slips(form, printed, torn, scales)]).cells
-    cells = {k: ways[k] if k[0] in torn else c for k, c in decided.cells.items()}
-    return replace(decided, cells=cells)
-
-
-def _with_slips(
-    form: TableForm,
-    readings: Mapping[str, Sequence[Reading]],
-    torn: Collection[str],
-    scales: Scales,
-) -> Iterator[Decided]:
-    """Give what rows say that lack one column, if officials added wrongly in one.
-
-    The wrong row is as printed, and no sum tells anything of it or by it; but no more
-    of its figures are wrong than two that were exchanged.
-    """
-    unknown: tuple[Reading, ...] = ((None,) * len(form.columns),)
-    for row, told in in_one_column(readings, torn, form):
-        others = {**told, row: unknown}
-        weighed = weigh(form, others)
-        if weighed.contradiction or weighed.broken:
-            continue
-        decided = decide(form, others, scales)
-        alone = decide(form, {row: told[row]}, scales)
-        own = {key: alone.cells[key] for key in alone.cells if key[0] == row}
-        asked = [(decided.cells[key].value, own[key].value) for key in own]
-        if sum(None not in pair and pair[0] != pair[1] for pair in asked) <= WRONG:
-            yield replace(decided, cells=decided.cells | own)
 
 
 def _on_side(asked: Asked, side: int) -> Options | None:
@@ -352,6 +321,30 @@ def _beside_labels(
         return decided, own
     contrary = _decided(form, other, scales)
     return (decided, own) if contrary.broken or contrary.contradiction else None
+
+
+def _touching_labels(options: Options, asked: Asked) -> tuple[Decided, Options] | None:
+    """Give the table as it reads on a side on which all runs touch their labels.
+
+    Where rows are blank, labels touch figures on the other side, too. But the sums hold
+    on one alone, by figures that are read; on the other, too, some do not hold.
+    """
+    form, scales = asked.form, asked.scales
+    sides = {s: _on_side(asked, s) for s in (-1, 1) if options.touching}
+    told = {s: _decided(form, own, scales) for s, own in sides.items() if own}
+    sound = [s for s in told if bears_out(told[s], form)]
+    if len(sound) != 1 or sound[0] not in options.touching:
+        return None
+    (step,) = sound
+    contrary = told.get(-step)
+    if (
+        contrary
+        and -step in options.touching
+        and not (contrary.broken or contrary.contradiction)
+    ):
+        return None
+    own = sides[step]
+    return (told[step], own) if own else None
 
 
 def _withheld(decided: Decided) -> Decided:

@@ -1,16 +1,18 @@
 """Tell that officials left every total of a report empty, where a strip has no cells.
 
-Where each row of table three lacks one figure, and none ends in its total, those of
-table four are empty too: as many figures as its groups have without totals are those.
-Nothing else leaves out one figure of every row there and as many as groups here, and
-sums that happen to hold otherwise say nothing against it.
+Where each row of table three lacks one figure, and none ends in its total but by
+chance, those of table four are empty too: as many figures as its groups have without
+totals are those. Nothing else leaves out one figure of every row there and as many as
+groups here, and sums that happen to hold otherwise say nothing against it.
 """
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from gongkai.numerals import BLANK, NUMBER, Token
+from gongkai.tables.lone import may_be_page
 from gongkai.tables.text.layout import Run
 from gongkai.tables.torn import totalled
 from gongkai.tables.unfilled import any_run_together
@@ -24,6 +26,9 @@ if TYPE_CHECKING:
     from gongkai.tables.vocabulary import Vocabulary
 
 _ROWS = 5  # that lack a figure; fewer may be what is left of others
+_MOSTLY = 0.9  # share of the rows that do: others may have lost one more
+_SLIPS = 1  # rows that officials added wrongly
+_CHANCE = 4  # rows that cannot end in their total to each that does
 
 
 def untotalled(
@@ -60,7 +65,7 @@ def _lacks_totals(items: Sequence[Item], form: TableForm) -> bool:
 
 
 def _leave_totals_empty(items: Sequence[Item], form: TableForm, labels: Labels) -> bool:
-    """Tell whether all rows of a table lack one figure, and none ends in its total.
+    """Tell whether all rows of a table lack one figure, and it is their total.
 
     In columns, no figure stands below the name of the totals, and as many below each
     of the others.
@@ -69,10 +74,53 @@ def _leave_totals_empty(items: Sequence[Item], form: TableForm, labels: Labels) 
     size = below[0][1] if below else 0
     if size >= _ROWS and below == _below_all_but_totals(form, size):
         return True
-    rows = [own for item in items if (own := _figures(_tokens(item)))]
-    if len(rows) < _ROWS or any(len(own) != len(form.columns) - 1 for own in rows):
+    own = len(form.columns) - 1
+    rows = list(_rows(items))
+    figures = [_figures(row) for row in rows]
+    short = [row for row in figures if len(row) == own]
+    if len(short) < max(_ROWS, _MOSTLY * len(rows)):
         return False
-    return not any(own[-1].count() and totalled(own) for own in rows)
+    if not own - 1 <= min(map(len, figures)) <= max(map(len, figures)) == own:
+        return False
+    emptied = any(len(f) < min(own, len(r)) for f, r in zip(figures, rows, strict=True))
+    return not emptied and _end_in_no_totals(short)
+
+
+def _rows(items: Sequence[Item]) -> Iterator[Sequence[Token]]:
+    """Yield the rows as they stand, or what stands between words if one cell a line.
+
+    A number alone beside rows may be that of a page.
+    """
+    runs = [item for item in items if isinstance(item, Run)]
+    if all(len(run.tokens) == 1 for run in runs):
+        rows = _between_words(items)
+    else:
+        rows = (run.tokens for run in runs if not may_be_page(run))
+    yield from filter(_figures, rows)
+
+
+def _between_words(items: Sequence[Item]) -> Iterator[Sequence[Token]]:
+    """Yield the figures that nothing but space or borders parts."""
+    for is_run, own in groupby(items, lambda item: isinstance(item, Run)):
+        if is_run:
+            yield [token for run in own for token in _tokens(run)]
+
+
+def _end_in_no_totals(rows: Sequence[Sequence[Token]]) -> bool:
+    """Tell whether rows do not end in their totals, or hardly any does.
+
+    The last figure of such a row is all others by chance. What most others end in is
+    less than what stands before it, and no wrong sum explains several of them.
+    """
+    ended = sum(bool(row[-1].count()) and totalled(row) for row in rows)
+    against = sum(_is_less(row) for row in rows) if ended else 0
+    return not ended or (against > _SLIPS and _CHANCE * ended <= against)
+
+
+def _is_less(row: Sequence[Token]) -> bool:
+    """Tell whether the last figure of a row is less than the others together."""
+    *parts, last = (token.count() or 0 for token in row)
+    return last < sum(parts)
 
 
 def _below(items: Sequence[Item], labels: Labels) -> list[tuple[str, int]]:

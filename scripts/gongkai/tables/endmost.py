@@ -51,7 +51,8 @@ def endmost(
 def _without_totals(ending: Mapping[str, Run | None]) -> Sequence[str]:
     """Give the rows that fill all their cells, and end in less than their sum.
 
-    They have a cell less than others and lost their totals, where more rows have them.
+    They have a cell less than others and lost their totals, where more rows have them:
+    those end in their sum, or in more, where a column with figures is lost.
     """
     counts = {
         row: [token.count() for token in run.tokens]
@@ -64,7 +65,7 @@ def _without_totals(ending: Mapping[str, Run | None]) -> Sequence[str]:
         if None not in own and any(own)
     }
     lost = [row for row, more in over.items() if more < 0]
-    return lost if len(lost) < sum(not more for more in over.values()) else []
+    return lost if 2 * len(lost) < len(over) else []
 
 
 def _last_cell(items: Sequence[Item], form: TableForm, labels: Labels) -> int:

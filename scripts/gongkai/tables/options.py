@@ -82,6 +82,7 @@ class Options:
     side: int = 0  # step from runs to labels, where their number alone tells it
     either: bool = False  # labels may stand before all figures, or after all
     adjoined: int = 0  # step to the side on which alone all runs adjoin labels
+    touching: tuple[int, ...] = ()  # such steps, also to both sides
     spare: Spare = NO_SPARE  # figures that no reading places
     # rows of digits that can be cut in other ways, if officials added wrongly
     together: frozenset[str] = frozenset()
@@ -146,6 +147,7 @@ def _options(
         side=placed.side,
         either=placed.either,
         adjoined=placed.adjoined,
+        touching=placed.touching,
     )
     if not form.identities and (whole := _unbroken(items, form, labels)):
         return replace(noticed, readings=whole, doubtful=False, side=0, either=False)

@@ -58,6 +58,7 @@ class Placed:
     side: int = 0  # step from runs to labels, where their number alone tells it
     either: bool = False  # labels may stand before all figures, or after all
     adjoined: int = 0  # step to the side on which alone all runs adjoin labels
+    touching: tuple[int, ...] = ()  # such steps, also to both sides
 
 
 def place(
@@ -87,7 +88,12 @@ def place(
         if anchors.either:
             return _either(items, sites, anchors, labels)
         placed = _candidates(items, solid, sites, anchors, labels)
-        return replace(placed, doubtful=anchors.doubtful, side=anchors.side)
+        return replace(
+            placed,
+            doubtful=anchors.doubtful,
+            side=anchors.side,
+            touching=anchors.touching,
+        )
     return _candidates(items, solid, sites, anchors, labels)
 
 
@@ -257,7 +263,13 @@ def _either(
     runs: dict[str, tuple[Run | None, ...]] = dict.fromkeys(labels.order, (None,))
     for row, found in anchors.either.items():
         runs[row] = (*dict.fromkeys(_run(items, at) for at in found), None)
-    return Placed(runs, seen=_seen(sites), either=True, adjoined=anchors.adjoined)
+    return Placed(
+        runs,
+        seen=_seen(sites),
+        either=True,
+        adjoined=anchors.adjoined,
+        touching=anchors.touching,
+    )
 
 
 def _seen(sites: Sequence[Site]) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from gongkai.inference.state import LOST
+from gongkai.tables.doubts.beyond import without_others
 from gongkai.tables.doubts.direction import beside_no_words
 from gongkai.tables.doubts.lines import UNGUARDED, doubted_lines
 from gongkai.tables.doubts.marking import beginning_on, unread_in
@@ -55,7 +56,7 @@ def unguarded_readings(
     short = short_of_spans(sheet)
     sheet = without_spans(sheet)
     items, form = sheet.items, sheet.form
-    placed = unnumbered(sheet.placed.runs, form)
+    placed = without_others(unnumbered(sheet.placed.runs, form), items, form)
     grouped = within_groups(placed, items, form)
     runs = as_headed(without_apart(grouped, items, form), form, items)
     single = single_columns(items, form, sheet.labels)

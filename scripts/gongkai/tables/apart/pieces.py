@@ -55,7 +55,8 @@ def pieced_readings(
 ) -> Mapping[str, tuple[Reading, ...]] | None:
     """Give the readings of `rows` in all ways in which every row adds up.
 
-    So must every column where some figures stand beside words that name no row.
+    So must every column where some figures stand beside words that name no row: they
+    may be a row of no form, and make up for figures that are lost with other rows.
     None where no row lacks figures on its label's line, or figures are left over, or
     nothing stands elsewhere but whole rows, and lone numbers, which may be of pages.
     """
@@ -69,8 +70,9 @@ def pieced_readings(
     found = _Ways(pieces, rows, form).readings()
     # what stands beside words of no form may be a row that has not been lost
     strange = any(not head.row for head in pieces.heads)
-    whole = len(rows) == len(form.rows)
-    return footed(found, form) if found and strange and whole else found
+    if not (found and strange):
+        return found
+    return footed(found, form) if len(rows) == len(form.rows) else None
 
 
 def _are_apart(pieces: _Pieces, items: Sequence[Item], width: int) -> bool:

@@ -93,13 +93,15 @@ def _totals_moved(part: Part) -> bool:
 
     Every row with a figure has a total. Where few have one, and another column lacks
     only a few of its rows, rows have lost a cell and the rest stands a column too far
-    left.
+    left. So it does where more rows have cases in one column than have a total.
     """
     rows = len(part.rows)
-    sizes = [len(tokens) for tokens in (part.columns or {}).values()]
+    columns = [*(part.columns or {}).values()]
+    sizes = [len(tokens) for tokens in columns]
     if not sizes or not 0 < 2 * sizes[-1] < rows:
         return False
-    return any(rows < 2 * size < 2 * rows for size in sizes[:-1])
+    cases = max(sum(bool(token.count()) for token in own) for own in columns)
+    return cases > sizes[-1] or any(rows < 2 * size < 2 * rows for size in sizes[:-1])
 
 
 def _lacks_a_label(part: Part) -> bool:

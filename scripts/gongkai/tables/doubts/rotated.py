@@ -177,6 +177,7 @@ def are_doubled(decided: Decided, form: TableForm) -> bool:
     Then that column has the totals, whose own heading or column is lost, or which stand
     first; rows with a figure in a lost column say something else. But no totals are
     less than their parts, in more rows among these than one that officials had wrong.
+    Where the lost column had figures in most rows, they are more than the parts left.
     """
     *others, total = (column.id for column in form.columns)
     inferred = [
@@ -185,6 +186,8 @@ def are_doubled(decided: Decided, form: TableForm) -> bool:
         if decided.cells[row, total].status is Status.INFERRED
         and decided.cells[row, total].value
     ]
+    if _is_most_of_rows(decided, form):
+        return True
     if len(inferred) <= _SLIPS:
         return False
     for column in others:
@@ -196,6 +199,26 @@ def are_doubled(decided: Decided, form: TableForm) -> bool:
             if sum(_is_below_parts(decided, row, column, form) for row in among) <= 1:
                 return True
     return False
+
+
+def _is_most_of_rows(decided: Decided, form: TableForm) -> bool:
+    """Tell whether the last figure before totals is most of all rows with others.
+
+    It has no total that is read. One row may be another by a slip; but whoever asks
+    most does not so for everything.
+    """
+    *others, last, total = (column.id for column in form.columns)
+    shares = []
+    for row in form.row:
+        rest = sum(decided.cells[row, column].value or 0 for column in others)
+        own = decided.cells[row, last].value
+        if (
+            rest
+            and own is not None
+            and decided.cells[row, total].status is not Status.READ
+        ):
+            shares.append(own > rest)
+    return len(shares) > _SLIPS and shares.count(False) <= 1
 
 
 def _is_below_parts(decided: Decided, row: str, column: str, form: TableForm) -> bool:

@@ -1,0 +1,57 @@
+"""A wrong sum beside a lost column hides only what it may have moved."""
+
+from __future__ import annotations
+
+import pytest
+
+from gongkai.tables import understand
+from tables.tools import FORMS, REQUESTS, lines
+
+NAMED = [c.label for c in REQUESTS.columns if c.id != "public_interest"]
+PRINTED = {  # the column of public interest is lost
+    "received": "19 1 0 0 0 20",
+    "brought_forward": "1 0 0 0 0 1",
+    "granted": "14 1 0 0 0 15",
+    "unavailable.not_held": "6 0 0 0 0 6",
+    "disposed": "20 1 0 0 0 21",
+}
+WRONG = "withheld.administrative_inquiry"
+
+
+def read(printed):
+    head = "\t".join(["申请人情况", *NAMED])
+    rows = "\n".join(
+        f"{row.label}\t" + printed.get(row.id, "0 0 0 0 0 0").replace(" ", "\t")
+        for row in REQUESTS.rows
+    )
+    text = f"三、收到和处理政府信息公开申请情况\n{head}\n{rows}"
+    cells = understand(lines(text), FORMS).tables["requests"].cells
+    return {
+        row.id: [cells[row.id, column.id].value for column in REQUESTS.columns]
+        for row in REQUESTS.rows
+    }
+
+
+def test_a_sum_that_fits_no_row_leaves_the_totals_and_the_noughts_between():
+    rows = read(PRINTED | {WRONG: "1 0 0 0 0 3", "granted": "13 1 0 0 0 14"})
+
+    assert [row[-1] for row in rows.values()][:3] == [20, 1, 14]
+    assert rows[WRONG][-1] == 3
+    assert rows["received"][3:5] == [0, 0]
+
+
+def test_a_row_that_ends_in_nought_may_have_lost_its_total():
+    """It is a wrong sum, or the figure of another column is not lost in this row."""
+    rows = read(PRINTED | {WRONG: "1 0 0 0 0 0", "granted": "13 1 0 0 0 14"})
+
+    assert rows["received"][-1] == 20
+    assert rows[WRONG][-1] is None
+
+
+@pytest.mark.parametrize("also", ["2 0 0 0 0 5", "0 3 0 0 0 1"])
+def test_of_two_wrong_sums_nobody_knows_which_column_is_lost(also):
+    told = {WRONG: "1 0 0 0 0 3", "granted": "13 1 0 0 0 14"}
+
+    rows = read(PRINTED | told | {"not_processed.repeat": also})
+
+    assert {value for row in rows.values() for value in row} <= {0, None}
