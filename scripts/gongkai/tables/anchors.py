@@ -24,6 +24,7 @@ SCRAP = 2  # characters that may be left over of a label
 _NUMBERED = re.compile(r"[（(]?[五六七八九十]{1,2}[)）]?[、.．]\s*[\u4e00-\u9fff]{3}")
 _OF_HEAD, _OF_LABEL = 3, 4  # characters of a head of rows and of a label, side by side
 _LEVELS = 3  # of labels in cells: one without groups spans those of all
+_EMPTY = 2  # names of columns, with no figures between
 _COLUMN = 3  # figures one below the other that are no wrapped row
 
 
@@ -228,7 +229,7 @@ def _by_words(items: Sequence[Item], at: int, labels: Labels, anchors: Anchors) 
     )
     for word in words if not in_head else ():
         row = labels.twofold.get(word.key)
-        if row and not is_padding(run) and not _are_columns(items, labels):
+        if row and not is_padding(run) and not _is_column(at, items, labels):
             anchors.by_run[at] = (row, Trust.PART)
     strange = [w for w in words if is_strange(w, labels) or _is_group(w, labels)]
     label = "".join(word.text for word in strange)
@@ -244,22 +245,32 @@ def _is_group(word: Fragment, labels: Labels) -> bool:
     return word.key in labels.above_rows
 
 
-def _are_columns(items: Sequence[Item], labels: Labels) -> bool:
-    """Tell whether lines are columns: the names of several stand before their figures.
+def _is_column(at: int, items: Sequence[Item], labels: Labels) -> bool:
+    """Tell whether 总计 before a run is the name of a column: so are those around it.
 
-    Then 总计 before figures is the name of a column as well.
+    Above it stand the names of empty columns, or on other lines those of several, also
+    behind the label of their group, before figures.
     """
+    above = items[max(0, at - _EMPTY - 1) : at - 1]
+    names = [_column_in(item, labels) for item in above if isinstance(item, Fragment)]
+    if len(names) == _EMPTY and all(names):
+        return True
     named = {
-        head.key
+        _column_in(head, labels)
         for head, run in pairwise(items)
         if isinstance(run, Run)
         and isinstance(head, Fragment)
         and head.line == run.first
-        and head.key in labels.column
-        and head.key not in labels.twofold
         and len(run.tokens) > 1
     }
-    return len(named) > 1
+    named.discard("")
+    return len(named) > 1 and not named.issubset(labels.twofold)
+
+
+def _column_in(head: Fragment, labels: Labels) -> str:
+    """Give the name of a column that words of the head end in, "" for none."""
+    words = labels.words_in(head.key)
+    return words[-1] if words and words[-1] in labels.column else ""
 
 
 def is_strange(word: Fragment, labels: Labels) -> bool:

@@ -84,8 +84,13 @@ def _with_few_slips(ways: Sequence[Decided], form: TableForm) -> list[Decided]:
 
 
 def _is_sure(decided: Decided, way: Columned, form: TableForm) -> bool:
-    """Tell whether columns stand as headings say, though some sums do not hold."""
-    if not way.sure or are_misheaded(decided, form) or _are_above_totals(way, form):
+    """Tell whether columns stand as headings say, though some sums do not hold.
+
+    Figures beside a label of no form make up for those that a row of the form has lost.
+    """
+    if not way.sure or way.skipped:
+        return False
+    if are_misheaded(decided, form) or _are_above_totals(way, form):
         return False
     if not (way.added or way.ordered) and is_moved(decided, form):
         return False

@@ -55,6 +55,7 @@ class _Cut:
     words: list[str] = field(default_factory=list)  # the labels of no row
     blocks: list[_Block] = field(default_factory=list)
     twofold: list[tuple[int, str]] = field(default_factory=list)
+    idle: bool = False  # one of these is no row: that called so stands elsewhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,6 +234,8 @@ def _put_in(cut: _Cut, labels: Labels) -> None:
     for place, row in reversed(places):
         if row not in cut.rows:
             cut.rows.insert(place, row)
+        elif place < len(cut.rows):
+            cut.idle = True
 
 
 def _unmarked(blocks: Sequence[_Block]) -> list[_Block]:
@@ -263,9 +266,9 @@ def _label(row: str, cut: _Cut, labels: Labels) -> None:
 
 def _heading(key: str, cut: _Cut, labels: Labels) -> None:
     """Note a heading of the form, or one of no form, or a label of no row."""
-    column = labels.column_of(key)
-    if column:
-        cut.blocks.append(_Block(column, key))
+    columns = labels.columns_in(key)
+    if len(columns) == 1:  # by itself, or behind the label of its group
+        cut.blocks.append(_Block(columns[0], key))
     elif labels.match(key).trust is Trust.NONE:
         if any(block.heading not in labels.twofold for block in cut.blocks):
             cut.blocks.append(_Block("", key))
@@ -309,7 +312,7 @@ def _part(cut: _Cut, form: TableForm, whole: Sequence[str] = ()) -> Part:
         moved=moved,
         foreign=() if filled[-1].column else filled[-1].tokens,
         invented=sum(_is_strange(block, form) for block in bridged) > 1,
-        skipped=len(rows) < len(cut.rows) and not whole,
+        skipped=(len(rows) < len(cut.rows) or cut.idle) and not whole,
         starts=tuple(_starts(filled)),
         unnamed=unnamed,
     )

@@ -141,7 +141,8 @@ def unnamed_rows(part: Part, form: TableForm) -> Mapping[str, Sequence[Reading]]
         return {}
     columns = _split(part)
     few = 2 * ((width - 1) * rows - len(tokens)) <= rows  # lost, beside one column
-    if not few or not width - 1 <= len(columns) <= most:
+    whole = columns and len(columns[0]) == rows  # else any row has no figures
+    if not few or not whole or not width - 1 <= len(columns) <= most:
         return {}
     found = _cut_into_rows(columns, most, form, slips=0)
     return {

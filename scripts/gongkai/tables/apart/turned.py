@@ -47,6 +47,7 @@ class Columned:
     sure: bool = True
     alone: bool = False  # if sums hold, nothing stands otherwise
     added: bool = False  # a row of no form stands among them
+    skipped: bool = False  # so does its label, as it seems without figures
     ordered: bool = False  # in one of two orders, of which the sums tell the true one
     # rows as they may stand with a slip, where they are read as if cells had moved up
     standing: Mapping[str, Sequence[Reading]] = field(default_factory=dict)

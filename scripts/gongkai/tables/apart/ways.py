@@ -60,6 +60,7 @@ def columned(
         replace(
             way,
             added=any("" in part.rows for part in parts),
+            skipped=any(part.skipped for part in parts),
             ordered=len(orders) > 1 or any(part.moved for part in parts),
         )
         for parts in orders

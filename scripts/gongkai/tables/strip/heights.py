@@ -7,7 +7,7 @@ of their own: from which columns they are taken only the sums can tell.
 from __future__ import annotations
 
 import re
-from itertools import accumulate, groupby, pairwise
+from itertools import accumulate, groupby, pairwise, repeat
 from typing import TYPE_CHECKING
 
 from gongkai.clean import HAN
@@ -36,7 +36,7 @@ def at_two_heights(
     Of more than two lines none is longer than the one before it, unless that ends a
     group.
     """
-    if any(len(ways) != 1 or None in ways[0] for ways in readings.values()):
+    if not all(map(_is_whole, readings.values(), repeat(len(form.columns)))):
         return readings
     tokens = [token for ways in readings.values() for token in ways[0] if token]
     printed = [tuple(own) for _, own in groupby(tokens, key=lambda token: token.line)]
@@ -56,6 +56,11 @@ def at_two_heights(
             for row_id, (row,) in rows.items():
                 found.setdefault(row_id, {})[row] = None
     return {row: tuple(ways) for row, ways in found.items()} or readings
+
+
+def _is_whole(ways: Sequence[Reading], width: int) -> bool:
+    """Tell whether a row is read in one way, with a figure for each column."""
+    return len(ways) == 1 and len(ways[0]) == width and None not in ways[0]
 
 
 def _unless_broken(
