@@ -22,6 +22,8 @@ def test_a_head_below_page_numbers_is_left_out_with_them(form):
     text = [HEAD, "标题", "0", one, "", f"\f{HEAD}", "3", two]
 
     assert left(*text) == ["", "标题", "0", "", "", "", "3", two]
+    more = left(*text, HEAD, "13")
+    assert more == ["", "标题", "0", "", "", "", "3", "", "", "13"]
 
 
 def test_the_number_above_a_head_is_a_figure_if_it_does_not_count_on():

@@ -65,6 +65,7 @@ def test_a_letter_among_others_on_their_own_lines_stands_for_no_digit():
     mark = ["", *"www", "行政强制", "", "o", ".g", "行政事业性收费", "2199"]
 
     assert left(mark) == ["", "", "", "", "行政强制", "", "", "", *mark[-2:]]
+    assert left([*"www", ".g 0", "12 o", "p. 3"])[3:] == ["0", "12", "p. 3"]
     assert left(["行政强制", "o", "l", "O"]) == ["行政强制", "o", "l", "O"]
 
 

@@ -1,4 +1,4 @@
-"""Doubt rows that do not add up where no other row of their table is read whole.
+"""Doubt rows that do not add up where no other row of their table is read.
 
 Officials add wrongly here and there. Where a table stands column by column, as many
 figures as a row has may follow a label by chance, and nothing else is read.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gongkai.model import MISSING, READ
+from gongkai.model import READ
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -20,13 +20,9 @@ if TYPE_CHECKING:
 def unvouched(
     cells: Mapping[tuple[str, str], Cell], form: TableForm, broken: Collection[str]
 ) -> frozenset[str]:
-    """Give the rows whose sums are broken, if no row stands whole that adds up."""
+    """Give the rows whose sums are broken, if nothing is read in any other."""
     wrong = {name.partition(":")[2] for name in broken if name.startswith("row:")}
     if not wrong or not form.column_identities:
         return frozenset()
-    whole = {
-        row.id
-        for row in form.rows
-        if all(cells.get((row.id, c.id), MISSING).status is READ for c in row.columns)
-    }
-    return frozenset(wrong) if whole <= wrong else frozenset()
+    seen = {row for (row, _), cell in cells.items() if cell.status is READ}
+    return frozenset(wrong) if seen <= wrong else frozenset()

@@ -50,11 +50,13 @@ def _pages_of(head: str, lines: Sequence[Line]) -> set[int]:
     pages = [found for found in above if found]
     if len(pages) < len(above):
         return set()
-    if last := _NUMBER.fullmatch(filled[-1].text.strip()):
-        pages.append(last)
-    marked = all(found[0] != found[1] for found in pages)
     numbers = [int(found[1]) for found in pages]
-    if any(b != a + 1 for a, b in pairwise(numbers)) or not (marked or numbers[1:]):
+    last = _NUMBER.fullmatch(filled[-1].text.strip())
+    ends = last is not None and int(last[1]) == numbers[-1] + 1
+    marked = all(found[0] != found[1] for found in pages)
+    if any(after != page + 1 for page, after in pairwise(numbers)):
+        return set()
+    if not (marked or ends or numbers[1:]):
         return set()
     return {filled[at].number for at in own} | {filled[at - 1].number for at in own[1:]}
 

@@ -28,6 +28,9 @@ _PIECE = re.compile(  # of a mark that crosses the figures of a column
 _SIDES = "before", "after"
 _MARKED = re.compile(r"\s*[\d,，.０-９]+[\s　]+([\u4e00-\u9fff]{2,12})\s*")
 _LETTERS = re.compile(r"^[^\S\n]*[A-Za-z.]{1,3}[^\S\n]*$", re.MULTILINE)
+_BESIDE_LETTERS = re.compile(  # but P, which stands before the number of a page
+    r"\s*[A-OQ-Za-oq-z.]{1,3}\s+(\d[\d,.]*)\s*|\s*(\d[\d,.]*)\s+[A-Za-z.]{1,3}\s*"
+)
 _SEVERAL = 3  # lines of nothing but letters, on which an address is set across a page
 _FOR_DIGITS = frozenset("OoIl.")
 
@@ -40,10 +43,7 @@ def without_watermarks(lines: Sequence[Line], words: Vocabulary) -> Sequence[Lin
     """
     text = joined_text(lines)
     if _are_letters(_LETTERS.findall(text)):
-        lines = [
-            line._replace(text="") if _LETTERS.fullmatch(line.text) else line
-            for line in lines
-        ]
+        lines = list(map(_without_letters, lines))
     if _ALONE.search(text):
         lines = _without_pieces(lines, words)
     if not _BEFORE_WORDS.search(text):  # as in most texts
@@ -64,6 +64,14 @@ def _are_letters(found: Sequence[str]) -> bool:
     """Tell whether several pieces are letters, and not all such as misread digits."""
     several = len(found) >= _SEVERAL
     return several and any(not _FOR_DIGITS.issuperset(w.strip()) for w in found)
+
+
+def _without_letters(line: Line) -> Line:
+    """Leave out letters that stand alone, or beside a figure."""
+    if _LETTERS.fullmatch(line.text):
+        return line._replace(text="")
+    beside = _BESIDE_LETTERS.fullmatch(line.text)
+    return line._replace(text=beside[1] or beside[2]) if beside else line
 
 
 def _without_pieces(lines: Sequence[Line], words: Vocabulary) -> Sequence[Line]:
