@@ -15,7 +15,7 @@ from corpus.layouts import LAYOUTS
 from corpus.noise import NOISES
 from corpus.oracle import determined
 from corpus.pages import visible
-from corpus.scoring import score
+from corpus.scoring import Told, score
 from corpus.titles import TITLES
 from corpus.truth import specimen
 from gongkai.forms import load_forms
@@ -257,6 +257,29 @@ def test_a_mended_slip_is_wrong():
         return Cell(Status.READ, truth.printed, value)
 
     assert score(made, tables_of(made, mended), FORMS).counts["wrong"]
+
+
+def test_a_slip_is_shown_where_its_sum_is_told_though_its_figures_are_withheld():
+    made = next(
+        made
+        for made in (specimen(f"s-{n}", FORMS, "tabs", "none") for n in range(100))
+        if made.slip == ("requests", "off")
+    )
+    (total,) = (key for key, truth in made.cells.items() if truth.before is not None)
+    row = total[1]
+    doubted = made.cells[total].printed
+
+    def withheld(truth):
+        known = truth is not made.cells[total]
+        return as_held(truth) if known else Cell(Status.ILLEGIBLE, doubted)
+
+    tables = tables_of(made, withheld)
+    sums = [[f"requests.{r}.{c}" for _, r, c in made.cells if r == row]]
+    assert score(made, tables, FORMS).counts["slips_shown"] == 0
+    assert score(made, tables, FORMS, Told(sums=sums)).counts["slips_shown"] == 1
+    doubted += "0"
+    tables = tables_of(made, withheld)
+    assert score(made, tables, FORMS, Told(sums=sums)).counts["slips_shown"] == 0
 
 
 def test_zero_for_a_lost_figure_is_wrong():

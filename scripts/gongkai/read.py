@@ -118,7 +118,7 @@ def _laid_out(text: str) -> Iterator[Line]:
     if is_hypertext(text):
         return _told_apart(list(read_hypertext(text)))
     bare = uncounted(unquoted(told))
-    if ENDING.search(text):
+    if "\t" in text and ENDING.search(text):
         bare = untrailed(bare)
     lines = list(unfolded(bare))
     drawn = list(expand_ruled(list(expand_dashed(lines))))
@@ -132,7 +132,7 @@ def _seen(lines: Sequence[Line]) -> Sequence[Line]:
     Characters by which readers mark cells later on stand in no text: they are damage.
     """
     text = joined_text(lines)
-    if _RESERVED.search(text):
+    if EMPTY in text or UNREAD in text:
         lines = [line._replace(text=_RESERVED.sub(LOST, line.text)) for line in lines]
     if not UNSEEN.search(text):
         return lines

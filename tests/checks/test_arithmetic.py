@@ -5,7 +5,13 @@ from __future__ import annotations
 import pytest
 
 import synthetic
-from gongkai.checks.arithmetic import broken_identities, gaps, ledger, quoted
+from gongkai.checks.arithmetic import (
+    broken_identities,
+    gaps,
+    ledger,
+    quoted,
+    withheld_sums,
+)
 from gongkai.model import MISSING, Cell, Status, Table, Verdict
 
 
@@ -119,3 +125,49 @@ def test_lost_rows_are_named_together(form):
 
 def test_words_in_quotes_are_quoted_within():
     assert quoted("一“二”三") == "“一‘二’三”"
+
+
+def doubted(printed, line="9"):
+    return Cell(Status.ILLEGIBLE, printed, None, line, line)
+
+
+def test_a_sum_that_does_not_hold_is_told_though_one_of_its_figures_is_withheld(form):
+    table = filled(form, granted__business=doubted("4"), granted__total=1)
+
+    (found,) = withheld_sums(table, form, ["row:granted"])
+
+    assert found.rule == "withheld-sum"
+    assert "1 ≠ 4" in found.claim
+    assert "1 格不收入表中" in found.detail
+    assert 9 in found.lines
+    assert "requests.granted.business" in found.cells
+    assert not found.contradicts
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        pytest.param(synthetic.read(4, "9"), id="told by the ledger"),
+        pytest.param(doubted(""), id="not known as printed"),
+        pytest.param(doubted("4-"), id="no figure"),
+        pytest.param(MISSING, id="not in the text"),
+    ],
+)
+def test_other_sums_are_not_told_so(form, cell):
+    table = filled(form, granted__business=cell, granted__total=1)
+
+    assert not list(withheld_sums(table, form, ["row:granted"]))
+
+
+def test_nor_is_one_of_a_table_without_any_figure_read(form):
+    cells = {key: doubted("0") for key in form.keys}
+    table = Table("requests", "2021", cells | {("granted", "business"): doubted("4")})
+
+    assert not list(withheld_sums(table, form, ["row:granted"]))
+
+
+def test_nor_one_of_a_row_of_which_another_finding_tells(form):
+    table = filled(form, granted__business=doubted("4"), granted__total=1)
+    broken = ["row:granted", "outcomes:business"]
+
+    assert not list(withheld_sums(table, form, broken, {"granted"}))

@@ -19,10 +19,11 @@ from typing import TYPE_CHECKING
 from corpus.draw import SLIPPED
 from corpus.layouts import LAYOUTS
 from corpus.noise import NOISES
-from corpus.scoring import COUNTED, Score, score
+from corpus.scoring import COUNTED, Score, Told, score
 from corpus.titles import TITLES
 from corpus.truth import Specimen, specimen
 from gongkai.assemble import collect_seldom
+from gongkai.checks.readings import noticed
 from gongkai.errors import SourceError
 from gongkai.forms import load_forms
 from gongkai.model import Status
@@ -39,6 +40,7 @@ WRITTEN = ROOT / "content/measured/accuracy.json"
 BATCH = 50  # reports a worker takes at a time
 PAIRS = [f"{one},{other}" for one, other in combinations(NOISES, 2)]
 WORST = 20  # pairs of noises that are named
+SUMS = {"withheld-sum", "row-astray"}  # findings that tell all figures of a sum
 
 
 @dataclass
@@ -90,7 +92,9 @@ def judge(made: Specimen, understood: Understood | None) -> Score:
     """Judge what was understood of a specimen."""
     if understood is None:
         return score(made, None, forms())
-    return score(made, understood.tables, forms(), understood.unnamed)
+    found = noticed(understood, understood.tables, forms())
+    sums = [finding.cells for finding in found if finding.rule in SUMS]
+    return score(made, understood.tables, forms(), Told(understood.unnamed, sums))
 
 
 def measure(

@@ -34,7 +34,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.draft import Damage
 from corpus.oracle import determined
@@ -42,6 +42,7 @@ from gongkai.model import Cell, Status
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
     from decimal import Decimal
 
     from corpus.truth import CellTruth, Specimen
@@ -64,7 +65,7 @@ COUNTED = (
     "refused",  # reports refused rightly
     "refused_wrongly",
     "misplaced",  # read rightly, but said to stand in another line
-    "slips",  # reports whose visible slip
+    "slips",  # reports whose slip, in a sum that the text determines,
     "slips_shown",  # is published as printed, or a finding says that its sum is broken
 )
 
@@ -79,17 +80,23 @@ class Score:
     seconds: float = 0.0
 
 
+class Told(NamedTuple):
+    """What findings tell of sums, though figures of them are not published."""
+
+    unnamed: Collection[tuple[str, int]] = ()  # (table, line) of rows nobody can name
+    sums: Collection[Collection[str]] = ()  # the cells of each that is named
+
+
+UNTOLD = Told()
+
+
 def score(
     specimen: Specimen,
     tables: Mapping[str, Table] | None,
     forms: Forms,
-    unnamed: Collection[tuple[str, int]] = (),
+    told: Told = UNTOLD,
 ) -> Score:
-    """Judge the tables made of a specimen; None where its text was refused.
-
-    `unnamed` are the lines, by table, of rows that are told not to add up, though
-    nobody knows which rows of the form they are.
-    """
+    """Judge the tables made of a specimen; None where its text was refused."""
     result = Score()
     cells: dict[tuple[str, str, str], Cell] = {}
     for name, table in (tables or {}).items():
@@ -122,7 +129,8 @@ def score(
     for key, cell in published.items():
         if key not in specimen.cells and cell.value != 0:
             _wrong(result, "wrong", key, cell, "a cell that the table does not have")
-    _slips(result, specimen, tables or {}, forms, unnamed)
+    sums = _visible(specimen, forms, known)
+    _slips(result, specimen, tables or {}, sums, told)
     return result
 
 
@@ -293,28 +301,40 @@ def _hides(table: str, specimen: Specimen, form: TableForm) -> bool:
     return false and not any(True for _ in _broken(table, specimen, form))
 
 
+def _visible(
+    specimen: Specimen, forms: Forms, known: AbstractSet[tuple[str, str, str]]
+) -> list[list[tuple[str, str]]]:
+    """Give the sums that a slip breaks and all figures of which the text determines.
+
+    `known` are these figures: where rows have lost their labels, or columns their
+    figures, nobody can know of which figures a sum is.
+    """
+    if specimen.slip is None:
+        return []
+    name = specimen.slip[0]
+    form = forms.editions[specimen.editions[name]].tables[name]
+    return [
+        keys
+        for keys, full in _broken(name, specimen, form)
+        if full and {(name, *key) for key in keys} <= known
+    ]
+
+
 def _slips(
     result: Score,
     specimen: Specimen,
     tables: Mapping[str, Table],
-    forms: Forms,
-    unnamed: Collection[tuple[str, int]],
+    sums: Sequence[Sequence[tuple[str, str]]],
+    told: Told,
 ) -> None:
-    """Count a slip that the text shows whole, and whether it is published so.
+    """Count a slip that breaks some sums, and whether one of them is published so.
 
-    So is the sum of a row that is told not to hold, where no label names the row.
+    Told is the sum of a row that is told not to hold, where no label names the row, and
+    a sum of which figures are withheld, if it is told with all of them as printed.
     """
-    if specimen.slip is None:
+    if not sums or specimen.slip is None:
         return
     name = specimen.slip[0]
-    form = forms.editions[specimen.editions[name]].tables[name]
-    whole = [
-        keys
-        for keys, full in _broken(name, specimen, form)
-        if full and all(specimen.cells[name, *key].held for key in keys)
-    ]
-    if not whole:
-        return
     result.counts["slips"] += 1
     published = tables[name].cells if name in tables else {}
     result.counts["slips_shown"] += any(
@@ -324,8 +344,27 @@ def _slips(
             and published[key].value == _seen(specimen.cells[name, *key])
             for key in keys
         )
-        or _is_told(keys, specimen, name, unnamed)
-        for keys in whole
+        or _is_told(keys, specimen, name, told.unnamed)
+        or _is_doubted(keys, specimen, tables.get(name), told.sums)
+        for keys in sums
+    )
+
+
+def _is_doubted(
+    keys: Sequence[tuple[str, str]],
+    specimen: Specimen,
+    table: Table | None,
+    sums: Collection[Collection[str]],
+) -> bool:
+    """Tell whether a sum is told not to hold as printed, with its own figures."""
+    if table is None or not any(
+        {f"{table.id}.{row}.{column}" for row, column in keys} <= {*cells}
+        for cells in sums
+    ):
+        return False
+    return all(
+        table.cells[key].printed == specimen.cells[table.id, *key].printed
+        for key in keys
     )
 
 

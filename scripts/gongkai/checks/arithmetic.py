@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from gongkai.clean import quoted
-from gongkai.model import Check, Finding, Kind, Status, Verdict
+from gongkai.model import MISSING, Check, Finding, Kind, Status, Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from gongkai.forms import Column, Identity, TableForm
-    from gongkai.model import Cell, Table
+    from gongkai.model import Cell, Table, Value
 
 UNKNOWN = "缺"
 _MARKS = str.maketrans("", "", " .,，¥￥")  # of an amount, beside its digits
@@ -148,6 +148,53 @@ def _crossing(
         cells=(f"{table.id}.{row}.{column}",),
         section=form.section,
     )
+
+
+def withheld_sums(
+    table: Table, form: TableForm, broken: Collection[str], told: Collection[str] = ()
+) -> Iterator[Finding]:
+    """Yield a finding for each sum that printed figures break, some of them withheld.
+
+    `broken` names equations that figures broke as they were read (`row:granted`), and
+    `told` rows of which other findings say so. Where no figure of a table is published,
+    all of them may stand elsewhere, and no sum is any.
+    """
+    if not any(cell.status is Status.READ for cell in table.cells.values()):
+        return
+    identities = {identity.id: identity for identity in form.identities}
+    for name in broken:
+        identity_id, _, where = name.partition(":")
+        identity = identities[identity_id]
+        left, right = (
+            [_key(identity, where, term) for term in side]
+            for side in (identity.left, identity.right)
+        )
+        keys = [*left, *right]
+        cells = [table.cells.get(key, MISSING) for key in keys]
+        open_ = [key for key, c in zip(keys, cells, strict=True) if c.value is None]
+        printed = [_as_printed(cell) for cell in cells]
+        if not open_ or None in printed or any(row in told for row, _ in open_):
+            continue
+        sides = [_written(printed[: len(left)]), _written(printed[len(left) :])]
+        yield Finding(
+            rule="withheld-sum",
+            kind=Kind.DOUBT,
+            claim=f"{form.label}{quoted(_label(form, where))}照印不合："
+            f"{' ≠ '.join(sides)}",
+            detail=f"表式要求：{identity.says}。或为原文填错，或有页码等混入、数字错位，"
+            f"无从断定；其中 {len(open_)} 格不收入表中，原数如上。",
+            lines=_lines(table, keys),
+            cells=tuple(f"{table.id}.{row}.{column}" for row, column in keys),
+            section=form.section,
+        )
+
+
+def _as_printed(cell: Cell) -> Value | None:
+    """Give what a cell says, or would say if its figure were believed."""
+    if cell.status is not Status.ILLEGIBLE:
+        return cell.value
+    figure = cell.printed.strip().translate(_MARKS)
+    return int(figure) if figure.isdecimal() else None
 
 
 def gaps(table: Table, form: TableForm) -> Iterator[Finding]:

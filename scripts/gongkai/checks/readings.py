@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gongkai.checks.arithmetic import withheld_sums
 from gongkai.clean import quoted
 from gongkai.model import Finding, Kind
 
@@ -75,6 +76,10 @@ def noticed(
             contradicts=True,
         )
     yield from _astray(understood, tables, forms)
+    for name, broken in understood.broken.items():
+        form = forms.table(name, tables[name].form)
+        told = {row for table, row in understood.astray if table == name}
+        yield from withheld_sums(tables[name], form, broken, told)
     if understood.annex:
         yield Finding(
             rule="annexed-report",

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from gongkai.model import Line
     from gongkai.tables.vocabulary import Vocabulary
 
-_NUMBER = r"(?:19|20)\d\d"
+_NUMBER = r"19\d\d|20\d\d"  # spelt out, a search skips to the first character of either
 _BEHIND = r"(?:年|度|年度|同期)*(?:数量|数据|情况|数)?"  # the name of a year in words
 _FIGURES = r"(?:[-—–/无]|\d[\d,，.]*)[\s|]*"
 _BEFORE = frozenset(" \t\n\f\xa0\u3000|（(") | {""}  # what stands before its name
@@ -120,7 +120,7 @@ def _is_row(label: str, words: Vocabulary, *, of_strips: bool = True) -> bool:
 @lru_cache(maxsize=8)
 def _ways(names: tuple[str, ...]) -> _Ways:
     longest = "|".join(sorted(names, key=len, reverse=True))
-    year = rf"(?:(?P<year>{_NUMBER}(?=\D)|{longest}){_BEHIND})"
+    year = rf"(?:(?P<year>(?:{_NUMBER})(?=\D)|{longest}){_BEHIND})"
     bare = year.replace(r"(?=\D)", "")
     counted = r"(?:[（(]件[）)])?"
     return _Ways(

@@ -117,6 +117,7 @@ _LEADING = re.compile(  # marks of Markdown; a tab parts cells
     r"(?=[^\d\s|—–-]|\d{1,2}\s*[.．、]\s*[\u4e00-\u9fff])"
 )
 _DASHES = "-—–－"
+_DASHED = frozenset(_DASHES)
 _GLUED = re.compile(  # a page number within a word, or at the end of its line
     rf"(?<=[\u4e00-\u9fff])[{_DASHES}]\s*\d{{1,3}}\s*[{_DASHES}](?=[\u4e00-\u9fff])"
     rf"|(?<=[\u4e00-\u9fff])([{_DASHES}])( ?)\d{{1,3}}\2\1\s*$"
@@ -163,8 +164,10 @@ def stream(lines: Sequence[Line], numerals: Numerals) -> list[Item]:
     """Give the fragments and runs of `lines` in reading order, page marks left out."""
     items: list[Item] = []
     lines = unnumbered(tabbed(spaced(lines), numerals))
-    bars = _Bars(framed=_framed(lines), parting=_parting(lines))
-    left_out = page_lines(lines) | _delimiters(lines)
+    bars, left_out = _Bars(framed=True, parting=True), page_lines(lines)
+    if any("|" in line.text for line in lines):
+        bars = _Bars(framed=_framed(lines), parting=_parting(lines))
+        left_out |= _delimiters(lines)
     for line in lines:
         if line.number in left_out:
             continue
@@ -282,7 +285,7 @@ def _cut(
         text = text.translate(_PIPES)
     if mark := _LEADING.match(text):
         text = text[mark.end() :]
-    if any(dash in text for dash in _DASHES):
+    if not _DASHED.isdisjoint(text):
         text = _GLUED.sub("", text)
     cells = _cells(text, bars)
     if cells is None:

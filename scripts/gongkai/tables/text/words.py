@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from gongkai.numerals import Nature
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 SIGNS = frozenset("+-−–—＋－")
 _BREAK = re.compile(r"<br\s*/?>|</?[a-zA-Z][^<>]{0,80}>")
 _FORMULA = re.compile(r"\$\s*([-+]?\d[\d,.]*)\s*\$")  # $12$
+_CACHE = 1 << 13  # cells
 _ROW = 4  # figures on a line that make it a row of a table
 _OPEN, _CLOSE = "（(〔[", "）)〕]"
 _POINT_LAST = re.compile(r"[\d０-９,，]+[.．]")
@@ -34,17 +36,18 @@ _SIGNED = re.compile(r"[-+−–—＋－]?[\d０-９]")
 _LABEL = re.compile(r"[.．、。]?[\u4e00-\u9fff“]")
 
 
-def pieces_of(cell: str, numerals: Numerals) -> list[str]:
+def pieces_of(cell: str, numerals: Numerals) -> Sequence[str]:
     """Cut one cell: usually it is one label or one figure."""
-    if cell.isdigit():
-        return [cell]
+    return (cell,) if cell.isdigit() else _pieces_of(cell, numerals)
+
+
+@lru_cache(maxsize=_CACHE)  # the labels of a form are the same in thousands of rows
+def _pieces_of(cell: str, numerals: Numerals) -> Sequence[str]:
     cell = plain(cell).strip()
     if not cell or numerals.is_figure(cell):
-        return [cell]
+        return (cell,)
     words = words_of(cell, numerals)
-    if any(numerals.is_figure(word) for word in words):
-        return words
-    return [cell]
+    return words if any(map(numerals.is_figure, words)) else (cell,)
 
 
 def plain(text: str) -> str:
