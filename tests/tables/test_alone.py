@@ -149,3 +149,5 @@ def test_a_row_may_begin_with_a_numeral_of_a_label_set_upright():
     assert not alone_among(["三", *"0000001"], NUMERALS)
     assert alone_among(["一", *"000000"], NUMERALS)  # a dash, misread
     assert alone_among(["属于其他", "三", *"000003"], NUMERALS)
+    assert not alone_in(["三", "298", "143", "3", "4", "1", "449"], NUMERALS)
+    assert not alone_in(["", "三", "298", "无", "3", "4", "1"], NUMERALS)

@@ -224,3 +224,16 @@ def test_a_form_feed_ends_the_last_page_below_its_number():
     assert pages(page.format(1) + "\f" + page.format(2) + "\f") == ["1", "2"]
     assert pages(page.format(4) + "\f" + page.format(2) + "\f") == []
     assert pages(page.format(1) + "\f" + page.format(2)) == []
+
+
+@pytest.mark.parametrize("mark", ["第\n{}\n页", "—\n{}\n—", "-\n\n{}\n\n-"])
+def test_a_mark_may_have_a_line_for_each_of_its_words(mark):
+    one, two = mark.format(1), mark.format(2)
+
+    assert pages(paged([one, two])) == [*one.split(), *two.split()]
+
+
+def test_dashes_around_one_number_may_be_cells_with_nothing_in_them():
+    assert pages("0\n—\n2\n—\n0") == []
+    assert pages("0\n—\n2\n—\n0\n—\n3\n—\n—\n5") == []
+    assert pages("0\n—\n2\n—\n0\n—\n2\n—\n0") == []

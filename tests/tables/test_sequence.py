@@ -67,6 +67,20 @@ def test_labels_that_stand_before_other_rows_tell_that_the_order_is_another():
     assert read(figures.replace("X", ROWS["partly_granted"])) is None
 
 
+def test_rows_of_labels_that_stand_together_follow_them():
+    """One may be that of the last, and others stand late among them."""
+    figures = [FIGURES.get(row, "0 0 0 0 0 0 0").split() for row in ROWS]
+    text = [*ROWS.values()]
+    together = ["\n".join(text[:2]), *figures[0], *figures[1]]
+    for at, label in enumerate(text[2:15], start=2):
+        together += [label, *figures[at]]
+    together += [x for own in figures[15:20] for x in own]
+    together += [*text[15:], *(x for own in figures[20:] for x in own)]
+
+    assert read("\n\n".join(together)) == EXPECTED
+    assert read("\n\n".join([*together[:-24], *together[-21:], *text[20:]])) is None
+
+
 def test_labels_out_of_order_tell_nothing():
     assert read(printed(moved=MOVED[::-1])) is None
 

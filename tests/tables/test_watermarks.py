@@ -60,5 +60,24 @@ def test_other_words_beside_a_figure_stay(text):
     assert left(["0", text, "0"]) == ["0", text, "0"]
 
 
+def test_a_letter_among_others_on_their_own_lines_stands_for_no_digit():
+    """An address is set across the page, and its letters fall between the cells."""
+    mark = ["", *"www", "行政强制", "", "o", ".g", "行政事业性收费", "2199"]
+
+    assert left(mark) == ["", "", "", "", "行政强制", "", "", "", *mark[-2:]]
+    assert left([*"www", ".g 0", "12 o", "p. 3"])[3:] == ["0", "12", "p. 3"]
+    assert left(["行政强制", "o", "l", "O"]) == ["行政强制", "o", "l", "O"]
+
+
+def test_an_amount_before_its_head_is_not_read_past_a_letter_of_a_mark():
+    rows = ["第二十条第（六）项", "信息内容", "本年处理决定数量", "行政处罚", "103049"]
+    rows += ["行政强制", *"wo", ".g", "第二十条第（八）项", "信息内容"]
+    rows += ["行政事业性收费", "2199", "本年收费金额（单位：万元）", *"ww", "0万元"]
+    table = understand(lines("\n\n".join(rows)), FORMS).tables["proactive_disclosure"]
+
+    assert table.cells["charges", "amount"].value is None
+    assert table.cells["penalties", "decisions"].value == 103049
+
+
 def left(texts):
     return [line.text for line in without_watermarks(lines("\n".join(texts)), WORDS)]

@@ -32,6 +32,7 @@ from gongkai.tables.doubts.noughts import against_noughts
 from gongkai.tables.doubts.turnings import without_turnings
 from gongkai.tables.doubts.unordered import not_in_order
 from gongkai.tables.doubts.unsummed import unsummed
+from gongkai.tables.doubts.unvouched import unvouched
 from gongkai.tables.doubts.wrapped import doubted_at
 from gongkai.tables.editions import find_editions, is_bare, is_lent
 from gongkai.tables.emptied import untotalled
@@ -56,6 +57,7 @@ from gongkai.tables.text.glosses import without_glosses
 from gongkai.tables.text.glued import parted
 from gongkai.tables.text.hints import without_hints
 from gongkai.tables.text.layout import stream
+from gongkai.tables.text.running import without_running_heads
 from gongkai.tables.text.specks import with_specks
 from gongkai.tables.text.watermarks import without_watermarks
 from gongkai.tables.torn import continued
@@ -168,7 +170,7 @@ def _understood_lines(lines: Sequence[Line], forms: Forms) -> Understood:
 
 def _written(lines: Sequence[Line], words: Vocabulary) -> list[Line]:
     """Give lines without what lays them out in bars, lists, clauses and watermarks."""
-    lines = without_glosses(without_folios(lines))
+    lines = without_running_heads(without_glosses(without_folios(lines)), words)
     beside = on_cells(list(parted(side_by_side(lines, words), words)), words)
     apart = rows_of_cells(beside, words)
     apart = list(laid_out(list(apart), words))
@@ -248,6 +250,7 @@ def _read(
         cells = without_scaled(cells, items, own_words)
         cells = illegible_in(cells, doubled(cells, form))
         cells = illegible_in(cells, unsummed(cells, form, decided.broken))
+        cells = illegible_in(cells, unvouched(cells, form, decided.broken))
         cells = illegible_in(cells, against_noughts(cells, form))
         cells = without_inserted(cells, lines, form, decided.broken)
         if (inferred := _inferred(cells)) and encloses_figures(items):

@@ -277,14 +277,16 @@ def is_strange(word: Fragment, labels: Labels) -> bool:
     """Tell whether a word is no label of the form, nor scraps of several.
 
     Letters of a group's head may stand before the first line of a label, and so may the
-    whole head of a group before any line of one.
+    whole head of a group before any line of one. Names of columns in a line are none.
     """
     scraps = len(word.key) <= _SCRAPS and labels.characters.issuperset(word.key)
     if _NUMBERED.match(word.text):
         scraps = False  # what has an ordinal of its own is a whole label
     keys = {word.key, labels.without_scrap(word.key)}
     unknown = all(labels.match(key).trust is Trust.NONE for key in keys)
-    return not scraps and unknown and not _is_beside_head(word.key, labels)
+    if scraps or not unknown or labels.is_line_of_names(word.key):
+        return False
+    return not _is_beside_head(word.key, labels)
 
 
 def _is_beside_head(key: str, labels: Labels) -> bool:

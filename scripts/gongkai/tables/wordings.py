@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -28,6 +28,7 @@ ALIKE = 60.0  # percent that a damaged text is alike to a word of the form
 _SCRAP = 3  # characters of a head on one line of a narrow cell
 _DAMAGED = 70.0  # percent that a damaged word is alike to one of the form, or to a part
 _LONG_PART = 6  # characters of a label that nobody writes by chance
+_SEVERAL_NAMES = 3  # of which one line holds parts
 _MOST_OF = 0.75  # of the shorter of two texts that are alike
 
 
@@ -128,6 +129,23 @@ class Wordings:
         self.words_in = lru_cache(CACHE)(self._words_in)
         self.may_go_on = lru_cache(CACHE)(self._may_go_on)
         self.without_scrap = lru_cache(CACHE)(self._without_scrap)
+
+    @cached_property
+    def _line_of_names(self) -> re.Pattern[str]:
+        """Give what matches parts of the names of columns, in turn."""
+        names = [self.names_of(at)[0] for at in range(len(self.order_of_columns))]
+        ways = (
+            "|".join(
+                part for n in range(len(name), 0, -1) for part in (name[:n], name[-n:])
+            )
+            for name in names
+        )
+        return re.compile("".join(f"({way})?" for way in ways))
+
+    def is_line_of_names(self, key: str) -> bool:
+        """Tell whether a line holds parts of the names of columns that are wrapped."""
+        found = self._line_of_names.fullmatch(key)
+        return found is not None and sum(map(bool, found.groups())) >= _SEVERAL_NAMES
 
     def is_head(self, key: str) -> bool:
         """Tell whether a text is a whole word of the head, or that of a group."""

@@ -7,23 +7,27 @@ end of the page.
 
 from __future__ import annotations
 
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from gongkai.tables.apart.bands import PAGES, band_readings
 from gongkai.tables.joining import joined
 from gongkai.tables.text.layout import Fragment, Run
+from gongkai.tables.widths import adds_up, cut
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from gongkai.forms import Forms
+    from gongkai.tables.labels import Labels
     from gongkai.tables.printings import Printing
     from gongkai.tables.text.layout import Item
     from gongkai.tables.vocabulary import Vocabulary
 
 _FEWEST = 3  # figures that are adrift by no chance
+_PAIR = 2  # of them in a strip, whose sums guard them
+_STEP = 2  # lines from one to the next of those that stand together
 
 
 def with_adrift(
@@ -56,7 +60,42 @@ def with_adrift(
             ):
                 rest = printing[later][len(early) :]
                 return {**printing, table: whole, later: rest}
-    return printing
+    return _with_ends(printing, items, forms, words) if loose else printing
+
+
+def _with_ends(
+    printing: Printing, items: Sequence[Item], forms: Forms, words: Vocabulary
+) -> Printing:
+    """Give a printing with the last figures of a strip that no table follows.
+
+    They stand together, as the numbers of pages do not, among no words but names of
+    columns, and all groups add up with them.
+    """
+    table = next(reversed(printing), "")
+    own = printing.get(table, ())
+    if not own or not (form := forms.tables(table)[0]).printed_in_one_row:
+        return printing
+    labels = words.labels[form.id, form.edition]
+    ends = _ends(_loose(printing, items), items, own[-1].last, labels)
+    whole = [*own, *ends]
+    tokens = [t for item in whole if isinstance(item, Run) for t in item.tokens]
+    if sum(map(_size, ends)) < _PAIR or len(tokens) != len(form.keys):
+        return printing
+    sound = all(adds_up(row, form) for (row,) in cut(tokens, form).values())
+    return {**printing, table: whole} if sound else printing
+
+
+def _ends(
+    loose: Sequence[Run], items: Sequence[Item], after: int, labels: Labels
+) -> Sequence[Item]:
+    """Give figures behind a line that stand together, and what stands among them."""
+    behind = [run.first for run in loose if run.first > after]
+    if not behind:
+        return ()
+    found = [item for item in items if behind[0] <= item.first <= behind[-1]]
+    apart = [then.first - item.last for item, then in pairwise(found)]
+    named = all(isinstance(item, Run) or labels.column_of(item.key) for item in found)
+    return found if named and all(step <= _STEP for step in apart) else ()
 
 
 def _loose(printing: Printing, items: Sequence[Item]) -> list[Run]:

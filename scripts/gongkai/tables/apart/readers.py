@@ -103,15 +103,23 @@ def _overrules_labels(found: Readings, sheet: Sheet) -> bool:
     """Tell whether rows are read otherwise than as the figures of their own labels.
 
     Cells that rows have lost, and a row of no form, leave as many figures as a form's.
-    Where all figures stand in whole rows no cell is lost, and labels may have moved.
+    Where all figures stand in whole rows no cell is lost, and labels may have moved;
+    but not one, if more of them stand before their figures.
     """
     width = len(sheet.form.columns)
-    if _are_whole_rows(sheet.items, width) and not sheet.placed.added:
-        return False
-    return any(
-        _printed(own) not in map(_printed, found[row])
+    told = [
+        _printed(own) in map(_printed, found[row])
         for row, own in own_rows(sheet.items, sheet.labels, width)
-    )
+        if any(token.number for token in own) or not _is_naught(found[row])
+    ]
+    if _are_whole_rows(sheet.items, width) and not sheet.placed.added:
+        return len(told) < 2 * sum(told) < 2 * len(told)
+    return not all(told)
+
+
+def _is_naught(readings: Sequence[Reading]) -> bool:
+    """Tell whether a row is read as noughts alone."""
+    return not any(token and token.number for way in readings for token in way)
 
 
 def _as_labelled(

@@ -39,7 +39,7 @@ class _Figures:
     """All figures of a table, and which rows begin where by their labels."""
 
     tokens: tuple[Token, ...]
-    begins: Mapping[int, str]  # place of a figure → row whose label stands before it
+    begins: Mapping[int, Sequence[str]]  # place → rows whose labels stand before it
     elsewhere: tuple[str, ...]  # rows whose labels stand before no figure
     pages: frozenset[int]  # places of figures that may be a page's number
 
@@ -49,9 +49,9 @@ def sequence_readings(
 ) -> Mapping[str, tuple[Reading, ...]] | None:
     """Give the readings of figures in the form's order, labels agreeing.
 
-    Labels before figures must be those of their rows, and all others must follow each
-    other as in the form. All rows and columns must add up; a row that does not, beside
-    one such column, is doubted.
+    Labels before figures must be those of their rows, if not several stand together,
+    and all others must follow each other as in the form. All rows and columns must add
+    up; a row that does not, beside one such column, is doubted.
     """
     rows = tuple(row.id for row in form.rows)
     width = len(form.columns)
@@ -66,10 +66,17 @@ def sequence_readings(
     if len(figures.tokens) > width * len(rows):
         return _Cuts(figures, rows, form).readings()
     starts = {at * width: row for at, row in enumerate(rows)}
-    if not figures.begins.items() <= starts.items():
+    if not _agree(figures.begins, starts):
         return None
     laid = {row: figures.tokens[at : at + width] for at, row in starts.items()}
     return but_for_one(laid, form)
+
+
+def _agree(begins: Mapping[int, Sequence[str]], starts: Mapping[int, str]) -> bool:
+    """Tell whether figures follow the labels of their rows, and some no other label."""
+    if any(starts.get(at) not in own for at, own in begins.items()):
+        return False
+    return sum(starts[at] == own[-1] for at, own in begins.items()) >= _ENOUGH
 
 
 def lone_numbers(items: Sequence[Item], tokens: Sequence[Token]) -> Iterator[int]:
@@ -86,26 +93,28 @@ def _figures(items: Sequence[Item], labels: Labels) -> _Figures | None:
     """Give the figures; None where some stand in cells, or may be torn apart.
 
     A label is that of the first figures behind it, if no other label stands between.
+    Of labels that stand together, all their rows may follow, or the last one's.
     """
     sites = list(label_sites(items, labels))
     first = {site.first: site for site in sites}
     tokens: list[Token] = []
-    begins: dict[int, Site] = {}
-    last: Site | None = None
+    begins: dict[int, Sequence[Site]] = {}
+    before: list[Site] = []
     for at, item in enumerate(items):
         if not isinstance(item, Run):
-            last = first.get(at, last)
+            before += [first[at]] if at in first else []
             continue
         if item.cells or item.torn or any(token.padding for token in item.tokens):
             return None
-        if last:
-            begins[len(tokens)] = last
-        last = None
+        if before:
+            begins[len(tokens)] = before
+        before = []
         tokens.extend(item.tokens)
-    elsewhere = [site for site in sites if site not in begins.values()]
+    last = [own[-1] for own in begins.values()]
+    elsewhere = [site for site in sites if site not in last]
     return _Figures(
         tuple(tokens),
-        {at: site.row for at, site in begins.items()},
+        {at: [site.row for site in own] for at, own in begins.items()},
         tuple(site.row for site in elsewhere if site.trust is Trust.EXACT),
         frozenset(lone_numbers(items, tokens)),
     )
@@ -183,4 +192,5 @@ class _Cuts:
         """Tell whether no label of another row stands within these figures."""
         begins = self._figures.begins
         inner = any(at in begins for at in range(kept[0] + 1, kept[-1] + 1))
-        return not inner and begins.get(kept[0], self._rows[row]) == self._rows[row]
+        own = self._rows[row]
+        return not inner and own in begins.get(kept[0], [own])

@@ -6,6 +6,7 @@ import re
 from itertools import groupby, pairwise, product
 from typing import TYPE_CHECKING
 
+from gongkai.tables.doubts.spelt import is_spelt
 from gongkai.tables.text.layout import Fragment, Run, trimmed
 from gongkai.tables.widths import adds_up, cut
 
@@ -21,16 +22,17 @@ _NUMBERED = 2  # lines of a head that count on and are no chance
 _PARTS = 3  # of figures between words: each group may lack one, if nothing else stands
 
 
-def is_scattered(items: Sequence[Item], width: int, labels: Labels) -> bool:
+def is_scattered(items: Sequence[Item], form: TableForm, labels: Labels) -> bool:
     """Tell whether figures stand among the words of the head, a few here and there.
 
     Nobody knows in which order a program has written them down, unless each stands
     below the name of its column; but nothings are the same in any order.
     """
+    width = len(form.columns)
     below = [words for words, item in pairwise(items) if isinstance(item, Run)]
     if all(isinstance(w, Fragment) and labels.column_of(w.key) for w in below):
         return False
-    if _is_headed(items, width, labels):
+    if _is_headed(items, width, labels) or is_spelt(items, form, labels):
         return False
     blocks = _blocks(items)
     parts = [block for block in blocks if len(block) % width]

@@ -134,7 +134,7 @@ def _readings(
     items = without_marks(items)
     lacking = len(_figures([i for i in items if isinstance(i, Run)])) < whole
     torn = marked and lacking  # then the number of a page may stand for a figure
-    if torn or is_scattered(items, len(form.columns), labels):
+    if torn or is_scattered(items, form, labels):
         return _unread(form)
     found = filter(None, (read(items, form, whole) for read in _READERS))
     return next(found, None) or _in_order(items, form, labels, whole)

@@ -55,7 +55,7 @@ def alone_in(cells: Sequence[str], numerals: Numerals) -> Mapping[int, Token]:
     They stand behind the last words of the row, among figures or instead of them; words
     with a digit in them that stand last, behind a figure, are a remark. What the row
     begins with may be the ordinal of a label that has lost its words, or has them below
-    it: 4.
+    it: 4. A numeral before figures may be a piece of a label set upright beside rows.
     """
     found: dict[int, Token] = {}
     label, figures = "", 0
@@ -65,7 +65,9 @@ def alone_in(cells: Sequence[str], numerals: Numerals) -> Mapping[int, Token]:
             figures += bool(cell)
             continue
         kind = _kind(cell, numerals)
-        ordinal = _NUMBER.fullmatch(cell) and not any(cells[:at])
+        ordinal = not any(cells[:at]) and (
+            _NUMBER.fullmatch(cell) or (figures and cell in _UPRIGHT)
+        )
         if ordinal or kind is _WORDS:
             label = "" if ordinal else plain(cell)
             break
@@ -103,12 +105,8 @@ def _counted(
 
 
 def alone_among(words: Sequence[str], numerals: Numerals) -> Mapping[int, Token]:
-    """Give such tokens of a line without cells, if whole figures make it a row.
-
-    A numeral before all of them is a piece of a label that is set upright beside rows.
-    """
+    """Give such tokens of a line without cells, if whole figures make it a row."""
     found = alone_in(words, numerals) if len(words) > _ROW else {}
-    found = {at: t for at, t in found.items() if at or t.printed not in _UPRIGHT}
     if not found:
         return {}
     figures = sum(map(numerals.is_figure, words)) + _numbers_among(found)

@@ -11,6 +11,7 @@ from statistics import mode
 from typing import TYPE_CHECKING
 
 from gongkai.clean import joined_text
+from gongkai.tables.text.marks import torn_marks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -69,6 +70,7 @@ def page_lines(lines: Sequence[Line]) -> frozenset[int]:
     found |= _page_numbers(lines, texts, alone)
     found |= _set_apart(lines, filled, alone)
     found |= _series(lines, filled)
+    found |= torn_marks(lines, whole)
     if "/" in whole or "／" in whole:
         found |= _pages_of(lines, texts)
     if "|\n" in whole:

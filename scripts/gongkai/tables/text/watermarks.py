@@ -27,14 +27,23 @@ _PIECE = re.compile(  # of a mark that crosses the figures of a column
 )
 _SIDES = "before", "after"
 _MARKED = re.compile(r"\s*[\d,，.０-９]+[\s　]+([\u4e00-\u9fff]{2,12})\s*")
+_LETTERS = re.compile(r"^[^\S\n]*[A-Za-z.]{1,3}[^\S\n]*$", re.MULTILINE)
+_BESIDE_LETTERS = re.compile(  # but P, which stands before the number of a page
+    r"\s*[A-OQ-Za-oq-z.]{1,3}\s+(\d[\d,.]*)\s*|\s*(\d[\d,.]*)\s+[A-Za-z.]{1,3}\s*"
+)
+_SEVERAL = 3  # lines of nothing but letters, on which an address is set across a page
+_FOR_DIGITS = frozenset("OoIl.")
 
 
 def without_watermarks(lines: Sequence[Line], words: Vocabulary) -> Sequence[Line]:
     """Give the lines without words of no form beside figures that stand alone.
 
     They end several such lines, or stand on one among lines of nothing but a figure.
+    Of letters on lines by themselves none stands for a digit then.
     """
     text = joined_text(lines)
+    if _are_letters(_LETTERS.findall(text)):
+        lines = list(map(_without_letters, lines))
     if _ALONE.search(text):
         lines = _without_pieces(lines, words)
     if not _BEFORE_WORDS.search(text):  # as in most texts
@@ -49,6 +58,20 @@ def without_watermarks(lines: Sequence[Line], words: Vocabulary) -> Sequence[Lin
         return lines
     end = re.compile(rf"[\s　]+(?:{'|'.join(map(re.escape, marks))})\s*$")
     return [line._replace(text=end.sub("", line.text)) for line in lines]
+
+
+def _are_letters(found: Sequence[str]) -> bool:
+    """Tell whether several pieces are letters, and not all such as misread digits."""
+    several = len(found) >= _SEVERAL
+    return several and any(not _FOR_DIGITS.issuperset(w.strip()) for w in found)
+
+
+def _without_letters(line: Line) -> Line:
+    """Leave out letters that stand alone, or beside a figure."""
+    if _LETTERS.fullmatch(line.text):
+        return line._replace(text="")
+    beside = _BESIDE_LETTERS.fullmatch(line.text)
+    return line._replace(text=beside[1] or beside[2]) if beside else line
 
 
 def _without_pieces(lines: Sequence[Line], words: Vocabulary) -> Sequence[Line]:

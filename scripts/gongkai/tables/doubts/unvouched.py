@@ -1,0 +1,28 @@
+"""Doubt rows that do not add up where no other row of their table is read.
+
+Officials add wrongly here and there. Where a table stands column by column, as many
+figures as a row has may follow a label by chance, and nothing else is read.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gongkai.model import READ
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+    from gongkai.forms import TableForm
+    from gongkai.model import Cell
+
+
+def unvouched(
+    cells: Mapping[tuple[str, str], Cell], form: TableForm, broken: Collection[str]
+) -> frozenset[str]:
+    """Give the rows whose sums are broken, if nothing is read in any other."""
+    wrong = {name.partition(":")[2] for name in broken if name.startswith("row:")}
+    if not wrong or not form.column_identities:
+        return frozenset()
+    seen = {row for (row, _), cell in cells.items() if cell.status is READ}
+    return frozenset(wrong) if seen <= wrong else frozenset()

@@ -1,0 +1,66 @@
+"""Leave out the words that stand on top of every page, and the page numbers above them.
+
+They are no row's label, and part the figures of a row that goes on on the next page.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import islice, pairwise
+from typing import TYPE_CHECKING
+
+from gongkai.clean import match_key
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from gongkai.model import Line
+    from gongkai.tables.vocabulary import Vocabulary
+
+_TOP = 3  # lines of words at the beginning, of which one is the first page's head
+_NUMBER = re.compile(r"[-—–第 \u3000]*(\d{1,3})[-—–页 \u3000]*")
+_WORDS = re.compile(r"[^\d\s|][^\d\t|]{2,30}")
+
+
+def without_running_heads(lines: Sequence[Line], words: Vocabulary) -> Sequence[Line]:
+    """Give the lines without a head that stands first, and then below page numbers."""
+    filled = (line.text.strip() for line in lines if line.text.strip())
+    tops = [text for text in islice(filled, _TOP) if _WORDS.fullmatch(text)]
+    left_out: set[int] = set()
+    for head in tops:
+        again = sum(line.text.strip() == head for line in lines if head in line.text)
+        if again > 1 and not _is_label(head, words):
+            left_out |= _pages_of(head, lines)
+    if not left_out:  # as in most texts
+        return lines
+    return [
+        line._replace(text="") if line.number in left_out else line for line in lines
+    ]
+
+
+def _pages_of(head: str, lines: Sequence[Line]) -> set[int]:
+    """Give the lines of a head and of the numbers above it, if these count on.
+
+    So does that of the last page, which ends the text. A single number is a figure,
+    unless marks around it say that it is a page's.
+    """
+    filled = [line for line in lines if line.text.strip()]
+    own = [at for at, line in enumerate(filled) if line.text.strip() == head]
+    above = [_NUMBER.fullmatch(filled[at - 1].text.strip()) for at in own[1:]]
+    pages = [found for found in above if found]
+    if len(pages) < len(above):
+        return set()
+    numbers = [int(found[1]) for found in pages]
+    last = _NUMBER.fullmatch(filled[-1].text.strip())
+    ends = last is not None and int(last[1]) == numbers[-1] + 1
+    marked = all(found[0] != found[1] for found in pages)
+    if any(after != page + 1 for page, after in pairwise(numbers)):
+        return set()
+    if not (marked or ends or numbers[1:]):
+        return set()
+    return {filled[at].number for at in own} | {filled[at - 1].number for at in own[1:]}
+
+
+def _is_label(head: str, words: Vocabulary) -> bool:
+    """Tell whether words stand in any table of any form."""
+    return any(words.holds(table, match_key(head)) for table in words.starts)

@@ -1,0 +1,47 @@
+"""The head that stands on every page is no label, and parts no row."""
+
+from __future__ import annotations
+
+import pytest
+
+from gongkai.tables.text.running import without_running_heads
+from gongkai.tables.vocabulary import Vocabulary
+from tables.tools import FORMS, lines
+
+WORDS = Vocabulary(FORMS)
+HEAD = "内部资料"
+
+
+def left(*texts):
+    return [line.text for line in without_running_heads(lines("\n".join(texts)), WORDS)]
+
+
+@pytest.mark.parametrize("form", ["{}", "- {} -", "— {} —", "第 {} 页"])
+def test_a_head_below_page_numbers_is_left_out_with_them(form):
+    one, two = form.format(1), form.format(2)
+    text = [HEAD, "标题", "0", one, "", f"\f{HEAD}", "3", two]
+
+    assert left(*text) == ["", "标题", "0", "", "", "", "3", two]
+    more = left(*text, HEAD, "13")
+    assert more == ["", "标题", "0", "", "", "", "3", "", "", "13"]
+
+
+def test_the_number_above_a_head_is_a_figure_if_it_does_not_count_on():
+    text = [HEAD, "标题", "0", "4", HEAD, "3"]
+
+    assert left(*text) == text
+    marked = left(HEAD, "标题", "0", "- 4 -", HEAD, "行政许可")
+    assert marked == ["", "标题", "0", "", "", "行政许可"]
+
+
+@pytest.mark.parametrize("words", ["行政许可", "信息内容"])
+def test_a_label_is_no_head_of_pages(words):
+    text = [words, "标题", "0", "1", words, "3", "2"]
+
+    assert left(*text) == text
+
+
+def test_words_that_also_stand_elsewhere_are_no_head_of_pages():
+    text = [HEAD, "标题", "0", "- 1 -", HEAD, "许可", HEAD, "- 2 -"]
+
+    assert left(*text) == text

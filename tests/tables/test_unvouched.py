@@ -1,0 +1,30 @@
+"""One row that does not add up, and no other, is no row of a table."""
+
+from __future__ import annotations
+
+from gongkai.model import Cell, Status
+from gongkai.tables.doubts.unvouched import unvouched
+from tables.tools import DISPUTES, REQUESTS
+
+
+def row(values, row="granted"):
+    columns = [column.id for column in REQUESTS.columns]
+    return {
+        (row, column): Cell(Status.READ, str(n), n)
+        for column, n in zip(columns, values, strict=True)
+    }
+
+
+WRONG = row([191, 0, 13, 97, 17, 0, 0])
+
+
+def test_the_only_row_that_is_read_must_add_up():
+    assert unvouched(WRONG, REQUESTS, ("row:granted",)) == {"granted"}
+    assert not unvouched(WRONG, REQUESTS, ())
+    assert not unvouched(WRONG, DISPUTES, ("row:granted",))
+
+
+def test_a_figure_of_another_row_vouches_for_one_added_wrongly():
+    total = {("partly_granted", "total"): Cell(Status.READ, "3", 3)}
+
+    assert not unvouched(WRONG | total, REQUESTS, ("row:granted",))
