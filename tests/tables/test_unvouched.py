@@ -7,10 +7,10 @@ from gongkai.tables.doubts.unvouched import unvouched
 from tables.tools import DISPUTES, REQUESTS
 
 
-def row(values, row="granted"):
+def row(values, row="granted", lines="9-15"):
     columns = [column.id for column in REQUESTS.columns]
     return {
-        (row, column): Cell(Status.READ, str(n), n)
+        (row, column): Cell(Status.READ, str(n), n, "9", lines)
         for column, n in zip(columns, values, strict=True)
     }
 
@@ -28,3 +28,9 @@ def test_a_figure_of_another_row_vouches_for_one_added_wrongly():
     total = {("partly_granted", "total"): Cell(Status.READ, "3", 3)}
 
     assert not unvouched(WRONG | total, REQUESTS, ("row:granted",))
+
+
+def test_figures_on_one_line_are_a_row_though_none_else_is_read():
+    alone = row([191, 0, 13, 97, 17, 0, 0], lines="9")
+
+    assert not unvouched(alone, REQUESTS, ("row:granted",))

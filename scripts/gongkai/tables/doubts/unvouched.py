@@ -1,7 +1,8 @@
 """Doubt rows that do not add up where no other row of their table is read.
 
 Officials add wrongly here and there. Where a table stands column by column, as many
-figures as a row has may follow a label by chance, and nothing else is read.
+figures as a row has may follow a label by chance, and nothing else is read. Those on
+one line are a row.
 """
 
 from __future__ import annotations
@@ -24,5 +25,7 @@ def unvouched(
     wrong = {name.partition(":")[2] for name in broken if name.startswith("row:")}
     if not wrong or not form.column_identities:
         return frozenset()
-    seen = {row for (row, _), cell in cells.items() if cell.status is READ}
-    return frozenset(wrong) if seen <= wrong else frozenset()
+    read = [(key, cell) for key, cell in cells.items() if cell.status is READ]
+    if any(row not in wrong for (row, _), _ in read):
+        return frozenset()
+    return frozenset(row for (row, _), cell in read if "-" in cell.row_line)
