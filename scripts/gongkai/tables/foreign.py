@@ -15,6 +15,8 @@ from gongkai.tables.widths import (
     foreign_column,
     foreign_head,
     invented_head,
+    lacks_a_name,
+    likely_place,
     mostly_short,
     named_place,
     names_subtotal,
@@ -40,6 +42,8 @@ class Foreign:
     named: bool = False  # by the head
     short: bool = False  # beside it, rows lack a column of the form
     at: int | None = None  # the one of its places where it is read now
+    likely: int = -1  # the place that the head tells, else the last
+    instead: bool = False  # the head lacks the name of a column of the form
 
 
 def beside(sheet: Sheet) -> tuple[Sheet, Foreign]:
@@ -160,4 +164,13 @@ def _find(
     subtotal = named and names_subtotal(items, labels)
     told = partial(named_place, items, form, labels)
     places = foreign_column(items, form, named=named, subtotal=subtotal, told=told)
-    return Foreign(places, named, named and mostly_short(items, form))
+    if not named:
+        return Foreign(places)
+    likely = likely_place(items, form, labels)
+    return Foreign(
+        places,
+        named,
+        short=mostly_short(items, form),
+        likely=likely,
+        instead=likely < len(form.columns) and lacks_a_name(items, labels),
+    )

@@ -240,6 +240,14 @@ def _in_any_place(
         return readings(runs, width)
     if doubtful(runs, form, short=foreign.short):
         return UNREAD
-    # the column may stand last, and a row of its figure lack another
-    wider = wider_readings(runs, form, (width,))
+    if foreign.instead and any(run and _may_hold_another(run, width) for run in runs):
+        return UNREAD
+    # a row may have that column's figure, and lack another
+    wider = wider_readings(runs, form, (foreign.likely,))
     return tuple(dict.fromkeys((*readings(runs, width), *wider)))
+
+
+def _may_hold_another(run: Run, width: int) -> bool:
+    """Tell whether a row as wide as the form may have a figure of another column."""
+    tokens = trimmed(run.tokens)
+    return len(tokens) == width and any(token.number for token in tokens)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from itertools import combinations, takewhile
 from typing import TYPE_CHECKING
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 SUBTOTAL = "小计"  # heads a column, or a row, of the sums of a group
 _ENOUGH = 3  # rows of one width before a table is believed to be so
 _SOME = 2  # rows that say where its own figures stand
+_BEGINNING = 2  # characters of the name of a column that no other has
 _LONGEST = 16  # characters of the name of a column
 _MOSTLY = 0.6  # share of the rows that must be of one width
 _SLIPS = 1  # rows that officials added wrongly, and that tell no place
@@ -272,6 +274,30 @@ def named_place(items: Sequence[Item], form: TableForm, labels: Labels) -> int |
     return at if strange else None
 
 
+def likely_place(items: Sequence[Item], form: TableForm, labels: Labels) -> int:
+    """Give the place of a word of no form between two names of columns; else the last.
+
+    The column named behind it stands behind it, wherever the totals are named.
+    """
+    names = sorted((*labels.column, *labels.above_columns), key=len, reverse=True)
+    words = "".join(_head_keys(items, labels))
+    pieces = re.split(f"({'|'.join(map(re.escape, names))})", words)
+    for before, strange, after in zip(pieces, pieces[1:], pieces[2:], strict=False):
+        around = labels.column.get(before) and labels.column.get(after)
+        if around and strange and not labels.holds(strange):
+            return form.column_place[labels.column[after]]
+    return len(form.columns)
+
+
+def lacks_a_name(items: Sequence[Item], labels: Labels) -> bool:
+    """Tell whether the head lacks the name of a column, whole or torn."""
+    words = "".join(_head_keys(items, labels))
+    for group in labels.above_columns:
+        words = words.replace(group, "")
+    named = {own for name, own in labels.column.items() if name[:_BEGINNING] in words}
+    return bool(named) and named != {*labels.column.values()}
+
+
 def fits_nowhere(items: Sequence[Item], form: TableForm) -> bool:
     """Tell whether most rows are one figure too wide, and no one place is another's.
 
@@ -445,6 +471,8 @@ def _head_keys(items: Sequence[Item], labels: Labels) -> Iterator[str]:
             continue
         if heads_page(item) and not _tears_rows(items):
             continue
+        if isinstance(item, Run) and is_padding(item):
+            continue  # empty cells of the head
         if isinstance(item, Run) or labels.match(item.key).row:
             return
         if begun:

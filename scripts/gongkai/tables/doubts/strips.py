@@ -155,7 +155,21 @@ def may_be_moved(
         or _are_put_in(items, tokens, form, labels)
         or _are_gathered(tokens, form)
         or _is_numbered(items)
+        or _are_columns(tokens, form)
     )
+
+
+def _are_columns(tokens: Sequence[Token], form: TableForm) -> bool:
+    """Tell whether the lines may be columns, each with a figure of every group.
+
+    There are as many as columns, and they add up no worse than in the order of rows.
+    """
+    lines = [tuple(own) for _, own in groupby(tokens, key=lambda token: token.line)]
+    if [*map(len, lines)] != [len(form.rows)] * len(form.columns):
+        return False
+    down = [token for row in zip(*lines, strict=True) for token in row]
+    moved = [token.printed for token in down] != [token.printed for token in tokens]
+    return moved and _adding_up(down, form) >= _adding_up(tokens, form)
 
 
 def begins_empty(tokens: Sequence[Token], form: TableForm) -> bool:

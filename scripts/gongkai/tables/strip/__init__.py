@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, takewhile
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -115,7 +115,7 @@ def _readings(
     """
     own = (
         by_outcomes(items, form, labels)
-        or _own_cells(items, form)
+        or _own_cells(items, form, labels)
         or _own_lines(items, form, labels)
         or down_columns(items, form, labels)
     )
@@ -197,10 +197,27 @@ def _once(items: Sequence[Item], whole: int) -> Iterator[Item]:
 
 
 def _own_cells(
-    items: Sequence[Item], form: TableForm
+    items: Sequence[Item], form: TableForm, labels: Labels
 ) -> Mapping[str, tuple[Reading, ...]]:
-    """Read rows whose cells are printed one a line, each beside its column's name."""
-    return {row: (found,) for row, found in named_cells(items, form).items()}
+    """Read rows whose cells are printed one a line, each beside its column's name.
+
+    Behind the labels of all rows one below the other, a column may be of any of them,
+    where it has one figure.
+    """
+    found = named_cells(items, form)
+    if len(found) == 1 and _are_all_named_first(items, form, labels):
+        return _unread(form)
+    return {row: (own,) for row, own in found.items()}
+
+
+def _are_all_named_first(
+    items: Sequence[Item], form: TableForm, labels: Labels
+) -> bool:
+    """Tell whether the labels of all rows follow each other before all figures."""
+    first = takewhile(lambda item: isinstance(item, Fragment), items)
+    keys = [item.key for item in first if isinstance(item, Fragment)]
+    rows = [labels.exact(key) for key in keys if not labels.is_head(key)]
+    return [row for row in rows if row] == [row.id for row in form.rows]
 
 
 def _own_lines(
