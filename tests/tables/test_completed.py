@@ -212,3 +212,26 @@ def test_nor_is_what_goes_on_below_a_nought_a_row_that_lost_a_cell():
 
     assert told(text, "disposed")[2] is None
     assert told(text, "received")[2] is None
+
+
+def test_no_row_is_on_two_lines_where_all_lack_a_column_and_totals_alone_stand():
+    """Rows have no labels: those of noughts have but their total, an indent before."""
+    rows = dict.fromkeys((row.id for row in REQUESTS.rows), "0 0 0 0 0 0")
+    rows |= {
+        "received": "89 7 0 1 3 101",  # 1 is lost with the column of others
+        "brought_forward": "4 0 0 0 0 4",
+        "granted": "86 7 0 1 3 98",
+        "partly_granted": "4 0 0 0 0 4",
+        "not_processed.repeat": "3 0 0 0 0 3",
+        "disposed": "93 7 0 1 3 105",
+        "withheld.internal_affairs": "     0",
+        "carried_forward": "     0",
+    }
+    first = (
+        "二、主动公开政府信息情况\n第二十条第（一）项\n"
+        "信息内容 本年新制作数量 本年新公开数量 对外公开总数量\n"
+        "规章 0 0 0\n规范性文件 0 0 0\n"
+    )
+    text = first + HEAD + "\n".join(rows.values())
+
+    assert told(text, "partly_granted")[2:5] == [0, 0, 0]

@@ -55,3 +55,15 @@ def test_of_two_wrong_sums_nobody_knows_which_column_is_lost(also):
     rows = read(PRINTED | told | {"not_processed.repeat": also})
 
     assert {value for row in rows.values() for value in row} <= {0, None}
+
+
+def test_where_sums_hold_in_several_ways_no_sum_is_taken_for_wrong():
+    """The totals are empty, or another column is lost: no head tells which."""
+    told = dict.fromkeys(("received", "granted", "disposed"), "0 1 0 0 0 1")
+    text = "\n".join(
+        f"{row.label} {told.get(row.id, '0 0 0 0 0 0')}" for row in REQUESTS.rows
+    )
+
+    cells = understand(lines(text), FORMS).tables["requests"].cells
+
+    assert not any(cell.value for cell in cells.values())

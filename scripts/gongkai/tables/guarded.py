@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -171,8 +172,13 @@ def _on_two_lines(items: Sequence[Item], form: TableForm) -> _OnTwoLines:
     """Find the noughts alone beside the rest of a row that is added wrongly.
 
     They are of that row: no sum tells that they are all of it, and no page is numbered
-    so. Nor is the rest one that has lost a cell, which sums could fill.
+    so. Nor is the rest one that has lost a cell, which sums could fill. Where most rows
+    lack a figure, and few lines hold but one, a column is lost and no row on two lines.
     """
+    width = len(form.columns)
+    sizes = Counter(len(item.tokens) for item in items if isinstance(item, Run))
+    if sizes[width - 1] > max(sizes[width], 2 * sizes[1]):
+        return _OnTwoLines(frozenset(), {})
     found = [
         (nought.first, rest.first, whole)
         for pair in pairwise(items)
@@ -181,7 +187,7 @@ def _on_two_lines(items: Sequence[Item], form: TableForm) -> _OnTwoLines:
         and isinstance(rest, Run)
         and nought.first != rest.first
         and [token.number for token in nought.tokens] == [0]
-        and len(rest.tokens) == len(form.columns) - 1
+        and len(rest.tokens) == width - 1
         and all(token.nature is Nature.NUMBER for token in rest.tokens)
         and not adds_up(whole := _in_order(nought, rest), form)
     ]

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from gongkai.inference import common, decide, weigh
 from gongkai.inference.state import LOST
 from gongkai.model import READ
-from gongkai.tables.doubts.holes import in_one_column, torn_holes
+from gongkai.tables.doubts.holes import adds_up_without, in_one_column, torn_holes
 from gongkai.tables.doubts.rotated import are_doubled
 from gongkai.tables.doubts.slips import WRONG
 from gongkai.tables.moved import are_totals
@@ -65,6 +65,9 @@ def lacking_one_column(
     if not filled or len(rows) < max(_ROWS, printed):
         return decided
     readings = {**options.readings, **_placed(rows, form)}
+    holes = range(len(form.columns))
+    if any(adds_up_without(readings, rows, hole, form) for hole in holes):
+        return decided  # no sum need be wrong
     ways = [*_with_slips(form, readings, rows, scales)]
     if not ways or any(are_doubled(way, form) for way in ways):
         return decided

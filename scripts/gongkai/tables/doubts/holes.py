@@ -50,12 +50,12 @@ def torn_holes(
                 )
             )
         }
-    if any(_adds_up(readings, short, at, form) for at in sorted(holes)):
+    if any(adds_up_without(readings, short, at, form) for at in sorted(holes)):
         return frozenset()
     return frozenset(short)
 
 
-def _adds_up(
+def adds_up_without(
     readings: Mapping[str, Sequence[Reading]],
     short: Collection[str],
     hole: int,
