@@ -664,3 +664,12 @@ def test_a_row_without_a_total_that_ends_in_a_sum_may_have_moved_up():
     found = by_cells(". 8 6 21 . . 7 8 15 . . . . . .")
 
     assert found.get("litigation.direct") != ["", "7", "8", "15", ""]
+
+
+def test_digits_below_the_cells_of_a_strip_may_be_the_rest_of_its_figures():
+    head = "| 行政复议 | | 行政诉讼 |\n"
+    cut = "| 3 | 0 | 1 | 2 | 6 | 0 | 0 | 0 | 0 | 0 | 1 | 3 | 8 | 1 | 3 |\n"
+    below = "| | | | | | | | | | | 8 | | | | 0 |\n"
+
+    own = read(head + cut + below)["litigation.after_reconsideration"]
+    assert all(figure is None for reading in own for figure in reading)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gongkai.tables import understand
-from tables.tools import FORMS, lines
+from tables.tools import FORMS, lines, read_row
 
 TEXT = """二、主动公开政府信息情况
 第二十条第（一）项
@@ -37,3 +37,18 @@ def test_a_figure_right_below_the_heading_takes_its_place():
     cells = understand(lines(TEXT), FORMS).tables["proactive_disclosure"].cells
 
     assert cells["charges", "amount"].value in {495150507, None}
+
+
+def test_figures_among_the_names_of_their_columns_leave_their_group_in_doubt():
+    """They are another row's where what is tall was printed behind what is not."""
+    text = (
+        "二、主动公开政府信息情况\n第二十条第（一）项\n信息内容\n本年制发件数\n"
+        "本年废止件数\n{}现行有效件数\n{}规章\n4\n0\n7\n行政规范性文件\n"
+        "第二十条第（五）项\n信息内容\n本年处理决定数量\n307\n行政许可\n"
+    )
+    among = text.format("231\n238\n1\n", "")
+    below = text.format("", "231\n238\n1\n")
+
+    assert read_row(among, "proactive_disclosure", "rules") == [None] * 3
+    assert read_row(among, "proactive_disclosure", "normative_documents") == [None] * 3
+    assert read_row(below, "proactive_disclosure", "rules") == [231, 238, 1]

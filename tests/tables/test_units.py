@@ -7,7 +7,7 @@ import pytest
 from gongkai.model import Status
 from gongkai.tables import understand
 from gongkai.tables.money import UnitWords, scales, units_named
-from tables.tools import DISCLOSURE, FORMS, items, lines
+from tables.tools import DISCLOSURE, FORMS, items, lines, read_row
 
 CHARGES = "第二十条第（八）项\n信息内容\t{head}\n行政事业性收费\t{figure}\n"
 RULES = "第二十条第（一）项\n信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n"
@@ -299,3 +299,15 @@ def test_so_it_is_of_a_label_but_of_no_other_unit(unit, behind, count):
 
     assert found["licences", "decisions"].value == count
     assert found["penalties", "decisions"].value == 17
+
+
+def test_a_figure_below_the_head_of_another_column_is_not_read_past_an_empty_cell():
+    """Heads that are wrapped over lines of a table tell no cell."""
+    text = (
+        "二、主动公开政府信息情况\n第二十条第（一）项\n"
+        "| 信息内容 | 本年 | | 本年废止件数 | | 现行 | |\n"
+        "| | 制发 | | | | 有效 | |\n| | 件数 | | | | 件数 | |\n"
+        "| 规章 | 1 | | 2 | | 3 | |\n| 行政规范性文件 | 17 | | 66 | | | |\n"
+    )
+
+    assert read_row(text, "proactive_disclosure", "normative_documents") == [None] * 3

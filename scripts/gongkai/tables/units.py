@@ -199,13 +199,28 @@ def _stand_beside_heads(
     """
     heads = [_span(words, column, tokens[0].line) for column in row.columns]
     if not all(heads):
-        return False
+        return _stand_below_others(tokens, heads)
     places = {at for span in heads for at in span}
     beside = [t for t in tokens if t.at not in places and not t.padding]
     if any(token.padding for token in tokens):
         return bool(beside)
     others = _beside_head(words, row.columns[-1], tokens[0].line)
     return any(token.at > max(places) and token.at in others for token in beside)
+
+
+def _stand_below_others(tokens: Sequence[Token], heads: Sequence[list[int]]) -> bool:
+    """Tell whether an empty cell parts figures, of which one is below another's head.
+
+    Heads that are wrapped over several lines are not known.
+    """
+    if not any(token.padding for token in tokens):
+        return False
+    return any(
+        token.at in head
+        for own, token in enumerate(tokens)
+        for at, head in enumerate(heads)
+        if at != own and not token.padding
+    )
 
 
 def as_headed(

@@ -78,6 +78,8 @@ def read_apart(sheet: Sheet) -> Readings | None:
         return dict.fromkeys(found, UNREAD)
     if found and _breaks_rows(found, sheet):
         return None
+    if found:
+        found = {**found, **dict(_either_way(found, sheet))}
     return found and {**found, **dict(_as_labelled(found, sheet))}
 
 
@@ -103,23 +105,33 @@ def _overrules_labels(found: Readings, sheet: Sheet) -> bool:
     """Tell whether rows are read otherwise than as the figures of their own labels.
 
     Cells that rows have lost, and a row of no form, leave as many figures as a form's.
-    Where all figures stand in whole rows no cell is lost, and labels may have moved;
-    but not one, if more of them stand before their figures.
+    Where all figures stand in whole rows no cell is lost, and labels may have moved.
     """
     width = len(sheet.form.columns)
-    told = [
-        _printed(own) in map(_printed, found[row])
-        for row, own in own_rows(sheet.items, sheet.labels, width)
-        if any(token.number for token in own) or not _is_naught(found[row])
-    ]
     if _are_whole_rows(sheet.items, width) and not sheet.placed.added:
-        return len(told) < 2 * sum(told) < 2 * len(told)
-    return not all(told)
+        return False
+    return any(
+        _printed(own) not in map(_printed, found[row])
+        for row, own in own_rows(sheet.items, sheet.labels, width)
+    )
 
 
-def _is_naught(readings: Sequence[Reading]) -> bool:
-    """Tell whether a row is read as noughts alone."""
-    return not any(token and token.number for way in readings for token in way)
+def _either_way(
+    found: Readings, sheet: Sheet
+) -> Iterator[tuple[str, Sequence[Reading]]]:
+    """Yield two rows with the figures of both, where a label stands before the other's.
+
+    If more labels stand before their own, its figures may have moved, or the label.
+    """
+    own = dict(own_rows(sheet.items, sheet.labels, len(sheet.form.columns)))
+    moved = [r for r in own if _printed(own[r]) not in map(_printed, found[r])]
+    if not 0 < 2 * len(moved) < len(own):
+        return
+    for row in moved:
+        both = dict.fromkeys((*found[row], own[row]))
+        for other, ways in found.items():
+            if other == row or _printed(own[row]) in map(_printed, ways):
+                yield other, tuple(dict.fromkeys((*ways, *both)))
 
 
 def _as_labelled(

@@ -44,7 +44,7 @@ from gongkai.tables.doubts.split import apart, crammed, split
 from gongkai.tables.doubts.stumps import stumps
 from gongkai.tables.doubts.summing import added_wrongly, ending_in_less, made_up
 from gongkai.tables.doubts.tight import tight
-from gongkai.tables.doubts.unheaded import above_heads
+from gongkai.tables.doubts.unheaded import above_heads, among_heads
 from gongkai.tables.doubts.unowned import unowned
 from gongkai.tables.doubts.wrapped import (
     behind_labels,
@@ -81,6 +81,7 @@ UNGUARDED: tuple[Doubt, ...] = (
     lambda s: outside_cells(s.items, s.form),
     lambda s: beside_titles(s.items),
     lambda s: left_of_labels(s.items, s.form, s.labels),
+    lambda s: among_heads(s.items, s.placed.runs, s.form, s.labels),
     lambda s: unsettled(s.items, s.placed.runs, s.labels),
     lambda s: unlabelled(s.items, s.placed.runs, s.labels),
     lambda s: before_lost(s.items, s.placed.runs, s.placed.seen, s.form, s.labels),

@@ -107,13 +107,12 @@ def has_stumps(runs: Sequence[Run], wide: Sequence[Run]) -> bool:
         for run in wide
         for line, step in product((run.first, run.last), (-2, -1, 1, 2))
     }
-    return any(
-        run.first in beside
-        and len(run.tokens) > 1
-        and all(token.printed.isdigit() for token in run.tokens)
+    others = (
+        [token.printed for token in run.tokens if not token.padding]
         for run in runs
-        if run not in wide
+        if run not in wide and run.first in beside
     )
+    return any(len(own) > 1 and all(map(str.isdigit, own)) for own in others)
 
 
 def holds_words(items: Sequence[Item]) -> bool:

@@ -6,9 +6,10 @@ column before it has its last figure beside the last label.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from gongkai.tables.text.layout import Fragment, Run
+from gongkai.tables.text.layout import Fragment, Run, trimmed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -36,4 +37,38 @@ def above_heads(
         for row, runs in placed.items()
         for run in runs
         if run and heads.get(run.first) in {c.id for c in form.row[row].columns}
+    )
+
+
+def among_heads(
+    items: Sequence[Item],
+    placed: Mapping[str, Sequence[Run | None]],
+    form: TableForm,
+    labels: Labels,
+) -> frozenset[int]:
+    """Give the first lines of a group's figures if some stand among its heads.
+
+    A program that sorts what a page holds by its height prints the name of a column
+    that takes several lines behind them, and may part others from their label too.
+    """
+    below = {
+        run.first: labels.column_of(head.key)
+        for run, head in pairwise(items)
+        if isinstance(run, Run) and isinstance(head, Fragment)
+    }
+    lines = {
+        row: [run.first for run in runs if run and trimmed(run.tokens)]
+        for row, runs in placed.items()
+    }
+    groups = {
+        form.row[row].path
+        for row, own in lines.items()
+        for column in form.row[row].columns[1:]
+        if any(below.get(line) == column.id for line in own)
+    }
+    return frozenset(
+        line
+        for row, own in lines.items()
+        if form.row[row].path in groups
+        for line in own
     )
