@@ -39,6 +39,18 @@ def test_a_number_far_below_the_last_of_named_figures_is_a_page_s(gap, told):
     assert (found["reconsideration"] == [["0", "0", "2", "0", "2"]]) is told
 
 
+def test_figures_parted_by_a_piece_of_a_column_s_name_stand_in_no_order():
+    """Programs that print a page box by box put the cells of one group elsewhere."""
+    names = "\n".join(column.label for column in DISPUTES.columns)
+    head = f"行政复议\n行政诉讼\n{names}\n{names}\n结果纠正\n其他结果\n"
+    figures = "\n".join("000003210600000")
+    parted = f"{figures[:7]}\n持\n{figures[8:]}"
+
+    told = read(head + figures)["litigation.direct"]
+    assert told == [["3", "2", "1", "0", "6"]]
+    assert read(head + parted)["litigation.direct"] == [[None] * 5]
+
+
 @pytest.mark.parametrize("lost", range(3))
 def test_a_number_far_below_the_last_makes_up_for_no_lost_figure(lost):
     figures = [*"102035000500707"]

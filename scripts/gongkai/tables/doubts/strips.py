@@ -26,7 +26,8 @@ def is_scattered(items: Sequence[Item], form: TableForm, labels: Labels) -> bool
     """Tell whether figures stand among the words of the head, a few here and there.
 
     Nobody knows in which order a program has written them down, unless each stands
-    below the name of its column; but nothings are the same in any order.
+    below the name of its column; but nothings are the same in any order. A piece of
+    such a name within a group is enough: it stood above the figures.
     """
     width = len(form.columns)
     below = [words for words, item in pairwise(items) if isinstance(item, Run)]
@@ -36,8 +37,30 @@ def is_scattered(items: Sequence[Item], form: TableForm, labels: Labels) -> bool
         return False
     blocks = _blocks(items)
     parts = [block for block in blocks if len(block) % width]
-    more = len(blocks) > _PARTS <= len(parts)
+    more = len(blocks) > _PARTS <= len(parts) or _has_piece(items, width, labels)
     return more and any(token.number for b in blocks for token in b)
+
+
+def _has_piece(items: Sequence[Item], width: int, labels: Labels) -> bool:
+    """Tell whether a piece of a column's name, and no more, parts a group.
+
+    Beside groups on one line, numbers among words are those of pages.
+    """
+    if any(isinstance(i, Run) and len(i.tokens) >= width for i in items):
+        return False
+    names = [name for at in range(width) for name in labels.names_of(at)]
+    figures = 0
+    for before, item, after in zip(items, items[1:], items[2:], strict=False):
+        figures += len(trimmed(before.tokens)) if isinstance(before, Run) else 0
+        if (
+            isinstance(before, Run)
+            and isinstance(item, Fragment)
+            and isinstance(after, Run)
+            and figures % width
+            and any(item.key in name and item.key != name for name in names)
+        ):
+            return True
+    return False
 
 
 def _is_headed(items: Sequence[Item], width: int, labels: Labels) -> bool:
