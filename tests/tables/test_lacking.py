@@ -67,3 +67,46 @@ def test_where_sums_hold_in_several_ways_no_sum_is_taken_for_wrong():
     cells = understand(lines(text), FORMS).tables["requests"].cells
 
     assert not any(cell.value for cell in cells.values())
+
+
+HEAD = """\
+|关系|||申请人情况||||||其中：网上申请|
+||||自然人|法人或其他组织||||总计||
+|||||商业企业|科研机构|社会公益组织|其他|||"""
+# legal services are lost, and a column of no form stands last; one row lost two cells
+BESIDE = """\
+23|1|0|0||26|0
+0|0|0|0||0|0
+2|0|0|0|0|2|0
+2|0|0|0|0|3|0
+|0|0|0|0|0|0
+0|0|0|0|0|0|0
+1|0||0|0|1|0
+1|0|0|0|0|1|0
+0|0||0|0|0|1
+0||0|||0|1
+|0|0|0|0|0|0
+0|0|0||0|0|0
+2|0|0|0||2|0
+2|0|0|0||3|0
+8|1||0|0|9|1
+1|0|0|0|0|1|0
+1|0|0|0|1|0|
+0|0|0|0|0|0|1
+1|0|0|0|0|1|0
+1||0|0|0|1|0
+0|0||0|0|0|0
+22|1|0|0|0|25|0
+1|0|0||0|1|1
+"""
+
+
+def test_the_figure_of_a_column_of_no_form_is_no_total_of_a_row_that_lost_two():
+    form = FORMS.editions["2019"].tables["requests"]
+    rows = dict(zip(form.row, BESIDE.splitlines(), strict=True))
+    table = "\n".join(f"|||{form.row[row].label}|{rows[row]}|" for row in rows)
+    text = f"三、收到和处理政府信息公开申请情况\n{HEAD}\n{table}"
+    cells = understand(lines(text), FORMS).tables["requests"].cells
+
+    assert cells["received", "total"].value == 26
+    assert cells["not_processed.repeat", "total"].value is None

@@ -19,11 +19,11 @@ def left(*texts):
 @pytest.mark.parametrize("form", ["{}", "- {} -", "— {} —", "第 {} 页"])
 def test_a_head_below_page_numbers_is_left_out_with_them(form):
     one, two = form.format(1), form.format(2)
-    text = [HEAD, "标题", "0", one, "", f"\f{HEAD}", "3", two]
+    text = [HEAD, "标题", "0 0", one, "", f"\f{HEAD}", "3", two]
 
-    assert left(*text) == ["", "标题", "0", "", "", "", "3", two]
+    assert left(*text) == ["", "标题", "0 0", "", "", "", "3", two]
     more = left(*text, HEAD, "13")
-    assert more == ["", "标题", "0", "", "", "", "3", "", "", "13"]
+    assert more == ["", "标题", "0 0", "", "", "", "3", "", "", "13"]
 
 
 def test_the_number_above_a_head_is_a_figure_if_it_does_not_count_on():
@@ -32,6 +32,15 @@ def test_the_number_above_a_head_is_a_figure_if_it_does_not_count_on():
     assert left(*text) == text
     marked = left(HEAD, "标题", "0", "- 4 -", HEAD, "行政许可")
     assert marked == ["", "标题", "0", "", "", "行政许可"]
+
+
+@pytest.mark.parametrize("above", ["0", "0 |", "|", "行政许可", "总计"])
+def test_the_number_above_the_first_head_again_is_a_figure_among_cells(above):
+    text = [HEAD, "标题", above, "1", HEAD, "3", "说明。", "2"]
+
+    assert left(*text) == text
+    marked = left(HEAD, "标题", above, "- 1 -", HEAD, "3", "- 2 -")
+    assert marked == ["", "标题", above, "", "", "3", "- 2 -"]
 
 
 @pytest.mark.parametrize("words", ["行政许可", "信息内容"])

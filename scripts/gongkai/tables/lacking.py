@@ -55,7 +55,8 @@ def lacking_one_column(
     """Read a table of which no count is, where every row of it lacks one figure.
 
     What is lost is not inferred: some sum is wrong. The column of totals is not taken
-    for lost where rows end in theirs.
+    for lost where rows end in theirs. A row is not read that may lack one more, as its
+    last figure may be another's beside a column of no form.
     """
     if any(cell.value for cell in decided.cells.values()):
         return decided
@@ -76,6 +77,7 @@ def lacking_one_column(
         key: cell
         for key, cell in told.cells.items()
         if any(way.cells[key].status is READ for way in ways)
+        and not any(way.count(None) > 1 for way in options.readings[key[0]])
     }
     return replace(told, cells={**decided.cells, **cells})
 

@@ -30,7 +30,7 @@ def without_running_heads(lines: Sequence[Line], words: Vocabulary) -> Sequence[
     for head in tops:
         again = sum(line.text.strip() == head for line in lines if head in line.text)
         if again > 1 and not _is_label(head, words):
-            left_out |= _pages_of(head, lines)
+            left_out |= _pages_of(head, lines, words)
     if not left_out:  # as in most texts
         return lines
     return [
@@ -38,11 +38,12 @@ def without_running_heads(lines: Sequence[Line], words: Vocabulary) -> Sequence[
     ]
 
 
-def _pages_of(head: str, lines: Sequence[Line]) -> set[int]:
+def _pages_of(head: str, lines: Sequence[Line], words: Vocabulary) -> set[int]:
     """Give the lines of a head and of the numbers above it, if these count on.
 
     So does that of the last page, which ends the text. A single number is a figure,
-    unless marks around it say that it is a page's.
+    unless marks around it say that it is a page's. So is the first one where figures
+    stand one a line: many leave the first page without its number.
     """
     filled = [line for line in lines if line.text.strip()]
     own = [at for at, line in enumerate(filled) if line.text.strip() == head]
@@ -56,9 +57,17 @@ def _pages_of(head: str, lines: Sequence[Line]) -> set[int]:
     marked = all(found[0] != found[1] for found in pages)
     if any(after != page + 1 for page, after in pairwise(numbers)):
         return set()
-    if not (marked or ends or numbers[1:]):
+    if not marked and not (ends or numbers[1:]):
+        return set()
+    if not marked and _is_cell(filled[own[1] - 2].text.strip(), words):
         return set()
     return {filled[at].number for at in own} | {filled[at - 1].number for at in own[1:]}
+
+
+def _is_cell(text: str, words: Vocabulary) -> bool:
+    """Tell whether a line is one cell, or ends one: below it may stand a figure."""
+    cell = text.strip(" |")
+    return not cell or _NUMBER.fullmatch(cell) is not None or _is_label(cell, words)
 
 
 def _is_label(head: str, words: Vocabulary) -> bool:
