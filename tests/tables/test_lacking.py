@@ -48,6 +48,27 @@ def test_a_row_that_ends_in_nought_may_have_lost_its_total():
     assert rows[WRONG][-1] is None
 
 
+TORN = PRINTED | {WRONG: "1 0 0 0 0 3", "granted": "13 1 0 0 0 14"}
+
+
+def test_the_column_may_be_lost_from_a_later_page_alone():
+    whole = {"received": "19 1 0 0 0 0 20", "brought_forward": "1 0 0 0 0 0 1"}
+
+    rows = read(TORN | whole)
+
+    assert rows["received"] == [19, 1, 0, 0, 0, 0, 20]
+    assert rows["granted"][-1] == 14
+    assert rows[WRONG][-1] == 3
+
+
+def test_where_a_whole_row_does_not_add_up_none_is_wrong_beside_it():
+    whole = {"received": "19 1 0 0 0 0 21", "brought_forward": "1 0 0 0 0 0 1"}
+
+    rows = read(TORN | whole)
+
+    assert {*rows["granted"], *rows[WRONG]} <= {0, None}
+
+
 @pytest.mark.parametrize("also", ["2 0 0 0 0 5", "0 3 0 0 0 1"])
 def test_of_two_wrong_sums_nobody_knows_which_column_is_lost(also):
     told = {WRONG: "1 0 0 0 0 3", "granted": "13 1 0 0 0 14"}

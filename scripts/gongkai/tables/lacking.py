@@ -17,7 +17,7 @@ from gongkai.tables.doubts.holes import adds_up_without, in_one_column, torn_hol
 from gongkai.tables.doubts.rotated import are_doubled
 from gongkai.tables.doubts.slips import WRONG
 from gongkai.tables.moved import are_totals
-from gongkai.tables.widths import placements
+from gongkai.tables.widths import can_hold, placements
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -52,18 +52,18 @@ def weighing_slips(
 def lacking_one_column(
     decided: Decided, form: TableForm, options: Options, scales: Scales
 ) -> Decided:
-    """Read a table of which no count is, where every row of it lacks one figure.
+    """Read rows of which no count is, where each of them lacks one figure.
 
-    What is lost is not inferred: some sum is wrong. The column of totals is not taken
-    for lost where rows end in theirs. A row is not read that may lack one more, as its
-    last figure may be another's beside a column of no form.
+    A column may be lost from the page on which they stand: all others are whole, and
+    add up. What is lost is not inferred: some sum is wrong. The column of totals is not
+    taken for lost where rows end in theirs. A row is not read that may lack one more,
+    as its last figure may be another's beside a column of no form.
     """
-    if any(cell.value for cell in decided.cells.values()):
-        return decided
     rows = dict(_short_rows(options, form))
-    printed = sum(ways != (LOST,) for ways in options.readings.values())
+    if any(cell.value for (row, _), cell in decided.cells.items() if row in rows):
+        return decided
     filled = any(token.count() for own in rows.values() for token in own)
-    if not filled or len(rows) < max(_ROWS, printed):
+    if not filled or len(rows) < _ROWS or not _are_whole(options.readings, rows, form):
         return decided
     readings = {**options.readings, **_placed(rows, form)}
     holes = range(len(form.columns))
@@ -76,10 +76,23 @@ def lacking_one_column(
     cells = {
         key: cell
         for key, cell in told.cells.items()
-        if any(way.cells[key].status is READ for way in ways)
+        if key[0] in rows
+        and any(way.cells[key].status is READ for way in ways)
         and not any(way.count(None) > 1 for way in options.readings[key[0]])
     }
     return replace(told, cells={**decided.cells, **cells})
+
+
+def _are_whole(
+    readings: Mapping[str, Sequence[Reading]], but: Collection[str], form: TableForm
+) -> bool:
+    """Tell whether all rows but some are lost, or have all their figures and add up."""
+    return all(
+        ways == (LOST,)
+        or (len(ways) == 1 and None not in ways[0] and can_hold(ways[0], form))
+        for row, ways in readings.items()
+        if row not in but
+    )
 
 
 def _short_rows(
