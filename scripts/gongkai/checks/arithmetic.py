@@ -59,13 +59,9 @@ def ledger(table: Table, form: TableForm) -> Iterator[Check]:
     """Check every identity at every place; unknown is not zero."""
     for identity in form.identities:
         for where in _places(table, form, identity):
-            left, right = (
-                [table.cells.get(_key(identity, where, term)) for term in side]
-                for side in (identity.left, identity.right)
-            )
             values = [
-                [cell.value if cell is not None else None for cell in side]
-                for side in (left, right)
+                [table.cells.get(key, MISSING).value for key in side]
+                for side in _sides(identity, where)
             ]
             known = [[v for v in side if v is not None] for side in values]
             if any(None in side for side in values):
@@ -93,8 +89,16 @@ def _places(table: Table, form: TableForm, identity: Identity) -> Iterator[str]:
         yield from (column.id for column in form.columns)
 
 
-def _key(identity: Identity, where: str, term: str) -> tuple[str, str]:
-    return (where, term) if identity.for_each == "row" else (term, where)
+def _sides(
+    identity: Identity, where: str
+) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+    """Give the cells on both sides of an identity at a place."""
+    by_row = identity.for_each == "row"
+    left, right = (
+        [(where, term) if by_row else (term, where) for term in side]
+        for side in (identity.left, identity.right)
+    )
+    return left, right
 
 
 def _written(values: Sequence[object]) -> str:
@@ -111,8 +115,8 @@ def broken_identities(
     identities = {identity.id: identity for identity in form.identities}
     for check in broken:
         identity = identities[check.identity]
-        terms = (*identity.left, *identity.right)
-        keys = [_key(identity, check.where, term) for term in terms]
+        left, right = _sides(identity, check.where)
+        keys = [*left, *right]
         where = quoted(_label(form, check.where))
         yield Finding(
             rule="broken-identity",
@@ -165,10 +169,7 @@ def withheld_sums(
     for name in broken:
         identity_id, _, where = name.partition(":")
         identity = identities[identity_id]
-        left, right = (
-            [_key(identity, where, term) for term in side]
-            for side in (identity.left, identity.right)
-        )
+        left, right = _sides(identity, where)
         keys = [*left, *right]
         cells = [table.cells.get(key, MISSING) for key in keys]
         open_ = [key for key, c in zip(keys, cells, strict=True) if c.value is None]

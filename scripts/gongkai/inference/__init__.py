@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from gongkai.inference.blanks import fills_blanks, tokens_at
 from gongkai.inference.damaged import by_own_sum
-from gongkai.inference.equations import broken, equations_of
+from gongkai.inference.equations import broken, equations_of, places_of
 from gongkai.inference.loose import settled
 from gongkai.inference.narrowing import settle
 from gongkai.inference.state import LOST, UNREAD, row_state
@@ -50,7 +50,7 @@ class Weighed:
     @property
     def places(self) -> list[str]:
         """Give the row or column of each equation that the figures break."""
-        return [name.partition(":")[2] for name in self.broken]
+        return places_of(self.broken)
 
 
 @dataclass(slots=True)

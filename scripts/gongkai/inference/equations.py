@@ -7,7 +7,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from gongkai.forms import Identity, TableForm
     from gongkai.inference.state import RowState
@@ -100,6 +100,15 @@ def _groups(equations: Sequence[Equation], rows: int, *, down: bool) -> Iterator
             rows=frozenset().union(*(e.rows for e in own)),
             sums=frozenset(e.left[0] for e in own if len(e.left) == 1),
         )
+
+
+def places_of(names: Iterable[str]) -> list[str]:
+    """Give the row or column of each equation from its name.
+
+    >>> places_of(["row:granted", "balance:total"])
+    ['granted', 'total']
+    """
+    return [name.partition(":")[2] for name in names]
 
 
 def broken(equations: Sequence[Equation], rows: Sequence[RowState]) -> list[Equation]:

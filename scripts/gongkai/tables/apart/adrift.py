@@ -60,11 +60,15 @@ def with_adrift(
             ):
                 rest = printing[later][len(early) :]
                 return {**printing, table: whole, later: rest}
-    return _with_ends(printing, items, forms, words) if loose else printing
+    return _with_ends(printing, items, loose, forms, words) if loose else printing
 
 
 def _with_ends(
-    printing: Printing, items: Sequence[Item], forms: Forms, words: Vocabulary
+    printing: Printing,
+    items: Sequence[Item],
+    loose: Sequence[Run],
+    forms: Forms,
+    words: Vocabulary,
 ) -> Printing:
     """Give a printing with the last figures of a strip that no table follows.
 
@@ -76,7 +80,7 @@ def _with_ends(
     if not own or not (form := forms.tables(table)[0]).printed_in_one_row:
         return printing
     labels = words.labels[form.id, form.edition]
-    ends = _ends(_loose(printing, items), items, own[-1].last, labels)
+    ends = _ends(loose, items, own[-1].last, labels)
     whole = [*own, *ends]
     tokens = [t for item in whole if isinstance(item, Run) for t in item.tokens]
     if sum(map(_size, ends)) < _PAIR or len(tokens) != len(form.keys):

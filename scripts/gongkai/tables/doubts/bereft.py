@@ -11,6 +11,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from gongkai.inference.equations import places_of
 from gongkai.tables.doubts.cells import illegible_in
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def without_bereft(
     found = dict(tables)
     for name, table in tables.items() if ends else ():
         form = next(f for f in forms.tables(name) if table.form in {"", f.edition})
-        places = {equation.partition(":")[2] for equation in broken.get(name, ())}
+        places = {*places_of(broken.get(name, ()))}
         rows = {
             row
             for row in _before_lost(table.cells, form, ends)

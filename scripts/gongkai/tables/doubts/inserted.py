@@ -17,6 +17,7 @@ import re
 from itertools import permutations
 from typing import TYPE_CHECKING
 
+from gongkai.inference.equations import places_of
 from gongkai.model import MISSING, Status
 from gongkai.tables.doubts.cells import illegible_at
 from gongkai.tables.lone import PAGE, PAGES
@@ -48,7 +49,7 @@ def without_inserted(
     """
     if not (broken and form.column_identities):
         return dict(cells)
-    places = {equation.partition(":")[2] for equation in broken}
+    places = {*places_of(broken)}
     alone = _alone(cells, lines)
     values = {key: cell.value for key, cell in cells.items()}
     doubted = {

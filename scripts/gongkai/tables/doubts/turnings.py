@@ -14,6 +14,7 @@ from statistics import mode
 from typing import TYPE_CHECKING
 
 from gongkai.clean import joined_text, match_key
+from gongkai.inference.equations import places_of
 from gongkai.model import Status
 from gongkai.tables.doubts.cells import illegible_at
 from gongkai.tables.lone import TITLE
@@ -60,7 +61,7 @@ def without_turnings(
         return tables
     found = {}
     for name, table in tables.items():
-        places = {equation.partition(":")[2] for equation in broken.get(name, ())}
+        places = {*places_of(broken.get(name, ()))}
         form = next(f for f in forms.tables(name) if table.form in {"", f.edition})
         doubted = _doubted(table.cells, blocks, form, places)
         found[name] = replace(table, cells=illegible_at(table.cells, doubted))

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gongkai.inference.equations import places_of
 from gongkai.model import MISSING, READ, Status
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def _alone(
 
     Those of a column that adds up bear out that the columns stand as printed.
     """
-    places = {name.partition(":")[2] for name in broken}
+    places = {*places_of(broken)}
     filled = [key for key, cell in cells.items() if cell.value]
     rows = frozenset(row for row, _ in filled)
     told = len(rows) > 1 or any(column not in places for _, column in filled)

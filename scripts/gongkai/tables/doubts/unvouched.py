@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gongkai.inference.equations import places_of
 from gongkai.model import READ
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ def unvouched(
     cells: Mapping[tuple[str, str], Cell], form: TableForm, broken: Collection[str]
 ) -> frozenset[str]:
     """Give the rows whose sums are broken, if nothing is read in any other."""
-    wrong = {name.partition(":")[2] for name in broken if name.startswith("row:")}
+    wrong = {*places_of(broken)}.intersection(form.row)
     if not wrong or not form.column_identities:
         return frozenset()
     read = [(key, cell) for key, cell in cells.items() if cell.status is READ]
