@@ -121,12 +121,14 @@ def _either_way(
 ) -> Iterator[tuple[str, Sequence[Reading]]]:
     """Yield two rows with the figures of both, where a label stands before the other's.
 
-    If more labels stand before their own, its figures may have moved, or the label.
+    If most labels stand right before their own, it may have moved, or its figures.
     """
     own = dict(own_rows(sheet.items, sheet.labels, len(sheet.form.columns)))
     moved = [r for r in own if _printed(own[r]) not in map(_printed, found[r])]
     if not 0 < 2 * len(moved) < len(own):
         return
+    if 2 * len(own) <= len(sheet.form.rows):
+        return  # labels stand on either side of theirs
     for row in moved:
         both = dict.fromkeys((*found[row], own[row]))
         for other, ways in found.items():
