@@ -33,6 +33,7 @@ from gongkai.tables.doubts.direction import (
     may_be_shifted,
 )
 from gongkai.tables.doubts.disputed import without_disputed
+from gongkai.tables.doubts.exchanged import exchanged
 from gongkai.tables.doubts.jutting import as_printed, with_jutting
 from gongkai.tables.doubts.overlong import is_one_a_line
 from gongkai.tables.doubts.rotated import (
@@ -107,6 +108,7 @@ def _in_doubt(asked: Asked) -> tuple[Decided, Options]:
         told = _decided(form, replace(options, readings=placed, gapped=None), scales)
         if may_stand_so(told, placed, form):
             decided = common([decided, told])
+    decided = _exchanged(decided, options, asked)
     beyond = bool(options.side) and is_beyond(items, labels, options.side)
     if options.side and may_be_shifted(decided, form, beyond=beyond):
         contrary = _on_side(asked, -options.side)
@@ -123,6 +125,22 @@ def _in_doubt(asked: Asked) -> tuple[Decided, Options]:
     if options.doubtful and not is_sound(decided):
         return _touching_labels(options, asked) or (decided, options)
     return decided, options
+
+
+def _exchanged(decided: Decided, options: Options, asked: Asked) -> Decided:
+    """Decide by what tables tell, too, in which labels out of order changed places.
+
+    None does in which more sums are broken.
+    """
+    items, _, form, labels, scales = asked
+    ways = [decided]
+    for placed in exchanged(options.readings, items, form, labels):
+        otherwise = replace(options, readings=placed, gapped=None)
+        told = _decided(form, otherwise, scales)
+        stands = not told.contradiction and len(told.broken) <= len(decided.broken)
+        ways += [told] if stands or decided.contradiction else []
+    sound = [way for way in ways if not (way.broken or way.contradiction)]
+    return common(sound or ways) if len(ways) > 1 else decided
 
 
 def _is_settled(decided: Decided) -> bool:

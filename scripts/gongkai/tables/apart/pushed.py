@@ -87,8 +87,9 @@ def standing(part: Part, form: TableForm) -> Mapping[str, Sequence[Reading]]:
     """Give rows as they may stand whole, and one of them with an official's slip.
 
     Then another row has lost the cell: one of zeros adds up with it and without. Where
-    a heading is lost, the columns are those that the figures may make without it. Where
-    a column is lost from some row on, the rows before it stand whole.
+    some row does not add up anyhow, a second may not. Where a heading is lost, the
+    columns are those that the figures may make without it. Where a column is lost from
+    some row on, the rows before it stand whole.
     """
     own, rows = len(form.columns), len(part.rows)
     named = part.columns is not None and len(part.columns) == own
@@ -101,13 +102,11 @@ def standing(part: Part, form: TableForm) -> Mapping[str, Sequence[Reading]]:
         if sum(not can_hold(way, form) for (way,) in ways) > _SLIPS:
             return {}
     else:
-        ways = _cut_into_rows(columns, len(columns), form, slips=_SLIPS)
+        held = _cut_into_rows(columns, len(columns), form, slips=0)
+        slips = _SLIPS if held else 2 * _SLIPS
+        ways = _cut_into_rows(columns, len(columns), form, slips)
     return {
-        row: tuple(
-            way[:own]
-            for way in found
-            if len(way) >= own and not can_hold(way[:own], form)
-        )
+        row: tuple(dict.fromkeys(way[:own] for way in found if len(way) >= own))
         for row, found in zip(part.rows, ways, strict=False)
     }
 

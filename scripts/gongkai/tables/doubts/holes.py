@@ -1,8 +1,9 @@
 """Doubt rows that all lack a figure, and would not lack it in one and the same column.
 
-A column is lost from a whole table. Where officials added wrongly in a row of it, the
-sums make that row lack another column than the others, and these follow it. But rows
-may also have lost figures of their own: then no single wrong row explains the others.
+A column is lost from a whole table, or a page of it. Where officials added wrongly in a
+row there, the sums make that row lack another column than the others, and these follow
+it. But rows may also have lost figures of their own: then no single wrong row explains
+the others.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from gongkai.model import Cell
 
 _MOSTLY = 0.8  # share of the rows that must lack a figure
+_ROWS = 5  # that lack a figure one after the other, and have not lost each its own
 
 
 def torn_holes(
@@ -33,7 +35,7 @@ def torn_holes(
     width = len(form.columns)
     printed = {row: placed_alike(found) for row, found in readings.items()}
     short = {row: own for row, own in printed.items() if len(own) == width - 1}
-    if not short or len(short) < _MOSTLY * sum(map(bool, printed.values())):
+    if not _are_of_a_page(short, [row for row, own in printed.items() if own]):
         return frozenset()
     holes = set(range(width))
     for row, own in short.items():
@@ -53,6 +55,14 @@ def torn_holes(
     if any(adds_up_without(readings, short, at, form) for at in sorted(holes)):
         return frozenset()
     return frozenset(short)
+
+
+def _are_of_a_page(short: Collection[str], printed: Sequence[str]) -> bool:
+    """Tell whether rows that lack a figure are most, or most of a part of the table."""
+    if len(short) < _ROWS:
+        return bool(short) and len(short) >= _MOSTLY * len(printed)
+    places = [at for at, row in enumerate(printed) if row in short]
+    return len(short) >= _MOSTLY * (places[-1] - places[0] + 1)
 
 
 def adds_up_without(

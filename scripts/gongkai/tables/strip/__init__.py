@@ -32,7 +32,7 @@ from gongkai.tables.strip.pages import (
     without_page,
     without_pages,
 )
-from gongkai.tables.strip.shares import allotted
+from gongkai.tables.strip.shares import allotted, run_together
 from gongkai.tables.strip.stacked import down_columns
 from gongkai.tables.strip.turned import by_outcomes
 from gongkai.tables.strip.turns import in_turns
@@ -236,5 +236,6 @@ def _own_lines(
                 torn = goes_on(items, {match.row: (run,)}, form)
                 found[match.row] = ((None,) * width if torn else tokens,)
             elif 0 < len(tokens) < width:
-                found[match.row] = tuple(placements(tokens, width))
+                placed = placements(tokens, width)
+                found[match.row] = (*placed, *run_together(tokens, width))
     return found
