@@ -697,6 +697,20 @@ def test_only_the_totals_are_lost_where_figures_before_them_are_less_than_others
     assert {*shifted["received"]} == {None}
 
 
+@pytest.mark.parametrize(("lost", "told"), [(1, 0), (2, None)])
+def test_noughts_above_empty_totals_are_all_that_a_table_with_one_less_holds(
+    lost, told
+):
+    """Two may be those that are equal in sum: came in, and was carried over."""
+    zeros = [0] * len(REQUESTS.rows)
+    names = "".join(f"{row.label}\n" for row in REQUESTS.rows)
+    text = printed([*[zeros] * 5, zeros[lost:], []], rows=names)
+
+    cells = understand(lines(text), FORMS).tables["requests"].cells
+
+    assert {cell.value for cell in cells.values()} == {told}
+
+
 def test_figures_that_a_row_of_no_form_may_have_leave_the_others_open():
     """Only totals are filled, but for those of a row of subtotals in all columns."""
     names = [row.label for row in REQUESTS.rows]

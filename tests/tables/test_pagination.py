@@ -237,3 +237,12 @@ def test_dashes_around_one_number_may_be_cells_with_nothing_in_them():
     assert pages("0\n—\n2\n—\n0") == []
     assert pages("0\n—\n2\n—\n0\n—\n3\n—\n—\n5") == []
     assert pages("0\n—\n2\n—\n0\n—\n2\n—\n0") == []
+
+
+def test_figures_that_end_their_rows_as_noughts_do_are_no_pages():
+    """What ends a row stands farther from the next line than figures do."""
+    rows = [f"规章\n0\n0\n{n}\n\n" for n in (0, 1, 0, 0, 0, 2, 3, 0, 0)]
+
+    assert pages("".join(rows)) == []
+    rows = [row.replace("0\n\n", "0\n") for row in rows]
+    assert pages("".join(rows)) == ["1", "2", "3"]

@@ -43,3 +43,14 @@ def test_a_torn_line_among_those_of_the_next_table_is_none_of_this_one():
 
     assert read_row(TITLE + above + below, "proactive_disclosure", "charges") == [None]
     assert read_row(TITLE + above, "proactive_disclosure", "penalties") == [308]
+
+
+@pytest.mark.parametrize(("end", "charges"), [("行政事业性收费\n", 0), ("", None)])
+def test_a_last_figure_whose_label_is_lost_may_be_that_of_the_next_table(end, charges):
+    head, _, _ = ABOVE.format(rules="1 2 3\n").partition("310.5")
+    below = "二、上年结转政府信息公开申请数量\n三、本年度办理结果\n"
+
+    text = f"{TITLE}{head}\n0\n{end}{below}"
+
+    assert read_row(text, "proactive_disclosure", "charges") == [charges]
+    assert read_row(text, "proactive_disclosure", "coercive_measures") == [309]

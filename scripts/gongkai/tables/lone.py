@@ -329,10 +329,17 @@ def unlabelled(
 ) -> frozenset[int]:
     """Give the lines of lone numbers in rows of which no label stands beside them.
 
-    Most rows have theirs: such a row is lost, and the number may be a page's.
+    Most rows have theirs: such a row is lost, and the number may be a page's. What ends
+    the table may be the next one's, as its head is lost too.
     """
     told = sole_runs(runs)
-    if not any(map(may_be_page, told.values())):  # as in most tables
+    end = items[-1].first if items and isinstance(items[-1], Run) else 0
+    alone = {
+        run.first
+        for run in told.values()
+        if may_be_page(run) or (run.first == end and not run.cells)
+    }
+    if not alone:  # as in most tables
         return frozenset()
     around = {
         id(item.tokens[0]): [
@@ -351,7 +358,7 @@ def unlabelled(
     }
     if 2 * len(bare) > len(told):
         return frozenset()
-    return frozenset(run.first for run in bare if may_be_page(run))
+    return frozenset(alone.intersection(run.first for run in bare))
 
 
 def pages_of(items: Sequence[Item]) -> frozenset[int]:

@@ -45,7 +45,7 @@ def lacks_one_figure(parts: Sequence[Part], form: TableForm) -> bool:
 
     A row has lost it, or another, and has those behind that a column too far left. The
     sums of whole columns hold then only where its figures are equal. The heading of the
-    totals may be lost with them.
+    totals may be lost with them. Where all are 0, so is what is lacking, wherever.
     """
     part = parts[0]
     if len(parts) > 1 or part.foreign or "" in part.rows:
@@ -57,6 +57,8 @@ def lacks_one_figure(parts: Sequence[Part], form: TableForm) -> bool:
     *others, last = (columns[column] for column in ids[:-1])
     if len(last) + 1 != len(part.rows) or {*map(len, others)} != {len(part.rows)}:
         return False
+    if all(token.said() == 0 for column in (*others, last) for token in column):
+        return True
     return _are_no_totals(last, others, part)
 
 

@@ -260,19 +260,21 @@ def _series(lines: Sequence[Line], filled: Sequence[int]) -> frozenset[int]:
         if not (wide[n - 1] or wide[n]):
             continue
         number = _number(lines[at].text)
-        if number:  # no page is the 0th
+        if number is not None:
             far = wide[n - 1], wide[n]
             apart.setdefault(far, []).append((number, lines[at].number))
     filled_lines = [lines[at].number for at in filled]
     found: set[int] = set()
-    for numbers in apart.values():
-        chain = max((_counted(numbers[n:]) for n in range(len(numbers))), key=len)
-        few = len(numbers) <= len(chain) + len(chain) // 2
+    pages = {far: [n for n in alike if n[0]] for far, alike in apart.items()}
+    for far, numbers in pages.items():  # no page is the 0th, but a figure may be 0
+        ways = (_counted(numbers[n:]) for n in range(len(numbers)))
+        chain = max(ways, key=len, default=[])
+        few = len(apart[far]) <= len(chain) + len(chain) // 2
         counted = few and len(chain) >= _COUNTED
         if counted and _hold_pages(chain, usual, filled_lines):
             found.update(line for _, line in chain)
     return frozenset(found) or _long_series(
-        sorted((n for numbers in apart.values() for n in numbers), key=itemgetter(1))
+        sorted((n for numbers in pages.values() for n in numbers), key=itemgetter(1))
     )
 
 
