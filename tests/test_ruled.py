@@ -224,3 +224,23 @@ def test_tables_that_an_empty_line_parts_are_two():
     two = "+----+\n| 甲 |\n+----+\n\n+------+\n| 甲乙 |\n+------+"
 
     assert laid(two) == ["甲", "", "甲乙"]
+
+
+def test_torn_figures_are_none_also_where_the_edges_of_a_drawing_do_not_meet():
+    text = """
++---+------+----+----+----+
+| （ |    | 自 | 商 | 总 |
++---+------+----+----+----+
+|   | 信访 | 1  | -  | 1  |
+|   | 举报 | 32 |    | 32 |
++---+------+----+----+----+
+|   | 重复 | 2  | -  | 2  |
++---+------+----+----+----+
+"""
+    rows = [line for line in laid(text) if not line.startswith("+")]
+
+    assert rows == [
+        "| （ |    | 自 | 商 | 总 |",
+        "||信访举报|1/32|-|1/32|",
+        "|   | 重复 | 2  | -  | 2  |",
+    ]

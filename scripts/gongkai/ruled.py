@@ -116,7 +116,7 @@ def _expanded(held: Sequence[Line]) -> Iterable[Line]:
     )
     drawing = next((d for d in drawings if d.is_whole and d.has_edges), None)
     if drawing is None and (drawing := _spread(held)) is None:
-        return map(_without_attributes, held)
+        return _by_bands(held)
     return [
         Line(
             held[first].number,
@@ -126,6 +126,56 @@ def _expanded(held: Sequence[Line]) -> Iterable[Line]:
         for first, last, cells in drawing.rows()
         if any(cells)
     ]
+
+
+def _by_bands(held: Sequence[Line]) -> Iterator[Line]:
+    """Yield the lines of a drawing whose edges do not meet, but for torn figures.
+
+    Of these each row between two rules is one line.
+    """
+    band: list[Line] = []
+    for line in held:
+        if not _is_rule(line):
+            band.append(line)
+            continue
+        yield from _untorn(band)
+        yield line
+        band = []
+    yield from _untorn(band)
+
+
+def _untorn(band: Sequence[Line]) -> Iterable[Line]:
+    """Give the lines of a row as one where digits of a cell go on below others."""
+    rows = [_drawn(line).split("|")[1:-1] for line in band]
+    if len(band) > 1 and len({len(cells) for cells in rows}) == 1:
+        texts = [
+            [text.strip() for text in column] for column in zip(*rows, strict=True)
+        ]
+        figures = [[bool(_FIGURE.fullmatch(t)) for t in column] for column in texts]
+        torn = any(one and other for own in figures for one, other in pairwise(own))
+        sizes = [len(_columns(cell)) for cell in rows[0]]
+        if torn and not _are_rows(texts, figures, sizes):
+            text = "|".join(map(_plain, joined_cells(texts)))
+            return [Line(band[0].number, f"|{text}|", band[-1].number)]
+    return map(_without_attributes, band)
+
+
+def _are_rows(
+    texts: Sequence[Sequence[str]],
+    figures: Sequence[Sequence[bool]],
+    sizes: Sequence[int],
+) -> bool:
+    """Tell whether lines of several figures are rows that nothing parts.
+
+    Where one fills its cell, what stands below it may be the rest of its digits.
+    """
+    rows = sum(sum(line) >= _SEVERAL for line in zip(*figures, strict=True))
+    full = any(
+        upper and lower and len(_columns(text)) >= size - _SPARE
+        for size, own, column in zip(sizes, figures, texts, strict=True)
+        for upper, lower, text in zip(own, own[1:], column, strict=False)
+    )
+    return rows > 1 and not full
 
 
 def _spread(lines: Sequence[Line]) -> _Drawing | None:
@@ -256,22 +306,14 @@ class _Drawing:
     ) -> Iterator[tuple[int, int]]:
         """Give where rows begin and end, each line where several in a band hold some.
 
-        A line of several figures is a row that nothing parts from the next. Where one
-        fills its cell, what stands below it may be the rest of its digits.
+        Such a line is a row that nothing parts from the next, if no figure is torn.
         """
         for start, end in bands:
             cells = self._cells(edges, start, end)
             texts = [self._words(cell, start, end) for cell in cells]
             figures = [[bool(_FIGURE.fullmatch(t)) for t in column] for column in texts]
-            rows = sum(sum(line) >= _SEVERAL for line in zip(*figures, strict=True))
-            full = any(
-                upper and lower and len(_columns(text)) >= right - left - 1 - _SPARE
-                for (left, right), own, column in zip(
-                    cells, figures, texts, strict=True
-                )
-                for upper, lower, text in zip(own, own[1:], column, strict=False)
-            )
-            if rows > 1 and not full:
+            sizes = [right - left - 1 for left, right in cells]
+            if _are_rows(texts, figures, sizes):
                 yield from ((at, at + 1) for at in range(start, end))
             else:
                 yield start, end

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
+from gongkai.tables import understand
 from gongkai.tables.apart.shuffled import shuffled_readings
-from tables.tools import FEW_REQUESTS, REQUESTS, read_apart
+from tables.tools import FEW_REQUESTS, FORMS, REQUESTS, lines, read_apart
 
 ROWS = {row.id: row.label for row in REQUESTS.rows}
 SHUFFLED = (0, 2, 3, 4, 5, 1, 6)
@@ -45,3 +48,39 @@ def test_columns_must_add_up():
 
 def test_labels_out_of_the_forms_order_tell_that_rows_stand_otherwise():
     assert read(printed(rows=tuple(ROWS)[::-1])) is None
+
+
+SLIP = {
+    "received": "7 0 0 0 0 0 7",
+    "granted": "6 0 0 0 0 6 0",  # its total stands before the column 其他
+    "withheld.internal_affairs": "1 0 0 0 0 0 1",
+    "disposed": "7 0 0 0 0 0 7",
+}
+
+
+def by_rows(turned, *, labelled):
+    """Write rows one after another, two of them a column at a time."""
+    own = {row: SLIP.get(row, "0 0 0 0 0 0 0").split() for row in ROWS}
+    text = ["三、收到和处理政府信息公开申请情况", "申请人情况"]
+    text += [column.label for column in REQUESTS.columns]
+    text += [] if labelled else [*ROWS.values()]
+    for row, figures in own.items():
+        if turned and row == turned[0]:
+            pairs = zip(*(own[each] for each in turned), strict=True)
+            text += [figure for pair in pairs for figure in pair]
+        elif row not in turned:
+            text += [ROWS[row]] if labelled else []
+            text += figures
+    return "\n\n".join(text)
+
+
+@pytest.mark.parametrize(
+    ("turned", "labelled"),
+    [((), True), (("granted", "partly_granted"), False)],
+)
+def test_two_figures_that_officials_exchanged_are_no_order_of_columns(turned, labelled):
+    text = by_rows(turned, labelled=labelled)
+    cells = understand(lines(text), FORMS).tables["requests"].cells
+
+    assert cells["granted", "other"].value in {6, None}
+    assert cells["granted", "total"].value in {0, None}

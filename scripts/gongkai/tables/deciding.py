@@ -33,6 +33,7 @@ from gongkai.tables.doubts.direction import (
     may_be_shifted,
 )
 from gongkai.tables.doubts.disputed import without_disputed
+from gongkai.tables.doubts.elsewhere import without_elsewhere
 from gongkai.tables.doubts.exchanged import exchanged
 from gongkai.tables.doubts.jutting import as_printed, with_jutting
 from gongkai.tables.doubts.overlong import is_one_a_line
@@ -88,6 +89,8 @@ def decide_table(asked: Asked) -> tuple[Decided, Options]:
         if _is_settled(decided) or _is_slipped(decided, items, form):
             return decided, Options(intact)
     decided, options = _in_doubt(asked)
+    if form.column_identities:
+        decided = without_elsewhere(decided, items, form, labels)
     if form.identities and not _is_settled(decided) and (cells := noughts(items, form)):
         return Decided(cells=dict(cells)), options
     return decided, options

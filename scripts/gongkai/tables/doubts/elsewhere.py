@@ -1,0 +1,96 @@
+"""Doubt rows read elsewhere than on the line that their label begins.
+
+Programs that sort blocks by their lower edge print a row above a label of several
+lines, and one whose label ends level with it behind that end. Sums do not tell whose
+figures are whose. Where most labels that begin a line stand before their own, one that
+does not speaks against what is read of its row, and of the row that has these figures.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from gongkai.model import Status
+from gongkai.tables.doubts.cells import illegible_in, without_unprinted
+from gongkai.tables.labels import Trust
+from gongkai.tables.text.layout import Fragment, trimmed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from gongkai.forms import TableForm
+    from gongkai.inference import Decided
+    from gongkai.numerals import Token
+    from gongkai.tables.labels import Labels
+    from gongkai.tables.text.layout import Item
+
+_NEAR = 6  # words before the end of a label, among which it may begin
+
+
+def without_elsewhere(
+    decided: Decided, items: Sequence[Item], form: TableForm, labels: Labels
+) -> Decided:
+    """Withhold the rows whose labels stand before figures that are read as others'.
+
+    What was inferred of rows without figures was told by theirs.
+    """
+    told = [*_own_rows(items, labels, form)]
+    wrong = [own for own in told if own.led and not _is_read(own, decided, form)]
+    if not 0 < 2 * len(wrong) < len(told):
+        return decided
+    lines = {str(own.tokens[0].line) for own in wrong}
+    found = {own.row for own in wrong} | {
+        row for (row, _), cell in decided.cells.items() if cell.row_line in lines
+    }
+    cells = without_unprinted(illegible_in(decided.cells, found))
+    return replace(decided, cells=cells)
+
+
+class _Own(NamedTuple):
+    """A row whose label, or the end of it, stands before a whole row of figures."""
+
+    row: str
+    tokens: Sequence[Token]
+    led: bool  # a label begins its line
+
+
+def _is_read(own: _Own, decided: Decided, form: TableForm) -> bool:
+    """Tell whether nothing else is read of a row than its figures, in any order."""
+    cells = [decided.cells[own.row, column.id] for column in form.columns]
+    read = Counter(cell.printed for cell in cells if cell.status is Status.READ)
+    return read <= Counter(token.printed for token in own.tokens)
+
+
+def _own_rows(items: Sequence[Item], labels: Labels, form: TableForm) -> Iterator[_Own]:
+    words: list[Fragment] = []
+    begun = led = 0  # the last line with figures, and that which a label begins
+    for item in items:
+        if isinstance(item, Fragment):
+            words.append(item)
+            continue
+        tokens = trimmed(item.tokens)
+        near = words and item.first == words[-1].line
+        if near and _is_row(tokens, form) and (row := _named(words[-_NEAR:], labels)):
+            led = item.first if item.first > begun else led
+            yield _Own(row, tokens, led=item.first == led)
+        begun = item.last
+
+
+def _is_row(tokens: Sequence[Token], form: TableForm) -> bool:
+    return len(tokens) == len(form.columns) and tokens[0].line == tokens[-1].line
+
+
+def _named(words: Sequence[Fragment], labels: Labels) -> str:
+    """Give the row that the last of some words names, or that it ends the label of."""
+    *before, last = words
+    match = labels.match(last.key)
+    if match.trust is Trust.EXACT:
+        return match.row
+    for word in reversed(before):
+        if labels.is_whole(word.key):
+            return ""  # the words behind it are of no other
+        if labels.is_whole(key := word.key + last.key):
+            return labels.match(key).row
+    return ""
