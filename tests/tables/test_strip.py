@@ -714,3 +714,27 @@ def test_one_of_fewer_cells_may_have():
     found = read(GRID.format("| 未经复议直接起诉 | 5 |  | 10 | 5 |\n"))
 
     assert len(found["litigation.direct"]) > 1
+
+
+@pytest.mark.parametrize(
+    ("figures", "told"),
+    [
+        ("130|2|55|39|246|2|0|0|0|0|0|0|0|0|0", True),
+        ("130|2|55|39|246|2|0|0|0|0|0|0|0|0|1", False),  # all three are wrong
+        ("130|2|55|246|2|1 0|0|0|3|0|0|0|0|0", False),  # one is lost, and one cut
+    ],
+)
+def test_two_groups_may_be_wrong_where_each_figure_has_a_cell(figures, told):
+    names = [column.label for column in DISPUTES.columns]
+    empty = [""] * 4
+    heads = [
+        ["行政复议", *empty, "行政诉讼", *empty, *empty, ""],
+        [*names, "未经复议直接起诉", *empty, "复议后起诉", *empty],
+        [*[""] * 5, *names, *names],
+    ]
+    rows = [f"| {' | '.join(cells)} |" for cells in [*heads, figures.split("|")]]
+
+    cells = understand(lines("\n".join(rows)), FORMS).tables["disputes"].cells
+    values = [cell.value for cell in cells.values()]
+
+    assert values == [*map(int, figures.split("|"))] if told else not any(values)

@@ -137,14 +137,17 @@ def _is_settled(decided: Decided) -> bool:
 def _is_slipped(decided: Decided, items: Sequence[Item], form: TableForm) -> bool:
     """Tell whether a wrong figure breaks sums, or two, and none may stand elsewhere.
 
-    Sums of columns say so, or the borders of cells. Where they do, two of a row may be
-    exchanged.
+    Sums of columns say so, or the borders of cells that hold one figure each. Where the
+    sums do, two of a row may be exchanged.
     """
+    slips = [has_one_slip, has_two_slips]
     if form.column_identities:
-        slips = (has_one_slip, has_two_slips, has_one_exchange)
-        return any(told(decided, form) for told in slips)
-    cells = all(item.cells for item in items if isinstance(item, Run))
-    return cells and has_one_slip(decided, form)
+        slips.append(has_one_exchange)
+    elif not all(
+        item.cells and item.by_cell for item in items if isinstance(item, Run)
+    ):
+        return False
+    return any(told(decided, form) for told in slips)
 
 
 def _weighed(
