@@ -60,6 +60,17 @@ def test_a_table_inside_a_text_is_laid_out_and_keeps_its_lines():
     assert lines(text) == [(1, "前"), (2, "头\t1"), (3, "\t2"), (4, "后 <b>")]
 
 
+def test_a_table_that_breaks_off_is_laid_out_to_its_last_cell():
+    text = "前\n<table><tr><td>头</td><td>1</td></tr>\n<tr><td>二</td><td><b>3</b></td>"
+
+    for rest in ("", "<td s", "\n"):
+        assert lines(text + rest)[:3] == [(1, "前"), (2, "头\t1"), (3, "二\t3")]
+
+
+def test_a_tag_that_opens_a_table_of_no_cells_is_a_word():
+    assert lines("前 <table>\n后 1") == [(1, "前 <table>"), (2, "后 1")]
+
+
 def test_rows_that_a_page_runs_together_are_told_apart():
     rows = "".join(f"<tr><td>行</td><td>{n}</td></tr>" for n in range(3))
 

@@ -26,6 +26,7 @@ TAG = re.compile(
     r"</?(?:p|div|span|br|li|td|tr|table|font|strong|a)\b[^<>]*>", re.IGNORECASE
 )
 TABLE_EDGE = re.compile(r"<(/?)table\b[^<>]*>", re.IGNORECASE)
+TABLE_CELL = re.compile(r"</?t[dhr]\b[^<>]*>", re.IGNORECASE)
 MANY_TAGS = 12  # more than a careless extraction leaves behind
 TABLE_ROW = re.compile(  # of Markdown or between tabs; <br> is part of it
     r"^[ \t]*\|.*$|^(?=[^\n]*\S[^\n]*\t)(?:[^<\n]|<br ?/?>)*$",
@@ -174,15 +175,20 @@ def expand_tables(lines: Iterable[Line]) -> Iterator[Line]:
         held.append(line)
         depth += sum(1 if edge == "" else -1 for edge in edges)
         if depth <= 0:
-            yield from _expanded(held)
+            yield from _expanded(held, TABLE_EDGE)
             held, depth = [], 0
-    yield from held
+    breaks_off = len(TABLE_EDGE.findall("\n".join(line.text for line in held))) == 1
+    yield from _expanded(held, TABLE_CELL) if breaks_off else held
 
 
-def _expanded(held: Sequence[Line]) -> Iterator[Line]:
+def _expanded(held: Sequence[Line], ends: re.Pattern[str]) -> Iterator[Line]:
+    """Yield lines with the table among them laid out, as far as its last tag."""
     text = "\n".join(line.text for line in held)
     first = text.lower().index("<table")
-    last = max(edge.end() for edge in TABLE_EDGE.finditer(text))
+    last = max((edge.end() for edge in ends.finditer(text)), default=0)
+    if not last:
+        yield from held
+        return
     numbers = [line.number for line in held]
     before, after = text[:first], text[last:]
     for offset, part in enumerate(before.split("\n")):

@@ -6,7 +6,8 @@ import pytest
 
 from gongkai.numerals import Nature, Numerals
 from gongkai.tables.text.alone import alone, alone_among, alone_in
-from tables.tools import FORMS
+from gongkai.tables.text.layout import Run
+from tables.tools import FORMS, items
 
 NUMERALS = Numerals(FORMS.marks)
 
@@ -151,3 +152,19 @@ def test_a_row_may_begin_with_a_numeral_of_a_label_set_upright():
     assert alone_among(["属于其他", "三", *"000003"], NUMERALS)
     assert not alone_in(["三", "298", "143", "3", "4", "1", "449"], NUMERALS)
     assert not alone_in(["", "三", "298", "无", "3", "4", "1"], NUMERALS)
+
+
+@pytest.mark.parametrize(
+    ("line", "falls"),
+    [
+        ("行政处罚 3 减4 5", [None, -4, None]),
+        ("行政事业性收费 2 增加1", [None, 1]),
+        ("行政许可：上一年项目数量 3，本年增/减 减4，处理决定数量 5", [None, -4, None]),
+        ("行政许可 较上年 减4 5", [None]),
+    ],
+)
+def test_a_fall_behind_a_figure_or_the_name_of_its_column_is_one_in_a_line(line, falls):
+    found = [run for run in items(line) if isinstance(run, Run)]
+
+    told = [token.number if token.change else None for r in found for token in r.tokens]
+    assert told == falls

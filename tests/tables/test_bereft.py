@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from tables.tools import REQUESTS, read_row
+import pytest
+
+from gongkai.tables import understand
+from tables.tools import FORMS, REQUESTS, lines, read_row
 
 DISCLOSURE = (
     "二、主动公开政府信息情况 第二十条第（一）项 信息内容 本年制发件数 本年废止件数 "
@@ -44,3 +47,24 @@ def test_no_sum_tells_in_table_two_whose_figure_it_is():
 
     assert read_row(whole, "proactive_disclosure", "penalties") == [31]
     assert read_row(torn, "proactive_disclosure", "penalties") == [None]
+
+
+@pytest.mark.parametrize("figures", ["_ 0 _ _ _ _ 32", "0 0 32"])
+def test_what_only_sums_over_such_a_row_tell_of_the_lost_one_is_not_known(figures):
+    """The row has lost its tail, and the next one its label and its head."""
+    lost = "withheld.barred_by_law"
+    text = written(figures, lost).replace("_\n", "")
+    for row in ("received", "disposed"):
+        label, noughts = REQUESTS.row[row].label, "\n|\n0" * 5
+        text = text.replace(
+            f"{label}\n|\n0{noughts}\n|\n0\n", f"{label}\n|\n32{noughts}\n|\n32\n"
+        )
+
+    cells = understand(lines(text), FORMS).tables["requests"].cells
+
+    assert text.count("32\n") == 2 + 2 + 1
+    for row, told in (
+        ("withheld.state_secret", [None] * 7),
+        (lost, [None, *[0] * 5, None]),
+    ):
+        assert [cells[row, column.id].value for column in REQUESTS.columns] == told

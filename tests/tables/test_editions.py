@@ -446,3 +446,35 @@ def test_a_groups_label_without_figures_is_no_row_that_another_table_cannot_have
         _, said = counted(f"二、主动公开政府信息情况\n{second}{text}", "otherwise")
 
         assert ("inferred" in said) is known
+
+
+def test_a_groups_label_before_its_figures_is_no_row_where_labels_of_rows_are_lost():
+    """The rows of each group stand behind its label alone, empty cells left out."""
+    few = {
+        "otherwise_closed.amendment_overdue": "1  1 2",
+        "otherwise_closed.fee_overdue": "12 12",
+        "otherwise_closed.other": "3 3",
+        "withheld.state_secret": "4 4",
+        "unavailable.not_held": "2 5 7",
+        "not_processed.repeat": "6 6",
+    }
+    text, last = "", ""
+    for row in NEW.rows:
+        group = row.id.partition(".")[0] if "." in row.id else ""
+        label = {
+            "": row.label,
+            "withheld": "（三）不予公开",
+            "unavailable": "（四）无法提供",
+            "not_processed": "（五）不予处理",
+            "otherwise_closed": "（六）其他处理",
+        }[group]
+        text += f"{label}\n" if label != last else ""
+        text += "".join(f"{n}\n" for n in few.get(row.id, "").split())
+        last = label
+
+    form, said = counted(
+        f"二、主动公开政府信息情况\n{NEW_SECOND}申请人情况\n{text}", "otherwise"
+    )
+
+    assert form == "2021"
+    assert not {"read", "inferred"} & said

@@ -687,6 +687,35 @@ def test_digits_below_the_cells_of_a_strip_may_be_the_rest_of_its_figures():
     assert all(figure is None for reading in own for figure in reading)
 
 
+GRID = (
+    "| 类型 | 结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计 |\n"
+    "| 行政复议 | 2 | 17 | 0 | 0 | 19 |\n{}| 复议后起诉 | 0 | 0 | 1 | 0 | 1 |\n"
+)
+
+
+@pytest.mark.parametrize("head", [GRID, GRID.split("\n", 1)[1]], ids=["head", "none"])
+def test_a_row_that_fills_the_cells_of_whole_ones_has_lost_none(head):
+    """Officials added wrongly: no other places of its figures make up for that."""
+    row = "| 未经复议直接起诉 |  | 5 |  | 10 | 5 |\n"
+
+    assert read(head.format(row))["litigation.direct"] == [["", "5", "", "10", "5"]]
+
+
+def test_one_that_ends_below_the_name_of_totals_and_is_no_sum_is_not_read():
+    text = GRID.format("| 未经复议直接起诉 |  | 5 |  | 10 | 5 |\n")
+    for figures in ("2 | 17 | 0 | 0 | 19", "0 | 0 | 1 | 0 | 1"):
+        text = text.replace(figures, figures.replace("0", ""))
+
+    assert read(text)["litigation.direct"] == [[None] * 5]
+    assert len(read(text.replace("10 | 5", "10 | 15"))["litigation.direct"]) > 1
+
+
+def test_one_of_fewer_cells_may_have():
+    found = read(GRID.format("| 未经复议直接起诉 | 5 |  | 10 | 5 |\n"))
+
+    assert len(found["litigation.direct"]) > 1
+
+
 @pytest.mark.parametrize(
     ("figures", "told"),
     [

@@ -378,10 +378,32 @@ def by_rows(
         alone = own[form.edition]
         if len(alone) != 1 or not _stands(items, form, words, alone):
             continue
+        if _rows_lost_their_labels(items, form, words):
+            return None
         several = [other for other in editions if len(own[other.edition]) > 1]
         often = _times(items, words.labels[form.id, form.edition], alone)
         return form if often == 1 or not several else _split_as(several, own, often)
     return None
+
+
+def _rows_lost_their_labels(
+    items: Sequence[Item], form: TableForm, words: Vocabulary
+) -> bool:
+    """Tell whether a group's label stands before figures that lost those of rows.
+
+    Behind a label that is a row's as well as a group's are then those of several rows,
+    unless each group has all figures of its rows.
+    """
+    seen = _seen(items, words.labels[form.id, form.edition], Trust.ALIKE)
+    named = {head for row in seen for head in form.row[row].path}
+    heads = [h for row in form.rows for h in row.path if h not in named]
+    bereft = {match_key(h): heads.count(h) * len(form.columns) for h in {*heads}}
+    return bool(bereft) and any(
+        isinstance(item, Fragment)
+        and item.key in bereft
+        and _figures_behind(items, at) not in {0, bereft[item.key]}
+        for at, item in enumerate(items)
+    )
 
 
 def _split_as(
@@ -471,9 +493,14 @@ def _is_numbered(items: Sequence[Item], at: int) -> bool:
 
 def _is_before_row(items: Sequence[Item], at: int, form: TableForm) -> bool:
     """Tell whether the figures of one row stand behind a label, nothing between."""
+    return _figures_behind(items, at) == len(form.columns)
+
+
+def _figures_behind(items: Sequence[Item], at: int) -> int:
+    """Count the figures behind a label, nothing between."""
     runs = takewhile(lambda item: isinstance(item, Run), items[at + 1 :])
     figures = [token for run in runs if isinstance(run, Run) for token in run.tokens]
-    return len(trimmed(figures)) == len(form.columns)
+    return len(trimmed(figures))
 
 
 def _sole(fits: Sequence[TableForm]) -> TableForm | None:

@@ -12,7 +12,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from gongkai.inference.equations import places_of
-from gongkai.tables.doubts.cells import illegible_in
+from gongkai.model import INFERRED, READ
+from gongkai.tables.doubts.cells import illegible_in, not_inferred
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -31,8 +32,9 @@ def without_bereft(
 ) -> Mapping[str, Table]:
     """Withhold rows before a lost one that no sum bears out, set a cell a line.
 
-    `ends` are the last lines of the rows that take several; `broken` the equations of
-    each table that do not hold.
+    With them goes what sums over their figures tell of lost rows. `ends` are the last
+    lines of the rows that take several; `broken` the equations of each table that do
+    not hold.
     """
     found = dict(tables)
     for name, table in tables.items() if ends else ():
@@ -44,7 +46,8 @@ def without_bereft(
             if not (form.identities and _is_borne_out(row, table.cells, form, places))
         }
         if rows:
-            found[name] = replace(table, cells=illegible_in(table.cells, rows))
+            cells = illegible_in(_without_lost(table.cells), rows)
+            found[name] = replace(table, cells=cells)
     return found
 
 
@@ -79,5 +82,23 @@ def _lines(row: Row, cells: Cells) -> Iterator[str]:
 def _is_borne_out(
     row: str, cells: Cells, form: TableForm, broken: frozenset[str] | set[str]
 ) -> bool:
+    """Tell whether the figures that stand in a row add up; what is inferred is nought.
+
+    Another figure that columns tell may be one of the lost row.
+    """
     own = [cells[row, column.id] for column in form.row[row].columns]
-    return row not in broken and all(cell.value is not None for cell in own)
+    return row not in broken and all(
+        cell.value is not None and (cell.status is READ or not cell.value)
+        for cell in own
+    )
+
+
+def _without_lost(cells: Cells) -> Cells:
+    """Withhold what is inferred of lost rows in columns that hold any figure but 0."""
+    filled = {column for (_, column), cell in cells.items() if cell.value}
+    return {
+        key: not_inferred(cell)
+        if cell.status is INFERRED and not cell.row_line and key[1] in filled
+        else cell
+        for key, cell in cells.items()
+    }

@@ -45,6 +45,16 @@ def told_by_cells(
     return unfilled({row: reading for row, (reading,) in rows.items()}, form)
 
 
+def in_last_cells(run: Run, width: int) -> Reading | None:
+    """Give a row by the cells up to its last figure; None where they hold others."""
+    tokens, last = run.by_cell, trimmed(run.tokens)[-1].at
+    first = last - width + 1
+    if tokens is None or min(tokens) < first:
+        return None
+    places = range(first, last + 1)
+    return tuple(tokens.get(at) or _empty(run.tokens[0], at) for at in places)
+
+
 def _by_cell(run: Run, items: Sequence[Item], whole: int) -> Sequence[Token] | None:
     """Take a delimited line by its cells, empty ones too; none may be left over.
 

@@ -107,10 +107,28 @@ def _counted(
 def alone_among(words: Sequence[str], numerals: Numerals) -> Mapping[int, Token]:
     """Give such tokens of a line without cells, if whole figures make it a row."""
     found = alone_in(words, numerals) if len(words) > _ROW else {}
-    if not found:
-        return {}
-    figures = sum(map(numerals.is_figure, words)) + _numbers_among(found)
-    return found if figures >= _ROW else {}
+    if found:
+        figures = sum(map(numerals.is_figure, words)) + _numbers_among(found)
+        if figures >= _ROW:
+            return found
+    return dict(_changes_among(words, numerals))
+
+
+def _changes_among(
+    words: Sequence[str], numerals: Numerals
+) -> Iterator[tuple[int, Token]]:
+    """Yield 减4 behind a figure or the name of its column, with its place.
+
+    Behind other words, 较上年 减4, it may be part of a sentence.
+    """
+    names = tuple(numerals.marks.changes)
+    for at, word in enumerate(words[1:], start=1):
+        if not word.startswith(names):  # as nearly all
+            continue
+        before = words[at - 1]
+        told = before.endswith(names) or numerals.is_figure(before)
+        if told and (token := alone(word, numerals)) and token.change:
+            yield at, token
 
 
 def _numbers_among(found: Mapping[int, Token]) -> int:

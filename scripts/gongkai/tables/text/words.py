@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from gongkai.numerals import Numerals
 
 SIGNS = frozenset("+-−–—＋－")
+_INLINE = re.compile(  # tags between which nobody sees a gap
+    r"</?(?:span|font|b|strong|i|em|u|big|small|o:p)\b[^<>]{0,200}>", re.IGNORECASE
+)
 _BREAK = re.compile(r"<br\s*/?>|</?[a-zA-Z][^<>]{0,80}>")
 _FORMULA = re.compile(r"\$\s*([-+]?\d[\d,.]*)\s*\$")  # $12$
 _CACHE = 1 << 13  # cells
@@ -52,7 +55,9 @@ def _pieces_of(cell: str, numerals: Numerals) -> Sequence[str]:
 
 def plain(text: str) -> str:
     """Leave out the marks of bold words and of formulas, and tags."""
-    text = (_BREAK.sub(" ", text) if "<" in text else text).replace("**", "")
+    if "<" in text:
+        text = _BREAK.sub(" ", _INLINE.sub("", text))
+    text = text.replace("**", "")
     return _FORMULA.sub(r"\1", text) if "$" in text else text
 
 
