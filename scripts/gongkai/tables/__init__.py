@@ -24,7 +24,12 @@ from gongkai.tables.copies import (
 from gongkai.tables.crossed import rows_of_cells
 from gongkai.tables.deciding import Asked, decide_table
 from gongkai.tables.doubts.bereft import without_bereft
-from gongkai.tables.doubts.cells import illegible_in, inferred_elsewhere, not_inferred
+from gongkai.tables.doubts.cells import (
+    each_as_printed,
+    illegible_in,
+    inferred_elsewhere,
+    not_inferred,
+)
 from gongkai.tables.doubts.doubled import doubled
 from gongkai.tables.doubts.enclosed import encloses_figures
 from gongkai.tables.doubts.inserted import without_inserted
@@ -246,7 +251,8 @@ def _read(
             long = unsure[table_id]
             shared = shared_with(decided, items, form, long, scales(units))
             known, decided = shared is decided, shared
-        cells = withheld(inferred_elsewhere(edges, decided.cells), units, forms.marks)
+        cells = each_as_printed(decided.cells, form)
+        cells = withheld(inferred_elsewhere(edges, cells), units, forms.marks)
         cells = without_scaled(cells, items, own_words)
         cells = illegible_in(cells, doubled(cells, form))
         cells = illegible_in(cells, unsummed(cells, form, decided.broken))
