@@ -64,6 +64,7 @@ from gongkai.tables.text.hints import without_hints
 from gongkai.tables.text.layout import stream
 from gongkai.tables.text.running import without_running_heads
 from gongkai.tables.text.specks import with_specks
+from gongkai.tables.text.upright import without_upright
 from gongkai.tables.text.watermarks import without_watermarks
 from gongkai.tables.torn import continued
 from gongkai.tables.vocabulary import Vocabulary
@@ -176,6 +177,7 @@ def _understood_lines(lines: Sequence[Line], forms: Forms) -> Understood:
 def _written(lines: Sequence[Line], words: Vocabulary) -> list[Line]:
     """Give lines without what lays them out in bars, lists, clauses and watermarks."""
     lines = without_running_heads(without_glosses(without_folios(lines)), words)
+    lines = without_upright(lines, words)
     beside = on_cells(list(parted(side_by_side(lines, words), words)), words)
     apart = rows_of_cells(beside, words)
     apart = list(laid_out(list(apart), words))
