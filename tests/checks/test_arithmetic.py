@@ -171,3 +171,16 @@ def test_nor_one_of_a_row_of_which_another_finding_tells(form):
     broken = ["row:granted", "outcomes:business"]
 
     assert not list(withheld_sums(table, form, broken, {"granted"}))
+
+
+@pytest.mark.parametrize(("total", "told"), [(1, ["1 ≠ 4"]), (4, [])])
+def test_a_row_withheld_whole_is_told_if_it_does_not_add_up_as_printed(
+    form, total, told
+):
+    """Nothing that was read broke a sum."""
+    own = {f"granted__{column.id}": doubted("0") for column in form.columns}
+    own |= {"granted__business": doubted("4"), "granted__total": doubted(str(total))}
+
+    found = [*withheld_sums(filled(form, **own), form, [])]
+
+    assert [finding.claim.rpartition("：")[2] for finding in found] == told

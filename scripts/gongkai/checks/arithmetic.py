@@ -160,13 +160,14 @@ def withheld_sums(
     """Yield a finding for each sum that printed figures break, some of them withheld.
 
     `broken` names equations that figures broke as they were read (`row:granted`), and
-    `told` rows of which other findings say so. Where no figure of a table is published,
-    all of them may stand elsewhere, and no sum is any.
+    `told` rows of which other findings say so. Rows that are withheld whole broke none.
+    Where no figure of a table is published, all of them may stand elsewhere, and no sum
+    is any.
     """
     if not any(cell.status is Status.READ for cell in table.cells.values()):
         return
     identities = {identity.id: identity for identity in form.identities}
-    for name in broken:
+    for name in dict.fromkeys((*broken, *_withheld_rows(table, form))):
         identity_id, _, where = name.partition(":")
         identity = identities[identity_id]
         left, right = _sides(identity, where)
@@ -188,6 +189,23 @@ def withheld_sums(
             cells=tuple(f"{table.id}.{row}.{column}" for row, column in keys),
             section=form.section,
         )
+
+
+def _withheld_rows(table: Table, form: TableForm) -> Iterator[str]:
+    """Name the sums that rows withheld whole would break with what is printed."""
+    for identity in form.identities:
+        for row in form.rows if identity.for_each == "row" else ():
+            cells = [
+                [table.cells.get(key, MISSING) for key in side]
+                for side in _sides(identity, row.id)
+            ]
+            if any(c.status is not Status.ILLEGIBLE for side in cells for c in side):
+                continue
+            printed = [[_as_printed(cell) for cell in side] for side in cells]
+            known = [[v for v in side if v is not None] for side in printed]
+            left, right = map(sum, known)
+            if printed == known and left != right:
+                yield f"{identity.id}:{row.id}"
 
 
 def _as_printed(cell: Cell) -> Value | None:

@@ -24,7 +24,12 @@ from gongkai.tables.copies import (
 from gongkai.tables.crossed import rows_of_cells
 from gongkai.tables.deciding import Asked, decide_table
 from gongkai.tables.doubts.bereft import without_bereft
-from gongkai.tables.doubts.cells import illegible_in, inferred_elsewhere, not_inferred
+from gongkai.tables.doubts.cells import (
+    each_as_printed,
+    illegible_in,
+    inferred_elsewhere,
+    not_inferred,
+)
 from gongkai.tables.doubts.doubled import doubled
 from gongkai.tables.doubts.enclosed import encloses_figures
 from gongkai.tables.doubts.inserted import without_inserted
@@ -59,6 +64,7 @@ from gongkai.tables.text.hints import without_hints
 from gongkai.tables.text.layout import stream
 from gongkai.tables.text.running import without_running_heads
 from gongkai.tables.text.specks import with_specks
+from gongkai.tables.text.upright import without_upright
 from gongkai.tables.text.watermarks import without_watermarks
 from gongkai.tables.torn import continued
 from gongkai.tables.vocabulary import Vocabulary
@@ -171,6 +177,7 @@ def _understood_lines(lines: Sequence[Line], forms: Forms) -> Understood:
 def _written(lines: Sequence[Line], words: Vocabulary) -> list[Line]:
     """Give lines without what lays them out in bars, lists, clauses and watermarks."""
     lines = without_running_heads(without_glosses(without_folios(lines)), words)
+    lines = without_upright(lines, words)
     beside = on_cells(list(parted(side_by_side(lines, words), words)), words)
     apart = rows_of_cells(beside, words)
     apart = list(laid_out(list(apart), words))
@@ -246,7 +253,8 @@ def _read(
             long = unsure[table_id]
             shared = shared_with(decided, items, form, long, scales(units))
             known, decided = shared is decided, shared
-        cells = withheld(inferred_elsewhere(edges, decided.cells), units, forms.marks)
+        cells = each_as_printed(decided.cells, form)
+        cells = withheld(inferred_elsewhere(edges, cells), units, forms.marks)
         cells = without_scaled(cells, items, own_words)
         cells = illegible_in(cells, doubled(cells, form))
         cells = illegible_in(cells, unsummed(cells, form, decided.broken))

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gongkai.model import Cell, Status
+from gongkai.model import MISSING, Cell, Status
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
+
+    from gongkai.forms import TableForm
 
 
 def illegible(cell: Cell) -> Cell:
@@ -51,6 +53,31 @@ def inferred_elsewhere(
         else cell
         for key, cell in cells.items()
     }
+
+
+def each_as_printed(
+    cells: Mapping[tuple[str, str], Cell], form: TableForm
+) -> dict[tuple[str, str], Cell]:
+    """Give each cell of an unread row its own figure, if there is one for each.
+
+    All cells of such a row have all that is printed in its lines.
+    """
+    found = dict(cells)
+    several = {
+        row: cell.printed
+        for (row, _), cell in cells.items()
+        if cell.status is Status.ILLEGIBLE and " " in cell.printed
+    }
+    for row, printed in several.items():  # as few are
+        keys = [(row, column.id) for column in form.row[row].columns]
+        figures = printed.split(" ")
+        own = [cells.get(key, MISSING) for key in keys]
+        if len(figures) != len(own) or not all(map(str.isdecimal, figures)):
+            continue
+        if all(cell.printed == printed for cell in own):
+            pairs = zip(keys, own, figures, strict=True)
+            found |= {key: cell._replace(printed=one) for key, cell, one in pairs}
+    return found
 
 
 def not_inferred(cell: Cell) -> Cell:
