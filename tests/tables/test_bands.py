@@ -7,9 +7,8 @@ from itertools import pairwise
 import pytest
 
 from gongkai.tables.apart.bands import band_readings
-from gongkai.tables.apart.neighbours import headings
 from tables.tools import FEW_REQUESTS as FIGURES
-from tables.tools import REQUESTS, items, labels, read_apart
+from tables.tools import REQUESTS, read_apart
 
 ROWS = {row.id: row.label for row in REQUESTS.rows}
 NAMES = "\n".join(ROWS.values())
@@ -128,15 +127,3 @@ def test_zeros_and_another_number_are_not_all_zero():
     parts[1] = parts[1].replace("0", "1", 1)
 
     assert read(*parts) is None
-
-
-def test_a_torn_name_among_others_says_which_column_the_figures_below_it_are():
-    """Converters print a column before another if its box begins a little higher."""
-    heads = "科研机构 社会公益组\n织"
-
-    found = [
-        *headings(items(f"自然人\n3\n1\n{heads}\n0\n2"), REQUESTS, labels(REQUESTS))
-    ]
-
-    place = REQUESTS.column_place
-    assert found == [place["natural_person"], None, place["public_interest"], None]

@@ -106,19 +106,3 @@ def test_rows_behind_heads_of_columns_are_those_of_others():
     table = understand(lines(text), FORMS).tables["proactive_disclosure"]
 
     assert table.cells["penalties", "decisions"].value != 7
-
-
-def test_figures_too_many_for_one_row_tell_that_rows_above_have_lost_theirs():
-    """Converters print a column of two rows together, noughts being left empty."""
-    text = (
-        "二、主动公开政府信息情况\n第二十条第（五）项\n信息内容 上一年项目数量\n"
-        "本年增/减\n处理决定数量\n行政许可\n1949\n其他对外管理服务事项\n145\n1111\n24\n"
-        "信息内容 上一年项目数量\n本年增/减\n处理决定数量\n第二十条第（六）项\n"
-        "行政处罚\n行政强制\n1356\n信息内容 上一年项目数量\n行政事业性收费\n"
-        "20\n-5\n2066\n1334\n"
-        "第二十条第（八）项\n本年增/减\n+211\n第二十条第（九）项\n信息内容\n"
-        "采购项目数量\n采购总金额\n政府集中采购\n290"
-    )
-    table = understand(lines(text), FORMS).tables["proactive_disclosure"]
-
-    assert table.cells["other_services", "items_last_year"].value is None

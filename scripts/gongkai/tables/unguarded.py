@@ -11,7 +11,6 @@ from gongkai.tables.doubts.beyond import without_others
 from gongkai.tables.doubts.direction import beside_no_words
 from gongkai.tables.doubts.lines import UNGUARDED, doubted_lines
 from gongkai.tables.doubts.marking import beginning_on, unread_in
-from gongkai.tables.doubts.outnumbered import overfull
 from gongkai.tables.doubts.paged import paged
 from gongkai.tables.groups import within_groups
 from gongkai.tables.lone import without_apart
@@ -57,7 +56,6 @@ def unguarded_readings(
     short = short_of_spans(sheet)
     sheet = without_spans(sheet)
     items, form = sheet.items, sheet.form
-    moved_lines = overfull(items, sheet.placed.runs, form, sheet.labels)
     placed = without_others(unnumbered(sheet.placed.runs, form), items, form)
     grouped = within_groups(placed, items, form)
     runs = as_headed(without_apart(grouped, items, form), form, items)
@@ -79,7 +77,7 @@ def unguarded_readings(
         }
         found |= dict.fromkeys(_with_figures_of_others(found, named), (LOST,))
     sheet = replace(sheet, placed=replace(sheet.placed, runs=runs))
-    lines = doubted_lines(UNGUARDED, sheet) | moved_lines
+    lines = doubted_lines(UNGUARDED, sheet)
     pointed = not _are_floats(found, form)
     moved = {
         row.id

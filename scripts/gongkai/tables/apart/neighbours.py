@@ -18,9 +18,6 @@ if TYPE_CHECKING:
     from gongkai.tables.text.layout import Item
 
 
-_PIECES = 3  # of the name of a column
-
-
 def owners(
     items: Sequence[Item], labels: Labels, rows: Sequence[str]
 ) -> Iterator[int | None]:
@@ -61,28 +58,12 @@ def headings(
     Where columns stand in another order than in the form, as in the text of some
     converters, nothing else tells: the sums of rows are the same.
     """
-    words: list[str] = []
-    for item in items:
-        if isinstance(item, Fragment):
-            words.append(item.key)
-            continue
-        yield form.column_place.get(_heading(words, labels))
-        yield from (None for _ in item.tokens[1:])
-        words = []
-
-
-def _heading(words: Sequence[str], labels: Labels) -> str:
-    """Give the column that the last of some words names, or that it ends the name of.
-
-    Names of several columns may share a line, and the last may go on below.
-    """
-    if not words or words[-1] in labels.column:
-        return labels.column.get(words[-1], "") if words else ""
-    pieces = "".join(words[-_PIECES:])
-    if labels.match(words[-1]).row:
-        return ""
-    named = [name for name in labels.column if pieces.endswith(name)]
-    return labels.column[max(named, key=len)] if named else ""
+    for at, item in enumerate(items):
+        if isinstance(item, Run):
+            before = items[at - 1] if at else None
+            key = before.key if isinstance(before, Fragment) else ""
+            yield form.column_place.get(labels.column.get(key, ""))
+            yield from (None for _ in item.tokens[1:])
 
 
 def anywhere(tokens: Sequence[Token]) -> list[Token]:

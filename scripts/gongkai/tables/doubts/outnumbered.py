@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from gongkai.tables.labels import Labels
     from gongkai.tables.text.layout import Item
 
-_MOVED = 2  # figures too many for their rows, which one page number does not explain
+_MOVED = 2  # rows with figures too many, which one page number does not explain
 
 
 def outnumbered(
@@ -54,7 +54,7 @@ def overfull(
     form: TableForm,
     labels: Labels,
 ) -> frozenset[int]:
-    """Give the lines of figures apart from labels, if they are too many for theirs.
+    """Give the lines of figures apart from labels, if several are too many for theirs.
 
     Rows have columns of their own number each: such rows were given to the labels of
     others, and so may all be. Words before figures are no label if they head a column.
@@ -70,7 +70,7 @@ def overfull(
         for run in runs
         if run is not None and not run.cells and id(run) not in beside
     ]
-    over = sum(max(0, len(trimmed(run.tokens)) - width) for run, width in own)
+    over = sum(len(trimmed(run.tokens)) > width for run, width in own)
     return frozenset(run.first for run, _ in own) if over >= _MOVED else frozenset()
 
 

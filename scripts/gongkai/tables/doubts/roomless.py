@@ -30,7 +30,7 @@ def without_roomless(
     for row in form.row:
         keys = [(row, column.id) for column in form.columns]
         inferred = [key for key in keys if decided.cells[key].status is INFERRED]
-        if not inferred or len(inferred) == len(keys) or not readings.get(row):
+        if not inferred or keys[-1] in inferred or not readings.get(row):
             continue
         *others, last = [t.number for t in readings[row][0] if t and t.number] or [0]
         most = _most(keys[-1], decided.cells, form)
