@@ -43,3 +43,40 @@ def test_the_end_of_a_label_stands_before_its_own_row():
     assert found["withheld.state_secret", "total"].value in {0, None}
     assert found["withheld.security_and_stability", "total"].value in {5, None}
     assert found["granted", "total"].value == 6
+
+
+SORTED = """
+三、收到和处理政府信息公开申请情况
+自然人法人或其他组织 总计
+商业企业科研
+社会公益组织法律服务机构其他
+机构
+10 1 0 0 0 0 11
+一、本年新收 政府信息公开申请数量
+2 1 0 0 0 0 3
+（一）予以公开 3 0 0 0 0 0 3 （二）部分公开
+~
+（三）不予公开 1.属于国家秘密 ~ 2.其他法律行政法规 禁止公开
+二、上年结转政府信息公开申请数量 ~ 三、本年度办理结果
+~
+3.危及“三安全一稳定” 1 0 0 0 0 0 1 4.保护第三方合法权益 ~ 5.属于三类 内部事务信息
+~
+6.属于四类 过程性信息
+~
+7.属于行政 执法案卷
+~
+8.属于行政查询事项 ~ （四）无法提供 1.本机关不掌握 相关政府信息
+~
+2.没有现成信息需要另行制作 ~ 3.补正后申请内容仍不明确 1 0 0 0 0 0 1 （五）不予处理
+1.信访举报投诉类申请 ~ 2.重复申请 ~ 3.要求提供公开出版物 ~
+4.无正当理由大量反复申请 2 0 0 0 0 0 2 5.要求行政机关确认或重新出具 已获取信息
+（六）其他处理 ~ （七）总计 9 1 0 0 0 0 10 四、结转下年度继续办理 1 0 0 0 0 0 1
+"""  # ~ for a row of noughts
+
+
+def test_a_row_that_is_nobodys_may_be_that_of_a_label_behind_another_row():
+    found = cells(SORTED.replace("~", NOUGHTS))
+
+    assert found["partly_granted", "total"].value in {3, None}
+    assert found["granted", "total"].value in {3, None}
+    assert found["disposed", "total"].value == 10

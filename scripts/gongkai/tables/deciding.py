@@ -37,6 +37,7 @@ from gongkai.tables.doubts.elsewhere import without_elsewhere
 from gongkai.tables.doubts.exchanged import exchanged
 from gongkai.tables.doubts.jutting import as_printed, with_jutting
 from gongkai.tables.doubts.overlong import is_one_a_line
+from gongkai.tables.doubts.roomless import without_roomless
 from gongkai.tables.doubts.rotated import (
     are_doubled,
     are_no_totals,
@@ -91,6 +92,7 @@ def decide_table(asked: Asked) -> tuple[Decided, Options]:
     decided, options = _in_doubt(asked)
     if form.column_identities:
         decided = without_elsewhere(decided, items, form, labels)
+        decided = without_roomless(decided, options.readings, form)
     if form.identities and not _is_settled(decided) and (cells := noughts(items, form)):
         return Decided(cells=dict(cells)), options
     return decided, options

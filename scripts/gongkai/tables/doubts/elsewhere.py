@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from gongkai.model import Status
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from gongkai.tables.labels import Labels
     from gongkai.tables.text.layout import Item
 
+_ENOUGH = 3  # rows behind their labels on one line, which are no chance
 _NEAR = 6  # words before the end of a label, among which it may begin
 
 
@@ -34,18 +36,35 @@ def without_elsewhere(
 ) -> Decided:
     """Withhold the rows whose labels stand before figures that are read as others'.
 
+    Where a row of figures is read as nobody's, it may be that of any other label.
     What was inferred of rows without figures was told by theirs.
     """
     told = [*_own_rows(items, labels, form)]
     wrong = [own for own in told if own.led and not _is_read(own, decided, form)]
-    if not 0 < 2 * len(wrong) < len(told):
-        return decided
     lines = {str(own.tokens[0].line) for own in wrong}
     found = {own.row for own in wrong} | {
         row for (row, _), cell in decided.cells.items() if cell.row_line in lines
     }
+    if len(told) >= _ENOUGH and any(_unread(decided, items, form)):
+        found |= form.row.keys() - {own.row for own in told}
+    if not found or 2 * len(wrong) >= len(told):
+        return decided
     cells = without_unprinted(illegible_in(decided.cells, found))
     return replace(decided, cells=cells)
+
+
+def _unread(
+    decided: Decided, items: Sequence[Item], form: TableForm
+) -> Iterator[Sequence[Token]]:
+    """Yield whole rows, alone on their lines and not all noughts, that are no row's."""
+    read = {cell.line for cell in decided.cells.values()}
+    for before, item in pairwise(items):
+        if isinstance(item, Fragment) or before.last == item.first:
+            continue
+        tokens = trimmed(item.tokens)
+        told = _is_row(tokens, form) and any(token.number for token in tokens)
+        if told and str(item.first) not in read:
+            yield tokens
 
 
 class _Own(NamedTuple):

@@ -1,0 +1,57 @@
+"""Doubt what sums tell of a row whose printed figures are more than its total allows.
+
+They are more than the last one, and more than its column leaves for a total that is
+lost. Where officials added so, and left noughts empty, nobody knows which column the
+wrong figure stands in: that one does not add up, and what it tells is wrong.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from gongkai.model import INFERRED
+from gongkai.tables.doubts.cells import illegible_at
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from gongkai.forms import TableForm
+    from gongkai.inference import Decided
+    from gongkai.inference.state import Reading
+    from gongkai.model import Cell, Value
+
+
+def without_roomless(
+    decided: Decided, readings: Mapping[str, Sequence[Reading]], form: TableForm
+) -> Decided:
+    """Withhold what is inferred of rows that add up in no way."""
+    found: set[tuple[str, str]] = set()
+    for row in form.row:
+        keys = [(row, column.id) for column in form.columns]
+        inferred = [key for key in keys if decided.cells[key].status is INFERRED]
+        if not inferred or keys[-1] in inferred or not readings.get(row):
+            continue
+        *others, last = [t.number for t in readings[row][0] if t and t.number] or [0]
+        most = _most(keys[-1], decided.cells, form)
+        if sum(others) > last and most is not None and sum(others) + last > most:
+            found.update(inferred)
+    if not found:  # as in most tables
+        return decided
+    return replace(decided, cells=illegible_at(decided.cells, found))
+
+
+def _most(
+    key: tuple[str, str], cells: Mapping[tuple[str, str], Cell], form: TableForm
+) -> Value | None:
+    """Give the most that a sum of its column leaves for a cell, if one is told."""
+    row, column = key
+    found = []
+    for identity in form.column_identities:
+        sides = (identity.left, identity.right)
+        own, other = sides if row in identity.left else sides[::-1]
+        values = [cells[r, column].value for r in other]
+        if row in own and None not in values:
+            against = [cells[r, column].value for r in own if r != row]
+            found.append(sum(v or 0 for v in values) - sum(v or 0 for v in against))
+    return min(found, default=None)
