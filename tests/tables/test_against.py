@@ -6,9 +6,10 @@ import pytest
 
 from gongkai.model import Status
 from gongkai.tables import understand
-from gongkai.tables.doubts.against import has_room, owed
+from gongkai.tables.doubts.against import has_room
 from gongkai.tables.doubts.marking import doubted
-from gongkai.tables.text.layout import Run
+from gongkai.tables.doubts.owed import owed
+from gongkai.tables.text.items import Run
 from tables.tools import FORMS, REQUESTS, items, lines
 
 SOUND = {

@@ -6,7 +6,7 @@ import pytest
 
 from gongkai.numerals import Nature, Numerals
 from gongkai.tables.text.alone import alone, alone_among, alone_in
-from gongkai.tables.text.layout import Run
+from gongkai.tables.text.items import Run
 from tables.tools import FORMS, items
 
 NUMERALS = Numerals(FORMS.marks)

@@ -6,7 +6,7 @@ import pytest
 
 from gongkai.tables import understand
 from gongkai.tables.completed import completed
-from gongkai.tables.widths import adds_up
+from gongkai.tables.sums import adds_up
 from tables.tools import FORMS, REQUESTS, items, labels, lines, shown
 
 HEAD = "三、收到和处理政府信息公开申请情况\n申请人情况\n"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gongkai.tables.doubts.gathered import gathered, in_rows, is_set_by_cells, patched
 from gongkai.tables.joining import joined, whole_rows
-from gongkai.tables.text.layout import Run
+from gongkai.tables.text.items import Run
 from tables.tools import REQUESTS, items, labels
 
 WIDTH = len(REQUESTS.columns)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gongkai.tables.doubts.glued import thousands_glued, without_totals
-from gongkai.tables.text.layout import Run
+from gongkai.tables.text.items import Run
 from tables.tools import DISCLOSURE, REQUESTS, items
 
 ROW = "危及“三安全一稳定” 0000011"

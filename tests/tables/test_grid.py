@@ -6,7 +6,7 @@ import pytest
 
 from gongkai.tables import understand
 from gongkai.tables.grid import by_cells, find_grid
-from gongkai.tables.text.layout import Run
+from gongkai.tables.text.items import Run
 from tables.tools import FEW_REQUESTS, FORMS, REQUESTS, items, labels, lines
 
 HEAD = (

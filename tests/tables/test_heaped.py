@@ -10,7 +10,7 @@ from gongkai.tables.apart.sequence import sequence_readings
 from gongkai.tables.doubts.heaped import any_heaped, heaped
 from gongkai.tables.rows import place
 from gongkai.tables.sheet import Sheet
-from gongkai.tables.text.layout import Run
+from gongkai.tables.text.items import Run
 from tables.tools import FEW_REQUESTS, REQUESTS, items, labels
 
 

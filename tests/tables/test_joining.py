@@ -5,7 +5,7 @@ from __future__ import annotations
 from gongkai.tables import understand
 from gongkai.tables.joining import joined, whole_rows, with_whole_heads
 from gongkai.tables.sites import label_sites
-from gongkai.tables.text.layout import Run
+from gongkai.tables.text.items import Run
 from tables.tools import FORMS, REQUESTS, items, labels, lines, shown
 
 DISCLOSURE_2019 = FORMS.editions["2019"].tables["proactive_disclosure"]

@@ -6,7 +6,8 @@ import pytest
 
 from gongkai.numerals import Nature
 from gongkai.tables import understand
-from gongkai.tables.text.layout import is_prose, unsigned
+from gongkai.tables.text.items import unsigned
+from gongkai.tables.text.prose import is_prose
 from tables.tools import FORMS, items, lines, shown
 
 

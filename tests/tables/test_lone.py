@@ -7,9 +7,10 @@ import pytest
 from gongkai.numerals import Nature, Token
 from gongkai.tables import understand
 from gongkai.tables.joining import joined
-from gongkai.tables.lone import apart_within, set_apart, without_pages_above
+from gongkai.tables.lone import without_pages_above
 from gongkai.tables.readings import readings
-from gongkai.tables.text.layout import Fragment, Run
+from gongkai.tables.standing import apart_within, set_apart
+from gongkai.tables.text.items import Fragment, Run
 from tables.tools import DISCLOSURE, FORMS, REQUESTS, items, labels, lines
 
 TABLE = (

@@ -8,7 +8,7 @@ from gongkai.inference.state import UNREAD
 from gongkai.numerals import Nature
 from gongkai.tables.doubts.order import in_order
 from gongkai.tables.readings import readings
-from gongkai.tables.text.layout import Run
+from gongkai.tables.text.items import Run
 from tables.tools import REQUESTS, items, labels
 
 USUAL = "自然人\t商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他\t总计\n"

@@ -6,7 +6,7 @@ import pytest
 
 from gongkai.tables import understand
 from gongkai.tables.outlying import without_outlying
-from gongkai.tables.text.layout import Run
+from gongkai.tables.text.items import Run
 from tables.tools import DISCLOSURE, FORMS, REQUESTS, items, lines
 
 ROW = "\t".join("0" * 7)

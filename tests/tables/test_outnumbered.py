@@ -7,7 +7,7 @@ import pytest
 from gongkai.tables import understand
 from gongkai.tables.doubts.outnumbered import outnumbered, overfull
 from gongkai.tables.joining import joined
-from gongkai.tables.text.layout import Run
+from gongkai.tables.text.items import Run
 from tables.tools import DISCLOSURE, FORMS, items, labels, lines
 
 BLANK = """\

@@ -15,7 +15,7 @@ from gongkai.tables.doubts.overlong import (
     overlong,
 )
 from gongkai.tables.joining import joined
-from gongkai.tables.text.layout import Run
+from gongkai.tables.text.items import Run
 from tables.tools import DISCLOSURE, REQUESTS, items, labels
 
 WHOLE = ("2", "1", "0", "0", "0", "1", "4")

@@ -6,7 +6,7 @@ import pytest
 
 from gongkai.numerals import Nature
 from gongkai.tables.serials import unnumbered, without_serials
-from gongkai.tables.text.layout import Run
+from gongkai.tables.text.items import Run
 from tables.tools import DISCLOSURE, REQUESTS, items, shown
 
 ROWS_OF_ONE_LINE = list(enumerate(REQUESTS.rows[3:14], start=1))

@@ -6,8 +6,9 @@ import pytest
 
 from gongkai.inference import Decided
 from gongkai.model import Cell, Status
-from gongkai.tables.doubts.against import Spare, not_against
+from gongkai.tables.doubts.against import not_against
 from gongkai.tables.doubts.slips import slipped
+from gongkai.tables.doubts.spare import Spare
 from tables.tools import REQUESTS, items
 
 STANDING = {"exchanged": "13 2 0 1 1 17 0", "wrong": "13 2 0 1 1 0 18"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gongkai.tables.doubts.split import split
-from gongkai.tables.text.layout import Run
+from gongkai.tables.text.items import Run
 from tables.tools import REQUESTS, items
 
 

@@ -7,7 +7,7 @@ import pytest
 from gongkai.tables.doubts.stumps import stumps
 from gongkai.tables.joining import joined
 from gongkai.tables.rows import place
-from gongkai.tables.text.layout import Run
+from gongkai.tables.text.items import Run
 from tables.tools import DISCLOSURE, REQUESTS, items, labels
 
 

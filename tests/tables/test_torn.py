@@ -7,9 +7,9 @@ import pytest
 from gongkai.numerals import Numerals
 from gongkai.tables.joining import joined
 from gongkai.tables.readings import readings
-from gongkai.tables.text.layout import Run
+from gongkai.tables.sums import can_hold
+from gongkai.tables.text.items import Run
 from gongkai.tables.torn import continued, rejoined, with_torn
-from gongkai.tables.widths import can_hold
 from tables.tools import FORMS, REQUESTS, items, labels, shown
 
 

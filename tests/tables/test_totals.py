@@ -5,7 +5,7 @@ from __future__ import annotations
 from gongkai.tables import understand
 from gongkai.tables.doubts.totals import find_endings
 from gongkai.tables.readings import readings
-from gongkai.tables.text.layout import Run
+from gongkai.tables.text.items import Run
 from tables.tools import FORMS, items, lines, without_totals
 
 HEAD = (

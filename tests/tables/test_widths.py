@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from gongkai.tables.heads import foreign_head, invented_head, names_subtotal
+from gongkai.tables.sums import adds_up
 from gongkai.tables.widths import (
-    adds_up,
     beside_sums,
     fits_nowhere,
     foreign_column,
-    foreign_head,
-    invented_head,
-    names_subtotal,
     without_remarks,
 )
 from tables.tools import REQUESTS, items, labels, shown

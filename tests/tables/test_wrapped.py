@@ -13,7 +13,7 @@ from gongkai.tables.doubts.wrapped import (
     pieced,
     wrapped,
 )
-from gongkai.tables.text.layout import Run
+from gongkai.tables.text.items import Run
 from tables.tools import DISCLOSURE, FORMS, REQUESTS, items, lines
 
 

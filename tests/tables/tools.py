@@ -10,7 +10,8 @@ from gongkai.numerals import Numerals
 from gongkai.tables import understand
 from gongkai.tables.joining import joined
 from gongkai.tables.labels import Labels
-from gongkai.tables.text.layout import Fragment, stream
+from gongkai.tables.text.items import Fragment
+from gongkai.tables.text.layout import stream
 
 FORMS = load_forms(Path(__file__).parents[2] / "content/forms")
 REQUESTS = FORMS.editions["2019"].tables["requests"]

@@ -39,8 +39,9 @@ from gongkai.tables.doubts.unordered import not_in_order
 from gongkai.tables.doubts.unsummed import unsummed
 from gongkai.tables.doubts.unvouched import unvouched
 from gongkai.tables.doubts.wrapped import doubted_at
-from gongkai.tables.editions import find_editions, is_bare, is_lent
+from gongkai.tables.editions import find_editions, is_lent
 from gongkai.tables.emptied import untotalled
+from gongkai.tables.figured import is_bare
 from gongkai.tables.listed import rows_of_lists
 from gongkai.tables.money import (
     UnitWords,

@@ -9,14 +9,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gongkai.tables.labels import Trust
-from gongkai.tables.text.layout import Fragment, Run, trimmed
+from gongkai.tables.text.items import Fragment, Run, trimmed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from gongkai.tables.labels import Labels
     from gongkai.tables.sites import Site
-    from gongkai.tables.text.layout import Item
+    from gongkai.tables.text.items import Item
 
 _FEW = 2  # pairs of a label and a run that may be chance
 

@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING
 from gongkai.clean import match_key
 from gongkai.model import READ, Cell
 from gongkai.numerals import NUMBER
-from gongkai.tables.text.layout import Fragment, Run
+from gongkai.tables.text.items import Fragment, Run
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from gongkai.forms import TableForm
     from gongkai.numerals import Token
-    from gongkai.tables.text.layout import Item
+    from gongkai.tables.text.items import Item
 
 _NAMED = 0.9  # of the letters of its labels that a whole table has: some are misread
 

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 
 from gongkai.tables.labels import Trust
 from gongkai.tables.sites import is_padding
-from gongkai.tables.text.layout import Fragment, Run, stands_beside, trimmed
+from gongkai.tables.text.items import Fragment, Run, stands_beside, trimmed
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
     from gongkai.tables.labels import Labels
     from gongkai.tables.sites import Site
-    from gongkai.tables.text.layout import Item
+    from gongkai.tables.text.items import Item
 
 _SCRAPS = 6  # characters of several labels that stand on one line
 SCRAP = 2  # characters that may be left over of a label

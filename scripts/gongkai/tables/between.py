@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from gongkai.tables.adjoining import adjoining, beyond, groups_part, heads_part
 from gongkai.tables.anchors import SCRAP, is_strange
+from gongkai.tables.heads import SUBTOTAL
 from gongkai.tables.labels import Trust
 from gongkai.tables.lone import may_be_page
-from gongkai.tables.text.layout import Fragment, Run
-from gongkai.tables.widths import SUBTOTAL
+from gongkai.tables.text.items import Fragment, Run
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from gongkai.tables.anchors import Anchors
     from gongkai.tables.labels import Labels
     from gongkai.tables.sites import Site
-    from gongkai.tables.text.layout import Item
+    from gongkai.tables.text.items import Item
 
 _PAIRED = 6  # pairs of a label and a run that are no chance
 _MESS = 6  # labels and runs left over that are no lost rows

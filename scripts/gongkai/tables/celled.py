@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from gongkai.numerals import Nature, Token
 from gongkai.tables.headings import named_columns
-from gongkai.tables.text.layout import Fragment, Run, trimmed
+from gongkai.tables.sums import adds_up
+from gongkai.tables.text.items import Fragment, Run, trimmed
 from gongkai.tables.unfilled import halves
-from gongkai.tables.widths import adds_up
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence

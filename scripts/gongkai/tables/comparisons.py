@@ -20,7 +20,7 @@ from gongkai.numerals import Nature
 from gongkai.tables.labels import Trust
 from gongkai.tables.lone import heads_page
 from gongkai.tables.serials import count_on
-from gongkai.tables.text.layout import Fragment, Run
+from gongkai.tables.text.items import Fragment, Run
 from gongkai.tables.years import ends_in_year, years_in
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from gongkai.forms import Column, TableForm
     from gongkai.tables.labels import Labels
-    from gongkai.tables.text.layout import Item
+    from gongkai.tables.text.items import Item
 
 _YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
 _THIS_YEAR = re.compile(r"^(?:19|20)\d\d年度?")  # before a heading: which year it is

@@ -13,10 +13,10 @@ from itertools import chain, pairwise
 from typing import TYPE_CHECKING, TypeGuard
 
 from gongkai.numerals import BLANK
-from gongkai.tables.lone import usual_step
-from gongkai.tables.text.layout import Fragment, Run, ids_of, trimmed
+from gongkai.tables.standing import usual_step
+from gongkai.tables.sums import adds_up
+from gongkai.tables.text.items import Fragment, Run, ids_of, trimmed
 from gongkai.tables.torn import totalled, with_digits
-from gongkai.tables.widths import adds_up
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from gongkai.numerals import Token
     from gongkai.tables.labels import Labels
     from gongkai.tables.sheet import Sheet
-    from gongkai.tables.text.layout import Item
+    from gongkai.tables.text.items import Item
 
     Sound = Callable[[tuple[Token, ...]], bool]
 

@@ -13,14 +13,14 @@ from gongkai.facts import READABLE
 from gongkai.model import Cell, Status, Table
 from gongkai.tables.printings import has_figures
 from gongkai.tables.refusals import TWICE, TwoReports
-from gongkai.tables.text.layout import Fragment, Run
+from gongkai.tables.text.items import Fragment, Run
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from gongkai.model import Line, Value
     from gongkai.tables.printings import Printing
-    from gongkai.tables.text.layout import Item
+    from gongkai.tables.text.items import Item
     from gongkai.tables.vocabulary import Vocabulary
 
 _FEW = 2  # figures of a table that another printing lacks, in two tables

@@ -11,15 +11,15 @@ from collections import Counter, defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from gongkai.tables.text.layout import Fragment, Run, trimmed
-from gongkai.tables.widths import adds_up
+from gongkai.tables.sums import adds_up
+from gongkai.tables.text.items import Fragment, Run, trimmed
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
     from gongkai.forms import TableForm
     from gongkai.numerals import Token
-    from gongkai.tables.text.layout import Item
+    from gongkai.tables.text.items import Item
 
 _BEFORE = 4  # cells before the figures of a row at most: its number, and its labels
 _OFTEN = 2  # rows that fill a cell of a column that they share

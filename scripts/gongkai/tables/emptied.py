@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from gongkai.numerals import BLANK, NUMBER, Token
 from gongkai.tables.lone import may_be_page
-from gongkai.tables.text.layout import Run
+from gongkai.tables.text.items import Run
 from gongkai.tables.torn import totalled
 from gongkai.tables.unfilled import any_run_together
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from gongkai.forms import TableForm
     from gongkai.tables.labels import Labels
-    from gongkai.tables.text.layout import Item
+    from gongkai.tables.text.items import Item
     from gongkai.tables.vocabulary import Vocabulary
 
 _ROWS = 5  # that lack a figure; fewer may be what is left of others

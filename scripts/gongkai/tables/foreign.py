@@ -7,21 +7,19 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from gongkai.numerals import Nature
-from gongkai.tables.rows import place
-from gongkai.tables.shares import without_shares
-from gongkai.tables.text.layout import Run, trimmed
-from gongkai.tables.widths import (
-    can_hold,
-    foreign_column,
+from gongkai.tables.heads import (
     foreign_head,
     invented_head,
     lacks_a_name,
     likely_place,
-    mostly_short,
     named_place,
     names_subtotal,
-    without_remarks,
 )
+from gongkai.tables.rows import place
+from gongkai.tables.shares import without_shares
+from gongkai.tables.sums import can_hold
+from gongkai.tables.text.items import Run, trimmed
+from gongkai.tables.widths import foreign_column, mostly_short, without_remarks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,7 +27,7 @@ if TYPE_CHECKING:
     from gongkai.forms import TableForm
     from gongkai.tables.labels import Labels
     from gongkai.tables.sheet import Sheet
-    from gongkai.tables.text.layout import Item
+    from gongkai.tables.text.items import Item
 
 _TELLING = 2  # rows that say how the columns stand
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from gongkai.numerals import Nature
 from gongkai.tables.doubts.marking import doubted
 from gongkai.tables.labels import Trust
-from gongkai.tables.text.layout import Fragment, Run, trimmed
-from gongkai.tables.widths import adds_up
+from gongkai.tables.sums import adds_up
+from gongkai.tables.text.items import Fragment, Run, trimmed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from gongkai.inference.state import Reading
     from gongkai.numerals import Token
     from gongkai.tables.labels import Labels
-    from gongkai.tables.text.layout import Item
+    from gongkai.tables.text.items import Item
 
 _ENOUGH = 3  # whole rows that must keep the grid before it is believed
 _SHIFTED = 3  # rows to one that fills the last column before it is no column of theirs

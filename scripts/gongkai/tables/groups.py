@@ -15,13 +15,13 @@ from rapidfuzz import fuzz
 
 from gongkai.clean import match_key
 from gongkai.forms import Group
-from gongkai.tables.text.layout import Fragment, Run
+from gongkai.tables.text.items import Fragment, Run
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from gongkai.forms import TableForm
-    from gongkai.tables.text.layout import Item
+    from gongkai.tables.text.items import Item
 
     Head = tuple[str, frozenset[str]]
 

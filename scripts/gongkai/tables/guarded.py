@@ -36,8 +36,9 @@ from gongkai.tables.foreign import beside
 from gongkai.tables.grid import by_cells, find_grid, leave_room
 from gongkai.tables.readings import readings, wider_readings
 from gongkai.tables.sole import are_sole_totals, sole_total
-from gongkai.tables.text.layout import Run, trimmed
-from gongkai.tables.widths import adds_up, beside_sums, doubtful, fits_nowhere
+from gongkai.tables.sums import adds_up
+from gongkai.tables.text.items import Run, trimmed
+from gongkai.tables.widths import beside_sums, doubtful, fits_nowhere
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -48,7 +49,7 @@ if TYPE_CHECKING:
     from gongkai.tables.foreign import Foreign
     from gongkai.tables.grid import Grid
     from gongkai.tables.sheet import Sheet
-    from gongkai.tables.text.layout import Item
+    from gongkai.tables.text.items import Item
 
 
 def guarded_readings(sheet: Sheet) -> Mapping[str, Sequence[Reading]]:

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 
 from gongkai.tables.doubts.order import group_columns, head, on_one_line, side_by_side
 from gongkai.tables.joining import with_whole_heads
-from gongkai.tables.text.layout import Run
+from gongkai.tables.text.items import Run
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from gongkai.forms import TableForm
     from gongkai.tables.labels import Labels
-    from gongkai.tables.text.layout import Fragment, Item
+    from gongkai.tables.text.items import Fragment, Item
 
 
 def named_columns(items: Sequence[Item], labels: Labels) -> list[str]:

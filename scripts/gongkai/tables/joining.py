@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, TypeGuard
 from gongkai.clean import match_key
 from gongkai.numerals import BLANK, NUMBER
 from gongkai.tables.labels import Trust
-from gongkai.tables.text.layout import Fragment, Run, stands_beside
+from gongkai.tables.text.items import Fragment, Run, stands_beside
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from gongkai.numerals import Token
     from gongkai.tables.labels import Labels
-    from gongkai.tables.text.layout import Item
+    from gongkai.tables.text.items import Item
 
 _TWO, _THREE = 2, 3  # lines of a heading
 _PART = 5  # rows as wide as each other that are no torn ones

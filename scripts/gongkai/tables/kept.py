@@ -16,7 +16,7 @@ from gongkai.inference.state import UNREAD
 from gongkai.numerals import Nature, Token
 from gongkai.tables.places import GAP, names_of, page_of, standing
 from gongkai.tables.readings import is_short, most_placed
-from gongkai.tables.text.layout import trimmed
+from gongkai.tables.text.items import trimmed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from gongkai.tables.labels import Labels
     from gongkai.tables.options import Options
     from gongkai.tables.places import Page, Span, Standing
-    from gongkai.tables.text.layout import Item
+    from gongkai.tables.text.items import Item
 
     Readings = Mapping[str, Sequence[Reading]]
 

@@ -17,7 +17,7 @@ from gongkai.tables.doubts.holes import adds_up_without, in_one_column, torn_hol
 from gongkai.tables.doubts.rotated import are_doubled
 from gongkai.tables.doubts.slips import WRONG
 from gongkai.tables.moved import are_totals
-from gongkai.tables.widths import can_hold, placements
+from gongkai.tables.sums import can_hold, placements
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence

@@ -13,7 +13,7 @@ from gongkai.inference import decide, weigh
 from gongkai.inference.state import UNREAD
 from gongkai.tables.headings import head_columns
 from gongkai.tables.moved import are_totals, end_in_blanks
-from gongkai.tables.text.layout import Run, trimmed
+from gongkai.tables.text.items import Run, trimmed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from gongkai.inference.state import Reading
     from gongkai.numerals import Token
     from gongkai.tables.labels import Labels
-    from gongkai.tables.text.layout import Item
+    from gongkai.tables.text.items import Item
 
 _ENOUGH = 3  # rows that are one figure short
 _MOSTLY = 0.8  # of the rows, some of which lack more

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from gongkai.inference.state import LOST
 from gongkai.numerals import Nature, Token
 from gongkai.tables.labels import Trust
-from gongkai.tables.text.layout import Fragment, Run
+from gongkai.tables.text.items import Fragment, Run
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from gongkai.forms import Row, TableForm
     from gongkai.inference.state import Reading
     from gongkai.tables.labels import Labels
-    from gongkai.tables.text.layout import Item
+    from gongkai.tables.text.items import Item
 
 _BLANK = Token("", Nature.BLANK)
 

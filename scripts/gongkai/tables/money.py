@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING
 
 from gongkai.clean import match_key
 from gongkai.model import Status
-from gongkai.tables.text.layout import Fragment
+from gongkai.tables.text.items import Fragment
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from gongkai.forms import Column, Marks, Row, TableForm
     from gongkai.model import Cell, Line
-    from gongkai.tables.text.layout import Item
+    from gongkai.tables.text.items import Item
 
     Key = tuple[str, str]
     Units = frozenset[int | None]  # in yuan; None: no label of the cell names one

@@ -20,8 +20,8 @@ from gongkai.tables.headings import (
     puts_totals_first,
     says_otherwise,
 )
-from gongkai.tables.text.layout import Run, trimmed
-from gongkai.tables.widths import can_hold
+from gongkai.tables.sums import can_hold
+from gongkai.tables.text.items import Run, trimmed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from gongkai.inference.state import Reading
     from gongkai.numerals import Token
     from gongkai.tables.labels import Labels
-    from gongkai.tables.text.layout import Item
+    from gongkai.tables.text.items import Item
 
     Order = tuple[str, ...]  # ids of columns as they stand
     Readings = Mapping[str, Sequence[Reading]]

@@ -12,7 +12,7 @@ from gongkai.clean import match_key
 from gongkai.forms import Group
 from gongkai.inference.state import LOST
 from gongkai.tables.lone import may_be_page, outside_cells, pages_of
-from gongkai.tables.text.layout import Fragment, Run, trimmed
+from gongkai.tables.text.items import Fragment, Run, trimmed
 from gongkai.tables.wordings import MONEY
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from gongkai.forms import TableForm
     from gongkai.inference.state import Reading
     from gongkai.numerals import Token
-    from gongkai.tables.text.layout import Item
+    from gongkai.tables.text.items import Item
 
     _Key = tuple[str, str]  # row id, column id
     _Named = tuple[_Key, Token | None]  # None is what is no figure, behind names

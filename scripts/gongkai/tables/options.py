@@ -14,10 +14,10 @@ from gongkai.tables.apart.throughout import read_throughout
 from gongkai.tables.apart.ways import columned
 from gongkai.tables.comparisons import compared
 from gongkai.tables.completed import completed
-from gongkai.tables.doubts.against import NO_SPARE, find_spare
 from gongkai.tables.doubts.around import around
 from gongkai.tables.doubts.marking import doubted
 from gongkai.tables.doubts.misnamed import not_misnamed
+from gongkai.tables.doubts.spare import NO_SPARE, find_spare
 from gongkai.tables.doubts.wider import end_in_another
 from gongkai.tables.drifting import without_drift
 from gongkai.tables.foreign import open_places, own_figures
@@ -40,11 +40,11 @@ from gongkai.tables.serials import without_serials
 from gongkai.tables.sheet import Sheet
 from gongkai.tables.strip import strip_readings
 from gongkai.tables.subtotals import without_subtotals
+from gongkai.tables.sums import adds_up
 from gongkai.tables.text.ended import with_ends
-from gongkai.tables.text.layout import Fragment, Run, trimmed, unsigned
+from gongkai.tables.text.items import Fragment, Run, trimmed, unsigned
 from gongkai.tables.together import any_wrongly, cuttable
 from gongkai.tables.unguarded import unguarded_readings
-from gongkai.tables.widths import adds_up
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -54,10 +54,10 @@ if TYPE_CHECKING:
     from gongkai.model import Line
     from gongkai.numerals import Token
     from gongkai.tables.apart.turned import Columned
-    from gongkai.tables.doubts.against import Spare
+    from gongkai.tables.doubts.spare import Spare
     from gongkai.tables.labels import Labels
     from gongkai.tables.rows import Placed
-    from gongkai.tables.text.layout import Item
+    from gongkai.tables.text.items import Item
 
 
 @dataclass(frozen=True, slots=True)

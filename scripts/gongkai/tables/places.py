@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from gongkai.clean import match_key
-from gongkai.tables.text.layout import Run, trimmed
+from gongkai.tables.text.items import Run, trimmed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from gongkai.model import Line
     from gongkai.numerals import Token
     from gongkai.tables.labels import Labels
-    from gongkai.tables.text.layout import Item
+    from gongkai.tables.text.items import Item
 
     Span = tuple[int, int]  # from a column of the page to the one behind the last
     Word = tuple[str, Span]  # its key, and where it stands

@@ -6,12 +6,12 @@ from itertools import groupby, pairwise, takewhile
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from gongkai.tables.text.layout import Fragment, Run, trimmed
+from gongkai.tables.text.items import Fragment, Run, trimmed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from gongkai.tables.text.layout import Item
+    from gongkai.tables.text.items import Item
     from gongkai.tables.vocabulary import Vocabulary
 
 _TORN = 4  # characters of a torn label that nothing but its table holds

@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING
 from gongkai.inference.state import LOST, UNREAD
 from gongkai.numerals import Nature, Token
 from gongkai.tables.shares import is_share
-from gongkai.tables.text.layout import trimmed
+from gongkai.tables.sums import can_hold, placements
+from gongkai.tables.text.items import trimmed
 from gongkai.tables.together import cut, is_together
 from gongkai.tables.torn import in_any_place, rejoined, run_together, totalled
-from gongkai.tables.widths import can_hold, placements
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from gongkai.forms import TableForm
     from gongkai.inference.state import Reading
-    from gongkai.tables.text.layout import Run
+    from gongkai.tables.text.items import Run
 
 _PAGE = re.compile(r"[1-9]\d?")  # a number that a page may have
 _FEW = 3  # figures of rows that need not add up

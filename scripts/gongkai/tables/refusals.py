@@ -5,15 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gongkai.tables.doubts.mingled import is_mingled
-from gongkai.tables.text.layout import Run, trimmed
-from gongkai.tables.widths import adds_up, unfit
+from gongkai.tables.sums import adds_up
+from gongkai.tables.text.items import Run, trimmed
+from gongkai.tables.widths import unfit
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from gongkai.forms import TableForm
     from gongkai.tables.rows import Placed
-    from gongkai.tables.text.layout import Item
+    from gongkai.tables.text.items import Item
 
 TWICE = 3  # rows or cells printed twice, differently, that make it two reports
 _TWO_YEARS = 2  # figures beside a label beyond the columns that make it two reports

@@ -7,13 +7,13 @@ from operator import or_
 from typing import TYPE_CHECKING
 
 from gongkai.numerals import Nature, Token
-from gongkai.tables.text.layout import Fragment, Run, trimmed
+from gongkai.tables.text.items import Fragment, Run, trimmed
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from gongkai.forms import TableForm
-    from gongkai.tables.text.layout import Item
+    from gongkai.tables.text.items import Item
 
 _ENOUGH = 3  # rows that count on before their numbers are believed to
 _MANY = 8  # rows whose numbers count on one by one, which figures never do

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gongkai.tables.text.layout import Run, trimmed
+from gongkai.tables.text.items import Run, trimmed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from gongkai.numerals import Token
-    from gongkai.tables.text.layout import Item
+    from gongkai.tables.text.items import Item
 
 _SIGNS = ("%", "％", "‰")
 _ENOUGH = 3  # rows that end with a share before a column is believed in

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from gongkai.tables.text.layout import Run
+from gongkai.tables.text.items import Run
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from gongkai.model import Line
     from gongkai.tables.labels import Labels
     from gongkai.tables.rows import Placed
-    from gongkai.tables.text.layout import Item
+    from gongkai.tables.text.items import Item
 
 
 @dataclass(frozen=True, slots=True)

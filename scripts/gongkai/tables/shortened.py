@@ -14,16 +14,13 @@ from typing import TYPE_CHECKING
 from gongkai.inference import common, decide
 from gongkai.model import Cell, Status
 from gongkai.numerals import Nature, Token
-from gongkai.tables.editions import (
-    by_count,
-    figure_rows,
-    is_any_open,
-    totals_hold,
-)
+from gongkai.tables.editions import is_any_open, totals_hold
+from gongkai.tables.figured import figure_rows
 from gongkai.tables.grid import by_cells
 from gongkai.tables.readings import is_whole, readings
-from gongkai.tables.text.layout import trimmed
-from gongkai.tables.widths import adds_up
+from gongkai.tables.sums import adds_up
+from gongkai.tables.telling import by_count
+from gongkai.tables.text.items import trimmed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -32,7 +29,7 @@ if TYPE_CHECKING:
     from gongkai.inference import Decided
     from gongkai.inference.state import Reading
     from gongkai.tables.printings import Printing
-    from gongkai.tables.text.layout import Item, Run
+    from gongkai.tables.text.items import Item, Run
     from gongkai.tables.vocabulary import Vocabulary
 
     _Scales = Mapping[tuple[str, str], int]

@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING
 from gongkai.clean import match_key
 from gongkai.tables.doubts.order import head
 from gongkai.tables.labels import Trust
-from gongkai.tables.text.layout import Fragment
+from gongkai.tables.text.items import Fragment
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from gongkai.forms import Column, TableForm
     from gongkai.tables.labels import Labels
-    from gongkai.tables.text.layout import Item
+    from gongkai.tables.text.items import Item
 
 
 def single_columns(

@@ -6,14 +6,14 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from gongkai.tables.labels import Trust
-from gongkai.tables.text.layout import Fragment, Run, stands_beside
+from gongkai.tables.text.items import Fragment, Run, stands_beside
 from gongkai.tables.wordings import has_ordinal, is_ordinal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from gongkai.tables.labels import Labels
-    from gongkai.tables.text.layout import Item
+    from gongkai.tables.text.items import Item
 
 _WINDOW = 9  # fragments that one label may be torn into
 _WHOLE = (Trust.EXACT, Trust.HEAD)  # no part of a label, nor misread

@@ -10,13 +10,13 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from gongkai.numerals import Nature, Token
-from gongkai.tables.text.layout import Fragment, Run, trimmed
+from gongkai.tables.text.items import Fragment, Run, trimmed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from gongkai.inference.state import Reading
-    from gongkai.tables.text.layout import Item
+    from gongkai.tables.text.items import Item
 
 _ENOUGH = 3  # rows that are no chance
 _NEARLY_ALL = 20  # rows of the form

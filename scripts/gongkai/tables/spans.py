@@ -11,14 +11,14 @@ from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
 from gongkai.tables.groups import copies_of_heads
-from gongkai.tables.text.layout import trimmed
+from gongkai.tables.text.items import trimmed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from gongkai.numerals import Token
     from gongkai.tables.sheet import Sheet
-    from gongkai.tables.text.layout import Run
+    from gongkai.tables.text.items import Run
 
 _GROUPS = 2  # whose labels stand equally often, which is no chance
 

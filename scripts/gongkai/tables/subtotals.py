@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 
 from gongkai.clean import match_key
 from gongkai.forms import Group
+from gongkai.tables.heads import SUBTOTAL
 from gongkai.tables.labels import Trust
-from gongkai.tables.text.layout import Fragment, Run, trimmed
-from gongkai.tables.widths import SUBTOTAL
+from gongkai.tables.text.items import Fragment, Run, trimmed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from gongkai.forms import TableForm
     from gongkai.tables.labels import Labels
-    from gongkai.tables.text.layout import Item
+    from gongkai.tables.text.items import Item
 
 _LONG = 4  # characters of a label that is no other word's too: 其他 heads a column
 _MORE = 3  # characters behind the label that say what the figures are: 小计

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from gongkai.forms import TableForm
     from gongkai.inference.state import Reading
     from gongkai.numerals import Token
-    from gongkai.tables.text.layout import Run
+    from gongkai.tables.text.items import Run
 
 _GUARDED = 6  # columns of a row that a sum guards
 _LONGEST = 28  # digits that are cut

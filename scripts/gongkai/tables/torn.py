@@ -7,15 +7,15 @@ from decimal import Decimal
 from itertools import chain, combinations, pairwise, product
 from typing import TYPE_CHECKING
 
-from gongkai.tables.text.layout import Fragment, Run, stands_beside, trimmed
-from gongkai.tables.widths import placements
+from gongkai.tables.sums import placements
+from gongkai.tables.text.items import Fragment, Run, stands_beside, trimmed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from gongkai.inference.state import Reading
     from gongkai.numerals import Numerals, Token
-    from gongkai.tables.text.layout import Item
+    from gongkai.tables.text.items import Item
 
 _FIRST = re.compile(r"[1-9１-９][0-9０-９]*")  # the first digits of a figure
 _REST = re.compile(r"[0-9０-９]+")

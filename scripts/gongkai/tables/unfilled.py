@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from gongkai.numerals import Nature
-from gongkai.tables.widths import can_hold, placements
+from gongkai.tables.sums import can_hold, placements
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence

@@ -13,13 +13,13 @@ from gongkai.tables.doubts.lines import UNGUARDED, doubted_lines
 from gongkai.tables.doubts.marking import beginning_on, unread_in
 from gongkai.tables.doubts.paged import paged
 from gongkai.tables.groups import within_groups
-from gongkai.tables.lone import without_apart
 from gongkai.tables.named import named_rows
 from gongkai.tables.readings import is_whole
 from gongkai.tables.refusals import refuse_lines
 from gongkai.tables.serials import unnumbered
 from gongkai.tables.single import single_columns
 from gongkai.tables.spans import short_of_spans, without_spans
+from gongkai.tables.standing import without_apart
 from gongkai.tables.units import (
     as_headed,
     beside_heads,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from gongkai.clean import match_key
 from gongkai.inference.state import LOST
 from gongkai.numerals import Nature, Token
-from gongkai.tables.text.layout import Fragment, trimmed
+from gongkai.tables.text.items import Fragment, trimmed
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from gongkai.forms import Column, Row, TableForm
     from gongkai.inference.state import Reading
     from gongkai.tables.comparisons import Compared
-    from gongkai.tables.text.layout import Item, Run
+    from gongkai.tables.text.items import Item, Run
 
 _UNIT = 4  # characters that name the unit behind a column's label
 

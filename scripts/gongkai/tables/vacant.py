@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from gongkai.numerals import Token
     from gongkai.tables.sheet import Sheet
-    from gongkai.tables.text.layout import Run
+    from gongkai.tables.text.items import Run
 
 _ENOUGH = 5  # rows
 

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from gongkai.tables.apart.bands import PAGES, band_readings
 from gongkai.tables.joining import joined
-from gongkai.tables.text.layout import Fragment, Run
-from gongkai.tables.widths import adds_up, cut
+from gongkai.tables.sums import adds_up, cut
+from gongkai.tables.text.items import Fragment, Run
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from gongkai.forms import Forms
     from gongkai.tables.labels import Labels
     from gongkai.tables.printings import Printing
-    from gongkai.tables.text.layout import Item
+    from gongkai.tables.text.items import Item
     from gongkai.tables.vocabulary import Vocabulary
 
 _FEWEST = 3  # figures that are adrift by no chance

@@ -15,7 +15,7 @@ from gongkai.tables.apart.mosaic import find_late
 from gongkai.tables.apart.neighbours import anywhere, headings, owners
 from gongkai.tables.lone import may_be_page
 from gongkai.tables.sites import label_sites
-from gongkai.tables.text.layout import Run
+from gongkai.tables.text.items import Run
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from gongkai.inference.state import Reading
     from gongkai.numerals import Token
     from gongkai.tables.labels import Labels
-    from gongkai.tables.text.layout import Item
+    from gongkai.tables.text.items import Item
 
     Rows = tuple[tuple[int, ...], ...]  # the places of the figures of each row
     Ways = dict[tuple[tuple[int, ...], ...], Rows]  # by the figures

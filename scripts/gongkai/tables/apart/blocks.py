@@ -9,8 +9,8 @@ from gongkai.tables.apart.neighbours import headings
 from gongkai.tables.apart.pieces import heads_begin_rows
 from gongkai.tables.labels import Trust
 from gongkai.tables.sites import label_sites
-from gongkai.tables.text.layout import Run, trimmed
-from gongkai.tables.widths import adds_up
+from gongkai.tables.sums import adds_up
+from gongkai.tables.text.items import Run, trimmed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from gongkai.forms import TableForm
     from gongkai.inference.state import Reading
     from gongkai.tables.labels import Labels
-    from gongkai.tables.text.layout import Item
+    from gongkai.tables.text.items import Item
 
 
 def block_readings(

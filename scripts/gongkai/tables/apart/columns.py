@@ -1,22 +1,16 @@
-"""Find the columns of a table printed column by column: headings, and figures below."""
+"""Find the columns of a table printed column by column, and the rows that they tell."""
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass, field, replace
-from itertools import takewhile
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
 
 from gongkai.clean import match_key
-from gongkai.numerals import Nature
+from gongkai.tables.apart.bridged import joined_across, mended, paired
+from gongkai.tables.apart.cuts import Block, Cut, cut_up
 from gongkai.tables.apart.lengths import among_levels, among_siblings, usual, whole_form
-from gongkai.tables.joining import with_whole_heads
-from gongkai.tables.labels import Trust
-from gongkai.tables.sites import label_sites
-from gongkai.tables.text.layout import Fragment, Run, trimmed
-from gongkai.tables.wordings import has_ordinal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -24,38 +18,9 @@ if TYPE_CHECKING:
     from gongkai.forms import TableForm
     from gongkai.numerals import Token
     from gongkai.tables.labels import Labels
-    from gongkai.tables.text.layout import Item
+    from gongkai.tables.text.items import Item
 
-_MOSTLY = 0.7  # share of the figures that must stand under a heading
-_HEADED = 2  # columns of which the figures follow the heading
-_AGAIN = 3  # times that no heading stands above a part of the table
 _ALIKE = 60.0  # percent that a misread heading is alike to its own
-
-
-@dataclass(slots=True)
-class _Block:
-    """Figures below a heading; `column` is "" where the heading is of no form."""
-
-    column: str
-    heading: str
-    tokens: list[Token] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class _Cut:
-    """Labels, then figures under headings, as they stand.
-
-    `above` are the names of columns before all labels, if any: of a head, or that of a
-    row called so too. `twofold` are those that stand among labels, each by itself where
-    the row called so has no place: how many labels stand before it, and that row.
-    """
-
-    above: list[str] = field(default_factory=list)
-    rows: list[str] = field(default_factory=list)  # "" is a label of no row
-    words: list[str] = field(default_factory=list)  # the labels of no row
-    blocks: list[_Block] = field(default_factory=list)
-    twofold: list[tuple[int, str]] = field(default_factory=list)
-    idle: bool = False  # one of these is no row: that called so stands elsewhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +51,7 @@ def find_layouts(
 
     There is none where the figures do not stand in columns.
     """
-    cuts = _filled(items, labels)
+    cuts = cut_up(items, labels)
     if cuts and not form.identities:
         return [[_part(cut, form) for cut in cuts]]
     return list(_layouts(cuts, form, labels)) if cuts else []
@@ -94,41 +59,12 @@ def find_layouts(
 
 def fills_columns(items: Sequence[Item], form: TableForm, labels: Labels) -> bool:
     """Tell whether columns are as long as a form has rows, and labels are its own."""
-    cuts = _filled(items, labels)
+    cuts = cut_up(items, labels)
     return bool(cuts) and _whole(cuts, form) is not None
 
 
-def _filled(items: Sequence[Item], labels: Labels) -> list[_Cut]:
-    """Cut a table printed column by column; [] where it is printed otherwise."""
-    headed = sum(
-        isinstance(item, Run) and _is_headed(items[max(0, at - 2) : at], labels)
-        for at, item in enumerate(items)
-    )
-    if headed < _HEADED:
-        return []
-    cuts = _cuts(items, labels)
-    named = {block.column for cut in cuts for block in cut.blocks}
-    if labels.twofold and not named.issuperset(labels.column.values()):
-        # some may be wrapped; those of tables without sums are joined already
-        cuts = _cuts(with_whole_heads(items, labels), labels)
-    for cut in cuts:
-        _put_in(cut, labels)
-        cut.blocks = _unmarked(cut.blocks)
-    figures = [len(trimmed(item.tokens)) for item in items if isinstance(item, Run)]
-    told = sum(len(b.tokens) for cut in cuts for b in cut.blocks if b.heading)
-    if not told or told < _MOSTLY * sum(figures):
-        return []
-    return [cut for cut in cuts if any(block.tokens for block in cut.blocks)]
-
-
-def _is_headed(before: Sequence[Item], labels: Labels) -> bool:
-    """Tell whether figures stand below a heading, or below a word of another head."""
-    heads = takewhile(lambda item: not isinstance(item, Run), reversed(before))
-    return any(isinstance(h, Fragment) and h.key in labels.column for h in heads)
-
-
 def _layouts(
-    cuts: Sequence[_Cut], form: TableForm, labels: Labels
+    cuts: Sequence[Cut], form: TableForm, labels: Labels
 ) -> Iterator[list[Part]]:
     """Give the parts by their labels, and by the length of their columns.
 
@@ -162,23 +98,23 @@ def _layouts(
         yield [replace(part, told=False) for part in parts]
 
 
-def _first(cut: _Cut, labels: Labels) -> str:
+def _first(cut: Cut, labels: Labels) -> str:
     """Give the row that may stand first of all, called as a column is; "" for none."""
     rows = [labels.twofold.get(key, "") for key in cut.above]
     return rows[0] if len(rows) == 1 and rows[0] not in cut.rows else ""
 
 
-def _known(cuts: Sequence[_Cut]) -> list[list[str]]:
+def _known(cuts: Sequence[Cut]) -> list[list[str]]:
     return [[row for row in cut.rows if row] for cut in cuts]
 
 
-def _whole(cuts: Sequence[_Cut], form: TableForm) -> list[tuple[str, ...]] | None:
+def _whole(cuts: Sequence[Cut], form: TableForm) -> list[tuple[str, ...]] | None:
     """Give the rows of each part if columns have a figure for every row of the form."""
     lengths = [usual(_sizes(cut, form, len(form.rows))) for cut in cuts]
     return whole_form(_known(cuts), lengths, form)
 
 
-def _is_told(cut: _Cut, part: Part, labels: Labels) -> bool:
+def _is_told(cut: Cut, part: Part, labels: Labels) -> bool:
     """Tell whether columns are as long as labels stand, or no label is damaged."""
     sizes = [len(tokens) for tokens in (part.columns or {}).values() if tokens]
     if usual(sizes) == len(part.rows) and "" not in part.rows:
@@ -186,9 +122,9 @@ def _is_told(cut: _Cut, part: Part, labels: Labels) -> bool:
     return not any(map(labels.may_be_damaged, cut.words))
 
 
-def _sizes(cut: _Cut, form: TableForm, rows: int) -> list[int]:
+def _sizes(cut: Cut, form: TableForm, rows: int) -> list[int]:
     """Give how many figures the columns have if they stand for so many rows."""
-    blocks = _mended(_paired(_bridged(cut.blocks, rows, form), form), rows)
+    blocks = mended(paired(joined_across(cut.blocks, rows, form), form), rows)
     return [
         rows if not len(block.tokens) % rows else len(block.tokens)
         for block in blocks
@@ -196,88 +132,7 @@ def _sizes(cut: _Cut, form: TableForm, rows: int) -> list[int]:
     ]
 
 
-def _cuts(items: Sequence[Item], labels: Labels) -> list[_Cut]:
-    """Cut at labels that follow figures."""
-    sites = {site.first: site for site in label_sites(items, labels)}
-    cuts = [_Cut()]
-    upto = -1
-    for at, item in enumerate(items):
-        cut = cuts[-1]
-        if isinstance(item, Run):
-            if cut.rows and not cut.blocks:
-                cut.blocks.append(_Block("", ""))  # the first heading is lost
-            if cut.rows:
-                cut.blocks[-1].tokens.extend(trimmed(item.tokens))
-        elif at in sites and item.key not in labels.twofold:
-            if any(block.tokens for block in cut.blocks):
-                cuts.append(cut := _Cut())
-            _label(sites[at].row, cut, labels)
-            upto = sites[at].last
-        elif at > upto and cut.rows:
-            _heading(item.key, cut, labels)
-        elif item.key in labels.column and not cut.rows:
-            cut.above.append(item.key)
-        elif at > upto and has_ordinal(item.key) and not labels.is_head(item.key):
-            cut.words.append(item.key)  # all that is left of a label
-    return cuts
-
-
-def _put_in(cut: _Cut, labels: Labels) -> None:
-    """Add the rows called as columns are that stand out of place, and nowhere else.
-
-    One may stand behind all other labels, above the headings.
-    """
-    places = [*cut.twofold]
-    if cut.rows and cut.blocks and not cut.blocks[0].tokens:
-        name = labels.twofold.get(cut.blocks[0].heading, "")
-        places += [(len(cut.rows), name)] if name else []
-    for place, row in reversed(places):
-        if row not in cut.rows:
-            cut.rows.insert(place, row)
-        elif place < len(cut.rows):
-            cut.idle = True
-
-
-def _unmarked(blocks: Sequence[_Block]) -> list[_Block]:
-    """Join what a watermark cuts: words of no form that stand there again and again."""
-    often = Counter(block.heading for block in blocks if not block.column)
-    found: list[_Block] = []
-    for block in blocks:
-        marked = not block.column and often[block.heading] >= _AGAIN
-        if found and block.heading and marked:
-            found[-1].tokens.extend(block.tokens)
-        else:
-            found.append(block)
-    return found
-
-
-def _label(row: str, cut: _Cut, labels: Labels) -> None:
-    """Note the label of a row, and words before it that are a column's label too."""
-    named = [labels.twofold.get(block.heading, "") for block in cut.blocks]
-    for name in filter(None, named):  # words of a head, or rows called so
-        if labels.between(cut.rows, name, row):
-            cut.rows.append(name)
-        elif all(named) and cut.rows:
-            cut.twofold.append((len(cut.rows), name))
-    cut.blocks.clear()
-    if row not in cut.rows:
-        cut.rows.append(row)
-
-
-def _heading(key: str, cut: _Cut, labels: Labels) -> None:
-    """Note a heading of the form, or one of no form, or a label of no row."""
-    columns = labels.columns_in(key)
-    if len(columns) == 1:  # by itself, or behind the label of its group
-        cut.blocks.append(_Block(columns[0], key))
-    elif labels.match(key).trust is Trust.NONE:
-        if any(block.heading not in labels.twofold for block in cut.blocks):
-            cut.blocks.append(_Block("", key))
-        else:
-            cut.rows.append("")
-            cut.words.append(key)
-
-
-def _part(cut: _Cut, form: TableForm, whole: Sequence[str] = ()) -> Part:
+def _part(cut: Cut, form: TableForm, whole: Sequence[str] = ()) -> Part:
     """Choose the rows that the columns are as long as, and name the columns.
 
     A label of no form has figures too, if not most columns are as long as without it,
@@ -286,11 +141,11 @@ def _part(cut: _Cut, form: TableForm, whole: Sequence[str] = ()) -> Part:
     """
     known = whole or [row for row in cut.rows if row]
     rows, blocks = tuple(cut.rows), cut.blocks
-    bridged: Sequence[_Block] = cut.blocks
+    bridged: Sequence[Block] = cut.blocks
     every = tuple(whole or cut.rows)
     for rows in filter(None, (() if _fill(cut, known, form) else tuple(known), every)):
-        bridged = _bridged(cut.blocks, len(rows), form)
-        blocks = list(_mended(_paired(bridged, form), len(rows)))
+        bridged = joined_across(cut.blocks, len(rows), form)
+        blocks = list(mended(paired(bridged, form), len(rows)))
         sizes = [len(block.tokens) for block in blocks if block.tokens]
         if sizes and 2 * sum(size % len(rows) == 0 for size in sizes) > len(sizes):
             break
@@ -318,7 +173,7 @@ def _part(cut: _Cut, form: TableForm, whole: Sequence[str] = ()) -> Part:
     )
 
 
-def _fill(cut: _Cut, known: Sequence[str], form: TableForm) -> bool:
+def _fill(cut: Cut, known: Sequence[str], form: TableForm) -> bool:
     """Tell whether every column has its heading, and a figure for every label."""
     headings = [block.column for block in cut.blocks if block.tokens]
     own = {c.id for row in known for c in form.row[row].columns}
@@ -329,117 +184,8 @@ def _fill(cut: _Cut, known: Sequence[str], form: TableForm) -> bool:
     )
 
 
-def _bridged(blocks: Sequence[_Block], rows: int, form: TableForm) -> Sequence[_Block]:
-    """Join what another head, or several, cut in each column, at the same heights.
-
-    Its words stand among the figures of a row, one in each column, or right below those
-    of the table's own head; and of these some may be lost. Rows that lost a cell leave
-    the last column shorter.
-    """
-    lost = rows * len(form.columns) - sum(len(block.tokens) for block in blocks)
-    if not 0 <= lost < rows:
-        return blocks
-    starts: dict[int, list[_Block]] = {}  # figures before → headings
-    before = 0
-    for block in blocks:
-        starts.setdefault(before, []).append(block)
-        before += len(block.tokens)
-    within = [start for start in starts if start % rows]
-    if not within and _are_double(list(starts.values()), form):
-        within = list(starts)
-    elif not _are_at_one_height(within, rows, lost, form):
-        return blocks
-    found: list[_Block] = []
-    for start, headings in starts.items():
-        *above, last = headings
-        found += above
-        if start in within and found:
-            own = found.pop()
-            last = replace(own, tokens=[*own.tokens, *last.tokens])
-        found.append(last)
-    return found
-
-
-def _are_at_one_height(
-    within: Sequence[int], rows: int, lost: int, form: TableForm
-) -> bool:
-    """Tell whether each column is cut where the others are.
-
-    The last may have lost figures above. Whole columns may be cut several times.
-    """
-    heights = sorted({start % rows for start in within})
-    if len(heights) > 1 and not lost:
-        columns = range(len(form.columns))
-        return [*within] == [at * rows + height for at in columns for height in heights]
-    height = within[0] % rows if within else 0
-    expected = [at * rows + height for at in range(len(form.columns))]
-    *first, last = expected
-    return [*within[:-1]] == first and last - lost <= within[-1] <= last
-
-
-def _are_double(starts: Sequence[Sequence[_Block]], form: TableForm) -> bool:
-    """Tell whether a word of another head stands below each heading, and one alone.
-
-    Above the figures of a column whose own heading is lost stands only the other's.
-    """
-    own = [form.column_place.get(headings[0].column, -1) for headings in starts]
-    pairs = [at for at, two in zip(own, starts, strict=True) if len(two) > 1]
-    return (
-        len(starts) == len(form.columns)
-        and len(pairs) >= len(starts) - 1
-        and all(len(headings) <= 2 for headings in starts)  # noqa: PLR2004  own, other
-        and -1 not in pairs
-        and pairs == sorted({*pairs})
-    )
-
-
-def _paired(blocks: Sequence[_Block], form: TableForm) -> Sequence[_Block]:
-    """Join each column that the words of one and the same other head cut in two.
-
-    Where some of the table's own words are lost, the other is the same head once more.
-    """
-    ids = [column.id for column in form.columns]
-    first, second = blocks[: 2 * len(ids) : 2], blocks[1 : 2 * len(ids) : 2]
-    names = [block.column for block in first]
-    again = names == [block.column for block in second] and "" not in names
-    if names != ids or len(second) < len(ids):
-        if not again or len({*names}) < len(names):
-            return blocks
-        if len({len(block.tokens) for block in first}) > 1:
-            return blocks
-    return [
-        *(
-            _Block(one.column, one.heading, [*one.tokens, *two.tokens])
-            for one, two in zip(first, second, strict=True)
-        ),
-        *blocks[2 * len(ids) :],
-    ]
-
-
-def _mended(blocks: Sequence[_Block], rows: int) -> Iterator[_Block]:
-    """Join the figures of a column that the words of another head cut in two."""
-    at = 0
-    while at < len(blocks):
-        block = blocks[at]
-        later = {other.column for other in blocks[at + 2 :]}
-        if at + 1 < len(blocks):
-            after = blocks[at + 1]
-            both = len(block.tokens) + len(after.tokens)
-            if (
-                len(block.tokens) % rows
-                and any(token.nature is not Nature.BLANK for token in after.tokens)
-                and both % rows == 0
-                and (after.column in {"", block.column} or after.column in later)
-            ):
-                tokens = [*block.tokens, *after.tokens]
-                block = _Block(block.column, block.heading, tokens)
-                at += 1
-        yield block
-        at += 1
-
-
 def _named(
-    blocks: Sequence[_Block], ids: Sequence[str], rows: int, form: TableForm
+    blocks: Sequence[Block], ids: Sequence[str], rows: int, form: TableForm
 ) -> Mapping[str, Sequence[Token]] | None:
     """Give the figures of each column; None where the headings do not tell.
 
@@ -479,14 +225,14 @@ def _named(
     return {name: found[name] for name in ids if name in found}
 
 
-def _are_moved(blocks: Sequence[_Block], ids: Sequence[str], rows: int) -> bool:
+def _are_moved(blocks: Sequence[Block], ids: Sequence[str], rows: int) -> bool:
     """Tell whether every heading stands above its column, in another order of them."""
     names = [block.column for block in blocks]
     whole = all(len(block.tokens) == rows for block in blocks)
     return whole and names != [*ids] and sorted(names) == sorted(ids)
 
 
-def _segments(blocks: Sequence[_Block], form: TableForm) -> Iterator[Sequence[Token]]:
+def _segments(blocks: Sequence[Block], form: TableForm) -> Iterator[Sequence[Token]]:
     """Give the figures from each heading of the form to the next."""
     tokens: list[Token] = []
     for block in blocks:
@@ -497,7 +243,7 @@ def _segments(blocks: Sequence[_Block], form: TableForm) -> Iterator[Sequence[To
     yield tokens
 
 
-def _starts(blocks: Sequence[_Block]) -> Iterator[tuple[int, str]]:
+def _starts(blocks: Sequence[Block]) -> Iterator[tuple[int, str]]:
     """Give how many figures stand before each heading of the form."""
     before = 0
     for block in blocks:
@@ -506,13 +252,13 @@ def _starts(blocks: Sequence[_Block]) -> Iterator[tuple[int, str]]:
         before += len(block.tokens)
 
 
-def _is_misread(block: _Block, form: TableForm) -> bool:
+def _is_misread(block: Block, form: TableForm) -> bool:
     return bool(block.tokens) and any(
         _alike(block.heading, column.id, form) for column in form.columns
     )
 
 
-def _is_strange(block: _Block, form: TableForm) -> bool:
+def _is_strange(block: Block, form: TableForm) -> bool:
     if block.column or not block.heading or not block.tokens:
         return False
     return not _is_misread(block, form)

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gongkai.tables.text.layout import Run
+from gongkai.tables.text.items import Run
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from gongkai.forms import TableForm
     from gongkai.inference.state import Reading
-    from gongkai.tables.text.layout import Item
+    from gongkai.tables.text.items import Item
 
 _TELLING = 9  # rows with figures other than 0 that add up in no order by chance
 

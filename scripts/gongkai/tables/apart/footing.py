@@ -7,7 +7,7 @@ from math import prod
 from typing import TYPE_CHECKING
 
 from gongkai.tables.doubts.marking import doubted
-from gongkai.tables.widths import adds_up, cut
+from gongkai.tables.sums import adds_up, cut
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -11,9 +11,11 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from gongkai.tables.apart.footing import broken_columns
+from gongkai.tables.heads import foreign_head
 from gongkai.tables.lone import may_be_page
-from gongkai.tables.text.layout import Run
-from gongkai.tables.widths import adds_up, foreign_head, without_remarks
+from gongkai.tables.sums import adds_up
+from gongkai.tables.text.items import Run
+from gongkai.tables.widths import without_remarks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
     from gongkai.forms import TableForm
     from gongkai.inference.state import Reading
     from gongkai.tables.labels import Labels
-    from gongkai.tables.text.layout import Item
+    from gongkai.tables.text.items import Item
 
 _ENOUGH = 5  # whole rows of cases whose sums are no chance
 

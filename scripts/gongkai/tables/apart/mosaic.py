@@ -16,8 +16,8 @@ from gongkai.tables.apart.footing import broken_columns, foots
 from gongkai.tables.apart.neighbours import anywhere, headings, owners
 from gongkai.tables.labels import Trust
 from gongkai.tables.sites import label_sites
-from gongkai.tables.text.layout import Fragment, Run
-from gongkai.tables.widths import adds_up, cut
+from gongkai.tables.sums import adds_up, cut
+from gongkai.tables.text.items import Fragment, Run
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from gongkai.inference.state import Reading
     from gongkai.numerals import Token
     from gongkai.tables.labels import Labels
-    from gongkai.tables.text.layout import Item
+    from gongkai.tables.text.items import Item
 
     Columns = tuple[tuple[Token, ...], ...]  # the figures laid so far, by column
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from gongkai.tables.labels import Trust
 from gongkai.tables.sites import label_sites
-from gongkai.tables.text.layout import Fragment, Run, stands_beside, trimmed
+from gongkai.tables.text.items import Fragment, Run, stands_beside, trimmed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from gongkai.numerals import Token
     from gongkai.tables.labels import Labels
     from gongkai.tables.sites import Site
-    from gongkai.tables.text.layout import Item
+    from gongkai.tables.text.items import Item
 
 
 def owners(

@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING
 
 from gongkai.tables.apart.mosaic import mosaic_readings
 from gongkai.tables.joining import joined
-from gongkai.tables.text.layout import Run
+from gongkai.tables.text.items import Run
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from gongkai.forms import TableForm
     from gongkai.tables.printings import Printing
-    from gongkai.tables.text.layout import Item
+    from gongkai.tables.text.items import Item
     from gongkai.tables.vocabulary import Vocabulary
 
 _ABOVE = 2  # figures of the table above, each in a line of its own

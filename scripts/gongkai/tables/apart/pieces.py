@@ -17,8 +17,8 @@ from gongkai.tables.apart.footing import footed
 from gongkai.tables.labels import Trust
 from gongkai.tables.lone import may_be_page
 from gongkai.tables.sites import label_sites
-from gongkai.tables.text.layout import Run, stands_beside, trimmed
-from gongkai.tables.widths import adds_up
+from gongkai.tables.sums import adds_up
+from gongkai.tables.text.items import Run, stands_beside, trimmed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from gongkai.inference.state import Reading
     from gongkai.numerals import Token
     from gongkai.tables.labels import Labels
-    from gongkai.tables.text.layout import Item
+    from gongkai.tables.text.items import Item
 
 _PAIR = 2
 

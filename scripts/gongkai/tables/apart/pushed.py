@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from gongkai.inference.state import UNREAD
 from gongkai.numerals import Nature, Token
-from gongkai.tables.widths import can_hold, placements
+from gongkai.tables.sums import can_hold, placements
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -29,9 +29,9 @@ from gongkai.tables.doubts.marking import doubted
 from gongkai.tables.doubts.misplaced import left_of_labels
 from gongkai.tables.doubts.unowned import unowned
 from gongkai.tables.labels import Trust
-from gongkai.tables.lone import usual_step
 from gongkai.tables.sites import label_sites
-from gongkai.tables.text.layout import Fragment, Run, trimmed
+from gongkai.tables.standing import usual_step
+from gongkai.tables.text.items import Fragment, Run, trimmed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from gongkai.inference.state import Reading
     from gongkai.numerals import Token
     from gongkai.tables.sheet import Sheet
-    from gongkai.tables.text.layout import Item
+    from gongkai.tables.text.items import Item
 
 Readings = Mapping[str, Sequence["Reading"]]  # of every row
 Reader = Callable[["Sheet"], Readings | None]

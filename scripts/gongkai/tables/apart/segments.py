@@ -16,7 +16,7 @@ from gongkai.tables.apart.mosaic import find_labels, find_late
 from gongkai.tables.apart.neighbours import anywhere, headings, owners
 from gongkai.tables.apart.sequence import lone_numbers
 from gongkai.tables.sites import label_sites
-from gongkai.tables.text.layout import Run
+from gongkai.tables.text.items import Run
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from gongkai.inference.state import Reading
     from gongkai.numerals import Token
     from gongkai.tables.labels import Labels
-    from gongkai.tables.text.layout import Item
+    from gongkai.tables.text.items import Item
 
 _TELLING = 4  # rows with figures other than 0, which tell how the others stand
 _MOST = 5  # pages that a table goes over

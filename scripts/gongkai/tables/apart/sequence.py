@@ -17,8 +17,8 @@ from gongkai.tables.apart.footing import but_for_one, footed
 from gongkai.tables.labels import Trust
 from gongkai.tables.lone import PAGE
 from gongkai.tables.sites import label_sites
-from gongkai.tables.text.layout import Fragment, Run
-from gongkai.tables.widths import adds_up
+from gongkai.tables.sums import adds_up
+from gongkai.tables.text.items import Fragment, Run
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from gongkai.numerals import Token
     from gongkai.tables.labels import Labels
     from gongkai.tables.sites import Site
-    from gongkai.tables.text.layout import Item
+    from gongkai.tables.text.items import Item
 
 _ENOUGH = 3  # labels before their own rows that are no chance
 _PAGES = 3  # numbers of pages within one table

@@ -15,7 +15,7 @@ from gongkai.numerals import Nature
 from gongkai.tables.labels import Trust
 from gongkai.tables.lone import before_last_page
 from gongkai.tables.sites import label_sites
-from gongkai.tables.text.layout import Fragment, Run, trimmed
+from gongkai.tables.text.items import Fragment, Run, trimmed
 from gongkai.tables.unguarded import is_moved
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from gongkai.inference.state import Reading
     from gongkai.numerals import Token
     from gongkai.tables.labels import Labels
-    from gongkai.tables.text.layout import Item
+    from gongkai.tables.text.items import Item
 
 
 def read_by_shape(

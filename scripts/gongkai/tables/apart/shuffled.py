@@ -12,7 +12,7 @@ from itertools import islice, permutations
 from typing import TYPE_CHECKING, NamedTuple
 
 from gongkai.tables.apart.mosaic import find_late
-from gongkai.tables.text.layout import Fragment, Run
+from gongkai.tables.text.items import Fragment, Run
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from gongkai.inference.state import Reading
     from gongkai.numerals import Token
     from gongkai.tables.labels import Labels
-    from gongkai.tables.text.layout import Item
+    from gongkai.tables.text.items import Item
 
     Order = tuple[int, ...]  # the block of each column
     Sums = tuple[tuple[int, ...], ...]  # of each column, by its sums

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from gongkai.tables.labels import Trust
 from gongkai.tables.lone import before_last_page, without_first_page
 from gongkai.tables.sites import label_sites
-from gongkai.tables.text.layout import Fragment, Run
+from gongkai.tables.text.items import Fragment, Run
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from gongkai.inference.state import Reading
     from gongkai.numerals import Token
     from gongkai.tables.labels import Labels
-    from gongkai.tables.text.layout import Item
+    from gongkai.tables.text.items import Item
 
     Headed = tuple[str, tuple[Token, ...]]  # a column, and the figures below its name
 

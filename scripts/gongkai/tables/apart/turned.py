@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING
 from gongkai.inference.state import LOST
 from gongkai.model import Cell, Status
 from gongkai.tables.apart.pushed import is_several
-from gongkai.tables.text.layout import Run
+from gongkai.tables.sums import placements
+from gongkai.tables.text.items import Run
 from gongkai.tables.units import unread
-from gongkai.tables.widths import placements
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence

@@ -21,7 +21,7 @@ from gongkai.tables.apart.short import lacks_one_figure, tells_columns
 from gongkai.tables.apart.turned import Columned, turned_over
 from gongkai.tables.groups import rows_under_heads
 from gongkai.tables.refusals import TWICE, TwoReports
-from gongkai.tables.widths import can_hold, placements
+from gongkai.tables.sums import can_hold, placements
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from gongkai.numerals import Token
     from gongkai.tables.apart.columns import Part
     from gongkai.tables.labels import Labels
-    from gongkai.tables.text.layout import Item
+    from gongkai.tables.text.items import Item
 
 _SLIPS = 1  # whole rows that may not add up, since officials added wrongly
 

@@ -9,13 +9,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gongkai.tables.doubts.overlong import is_one_a_line
-from gongkai.tables.text.layout import Run
+from gongkai.tables.text.items import Run
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from gongkai.forms import TableForm
-    from gongkai.tables.text.layout import Item
+    from gongkai.tables.text.items import Item
 
 
 def abreast(items: Sequence[Item], form: TableForm) -> frozenset[int]:

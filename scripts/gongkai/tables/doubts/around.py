@@ -10,13 +10,13 @@ from __future__ import annotations
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
-from gongkai.tables.text.layout import Run
+from gongkai.tables.text.items import Run
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from gongkai.tables.labels import Labels
-    from gongkai.tables.text.layout import Item
+    from gongkai.tables.text.items import Item
 
 _LINES = 3  # of a label on either side of its figures
 

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 
 from gongkai.tables.lone import PAGES, may_be_page
 from gongkai.tables.sites import is_padding, label_sites
-from gongkai.tables.text.layout import Fragment, Run, stands_beside
+from gongkai.tables.text.items import Fragment, Run, stands_beside
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from gongkai.tables.labels import Labels
-    from gongkai.tables.text.layout import Item
+    from gongkai.tables.text.items import Item
 
 _FEW = 3  # rows beside their labels to a number that is not
 _SEVERAL = 2

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from gongkai.tables.places import GAP, in_turn, names_of, page_of, standing
 from gongkai.tables.readings import is_short, placed_alike
-from gongkai.tables.text.layout import trimmed
-from gongkai.tables.widths import can_hold, cut
+from gongkai.tables.sums import can_hold, cut
+from gongkai.tables.text.items import trimmed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from gongkai.numerals import Token
     from gongkai.tables.labels import Labels
     from gongkai.tables.places import Span
-    from gongkai.tables.text.layout import Item
+    from gongkai.tables.text.items import Item
 
 
 def beneath(

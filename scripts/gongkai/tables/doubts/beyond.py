@@ -10,13 +10,13 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from gongkai.tables.text.layout import Run, stands_beside, trimmed
+from gongkai.tables.text.items import Run, stands_beside, trimmed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from gongkai.forms import TableForm
-    from gongkai.tables.text.layout import Item
+    from gongkai.tables.text.items import Item
 
 _ROWS = 2  # rows merged in one line; more figures are those of another table
 

@@ -10,15 +10,16 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from gongkai.tables.lone import may_be_page, usual_step
-from gongkai.tables.text.layout import Fragment
+from gongkai.tables.lone import may_be_page
+from gongkai.tables.standing import usual_step
+from gongkai.tables.text.items import Fragment
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from gongkai.model import Line
     from gongkai.tables.sheet import Sheet
-    from gongkai.tables.text.layout import Item
+    from gongkai.tables.text.items import Item
 
 _BOTH = 2  # a label and its figure
 _HEADING = re.compile(r"[\s#*]*[一二三四五六七]、")

@@ -11,14 +11,14 @@ from itertools import combinations, groupby, pairwise
 from typing import TYPE_CHECKING
 
 from gongkai.tables.lone import may_be_page
-from gongkai.tables.text.layout import Run, trimmed
-from gongkai.tables.widths import adds_up
+from gongkai.tables.sums import adds_up
+from gongkai.tables.text.items import Run, trimmed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from gongkai.forms import TableForm
-    from gongkai.tables.text.layout import Item
+    from gongkai.tables.text.items import Item
 
 
 _SPECKS = 2  # figures of a line that may be none

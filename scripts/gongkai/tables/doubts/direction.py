@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from gongkai.model import Status
 from gongkai.tables.sites import is_padding
-from gongkai.tables.text.layout import Fragment, Run
+from gongkai.tables.text.items import Fragment, Run
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from gongkai.model import Value
     from gongkai.tables.labels import Labels
     from gongkai.tables.rows import Placed
-    from gongkai.tables.text.layout import Item
+    from gongkai.tables.text.items import Item
 
 _ONE, _TWO = 1, 2  # columns that an official's slip breaks: two beside their row's sum
 

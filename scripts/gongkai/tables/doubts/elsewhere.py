@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from gongkai.model import Status
 from gongkai.tables.doubts.cells import illegible_in, without_unprinted
 from gongkai.tables.labels import Trust
-from gongkai.tables.text.layout import Fragment, trimmed
+from gongkai.tables.text.items import Fragment, trimmed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from gongkai.inference import Decided
     from gongkai.numerals import Token
     from gongkai.tables.labels import Labels
-    from gongkai.tables.text.layout import Item
+    from gongkai.tables.text.items import Item
 
 _ENOUGH = 3  # rows behind their labels on one line, which are no chance
 _NEAR = 6  # words before the end of a label, among which it may begin

@@ -11,12 +11,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from gongkai.tables.text.layout import Fragment, Run
+from gongkai.tables.text.items import Fragment, Run
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from gongkai.tables.text.layout import Item
+    from gongkai.tables.text.items import Item
 
 _ENCLOSED = re.compile(  # '3' '0' <3> “3” "3","0", side by side: one may be a note
     r"(?:[^\w\s]\s*[\d.]*\d\s*[^\w\s]+\s*){2,}"

@@ -12,15 +12,15 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from gongkai.numerals import Nature
-from gongkai.tables.text.layout import Run, runs_of, stands_beside
-from gongkai.tables.widths import adds_up
+from gongkai.tables.sums import adds_up
+from gongkai.tables.text.items import Run, runs_of, stands_beside
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from gongkai.forms import TableForm
     from gongkai.numerals import Token
-    from gongkai.tables.text.layout import Item
+    from gongkai.tables.text.items import Item
 
 _OVER = re.compile(r"[0０]\d")
 _MANY = 6  # rows' figures in which a piece of a column would show by its length

@@ -9,8 +9,8 @@ from __future__ import annotations
 from itertools import chain, groupby, pairwise, permutations
 from typing import TYPE_CHECKING
 
-from gongkai.tables.text.layout import runs_of
-from gongkai.tables.widths import adds_up
+from gongkai.tables.sums import adds_up
+from gongkai.tables.text.items import runs_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from gongkai.forms import TableForm
     from gongkai.inference.state import Reading
     from gongkai.numerals import Token
-    from gongkai.tables.text.layout import Run
+    from gongkai.tables.text.items import Run
 
 _PIECES = 3  # two are the beginning of a row and its end
 _ALIKE = 3  # rows of zeros that are cut alike by no chance

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from gongkai.inference import weigh
 from gongkai.inference.state import UNREAD
 from gongkai.tables.readings import placed_alike
-from gongkai.tables.widths import can_hold
+from gongkai.tables.sums import can_hold
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence

@@ -10,13 +10,13 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from gongkai.tables.readings import SURPLUS
-from gongkai.tables.text.layout import Run, trimmed
+from gongkai.tables.text.items import Run, trimmed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from gongkai.forms import TableForm
-    from gongkai.tables.text.layout import Item
+    from gongkai.tables.text.items import Item
 
 
 def interleaved(items: Sequence[Item], form: TableForm) -> frozenset[int]:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from gongkai.clean import HAN
 from gongkai.tables.doubts.cells import illegible_at
 from gongkai.tables.merging import side_by_side
-from gongkai.tables.widths import adds_up
+from gongkai.tables.sums import adds_up
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence

@@ -54,12 +54,10 @@ from gongkai.tables.doubts.wrapped import (
     pieced,
     wrapped,
 )
-from gongkai.tables.lone import (
+from gongkai.tables.lone import beside_titles, outside_cells, rows_with_pages
+from gongkai.tables.standing import (
     apart_within,
-    beside_titles,
     ending_rows,
-    outside_cells,
-    rows_with_pages,
     set_apart,
     unlabelled,
     unsettled,

@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 from gongkai.inference.state import UNREAD
 from gongkai.numerals import Nature
+from gongkai.tables.sums import placements
 from gongkai.tables.units import unread
-from gongkai.tables.widths import placements
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
     from gongkai.inference.state import Reading
     from gongkai.numerals import Token
-    from gongkai.tables.text.layout import Run
+    from gongkai.tables.text.items import Run
 
 
 def beginning_on(

@@ -9,15 +9,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gongkai.numerals import ODD
-from gongkai.tables.text.layout import trimmed
-from gongkai.tables.widths import adds_up
+from gongkai.tables.sums import adds_up
+from gongkai.tables.text.items import trimmed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from gongkai.forms import TableForm
     from gongkai.numerals import Token
-    from gongkai.tables.text.layout import Run
+    from gongkai.tables.text.items import Run
 
 _ENOUGH = 5  # rows with figures that do not add up, which no official has written
 _MOSTLY = 0.6  # of the rows with figures, and of the columns

@@ -10,13 +10,13 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from gongkai.tables.labels import Trust
-from gongkai.tables.text.layout import Fragment, Run, sole_runs
+from gongkai.tables.text.items import Fragment, Run, sole_runs
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from gongkai.tables.labels import Labels
-    from gongkai.tables.text.layout import Item
+    from gongkai.tables.text.items import Item
 
 
 def mislabelled(

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gongkai.tables.text.layout import Run
+from gongkai.tables.text.items import Run
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from gongkai.tables.text.layout import Item
+    from gongkai.tables.text.items import Item
 
 
 def is_mixed(items: Sequence[Item], width: int) -> bool:

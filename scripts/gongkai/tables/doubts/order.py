@@ -9,8 +9,8 @@ from gongkai.inference.state import UNREAD
 from gongkai.tables.doubts.marking import doubted
 from gongkai.tables.lone import may_be_page
 from gongkai.tables.sites import is_padding
-from gongkai.tables.text.layout import Fragment, Run
-from gongkai.tables.widths import can_hold
+from gongkai.tables.sums import can_hold
+from gongkai.tables.text.items import Fragment, Run
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from gongkai.forms import TableForm
     from gongkai.inference.state import Reading
     from gongkai.tables.labels import Labels
-    from gongkai.tables.text.layout import Item
+    from gongkai.tables.text.items import Item
 
 _BEGINNING = 2  # characters that tell the name of a column of a group
 _MANY = 3  # rows that do not add up before the columns are doubted

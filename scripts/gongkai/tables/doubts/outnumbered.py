@@ -10,14 +10,14 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from gongkai.tables.labels import Trust
-from gongkai.tables.text.layout import Fragment, Run, stands_beside, trimmed
+from gongkai.tables.text.items import Fragment, Run, stands_beside, trimmed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from gongkai.forms import TableForm
     from gongkai.tables.labels import Labels
-    from gongkai.tables.text.layout import Item
+    from gongkai.tables.text.items import Item
 
 _MOVED = 2  # rows with figures too many, which one page number does not explain
 

@@ -13,11 +13,13 @@ from statistics import mode
 from typing import TYPE_CHECKING
 
 from gongkai.numerals import Nature, Token
-from gongkai.tables.lone import PAGE, usual_step
+from gongkai.tables.heads import foreign_head
+from gongkai.tables.lone import PAGE
 from gongkai.tables.readings import readings
-from gongkai.tables.text.layout import Fragment, Run, runs_of, trimmed
+from gongkai.tables.standing import usual_step
+from gongkai.tables.sums import adds_up
+from gongkai.tables.text.items import Fragment, Run, runs_of, trimmed
 from gongkai.tables.text.pagination import holds_no_words
-from gongkai.tables.widths import adds_up, foreign_head
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
     from gongkai.forms import TableForm
     from gongkai.model import Line
     from gongkai.tables.labels import Labels
-    from gongkai.tables.text.layout import Item
+    from gongkai.tables.text.items import Item
 
     _Taken = tuple[Run, int]  # a row, and the lines that it takes
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from gongkai.clean import match_key
 from gongkai.tables.groups import rows_under_heads
 from gongkai.tables.lone import may_be_page
-from gongkai.tables.text.layout import Fragment, Run
+from gongkai.tables.text.items import Fragment, Run
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from gongkai.forms import TableForm
     from gongkai.tables.labels import Labels
     from gongkai.tables.sheet import Sheet
-    from gongkai.tables.text.layout import Item
+    from gongkai.tables.text.items import Item
 
 _NAME = re.compile(r"报告|年报|公报|年鉴|政府|[省市县区镇乡局委办厅院站所会室]$")
 

@@ -10,13 +10,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeGuard
 
-from gongkai.tables.text.layout import Run, runs_of, stands_beside
+from gongkai.tables.text.items import Run, runs_of, stands_beside
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from gongkai.forms import TableForm
-    from gongkai.tables.text.layout import Item
+    from gongkai.tables.text.items import Item
 
 _MANY = 3  # lines that make no row with those next to them, which is no chance
 

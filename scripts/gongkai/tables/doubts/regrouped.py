@@ -5,13 +5,13 @@ from __future__ import annotations
 from itertools import groupby, pairwise, takewhile
 from typing import TYPE_CHECKING
 
-from gongkai.tables.text.layout import Fragment
+from gongkai.tables.text.items import Fragment
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from gongkai.tables.labels import Labels
-    from gongkai.tables.text.layout import Item
+    from gongkai.tables.text.items import Item
 
 
 def is_regrouped(items: Sequence[Item], labels: Labels) -> bool:

@@ -12,14 +12,14 @@ from statistics import mode
 from typing import TYPE_CHECKING
 
 from gongkai.tables.doubts.overlong import adds_up_alone, is_one_a_line
-from gongkai.tables.text.layout import Fragment, Run, stands_beside
+from gongkai.tables.text.items import Fragment, Run, stands_beside
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
     from gongkai.forms import TableForm
     from gongkai.tables.labels import Labels
-    from gongkai.tables.text.layout import Item
+    from gongkai.tables.text.items import Item
 
 
 def remains(

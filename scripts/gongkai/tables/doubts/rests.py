@@ -10,12 +10,12 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from gongkai.tables.text.layout import Fragment, Run
+from gongkai.tables.text.items import Fragment, Run
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from gongkai.tables.text.layout import Item
+    from gongkai.tables.text.items import Item
 
 _DIGITS = re.compile(r"[\d.,．，]*\d[\d.,．，]*")
 _CUT_OFF = re.compile(r"(?:0|[.．]\d)[\d.,，．]*\s*[^\W\d]{0,2}")  # 03万元, .5万

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from gongkai.inference import decide, weigh
 from gongkai.model import Status
-from gongkai.tables.text.layout import Run, stands_beside
-from gongkai.tables.widths import can_hold
+from gongkai.tables.sums import can_hold
+from gongkai.tables.text.items import Run, stands_beside
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from gongkai.inference import Decided, Weighed
     from gongkai.inference.state import Reading
     from gongkai.model import Cell, Value
-    from gongkai.tables.text.layout import Item
+    from gongkai.tables.text.items import Item
 
 _SLIPS = 3  # columns whose sums officials never have all wrong at once
 

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gongkai.tables.text.layout import sole_runs
-from gongkai.tables.widths import adds_up
+from gongkai.tables.sums import adds_up
+from gongkai.tables.text.items import sole_runs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from gongkai.forms import TableForm
-    from gongkai.tables.text.layout import Run
+    from gongkai.tables.text.items import Run
 
 
 def scattered(

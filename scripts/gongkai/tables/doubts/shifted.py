@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from gongkai.tables.text.layout import trimmed
+from gongkai.tables.text.items import trimmed
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-    from gongkai.tables.text.layout import Run
+    from gongkai.tables.text.items import Run
 
 _LOST = 1  # figures that a row may lack and still be told from a piece of one
 

@@ -11,14 +11,14 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from gongkai.clean import match_key
-from gongkai.tables.text.layout import Fragment, trimmed
+from gongkai.tables.text.items import Fragment, trimmed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from gongkai.forms import TableForm
     from gongkai.tables.labels import Labels
-    from gongkai.tables.text.layout import Item
+    from gongkai.tables.text.items import Item
 
 
 def is_spelt(items: Sequence[Item], form: TableForm, labels: Labels) -> bool:

@@ -11,10 +11,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from gongkai.numerals import Nature
-from gongkai.tables.text.layout import runs_of, trimmed
+from gongkai.tables.sums import adds_up
+from gongkai.tables.text.items import runs_of, trimmed
 from gongkai.tables.torn import rejoined, totalled
 from gongkai.tables.unfilled import halves
-from gongkai.tables.widths import adds_up
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from gongkai.forms import TableForm
     from gongkai.inference.state import Reading
     from gongkai.numerals import Token
-    from gongkai.tables.text.layout import Run
+    from gongkai.tables.text.items import Run
 
 _TWO = re.compile(r"\d[^\d]+\d")
 _THOUSANDS = re.compile(r"[1-9１-９]\d{0,2} \d{3}")

@@ -7,8 +7,8 @@ from itertools import groupby, pairwise, product
 from typing import TYPE_CHECKING
 
 from gongkai.tables.doubts.spelt import is_spelt
-from gongkai.tables.text.layout import Fragment, Run, trimmed
-from gongkai.tables.widths import adds_up, cut
+from gongkai.tables.sums import adds_up, cut
+from gongkai.tables.text.items import Fragment, Run, trimmed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from gongkai.forms import TableForm
     from gongkai.numerals import Token
     from gongkai.tables.labels import Labels
-    from gongkai.tables.text.layout import Item
+    from gongkai.tables.text.items import Item
 
 _NUMBERED = 2  # lines of a head that count on and are no chance
 _PARTS = 3  # of figures between words: each group may lack one, if nothing else stands

@@ -10,9 +10,10 @@ import re
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from gongkai.tables.lone import PAGE, set_apart
-from gongkai.tables.text.layout import Fragment, trimmed
-from gongkai.tables.widths import adds_up
+from gongkai.tables.lone import PAGE
+from gongkai.tables.standing import set_apart
+from gongkai.tables.sums import adds_up
+from gongkai.tables.text.items import Fragment, trimmed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from gongkai.forms import TableForm
     from gongkai.numerals import Token
     from gongkai.tables.labels import Labels
-    from gongkai.tables.text.layout import Item, Run
+    from gongkai.tables.text.items import Item, Run
 
 _DIGITS = re.compile(r"[1-9１-９][\d,，.]*")  # that a figure may begin with
 _WORDS = 2  # labels between digits and the row that they may belong to

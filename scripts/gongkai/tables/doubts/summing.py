@@ -13,14 +13,14 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from gongkai.numerals import Nature
-from gongkai.tables.text.layout import Fragment, Run, trimmed
-from gongkai.tables.widths import adds_up
+from gongkai.tables.sums import adds_up
+from gongkai.tables.text.items import Fragment, Run, trimmed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from gongkai.forms import TableForm
-    from gongkai.tables.text.layout import Item
+    from gongkai.tables.text.items import Item
 
 _ENOUGH = 3  # rows of as many cells that end in their totals, which is no chance
 

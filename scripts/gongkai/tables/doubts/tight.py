@@ -11,13 +11,13 @@ from statistics import mode
 from typing import TYPE_CHECKING
 
 from gongkai.tables.doubts.overlong import is_one_a_line
-from gongkai.tables.text.layout import Run
+from gongkai.tables.text.items import Run
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from gongkai.numerals import Token
-    from gongkai.tables.text.layout import Item
+    from gongkai.tables.text.items import Item
 
 _TELLING = 5  # lines of figures before it is known how far they stand apart
 _SHARE = 12  # one in so many steps is no exception

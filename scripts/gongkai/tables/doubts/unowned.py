@@ -10,13 +10,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gongkai.tables.labels import Trust
-from gongkai.tables.text.layout import Fragment, stands_beside
+from gongkai.tables.text.items import Fragment, stands_beside
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from gongkai.tables.labels import Labels
-    from gongkai.tables.text.layout import Item
+    from gongkai.tables.text.items import Item
 
 _OWN = 0.8  # share of the rows whose label stands right above their figures
 

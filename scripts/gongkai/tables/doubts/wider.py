@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 from gongkai.inference import decide
 from gongkai.inference.state import UNREAD
 from gongkai.tables.doubts.direction import has_one_slip
-from gongkai.tables.text.layout import trimmed
-from gongkai.tables.widths import can_hold
+from gongkai.tables.sums import can_hold
+from gongkai.tables.text.items import trimmed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from gongkai.inference.state import Reading
     from gongkai.numerals import Token
     from gongkai.tables.options import Options
-    from gongkai.tables.text.layout import Run
+    from gongkai.tables.text.items import Run
 
 
 _ENOUGH = 3  # rows that tell where the column stands

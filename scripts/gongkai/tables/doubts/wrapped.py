@@ -11,8 +11,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from gongkai.tables.doubts.marking import doubtful
-from gongkai.tables.lone import may_be_page, set_apart, usual_step
-from gongkai.tables.text.layout import (
+from gongkai.tables.lone import may_be_page
+from gongkai.tables.standing import set_apart, usual_step
+from gongkai.tables.sums import adds_up
+from gongkai.tables.text.items import (
     Fragment,
     Run,
     ids_of,
@@ -21,14 +23,13 @@ from gongkai.tables.text.layout import (
     stands_beside,
     trimmed,
 )
-from gongkai.tables.widths import adds_up
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from gongkai.forms import TableForm
     from gongkai.numerals import Token
-    from gongkai.tables.text.layout import Item
+    from gongkai.tables.text.items import Item
 
 
 _DIGITS = re.compile(r"\d+(?:[.．]\d+)?")

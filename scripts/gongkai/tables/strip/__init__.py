@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import groupby, pairwise, takewhile
+from itertools import groupby, takewhile
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -18,11 +18,10 @@ from gongkai.tables.doubts.strips import (
     is_scattered,
     may_be_moved,
 )
-from gongkai.tables.doubts.wrapped import goes_on
-from gongkai.tables.labels import Trust
 from gongkai.tables.lone import pages_of, without_first_page
 from gongkai.tables.named import named_cells
-from gongkai.tables.strip.cells import in_last_cells, told_by_cells
+from gongkai.tables.strip.cells import told_by_cells
+from gongkai.tables.strip.labelled import own_lines
 from gongkai.tables.strip.noughts import whole_of_noughts
 from gongkai.tables.strip.pages import (
     either_way,
@@ -32,13 +31,13 @@ from gongkai.tables.strip.pages import (
     without_page,
     without_pages,
 )
-from gongkai.tables.strip.shares import allotted, run_together
+from gongkai.tables.strip.shares import allotted
 from gongkai.tables.strip.stacked import down_columns
 from gongkai.tables.strip.turned import by_outcomes
 from gongkai.tables.strip.turns import in_turns
-from gongkai.tables.text.layout import Fragment, Run, trimmed
+from gongkai.tables.sums import adds_up, can_hold, cut
+from gongkai.tables.text.items import Fragment, Run, trimmed
 from gongkai.tables.together import in_groups
-from gongkai.tables.widths import adds_up, can_hold, cut, placements
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -47,7 +46,7 @@ if TYPE_CHECKING:
     from gongkai.inference.state import Reading
     from gongkai.numerals import Token
     from gongkai.tables.labels import Labels
-    from gongkai.tables.text.layout import Item
+    from gongkai.tables.text.items import Item
 
 _SLIPS = 1  # groups that officials add wrongly
 _READERS = (told_by_cells, without_pages, without_page)  # the first that reads it
@@ -116,7 +115,7 @@ def _readings(
     own = (
         by_outcomes(items, form, labels)
         or _own_cells(items, form, labels)
-        or _own_lines(items, form, labels)
+        or own_lines(items, form, labels)
         or down_columns(items, form, labels)
     )
     if own:
@@ -218,74 +217,3 @@ def _are_all_named_first(
     keys = [item.key for item in first if isinstance(item, Fragment)]
     rows = [labels.exact(key) for key in keys if not labels.is_head(key)]
     return [row for row in rows if row] == [row.id for row in form.rows]
-
-
-def _own_lines(
-    items: Sequence[Item], form: TableForm, labels: Labels
-) -> dict[str, tuple[Reading, ...]]:
-    """Read rows that are printed one a line, each beside its label.
-
-    One whose cells are those of a row with all its figures has lost none of them. One
-    whose last figure stands below 总计 is not read where it does not add up as it does.
-    """
-    found: dict[str, tuple[Reading, ...]] = {}
-    rows = list(_labelled(items, labels))
-    width = len(form.columns)
-    whole = {
-        _cells(label, run)
-        for _, label, run in rows
-        if run.cells and _is_filled(run, width)
-    }
-    ends = _heads_end(items, labels)
-    for row, label, run in rows:
-        tokens = trimmed(run.tokens)
-        if len(tokens) == width and row not in found:
-            torn = goes_on(items, {row: (run,)}, form)
-            found[row] = ((None,) * width if torn else tokens,)
-        elif 0 < len(tokens) < width:
-            own = in_last_cells(run, width) if run.cells else None
-            if own and _cells(label, run) in whole:
-                found[row] = (own,)
-            elif own and tokens[-1].at in ends and not can_hold(own, form):
-                found[row] = ((None,) * width,)
-            else:
-                placed = placements(tokens, width)
-                found[row] = (*placed, *run_together(tokens, width))
-    return found
-
-
-def _labelled(
-    items: Sequence[Item], labels: Labels
-) -> Iterator[tuple[str, Fragment, Run]]:
-    """Yield the rows beside their labels: of which row, the label, and its figures."""
-    for before, run in pairwise(items):
-        if not isinstance(before, Fragment) or not isinstance(run, Run):
-            continue
-        match = labels.match(before.key)
-        if match.trust is Trust.EXACT and match.row and before.line == run.first:
-            yield match.row, before, run
-
-
-def _is_filled(run: Run, width: int) -> bool:
-    tokens = trimmed(run.tokens)
-    figures = [token for token in tokens if not token.padding]
-    return len(figures) == len(tokens) == width == tokens[-1].at - tokens[0].at + 1
-
-
-def _heads_end(items: Sequence[Item], labels: Labels) -> set[int]:
-    """Give the cells in which lines end that name all columns in order, a cell each."""
-    lines = [tuple(own) for _, own in groupby(items, attrgetter("first"))]
-    order = labels.order_of_columns
-    found = set()
-    for line in lines:
-        names = [item for item in line if isinstance(item, Fragment)][-len(order) :]
-        told = tuple(labels.column_of(name.key) for name in names)
-        if told == order and names[-1].at - names[0].at == len(order) - 1:
-            found.add(names[-1].at)
-    return found
-
-
-def _cells(label: Fragment, run: Run) -> tuple[int, int, int]:
-    """Give the cell of a label, that of the last figure, and how many its line has."""
-    tokens = trimmed(run.tokens) or run.tokens
-    return label.at, tokens[-1].at, run.cells

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gongkai.tables.text.layout import Run, trimmed
+from gongkai.tables.text.items import Run, trimmed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from gongkai.forms import TableForm
     from gongkai.model import Line
-    from gongkai.tables.text.layout import Item
+    from gongkai.tables.text.items import Item
 
 
 def stand_behind(items: Sequence[Item], lines: Sequence[Line], form: TableForm) -> bool:

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 
 from gongkai.numerals import Nature, Token
 from gongkai.tables.doubts.strips import begins_empty
-from gongkai.tables.text.layout import Fragment, Run, trimmed
+from gongkai.tables.sums import can_hold, cut
+from gongkai.tables.text.items import Fragment, Run, trimmed
 from gongkai.tables.unfilled import unfilled
-from gongkai.tables.widths import can_hold, cut
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from gongkai.forms import TableForm
     from gongkai.inference.state import Reading
-    from gongkai.tables.text.layout import Item
+    from gongkai.tables.text.items import Item
 
 
 def told_by_cells(

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from gongkai.clean import HAN
 from gongkai.tables.doubts.marking import doubted
 from gongkai.tables.merging import side_by_side
-from gongkai.tables.widths import adds_up, cut
+from gongkai.tables.sums import adds_up, cut
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

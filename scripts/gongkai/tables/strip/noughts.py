@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from gongkai.numerals import Nature
 from gongkai.tables.lone import may_be_page
-from gongkai.tables.text.layout import Run, trimmed
+from gongkai.tables.text.items import Run, trimmed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from gongkai.numerals import Token
-    from gongkai.tables.text.layout import Item
+    from gongkai.tables.text.items import Item
 
 
 def whole_of_noughts(items: Sequence[Item], whole: int) -> tuple[Token, ...]:

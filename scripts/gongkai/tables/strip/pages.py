@@ -13,9 +13,9 @@ from gongkai.tables.lone import (
     pages_of,
 )
 from gongkai.tables.strip.shares import allotted
-from gongkai.tables.text.layout import Fragment, Run, trimmed
+from gongkai.tables.sums import adds_up, can_hold, cut
+from gongkai.tables.text.items import Fragment, Run, trimmed
 from gongkai.tables.torn import rejoined
-from gongkai.tables.widths import adds_up, can_hold, cut
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from gongkai.forms import TableForm
     from gongkai.inference.state import Reading
     from gongkai.numerals import Token
-    from gongkai.tables.text.layout import Item
+    from gongkai.tables.text.items import Item
 
 
 def without_marks(items: Sequence[Item]) -> list[Item]:

@@ -6,8 +6,8 @@ from itertools import accumulate, product
 from typing import TYPE_CHECKING
 
 from gongkai.inference.state import LOST
+from gongkai.tables.sums import can_hold, placements
 from gongkai.tables.unfilled import halves, without_totals
-from gongkai.tables.widths import can_hold, placements
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence

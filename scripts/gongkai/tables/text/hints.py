@@ -12,12 +12,12 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from gongkai.clean import match_key
-from gongkai.tables.text.layout import Fragment
+from gongkai.tables.text.items import Fragment
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from gongkai.tables.text.layout import Item
+    from gongkai.tables.text.items import Item
     from gongkai.tables.vocabulary import Vocabulary
 
 _SHORTEST = 6  # characters of a hint: a shorter bracket names a unit, or a year

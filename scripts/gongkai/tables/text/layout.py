@@ -11,19 +11,20 @@ from gongkai.commas import tabbed
 from gongkai.notation.nothing import is_empty
 from gongkai.numerals import Nature, Token
 from gongkai.tables.text.alone import alone_among, alone_in
+from gongkai.tables.text.items import Fragment, Item, Run, trimmed
 from gongkai.tables.text.numbered import unnumbered
 from gongkai.tables.text.pagination import page_lines
+from gongkai.tables.text.prose import is_prose
 from gongkai.tables.text.spaced import spaced
-from gongkai.tables.text.words import SIGNS, pieces_of, plain, words_of
+from gongkai.tables.text.words import pieces_of, plain, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from gongkai.model import Line
     from gongkai.numerals import Numerals
 
 _CACHE = 1 << 13  # lines
-_COMMAS = 2  # more of them make a long line a sentence
 _LABEL_AND_CELL = 2  # cells of a line whose empty one is a blank figure
 _SPANNING = 3  # characters of a word that no label has twice in turn
 _ROWS = 30  # cells of a line that is not of several rows
@@ -32,74 +33,6 @@ _ORDINALS = re.compile(  # where a label begins behind another one
     r"(?<=[^第])(?=[（(][一二三四五六七]{1,2}[）)])|(?<=\D)(?=\d[.．、]\D)"
     r"|(?<=.)(?=[一二三四]、)"
 )
-PROSE = 30  # a line longer than this with a full stop in it is a sentence
-
-
-class Fragment(NamedTuple):
-    """Words of a label, or of anything else that is no figure; a tuple, as runs are."""
-
-    text: str
-    key: str
-    first: int  # the line of its first words, another where it was joined of several
-    line: int
-    at: int = -1  # index of its cell in a delimited line
-
-    @property
-    def last(self) -> int:
-        """Give its last line."""
-        return self.line
-
-    def standing(self, line: int) -> Fragment:
-        """Give the words as they stand on a line, in the same cell."""
-        return tuple.__new__(Fragment, (self.text, self.key, line, line, self.at))
-
-
-class Run(NamedTuple):
-    """Neighbouring tokens that nothing but space or cell borders parts; a tuple too.
-
-    `cells` is the number of cells of its line where the layout is delimited, else 0.
-    `torn` are figures whose digits may stand on two lines, put together: then they
-    stand among the others, nobody knows where, and no other line follows.
-    """
-
-    tokens: tuple[Token, ...]
-    cells: int = 0
-    torn: tuple[Token, ...] = ()
-
-    @property
-    def first(self) -> int:
-        """Give its first line."""
-        return self.tokens[0].line
-
-    @property
-    def last(self) -> int:
-        """Give its last line."""
-        return self.tokens[-1].line
-
-    @property
-    def by_cell(self) -> Mapping[int, Token] | None:
-        """Give its tokens by their cells; None where figures share a cell.
-
-        A cell holds two where two rows, or two cells, were merged into one.
-        """
-        found: dict[int, Token] = {}
-        for token in self.tokens:
-            other = found.get(token.at)
-            if other is not None and not (other.padding or token.padding):
-                return None
-            if other is None or other.padding:
-                found[token.at] = token
-        return found
-
-    @property
-    def lines(self) -> str:
-        """Write its lines as the data files do."""
-        if self.first == self.last:
-            return str(self.first)
-        return f"{self.first}-{self.last}"
-
-
-Item = Fragment | Run
 
 
 class _Bars(NamedTuple):
@@ -129,35 +62,11 @@ _STROKE = re.compile(r"\d\|(?=[\d\s]|$)|(?:^|\s)\|(?=\d)")
 _RARE = 20  # lines with a digit to each in which a stroke stands beside one
 _HYPHENS = re.compile("-{3,}")
 _DELIMITER = re.compile(r"\s*\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?\s*)?")
-_CLAUSE = re.compile(
-    r"，(?![0-9０-９]{3}(?![0-9０-９]))"
-)  # no comma of a figure's thousands
-_STOP = re.compile(r"(?<![0-9０-９])。|；")  # not after the ordinal of a label
-_ROW = re.compile(  # figures side by side, with marks for nothing among them
-    r"(?:[\s　]+(?:[0-9０-９,，.]+件?|[-—–－/／无])){4}[\s　]*$"
-)
-_SENTENCE = re.compile(  # 全年，制发文件3件。
-    r"[^\t|]*[\u4e00-\u9fff]，[^\t|]*[\u4e00-\u9fff]\s*\d+\s*[\u4e00-\u9fff]。"
-)
-_LAST = tuple("0123456789０１２３４５６７８９,，.件-—–－/／无")  # the ends of such rows
 _NAMED = re.compile(  # a figure behind its name
     r"(?<=[\u4e00-\u9fff）)])\s*[：:]\s*(?=[-+−–—＋－]?[\d０-９]|[-—–－/／无]\s*$)"
 )
 _AFTER = re.compile(r"(?<=\s)(\S*[\d０-９]\S{0,2})[，；](?=[\u4e00-\u9fff])")
 _NUMBERING = re.compile(r"[（(]?\d{1,2}[)）]?[.．、]|[（(]\d{1,2}[)）]")
-
-
-def is_prose(text: str) -> bool:
-    """Tell whether a line is a sentence rather than part of a table.
-
-    A short one is, if it is whole: clauses, a figure, and a full stop behind words.
-    """
-    if len(text) <= PROSE:
-        return text.endswith("。") and _SENTENCE.fullmatch(text) is not None
-    if "\t" in text or text.count("|") > 1:
-        return False
-    sentence = _STOP.search(text) or len(_CLAUSE.findall(text)) > _COMMAS
-    return bool(sentence) and not (text.rstrip().endswith(_LAST) and _ROW.search(text))
 
 
 def stream(lines: Sequence[Line], numerals: Numerals) -> list[Item]:
@@ -412,70 +321,3 @@ def _run(tokens: Sequence[Token], cells: int) -> Iterator[Run]:
         yield Run(inner, cells)
     elif len(tokens) > 1 or (tokens and cells == _LABEL_AND_CELL):
         yield Run(tuple(tokens), cells)
-
-
-def stands_beside(items: Sequence[Item], at: int) -> bool:
-    """Tell whether a run begins behind words, on one line with them."""
-    run, words = items[at], items[at - 1] if at else None
-    return (
-        isinstance(run, Run) and isinstance(words, Fragment) and words.line == run.first
-    )
-
-
-def unsigned(items: Iterable[Item]) -> list[Item]:
-    """Part dashes from figures: where none is signed, a dash is a cell."""
-    return [_unsigned(item) if isinstance(item, Run) else item for item in items]
-
-
-def _unsigned(run: Run) -> Run:
-    if run.cells or not any(map(_is_signed, run.tokens)):
-        return run
-    return run._replace(tokens=tuple(t for token in run.tokens for t in _parted(token)))
-
-
-def _is_signed(token: Token) -> bool:
-    """Tell whether a token is a sign and, behind a space, a figure."""
-    if " " not in token.printed:  # as hardly any has
-        return False
-    sign, _, figure = token.printed.partition(" ")
-    return sign in SIGNS and bool(figure) and token.nature is Nature.NUMBER
-
-
-def _parted(token: Token) -> Iterator[Token]:
-    sign, _, figure = token.printed.partition(" ")
-    if _is_signed(token):
-        yield Token(sign, Nature.BLANK, line=token.line, at=token.at)
-        yield token._replace(printed=figure, number=max(token.number, -token.number))
-    else:
-        yield token
-
-
-def runs_of(candidates: Iterable[Sequence[Run | None]]) -> Iterator[Run]:
-    """Yield the runs that rows may have, row by row."""
-    for runs in candidates:
-        yield from filter(None, runs)
-
-
-def sole_runs(placed: Mapping[str, Sequence[Run | None]]) -> dict[str, Run]:
-    """Give the rows that have one run and can have no other, with it."""
-    return {row: own[0] for row, own in placed.items() if len(own) == 1 and own[0]}
-
-
-def ids_of(placed: Mapping[str, Sequence[Run | None]]) -> frozenset[int]:
-    """Give the tokens, by their identity, that some row has a place for."""
-    return frozenset(
-        id(token) for run in runs_of(placed.values()) for token in run.tokens
-    )
-
-
-def trimmed(tokens: Iterable[Token]) -> tuple[Token, ...]:
-    """Drop the empty cells at both ends, which may be there for layout alone."""
-    kept = tuple(tokens)
-    if kept and not (kept[0].padding or kept[-1].padding):  # as in most runs
-        return kept
-    start, end = 0, len(kept)
-    while start < end and kept[start].padding:
-        start += 1
-    while end > start and kept[end - 1].padding:
-        end -= 1
-    return kept[start:end]

@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 
 from gongkai.numerals import Nature, Token
 from gongkai.tables.text.alone import alone
-from gongkai.tables.text.layout import Fragment, Run
+from gongkai.tables.text.items import Fragment, Run
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from gongkai.numerals import Numerals
-    from gongkai.tables.text.layout import Item
+    from gongkai.tables.text.items import Item
 
 _LONG = 8  # characters; a longer text is words
 _ORDINAL = re.compile(r"\W?[1-9１-９]\d?\W?")  # it may belong to the label below

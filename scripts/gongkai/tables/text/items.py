@@ -1,0 +1,145 @@
+"""The items of a stream: fragments of words, and runs of figures."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from gongkai.numerals import Nature, Token
+from gongkai.tables.text.words import SIGNS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+
+class Fragment(NamedTuple):
+    """Words of a label, or of anything else that is no figure; a tuple, as runs are."""
+
+    text: str
+    key: str
+    first: int  # the line of its first words, another where it was joined of several
+    line: int
+    at: int = -1  # index of its cell in a delimited line
+
+    @property
+    def last(self) -> int:
+        """Give its last line."""
+        return self.line
+
+    def standing(self, line: int) -> Fragment:
+        """Give the words as they stand on a line, in the same cell."""
+        return tuple.__new__(Fragment, (self.text, self.key, line, line, self.at))
+
+
+class Run(NamedTuple):
+    """Neighbouring tokens that nothing but space or cell borders parts; a tuple too.
+
+    `cells` is the number of cells of its line where the layout is delimited, else 0.
+    `torn` are figures whose digits may stand on two lines, put together: then they
+    stand among the others, nobody knows where, and no other line follows.
+    """
+
+    tokens: tuple[Token, ...]
+    cells: int = 0
+    torn: tuple[Token, ...] = ()
+
+    @property
+    def first(self) -> int:
+        """Give its first line."""
+        return self.tokens[0].line
+
+    @property
+    def last(self) -> int:
+        """Give its last line."""
+        return self.tokens[-1].line
+
+    @property
+    def by_cell(self) -> Mapping[int, Token] | None:
+        """Give its tokens by their cells; None where figures share a cell.
+
+        A cell holds two where two rows, or two cells, were merged into one.
+        """
+        found: dict[int, Token] = {}
+        for token in self.tokens:
+            other = found.get(token.at)
+            if other is not None and not (other.padding or token.padding):
+                return None
+            if other is None or other.padding:
+                found[token.at] = token
+        return found
+
+    @property
+    def lines(self) -> str:
+        """Write its lines as the data files do."""
+        if self.first == self.last:
+            return str(self.first)
+        return f"{self.first}-{self.last}"
+
+
+Item = Fragment | Run
+
+
+def stands_beside(items: Sequence[Item], at: int) -> bool:
+    """Tell whether a run begins behind words, on one line with them."""
+    run, words = items[at], items[at - 1] if at else None
+    return (
+        isinstance(run, Run) and isinstance(words, Fragment) and words.line == run.first
+    )
+
+
+def unsigned(items: Iterable[Item]) -> list[Item]:
+    """Part dashes from figures: where none is signed, a dash is a cell."""
+    return [_unsigned(item) if isinstance(item, Run) else item for item in items]
+
+
+def _unsigned(run: Run) -> Run:
+    if run.cells or not any(map(_is_signed, run.tokens)):
+        return run
+    return run._replace(tokens=tuple(t for token in run.tokens for t in _parted(token)))
+
+
+def _is_signed(token: Token) -> bool:
+    """Tell whether a token is a sign and, behind a space, a figure."""
+    if " " not in token.printed:  # as hardly any has
+        return False
+    sign, _, figure = token.printed.partition(" ")
+    return sign in SIGNS and bool(figure) and token.nature is Nature.NUMBER
+
+
+def _parted(token: Token) -> Iterator[Token]:
+    sign, _, figure = token.printed.partition(" ")
+    if _is_signed(token):
+        yield Token(sign, Nature.BLANK, line=token.line, at=token.at)
+        yield token._replace(printed=figure, number=max(token.number, -token.number))
+    else:
+        yield token
+
+
+def runs_of(candidates: Iterable[Sequence[Run | None]]) -> Iterator[Run]:
+    """Yield the runs that rows may have, row by row."""
+    for runs in candidates:
+        yield from filter(None, runs)
+
+
+def sole_runs(placed: Mapping[str, Sequence[Run | None]]) -> dict[str, Run]:
+    """Give the rows that have one run and can have no other, with it."""
+    return {row: own[0] for row, own in placed.items() if len(own) == 1 and own[0]}
+
+
+def ids_of(placed: Mapping[str, Sequence[Run | None]]) -> frozenset[int]:
+    """Give the tokens, by their identity, that some row has a place for."""
+    return frozenset(
+        id(token) for run in runs_of(placed.values()) for token in run.tokens
+    )
+
+
+def trimmed(tokens: Iterable[Token]) -> tuple[Token, ...]:
+    """Drop the empty cells at both ends, which may be there for layout alone."""
+    kept = tuple(tokens)
+    if kept and not (kept[0].padding or kept[-1].padding):  # as in most runs
+        return kept
+    start, end = 0, len(kept)
+    while start < end and kept[start].padding:
+        start += 1
+    while end > start and kept[end - 1].padding:
+        end -= 1
+    return kept[start:end]
