@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from gongkai.tables.text.items import Item
 
 _SLIPS = 3  # columns whose sums officials never have all wrong at once
+_ROWS = 3  # that are alike by chance; what more of them say is so
+_SLIP = 1  # row among these that officials may have wrong
 
 
 def is_shifted(
@@ -188,15 +190,16 @@ def are_doubled(decided: Decided, form: TableForm) -> bool:
     ]
     if _is_most_of_rows(decided, form):
         return True
-    if len(inferred) <= _SLIPS:
+    if len(inferred) <= _ROWS:
         return False
     for column in others:
         pairs = [(decided.cells[row, column].value, row) for row in inferred]
         filled = [(value, row) for value, row in pairs if value]
         twice = [r for value, r in filled if decided.cells[r, total].value == 2 * value]
-        if len(twice) > _SLIPS and 2 * len(twice) > len(filled):
+        if len(twice) > _ROWS and 2 * len(twice) > len(filled):
             among = list(form.row)[form.row_place[twice[0]] : form.row_place[twice[-1]]]
-            if sum(_is_below_parts(decided, row, column, form) for row in among) <= 1:
+            below = [_is_below_parts(decided, row, column, form) for row in among]
+            if sum(below) <= _SLIP:
                 return True
     return False
 
@@ -218,7 +221,7 @@ def _is_most_of_rows(decided: Decided, form: TableForm) -> bool:
             and decided.cells[row, total].status is not Status.READ
         ):
             shares.append(own > rest)
-    return len(shares) > _SLIPS and shares.count(False) <= 1
+    return len(shares) > _ROWS and shares.count(False) <= _SLIP
 
 
 def _is_below_parts(decided: Decided, row: str, column: str, form: TableForm) -> bool:
