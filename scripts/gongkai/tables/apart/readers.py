@@ -17,6 +17,7 @@ from gongkai.numerals import Nature
 from gongkai.tables.anchors import SCRAP, is_strange
 from gongkai.tables.apart.bands import band_readings
 from gongkai.tables.apart.blocks import block_readings
+from gongkai.tables.apart.headed import below_several
 from gongkai.tables.apart.mosaic import mosaic_readings
 from gongkai.tables.apart.neighbours import own_rows
 from gongkai.tables.apart.pieces import pieced_readings
@@ -80,6 +81,7 @@ def read_apart(sheet: Sheet) -> Readings | None:
         return None
     if found:
         found = {**found, **dict(_either_way(found, sheet))}
+        found = below_several(found, sheet.items, sheet.form, sheet.labels)
     return found and {**found, **dict(_as_labelled(found, sheet))}
 
 
