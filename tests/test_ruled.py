@@ -34,6 +34,22 @@ def test_the_words_of_a_cell_may_stand_on_any_line_of_its_row():
     ]
 
 
+def test_the_bars_of_lines_within_a_cell_are_no_edges():
+    """Programs that keep the breaks of a cell begin each of its lines with one."""
+    text = """
++--------+--------+----+
+| | 甲   | 乙     |    |
++========+========+====+
+| | 行政 | 7      | 12 |
+| | 许可 |        |    |
++--------+--------+----+
+| | 收费 | 1      |    |
++--------+--------+----+
+"""
+
+    assert laid(text) == ["甲\t乙\t", "行政许可\t7\t12", "收费\t1\t"]
+
+
 def test_a_row_has_the_number_of_its_first_line_with_words():
     text = "+----+----+\n|    |    |\n| 甲 | 1  |\n+----+----+\n其余"
 

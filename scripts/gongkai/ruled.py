@@ -32,6 +32,7 @@ _WIDTHS = (_WIDE, "WFA", "")  # as tools take them: with quotes, or none
 _FIGURE = re.compile(r"[-+]?[\d０-９][\d０-９,，.．]*")
 _SEVERAL = 3  # figures side by side
 _SPARE = 2  # columns of the screen beside words that fill their cell
+_BAR = 2  # columns from an edge to the bar that begins a line within the cell
 _FEWEST = 3  # lines of a table: a row between two rules
 _BELOW_HEAD = 3  # rules of a table that has none between its rows
 
@@ -112,7 +113,8 @@ def _expanded(held: Sequence[Line]) -> Iterable[Line]:
     if not held:
         return ()
     drawings = (
-        _Drawing([_columns(_drawn(line), wide) for line in held]) for wide in _WIDTHS
+        _Drawing(_without_bars([_columns(_drawn(line), wide) for line in held]))
+        for wide in _WIDTHS
     )
     drawing = next((d for d in drawings if d.is_whole and d.has_edges), None)
     if drawing is None and (drawing := _spread(held)) is None:
@@ -200,6 +202,22 @@ def _spread(lines: Sequence[Line]) -> _Drawing | None:
         spread.append(list(edge + edge.join(padded) + edge))
     found = _Drawing(spread)
     return found if found.is_whole else None
+
+
+def _without_bars(lines: Sequence[Sequence[str]]) -> list[Sequence[str]]:
+    """Leave out the bars that begin lines within a cell, in which its words are broken.
+
+    They stand a space behind an edge, below no corner: `| | 商业 | 12 |`.
+    """
+    corners = {at for line in lines for at, mark in enumerate(line) if mark == "+"}
+    places = {at + _BAR for at in corners} - corners
+    return [
+        [
+            " " if at in places and mark == "|" and line[at - 1] == " " else mark
+            for at, mark in enumerate(line)
+        ]
+        for line in lines
+    ]
 
 
 def _columns(text: str, wide: str = _WIDE) -> list[str]:

@@ -80,3 +80,20 @@ def test_a_row_that_is_nobodys_may_be_that_of_a_label_behind_another_row():
     assert found["partly_granted", "total"].value in {3, None}
     assert found["granted", "total"].value in {3, None}
     assert found["disposed", "total"].value == 10
+
+
+def test_a_label_may_begin_behind_the_names_of_columns():
+    """Its end stands before its figures: the label behind them has others."""
+    *names, last = (column.label for column in REQUESTS.columns)
+    first, then, third, *others = ROWS
+    label, end = ROWS[first][:-3], ROWS[first][-3:]
+    text = ["三、收到和处理政府信息公开申请情况\n申请人情况", last, *names[:-2]]
+    text += [f"{' '.join(names[-2:])} {label}"]
+    text += [f"{end} {FIGURES[first]} {ROWS[then][:-3]}"]
+    text += [f"{ROWS[third]} {FIGURES[third]}", f"{ROWS[then][-3:]} {NOUGHTS}"]
+    text += [f"{ROWS[row]} {FIGURES.get(row, NOUGHTS)}" for row in others]
+    found = cells("\n".join(text))
+
+    assert found[first, "total"].value in {17, None}
+    assert found[then, "total"].value in {0, None}
+    assert found[third, "total"].value == 6

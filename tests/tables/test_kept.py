@@ -75,6 +75,30 @@ def test_figures_below_those_of_whole_rows_are_their_columns(count):
     assert told(found) == AS_THEY_STAND
 
 
+@pytest.mark.parametrize(("pitch", "told_so"), [(2, False), (3, False), (4, True)])
+def test_columns_too_narrow_for_their_figures_are_not_told_by_places(pitch, told_so):
+    """Names set upright leave two columns of a page each; words push figures on."""
+    tall = max(map(len, NAMES))
+    names = (name.ljust(tall) for name in NAMES)
+    head = [
+        " " * 40 + (" " * (pitch - 1)).join(letters).rstrip()
+        for letters in zip(*names, strict=True)
+    ]
+    body = [
+        row.label
+        + " " * (40 - len(row.label))
+        + "".join(
+            ("" if cell == "." else cell).ljust(pitch)
+            for cell in ROWS.get(row.id, ". . . . . . .").split()
+        )
+        for row in REQUESTS.rows
+    ]
+    text = ["三、收到和处理政府信息公开申请情况", "申请人情况", *head, *body]
+    cells = understand(lines("\n".join(text)), FORMS).tables["requests"].cells
+
+    assert (told(cells) == AS_THEY_STAND) is told_so
+
+
 def test_no_place_tells_a_column_without_names_and_whole_rows():
     assert told(table(ROWS, head=False)) != AS_THEY_STAND
 

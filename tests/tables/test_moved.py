@@ -111,6 +111,16 @@ def test_the_label_of_a_group_may_stand_behind_what_is_above_the_labels_of_rows(
     assert told(head, body) == true()
 
 
+def test_what_is_above_the_labels_of_rows_may_come_behind_the_label_of_a_group():
+    """Programs that read boxes by their height print it above 自然人, a lower cell."""
+    corner = "（本列数据的勾稽关系为：\n第一项加第二项之和，等于第三项\n加第四项之和）"
+    head = f"申请人情况\n{GROUP}\n{corner}\n" + "\n".join(NAMES)
+    short = head.removesuffix(f"\n{NAMES[-1]}")
+
+    assert orders(head, rows(range(7), separator="\n")) == (IDS,)
+    assert orders(short, rows(range(6), separator="\n")) == (IDS,)
+
+
 def test_a_line_that_names_all_columns_says_how_they_stand_below_a_groups_label():
     head = f"申请人情况\n{GROUP}\n{{}}"
     among = [1, 2, 0, 3, 4, 5, 6]  # 自然人 stands among the columns of the group

@@ -12,6 +12,7 @@ from gongkai.inference import Decided, common, decide
 from gongkai.model import INFERRED, READ
 from gongkai.tables.alike import noughts
 from gongkai.tables.doubts.beneath import beneath, may_stand_so
+from gongkai.tables.doubts.cells import illegible_at
 from gongkai.tables.doubts.direction import (
     bears_out,
     has_one_exchange,
@@ -68,6 +69,9 @@ def decide_table(asked: Asked) -> tuple[Decided, Options]:
         if _is_settled(decided) or _is_slipped(decided, items, form):
             return decided, Options(intact)
     decided, options = _in_doubt(asked)
+    if options.exchanged:
+        same = illegible_at(decided.cells, options.exchanged)
+        decided = replace(decided, cells=same)
     if form.column_identities:
         decided = without_elsewhere(decided, items, form, labels)
         decided = without_roomless(decided, options.readings, form)

@@ -7,12 +7,13 @@ from functools import lru_cache
 from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
+from gongkai.clean import match_key
 from gongkai.tables.doubts.order import group_columns, head, on_one_line, side_by_side
 from gongkai.tables.joining import with_whole_heads
 from gongkai.tables.text.items import Run
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from gongkai.forms import TableForm
     from gongkai.tables.labels import Labels
@@ -77,7 +78,8 @@ def is_sure(
         return False
     ids = [column.id for column in form.columns]
     before = {own[0]: frozenset(ids[: ids.index(own[0])]) for own in groups}
-    if any(_is_above(before[own[0]], own, items, labels) for own in groups):
+    names = _without_corner(head(items, labels), form)
+    if any(_is_above(before[own[0]], own, names, labels) for own in groups):
         return False
     kept = [
         [name for name in named if name in own]
@@ -216,8 +218,17 @@ def _named_one_a_line(
     return named if once else ()
 
 
+def _without_corner(words: Iterable[Fragment], form: TableForm) -> list[Fragment]:
+    """Leave out what stands above the labels of rows: it may come behind any name."""
+    corner = match_key(form.corner)
+    return [word for word in words if word.key not in corner]
+
+
 def _is_above(
-    before: frozenset[str], group: Sequence[str], items: Sequence[Item], labels: Labels
+    before: frozenset[str],
+    group: Sequence[str],
+    names: Sequence[Fragment],
+    labels: Labels,
 ) -> bool:
     """Tell whether a group's label stands on the line above a column before it.
 
@@ -228,7 +239,7 @@ def _is_above(
         label.key.endswith(keys)
         and label.line != item.line
         and not before.isdisjoint(labels.columns_in(item.key)[:1])
-        for label, item in pairwise(head(items, labels))
+        for label, item in pairwise(names)
     )
 
 

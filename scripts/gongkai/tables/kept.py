@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 _OFF = 2  # columns of the page by which figures in line may differ
 _PART = 3  # of the room between columns, by which they may differ as well
+_NARROW = 3  # by which words before a figure may push it on, below the next column
 _NEARER = 2  # times as near as to any other column
 _WHOLE = 2  # rows with a figure in each column, before their places are the columns'
 
@@ -197,6 +198,8 @@ def _in_line(
     """
     edges = [edge(column) for column in columns]
     apart = min(after - before for before, after in pairwise(edges))
+    if apart <= _NARROW:
+        return {}
     off: list[float] = []
     found: dict[str, Reading] = {}
     for row, stands in rows.items():

@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from gongkai.inference.state import LOST, UNREAD
+from gongkai.tables.apart.exchanged import exchanged_cells
 from gongkai.tables.apart.linewise import line_by_line
 from gongkai.tables.apart.readers import read_apart, read_in_any_order
 from gongkai.tables.apart.shaped import read_by_shape
@@ -87,6 +88,8 @@ class Options:
     # rows of digits that can be cut in other ways, if officials added wrongly
     together: frozenset[str] = frozenset()
     wrongly: bool = False  # a row whose digits stand together adds up in no way
+    # cells with another figure if officials exchanged two, and no column has moved
+    exchanged: frozenset[tuple[str, str]] = frozenset()
     # first lines of figures with a part of their label on either side
     around: frozenset[int] = frozenset()
 
@@ -185,7 +188,8 @@ def _guarded(sheet: Sheet, noticed: Options) -> Options:
     form, labels = sheet.form, sheet.labels
     width = max(len(row.columns) for row in form.rows)
     if apart := read_in_any_order(sheet):
-        return replace(noticed, readings=apart, doubtful=False, side=0, either=False)
+        noticed = replace(noticed, doubtful=False, side=0, either=False)
+        return _with_exchanged(replace(noticed, readings=apart), sheet, apart)
     refuse_two(items, placed, form)
     usual = tuple(column.id for column in form.columns)
     orders = find_orders(own_figures(items, form, labels), form, labels)
@@ -206,9 +210,9 @@ def _guarded(sheet: Sheet, noticed: Options) -> Options:
         noticed = replace(noticed, doubtful=False, side=0)
     if noticed.run_on and any(_is_long(run, width) for run in _placed(placed)):
         noticed = replace(noticed, doubtful=True)  # there are more rows than lines
+    noticed = _with_exchanged(replace(noticed, readings=found), sheet, None)
     return replace(
         noticed,
-        readings=found,
         each=tuple(map(read_in, open_places(items, form, labels))),
         gapped=with_gap(found, gap, form) if gap is not None else None,
         withheld=_withheld(found, placed.runs),
@@ -217,6 +221,20 @@ def _guarded(sheet: Sheet, noticed: Options) -> Options:
         together=cuttable(placed.runs, width),
         wrongly=any_wrongly(placed.runs, width),
     )
+
+
+def _with_exchanged(
+    options: Options, sheet: Sheet, apart: Mapping[str, Sequence[Reading]] | None
+) -> Options:
+    """Note which cells differ if officials exchanged two figures of a row.
+
+    So they may where rows are read `apart` from their labels: only sums tell them.
+    """
+    cells = exchanged_cells(sheet.items, sheet.form, options.readings)
+    told = cells and (apart or read_apart(sheet))
+    if not told or any({*own} - {*options.readings[row]} for row, own in told.items()):
+        return options
+    return replace(options, exchanged=cells)
 
 
 def _placed(placed: Placed) -> Iterator[Run]:

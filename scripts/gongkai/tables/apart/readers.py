@@ -17,7 +17,7 @@ from gongkai.numerals import Nature
 from gongkai.tables.anchors import SCRAP, is_strange
 from gongkai.tables.apart.bands import band_readings
 from gongkai.tables.apart.blocks import block_readings
-from gongkai.tables.apart.exchanged import may_be_exchanged
+from gongkai.tables.apart.headed import below_several
 from gongkai.tables.apart.mosaic import mosaic_readings
 from gongkai.tables.apart.neighbours import own_rows
 from gongkai.tables.apart.pieces import pieced_readings
@@ -58,11 +58,9 @@ READERS: tuple[Reader, ...] = (
         ),
         s,
     ),
-    lambda s: _unless_exchanged(
-        segment_readings(s.items, s.form, s.labels, s.placed.seen), s
-    ),
-    lambda s: _unless_exchanged(mosaic_readings(s.items, s.form, s.labels), s),
-    lambda s: _unless_exchanged(band_readings(s.items, s.form, s.labels), s),
+    lambda s: segment_readings(s.items, s.form, s.labels, s.placed.seen),
+    lambda s: mosaic_readings(s.items, s.form, s.labels),
+    lambda s: band_readings(s.items, s.form, s.labels),
 )
 
 
@@ -83,13 +81,13 @@ def read_apart(sheet: Sheet) -> Readings | None:
         return None
     if found:
         found = {**found, **dict(_either_way(found, sheet))}
+        found = below_several(found, sheet.items, sheet.form, sheet.labels)
     return found and {**found, **dict(_as_labelled(found, sheet))}
 
 
 def read_in_any_order(sheet: Sheet) -> Readings | None:
     """Give the readings of columns in an unknown order, which no other reader reads."""
-    shuffled = shuffled_readings(sheet.items, sheet.form, sheet.labels)
-    found = _unless_exchanged(shuffled, sheet)
+    found = shuffled_readings(sheet.items, sheet.form, sheet.labels)
     if not found or not _may_be_apart(sheet):  # hardly any table stands so
         return None
     return None if any(read(sheet) for read in READERS) else found
@@ -231,14 +229,6 @@ def _held(sheet: Sheet) -> Iterable[tuple[str, ...]]:
 def _unless_others(found: Readings | None, sheet: Sheet) -> Readings | None:
     """Give readings of rows in turn, None where another label may stand among them."""
     return None if found is None or _has_others(sheet) else found
-
-
-def _unless_exchanged(found: Readings | None, sheet: Sheet) -> Readings | None:
-    """Give readings of another order, None where one wrong row explains as much."""
-    if found is None:
-        return None
-    slipped = may_be_exchanged(sheet.items, sheet.form, [*found.values()])
-    return None if slipped else found
 
 
 def _has_others(sheet: Sheet) -> bool:

@@ -76,10 +76,23 @@ class _Own(NamedTuple):
 
 
 def _is_read(own: _Own, decided: Decided, form: TableForm) -> bool:
-    """Tell whether nothing else is read of a row than its figures, in any order."""
-    cells = [decided.cells[own.row, column.id] for column in form.columns]
-    read = Counter(cell.printed for cell in cells if cell.status is Status.READ)
-    return read <= Counter(token.printed for token in own.tokens)
+    """Tell whether nothing else is read of a row than its figures, in any order.
+
+    Where nothing is read of it, they are no other's: what it has without them is told
+    by sums with theirs.
+    """
+    figures = Counter(token.printed for token in own.tokens)
+    if read := _read(own.row, decided, form):
+        return read <= figures
+    line = str(own.tokens[0].line)
+    beside = {row for (row, _), cell in decided.cells.items() if cell.line == line}
+    return not any(_read(row, decided, form) == figures for row in beside)
+
+
+def _read(row: str, decided: Decided, form: TableForm) -> Counter[str]:
+    """Count the figures that are read of a row."""
+    cells = [decided.cells[row, column.id] for column in form.columns]
+    return Counter(cell.printed for cell in cells if cell.status is Status.READ)
 
 
 def _own_rows(items: Sequence[Item], labels: Labels, form: TableForm) -> Iterator[_Own]:
@@ -110,6 +123,13 @@ def _named(words: Sequence[Fragment], labels: Labels) -> str:
     for word in reversed(before):
         if labels.is_whole(word.key):
             return ""  # the words behind it are of no other
-        if labels.is_whole(key := word.key + last.key):
+        if labels.is_whole(key := _behind_heads(word.key, labels) + last.key):
             return labels.match(key).row
     return ""
+
+
+def _behind_heads(key: str, labels: Labels) -> str:
+    """Leave out the names of columns that share the line of the first label."""
+    while name := next(filter(key.startswith, labels.column), ""):
+        key = key.removeprefix(name)
+    return key

@@ -44,7 +44,12 @@ from gongkai.tables.doubts.split import apart, crammed, split
 from gongkai.tables.doubts.stumps import stumps
 from gongkai.tables.doubts.summing import added_wrongly, ending_in_less, made_up
 from gongkai.tables.doubts.tight import tight
-from gongkai.tables.doubts.unheaded import above_heads, among_heads
+from gongkai.tables.doubts.unheaded import (
+    above_heads,
+    among_heads,
+    below_heads,
+    below_short,
+)
 from gongkai.tables.doubts.unowned import unowned
 from gongkai.tables.doubts.wrapped import (
     behind_labels,
@@ -105,6 +110,8 @@ UNGUARDED: tuple[Doubt, ...] = (
     lambda s: abreast(s.items, s.form),
     lambda s: above_heads(s.items, s.placed.runs, s.form, s.labels),
     lambda s: pushed_below(s.items, s.labels),
+    lambda s: below_heads(s.items, s.placed.runs, s.form, s.labels),
+    lambda s: below_short(s.items, s.placed.runs, s.form),
 )
 
 # their figures stand only where sums ask for the very same

@@ -47,7 +47,7 @@ def in_order(
         if inner:
             return _inner_moved(readings, inner, items, form, labels)
         groups = [*_moved_in_part(items, form, labels)]
-        return _doubted_at(groups, readings) if groups else readings
+        return doubted_among(groups, readings) if groups else readings
     order = _order(items, form, labels) if on_one_line(items, form, labels) else None
     moved = _moved(readings, order) if order else {}
     if moved and all(
@@ -161,7 +161,7 @@ def _stands_among(
     return ()
 
 
-def _doubted_at(
+def doubted_among(
     groups: Sequence[Sequence[int]], readings: Mapping[str, Sequence[Reading]]
 ) -> Mapping[str, Sequence[Reading]]:
     """Doubt the figures of some columns where they are not all the same."""

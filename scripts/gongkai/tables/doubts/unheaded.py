@@ -6,6 +6,7 @@ column before it has its last figure beside the last label.
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -72,3 +73,69 @@ def among_heads(
         if form.row[row].path in groups
         for line in own
     )
+
+
+def below_heads(
+    items: Sequence[Item],
+    placed: Mapping[str, Sequence[Run | None]],
+    form: TableForm,
+    labels: Labels,
+) -> frozenset[int]:
+    """Give the first lines of a group's figures if its columns have theirs below heads.
+
+    Two of them do, which no other group has: the table goes column by column there.
+    """
+    headed = {
+        labels.column_of(head.key)
+        for head, run in pairwise(items)
+        if isinstance(run, Run) and isinstance(head, Fragment)
+    }
+    owners = Counter(
+        column
+        for column, _ in {(c.id, row.path) for row in form.rows for c in row.columns}
+    )
+    told = {column for column in headed if owners[column] == 1}
+    groups = {
+        row.path
+        for row in form.rows
+        if len(told.intersection(column.id for column in row.columns)) > 1
+    }
+    return frozenset(
+        run.first
+        for row, runs in placed.items()
+        for run in runs
+        if run and form.row[row].path in groups
+    )
+
+
+def below_short(
+    items: Sequence[Item], placed: Mapping[str, Sequence[Run | None]], form: TableForm
+) -> frozenset[int]:
+    """Give the first lines of a group's figures if a row of it lacks some.
+
+    So they are where more than any row has stand between two labels: figures went down
+    behind the labels of other rows, each on a line of its own.
+    """
+    widest = max(len(row.columns) for row in form.rows)
+    if not any(
+        isinstance(item, Run) and _is_upright(item) and len(item.tokens) > widest
+        for item in items
+    ):
+        return frozenset()
+    short = {
+        form.row[row].path
+        for row, runs in placed.items()
+        for run in runs
+        if run and len(trimmed(run.tokens)) < len(form.row[row].columns)
+    }
+    return frozenset(
+        run.first
+        for row, runs in placed.items()
+        for run in runs
+        if run and _is_upright(run) and form.row[row].path in short
+    )
+
+
+def _is_upright(run: Run) -> bool:
+    """Tell whether each figure has a line."""
+    return len({token.line for token in run.tokens}) == len(run.tokens)
