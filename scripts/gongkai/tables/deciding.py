@@ -69,7 +69,7 @@ def decide_table(asked: Asked) -> tuple[Decided, Options]:
             return decided, Options(intact)
     decided, options = _in_doubt(asked)
     if form.column_identities:
-        decided = without_elsewhere(decided, items, form, labels)
+        decided = without_elsewhere(decided, options.readings, items, form, labels)
         decided = without_roomless(decided, options.readings, form)
     if form.identities and not _is_settled(decided) and (cells := noughts(items, form)):
         return Decided(cells=dict(cells)), options
