@@ -260,3 +260,21 @@ def test_torn_figures_are_none_also_where_the_edges_of_a_drawing_do_not_meet():
         "||信访举报|1/32|-|1/32|",
         "|   | 重复 | 2  | -  | 2  |",
     ]
+
+
+def test_rows_between_two_rules_are_not_torn_where_no_width_tears_figures():
+    text = """
++----+---+---+
+| 表 | 自 | 商 | 总 |
++----+---+---+
+| 信访 | 1 | 0 | 1 |
+| 举报类 | 32 | 1 | 33 |
++----+---+---+
+"""
+    rows = [line for line in laid(text) if not line.startswith("+")]
+
+    assert rows == [
+        "| 表 | 自 | 商 | 总 |",
+        "| 信访 | 1 | 0 | 1 |",
+        "| 举报类 | 32 | 1 | 33 |",
+    ]

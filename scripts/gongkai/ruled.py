@@ -147,19 +147,30 @@ def _by_bands(held: Sequence[Line]) -> Iterator[Line]:
 
 
 def _untorn(band: Sequence[Line]) -> Iterable[Line]:
-    """Give the lines of a row as one where digits of a cell go on below others."""
+    """Give the lines of a row as one where digits of a cell go on below others.
+
+    They do where columns have a width that cells fill.
+    """
     rows = [_drawn(line).split("|")[1:-1] for line in band]
-    if len(band) > 1 and len({len(cells) for cells in rows}) == 1:
+    if len(band) > 1 and (sizes := _sizes(rows)):
         texts = [
             [text.strip() for text in column] for column in zip(*rows, strict=True)
         ]
         figures = [[bool(_FIGURE.fullmatch(t)) for t in column] for column in texts]
         torn = any(one and other for own in figures for one, other in pairwise(own))
-        sizes = [len(_columns(cell)) for cell in rows[0]]
         if torn and not _are_rows(texts, figures, sizes):
             text = "|".join(map(_plain, joined_cells(texts)))
             return [Line(band[0].number, f"|{text}|", band[-1].number)]
     return map(_without_attributes, band)
+
+
+def _sizes(rows: Sequence[Sequence[str]]) -> Sequence[int]:
+    """Give how wide columns are on the screen, if they are so on all lines."""
+    for wide in _WIDTHS:
+        sizes = {tuple(len(_columns(cell, wide)) for cell in cells) for cells in rows}
+        if len(sizes) == 1:
+            return sizes.pop()
+    return ()
 
 
 def _are_rows(

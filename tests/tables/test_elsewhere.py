@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from gongkai.tables import understand
 from tables.tools import FORMS, REQUESTS, lines
 
@@ -97,3 +99,40 @@ def test_a_label_may_begin_behind_the_names_of_columns():
     assert found[first, "total"].value in {17, None}
     assert found[then, "total"].value in {0, None}
     assert found[third, "total"].value == 6
+
+
+CUT = {  # labels of several lines, whose figures stand between these
+    "brought_forward": ("二、上年结转", "政府信息公开申请数量"),
+    "withheld.barred_by_law": ("2.其他法律", "行政法规禁止公开"),
+    "unavailable.not_held": ("1.本机关不掌握", "相关政府信息"),
+}
+
+
+def cut(figures, behind=None):
+    """Write table three with these labels cut, and more lines behind some rows."""
+    text = [HEAD]
+    for row, label in ROWS.items():
+        first, *rest = CUT.get(row, (label,))
+        own = figures.get(row, NOUGHTS)
+        text += [first, own, *rest] if rest else [f"{label} {own}"]
+        text += (behind or {}).get(row, [])
+    return "\n".join(text)
+
+
+def unread(found):
+    return {row for (row, _), cell in found.items() if cell.value is None}
+
+
+def test_a_row_that_a_page_s_number_may_be_part_of_is_not_nobodys():
+    """It does not add up, and what stands behind it may be a digit of its."""
+    figures = FIGURES | {"withheld.barred_by_law": "1 0 0 0 0 2 0\n3"}
+
+    assert unread(cells(cut(figures))) == {"withheld.barred_by_law"}
+
+
+@pytest.mark.parametrize("granted", ["6 0 0 0 0 0 6", "6 0 0 0 0 0 7"])
+def test_a_row_that_is_nobodys_is_a_local_one_where_all_others_have_their_own(granted):
+    local = ["其他主动公开", "9 0 0 0 0 0 9", "文件"]
+    found = cells(cut(FIGURES | {"granted": granted}, {"partly_granted": local}))
+
+    assert not unread(found)

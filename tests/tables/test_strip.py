@@ -738,3 +738,14 @@ def test_two_groups_may_be_wrong_where_each_figure_has_a_cell(figures, told):
     values = [cell.value for cell in cells.values()]
 
     assert values == [*map(int, figures.split("|"))] if told else not any(values)
+
+
+@pytest.mark.parametrize("order", [(1, 0, 2, 3, 4), (4, 0, 1, 2, 3), (3, 0, 1, 2, 4)])
+def test_figures_below_names_in_another_order_are_not_read_in_the_form_s(order):
+    names = [column.label for column in DISPUTES.columns]
+    figures = [(3, 1, 0, 0, 4), (0, 0, 0, 0, 0), (0, 0, 1, 0, 1)]
+    head = "\t".join([names[at] for at in order] * 3)
+    row = "\t".join(str(own[at]) for own in figures for at in order)
+    found = read(f"行政复议\t\t\t\t\t行政诉讼\n{head}\n{row}")
+
+    assert all(readings == [[None] * 5] for readings in found.values())

@@ -73,7 +73,7 @@ def decide_table(asked: Asked) -> tuple[Decided, Options]:
         same = illegible_at(decided.cells, options.exchanged)
         decided = replace(decided, cells=same)
     if form.column_identities:
-        decided = without_elsewhere(decided, items, form, labels)
+        decided = without_elsewhere(decided, options.readings, items, form, labels)
         decided = without_roomless(decided, options.readings, form)
     if form.identities and not _is_settled(decided) and (cells := noughts(items, form)):
         return Decided(cells=dict(cells)), options

@@ -15,14 +15,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from gongkai.model import Status
 from gongkai.tables.doubts.cells import illegible_in, without_unprinted
+from gongkai.tables.doubts.direction import has_one_slip, is_sound
 from gongkai.tables.labels import Trust
 from gongkai.tables.text.items import Fragment, trimmed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from gongkai.forms import TableForm
     from gongkai.inference import Decided
+    from gongkai.inference.state import Reading
     from gongkai.numerals import Token
     from gongkai.tables.labels import Labels
     from gongkai.tables.text.items import Item
@@ -32,11 +34,16 @@ _NEAR = 6  # words before the end of a label, among which it may begin
 
 
 def without_elsewhere(
-    decided: Decided, items: Sequence[Item], form: TableForm, labels: Labels
+    decided: Decided,
+    readings: Mapping[str, Sequence[Reading]],
+    items: Sequence[Item],
+    form: TableForm,
+    labels: Labels,
 ) -> Decided:
     """Withhold the rows whose labels stand before figures that are read as others'.
 
-    Where a row of figures is read as nobody's, it may be that of any other label.
+    Where a row of figures is read as nobody's, it may be that of any other label, but
+    where all labels have figures that add up: then it is that of a label of no form.
     What was inferred of rows without figures was told by theirs.
     """
     told = [*_own_rows(items, labels, form)]
@@ -45,7 +52,9 @@ def without_elsewhere(
     found = {own.row for own in wrong} | {
         row for (row, _), cell in decided.cells.items() if cell.row_line in lines
     }
-    if len(told) >= _ENOUGH and any(_unread(decided, items, form)):
+    unsure = not (is_sound(decided) or has_one_slip(decided, form))
+    unread = _unread(decided, readings, items, form) if unsure else ()
+    if len(told) >= _ENOUGH and any(unread):
         found |= form.row.keys() - {own.row for own in told}
     if not found or 2 * len(wrong) >= len(told):
         return decided
@@ -54,10 +63,15 @@ def without_elsewhere(
 
 
 def _unread(
-    decided: Decided, items: Sequence[Item], form: TableForm
+    decided: Decided,
+    readings: Mapping[str, Sequence[Reading]],
+    items: Sequence[Item],
+    form: TableForm,
 ) -> Iterator[Sequence[Token]]:
     """Yield whole rows, alone on their lines and not all noughts, that are no row's."""
     read = {cell.line for cell in decided.cells.values()}
+    for ways in readings.values():
+        read |= set.intersection(*map(_lines, ways)) if ways else set()
     for before, item in pairwise(items):
         if isinstance(item, Fragment) or before.last == item.first:
             continue
@@ -65,6 +79,14 @@ def _unread(
         told = _is_row(tokens, form) and any(token.number for token in tokens)
         if told and str(item.first) not in read:
             yield tokens
+
+
+def _lines(reading: Reading) -> set[str]:
+    """Give the lines on which figures of a reading stand.
+
+    A digit of them, or a page, may stand on another line than the rest.
+    """
+    return {str(token.line) for token in reading if token}
 
 
 class _Own(NamedTuple):

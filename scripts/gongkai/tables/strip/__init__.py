@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import groupby, takewhile
+from itertools import groupby, pairwise, takewhile
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -60,7 +60,7 @@ def strip_readings(
     Officials add wrongly in one group. Where more do not add up, figures have moved.
     """
     items = _without_spanned(items, labels)
-    if begin_with_years(items, form):
+    if begin_with_years(items, form) or _has_other_heads(items, labels):
         return _unread(form)
     whole = sum(len(row.columns) for row in form.rows)
     items = without_first_page(items, labels, whole)
@@ -95,6 +95,21 @@ def _is_head(line: Sequence[Item], labels: Labels) -> bool:
     return len(line) > 1 and all(
         isinstance(item, Fragment) and labels.column_of(item.key) for item in line
     )
+
+
+def _has_other_heads(items: Sequence[Item], labels: Labels) -> bool:
+    """Tell whether heads name all columns, a cell each, in another order."""
+    order = labels.order_of_columns
+    size = len(order)
+    for _, line in groupby(items, attrgetter("first")):
+        names = [i for i in line if isinstance(i, Fragment) and labels.column_of(i.key)]
+        told = tuple(labels.column_of(name.key) for name in names)
+        groups = {told[at : at + size] for at in range(0, len(told), size)}
+        apart = any(one.at + 1 != then.at for one, then in pairwise(names))
+        whole = all(sorted(group) == sorted(order) for group in groups)
+        if not apart and whole and groups - {order}:
+            return True
+    return False
 
 
 def _is_padding(item: Item) -> bool:
