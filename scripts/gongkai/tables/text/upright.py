@@ -29,7 +29,11 @@ def without_upright(lines: Sequence[Line], words: Vocabulary) -> Sequence[Line]:
 
     All of its letters stand beside rows in this way, each once and in order.
     """
-    behind = {at: found[2] for at, line in enumerate(lines) if (found := _end(line))}
+    behind = {
+        at: found[2]
+        for at, line in enumerate(lines)
+        if line.text.rstrip()[-1:].isalpha() and (found := _end(line.text.rstrip()))
+    }
     if not behind:  # as in most texts
         return lines
     before = {
@@ -53,12 +57,9 @@ def without_upright(lines: Sequence[Line], words: Vocabulary) -> Sequence[Line]:
     ]
 
 
-def _end(line: Line) -> re.Match[str] | None:
-    """Find a letter behind the figures that end a line."""
-    text = line.text.rstrip()
-    if not (text[-2:-1].isdigit() and text[-1:].isalpha()):  # as nearly all
-        return None
-    return _BEHIND.search(text)
+def _end(text: str) -> re.Match[str] | None:
+    """Find a letter behind the figures that end a text."""
+    return _BEHIND.search(text) if text[-2:-1].isdigit() else None
 
 
 def _upright(words: Vocabulary) -> set[str]:
