@@ -81,6 +81,17 @@ class Identity:
     left: tuple[str, ...]
     right: tuple[str, ...]
 
+    def keys_at(
+        self, where: str
+    ) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+        """Give the (row id, column id) of both sides at a row, or at a column."""
+        by_row = self.for_each == "row"
+        left, right = (
+            [(where, own) if by_row else (own, where) for own in side]
+            for side in (self.left, self.right)
+        )
+        return left, right
+
     def holds(self, values: Mapping[str, Value | None]) -> bool:
         """Tell whether both sides are known, by their ids, and equal."""
         sides = [[values[own] for own in side] for side in (self.left, self.right)]
@@ -169,9 +180,13 @@ class TableForm:
                 tuple(place[column] for column in i.left),
                 tuple(place[column] for column in i.right),
             )
-            for i in self.identities
-            if i.for_each == "row"
+            for i in self.row_identities
         )
+
+    @cached_property
+    def identity(self) -> Mapping[str, Identity]:
+        """Give the identities by id."""
+        return {identity.id: identity for identity in self.identities}
 
     @cached_property
     def column_identities(self) -> tuple[Identity, ...]:

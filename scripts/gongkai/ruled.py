@@ -156,7 +156,7 @@ def _untorn(band: Sequence[Line]) -> Iterable[Line]:
         texts = [
             [text.strip() for text in column] for column in zip(*rows, strict=True)
         ]
-        figures = [[bool(_FIGURE.fullmatch(t)) for t in column] for column in texts]
+        figures = _are_figures(texts)
         torn = any(one and other for own in figures for one, other in pairwise(own))
         if torn and not _are_rows(texts, figures, sizes):
             text = "|".join(map(_plain, joined_cells(texts)))
@@ -171,6 +171,11 @@ def _sizes(rows: Sequence[Sequence[str]]) -> Sequence[int]:
         if len(sizes) == 1:
             return sizes.pop()
     return ()
+
+
+def _are_figures(texts: Sequence[Sequence[str]]) -> list[list[bool]]:
+    """Tell of each text of columns whether it is a figure."""
+    return [[bool(_FIGURE.fullmatch(text)) for text in column] for column in texts]
 
 
 def _are_rows(
@@ -340,9 +345,8 @@ class _Drawing:
         for start, end in bands:
             cells = self._cells(edges, start, end)
             texts = [self._words(cell, start, end) for cell in cells]
-            figures = [[bool(_FIGURE.fullmatch(t)) for t in column] for column in texts]
             sizes = [right - left - 1 for left, right in cells]
-            if _are_rows(texts, figures, sizes):
+            if _are_rows(texts, _are_figures(texts), sizes):
                 yield from ((at, at + 1) for at in range(start, end))
             else:
                 yield start, end

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import product
 from typing import TYPE_CHECKING
 
 from gongkai.clean import quoted
@@ -61,7 +62,7 @@ def ledger(table: Table, form: TableForm) -> Iterator[Check]:
         for where in _places(table, form, identity):
             values = [
                 [table.cells.get(key, MISSING).value for key in side]
-                for side in _sides(identity, where)
+                for side in identity.keys_at(where)
             ]
             known = [[v for v in side if v is not None] for side in values]
             if any(None in side for side in values):
@@ -89,18 +90,6 @@ def _places(table: Table, form: TableForm, identity: Identity) -> Iterator[str]:
         yield from (column.id for column in form.columns)
 
 
-def _sides(
-    identity: Identity, where: str
-) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
-    """Give the cells on both sides of an identity at a place."""
-    by_row = identity.for_each == "row"
-    left, right = (
-        [(where, term) if by_row else (term, where) for term in side]
-        for side in (identity.left, identity.right)
-    )
-    return left, right
-
-
 def _written(values: Sequence[object]) -> str:
     """Write a sum with the zeros left out, as long as anything else is left."""
     told = [UNKNOWN if value is None else str(value) for value in values if value != 0]
@@ -112,10 +101,8 @@ def broken_identities(
 ) -> Iterator[Finding]:
     """Yield a finding for each equation that does not hold, and where two cross."""
     broken = [check for check in checks if check.verdict is Verdict.BROKEN]
-    identities = {identity.id: identity for identity in form.identities}
     for check in broken:
-        identity = identities[check.identity]
-        left, right = _sides(identity, check.where)
+        left, right = form.identity[check.identity].keys_at(check.where)
         keys = [*left, *right]
         where = quoted(_label(form, check.where))
         yield Finding(
@@ -128,8 +115,9 @@ def broken_identities(
             section=form.section,
             contradicts=True,
         )
-    rows = {c.where for c in broken if identities[c.identity].for_each == "row"}
-    columns = {c.where for c in broken if identities[c.identity].for_each == "column"}
+    each = [(form.identity[check.identity].for_each, check.where) for check in broken]
+    rows = {where for of, where in each if of == "row"}
+    columns = {where for of, where in each if of == "column"}
     if len(rows) == 1 and len(columns) == 1:
         yield from _crossing(table, form, rows.pop(), columns.pop())
 
@@ -166,11 +154,10 @@ def withheld_sums(
     """
     if not any(cell.status is Status.READ for cell in table.cells.values()):
         return
-    identities = {identity.id: identity for identity in form.identities}
     for name in dict.fromkeys((*broken, *_withheld_rows(table, form))):
         identity_id, _, where = name.partition(":")
-        identity = identities[identity_id]
-        left, right = _sides(identity, where)
+        identity = form.identity[identity_id]
+        left, right = identity.keys_at(where)
         keys = [*left, *right]
         cells = [table.cells.get(key, MISSING) for key in keys]
         open_ = [key for key, c in zip(keys, cells, strict=True) if c.value is None]
@@ -193,19 +180,15 @@ def withheld_sums(
 
 def _withheld_rows(table: Table, form: TableForm) -> Iterator[str]:
     """Name the sums that rows withheld whole would break with what is printed."""
-    for identity in form.identities:
-        for row in form.rows if identity.for_each == "row" else ():
-            cells = [
-                [table.cells.get(key, MISSING) for key in side]
-                for side in _sides(identity, row.id)
-            ]
-            if any(c.status is not Status.ILLEGIBLE for side in cells for c in side):
-                continue
-            printed = [[_as_printed(cell) for cell in side] for side in cells]
-            known = [[v for v in side if v is not None] for side in printed]
-            left, right = map(sum, known)
-            if printed == known and left != right:
-                yield f"{identity.id}:{row.id}"
+    for identity, row in product(form.row_identities, form.rows):
+        left, right = identity.keys_at(row.id)
+        cells = [table.cells.get(key, MISSING) for key in (*left, *right)]
+        if any(cell.status is not Status.ILLEGIBLE for cell in cells):
+            continue
+        known = [v for v in map(_as_printed, cells) if v is not None]
+        sides = known[: len(left)], known[len(left) :]
+        if len(known) == len(cells) and sum(sides[0]) != sum(sides[1]):
+            yield f"{identity.id}:{row.id}"
 
 
 def _as_printed(cell: Cell) -> Value | None:

@@ -71,18 +71,15 @@ def suspected_misprints(
 
 def _sums(table: Table, form: TableForm, checks: Sequence[Check]) -> list[Sum]:
     """Give each decided sum as signs of its cells, and what it is off by."""
-    identities = {identity.id: identity for identity in form.identities}
     found: list[Sum] = []
     for check in checks:
         if check.verdict is Verdict.UNDECIDED:
             continue
-        identity = identities[check.identity]
+        left, right = form.identity[check.identity].keys_at(check.where)
         signs: dict[Key, int] = {}
         off: Value = 0
-        for side, sign in ((identity.left, 1), (identity.right, -1)):
-            for term in side:
-                by_row = identity.for_each == "row"
-                key = (check.where, term) if by_row else (term, check.where)
+        for side, sign in ((left, 1), (right, -1)):
+            for key in side:
                 signs[key] = sign
                 off += sign * (table[key].value or 0)
         found.append((signs, off))

@@ -49,7 +49,7 @@ def headlines(forms: Forms) -> tuple[Headline, ...]:
         Headline(name, row.id, sums[0].left[0], _told(row), table.unit)
         for name in forms.table_ids
         for table in forms.tables(name)[-1:]
-        if (sums := [i for i in table.identities if i.for_each == "row"])
+        if (sums := table.row_identities)
         for row in [row for row in table.rows if row.term] or table.rows
     )
 

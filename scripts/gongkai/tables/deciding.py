@@ -24,9 +24,9 @@ from gongkai.tables.doubts.direction import (
     may_be_shifted,
 )
 from gongkai.tables.doubts.elsewhere import without_elsewhere
-from gongkai.tables.doubts.exchanged import exchanged
 from gongkai.tables.doubts.jutting import as_printed, with_jutting
 from gongkai.tables.doubts.overlong import is_one_a_line
+from gongkai.tables.doubts.relabelled import relabelled
 from gongkai.tables.doubts.roomless import without_roomless
 from gongkai.tables.intact import intact_rows
 from gongkai.tables.kept import agrees, in_place
@@ -95,7 +95,7 @@ def _in_doubt(asked: Asked) -> tuple[Decided, Options]:
         told = decided_by(form, replace(options, readings=placed, gapped=None), scales)
         if may_stand_so(told, placed, form):
             decided = common([decided, told])
-    decided = _exchanged(decided, options, asked)
+    decided = _relabelled(decided, options, asked)
     beyond = bool(options.side) and is_beyond(items, labels, options.side)
     if options.side and may_be_shifted(decided, form, beyond=beyond):
         contrary = _on_side(asked, -options.side)
@@ -114,14 +114,14 @@ def _in_doubt(asked: Asked) -> tuple[Decided, Options]:
     return decided, options
 
 
-def _exchanged(decided: Decided, options: Options, asked: Asked) -> Decided:
+def _relabelled(decided: Decided, options: Options, asked: Asked) -> Decided:
     """Decide by what tables tell, too, in which labels out of order changed places.
 
     None does in which more sums are broken.
     """
     items, _, form, labels, scales = asked
     ways = [decided]
-    for placed in exchanged(options.readings, items, form, labels):
+    for placed in relabelled(options.readings, items, form, labels):
         otherwise = replace(options, readings=placed, gapped=None)
         told = decided_by(form, otherwise, scales)
         stands = not told.contradiction and len(told.broken) <= len(decided.broken)

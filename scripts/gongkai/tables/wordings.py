@@ -48,7 +48,7 @@ class Wordings:
         self.years = (*current, *compared)
         self.order = form.row_place
         self.width = {row.id: len(row.columns) for row in form.rows}
-        self.sums = [i for i in form.identities if i.for_each == "row"]
+        self.sums = form.row_identities
         ends = {key: row.id for row in form.rows for key in _keys(row)}
         self._ends = sorted(ends.items(), key=lambda end: -len(end[0]))
         columns = {key for column in form.columns for key in _keys(column)}

@@ -169,12 +169,7 @@ class _Ways:
         self._headed = [(at, c) for at, c in enumerate(headed) if c is not None]
         self._rows = [row.id for row in form.rows]
         self._width = len(form.columns)
-        step = form.column_place
-        self._sums = [
-            _Sum(tuple(step[c] for c in i.left), tuple(step[c] for c in i.right))
-            for i in form.identities
-            if i.for_each == "row"
-        ]
+        self._sums = [_Sum(left, right) for left, right in form.row_sums]
         self._orders = tuple(_orders(self._width))
         self._ends: dict[tuple[int, int], bool] = {}
         self._found: list[dict[tuple[str, ...], Reading]] = [{} for _ in self._rows]

@@ -182,8 +182,7 @@ def _holds_exchanged(
     told[row, one], told[row, two] = told[row, two], told[row, one]
     across = all(
         identity.holds({column.id: told[row, column.id] for column in form.columns})
-        for identity in form.identities
-        if identity.for_each == "row"
+        for identity in form.row_identities
     )
     return across and all(
         identity.holds({other: told[other, column] for other in form.row})

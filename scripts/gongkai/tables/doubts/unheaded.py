@@ -10,10 +10,10 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from gongkai.tables.text.items import Fragment, Run, trimmed
+from gongkai.tables.text.items import Fragment, Run, runs_of, trimmed
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from gongkai.forms import TableForm
     from gongkai.tables.labels import Labels
@@ -67,12 +67,8 @@ def among_heads(
         for column in form.row[row].columns[1:]
         if any(below.get(line) == column.id for line in own)
     }
-    return frozenset(
-        line
-        for row, own in lines.items()
-        if form.row[row].path in groups
-        for line in own
-    )
+    runs = _of_groups(placed, groups, form)
+    return frozenset(run.first for run in runs if trimmed(run.tokens))
 
 
 def below_heads(
@@ -100,12 +96,7 @@ def below_heads(
         for row in form.rows
         if len(told.intersection(column.id for column in row.columns)) > 1
     }
-    return frozenset(
-        run.first
-        for row, runs in placed.items()
-        for run in runs
-        if run and form.row[row].path in groups
-    )
+    return frozenset(run.first for run in _of_groups(placed, groups, form))
 
 
 def below_short(
@@ -128,12 +119,18 @@ def below_short(
         for run in runs
         if run and len(trimmed(run.tokens)) < len(form.row[row].columns)
     }
-    return frozenset(
-        run.first
-        for row, runs in placed.items()
-        for run in runs
-        if run and _is_upright(run) and form.row[row].path in short
-    )
+    runs = _of_groups(placed, short, form)
+    return frozenset(run.first for run in runs if _is_upright(run))
+
+
+def _of_groups(
+    placed: Mapping[str, Sequence[Run | None]],
+    groups: Collection[tuple[str, ...]],
+    form: TableForm,
+) -> Iterator[Run]:
+    """Yield the runs that may stand for rows of some groups."""
+    rows = (row for row in placed if form.row[row].path in groups)
+    return runs_of(map(placed.__getitem__, rows))
 
 
 def _is_upright(run: Run) -> bool:

@@ -133,11 +133,13 @@ def _against(decided: Decided, form: TableForm) -> tuple[list[str], list[str]]:
             for i in form.column_identities
         )
     ]
-    sums = [i for i in form.identities if i.for_each == "row"]
     across = [
         row
         for row in form.row
-        if not all(i.can_hold({c: values[row, c] for c in form.column}) for i in sums)
+        if not all(
+            i.can_hold({column: values[row, column] for column in form.column})
+            for i in form.row_identities
+        )
     ]
     return columns, across
 

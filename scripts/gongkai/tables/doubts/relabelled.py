@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from gongkai.tables.text.items import Item
 
 
-def exchanged(
+def relabelled(
     readings: Mapping[str, Sequence[Reading]],
     items: Sequence[Item],
     form: TableForm,
