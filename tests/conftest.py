@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from gongkai.catalogue import load_catalogue
-from gongkai.forms import load_forms
+from gongkai.statute import load_forms
 
 ROOT = Path(__file__).parent.parent
 ORIGINALS = ROOT.parent / "shared/reports"  # beside the repository, never in it

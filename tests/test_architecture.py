@@ -13,6 +13,7 @@ FLOW = [
     "model",
     "declarations",
     "forms",
+    "statute",
     "divisions",
     "catalogue",
     "clean",

@@ -18,9 +18,9 @@ from corpus.pages import visible
 from corpus.scoring import Told, score
 from corpus.titles import TITLES
 from corpus.truth import specimen
-from gongkai.forms import load_forms
 from gongkai.listings.accuracy import accuracy
 from gongkai.model import Cell, Status, Table
+from gongkai.statute import load_forms
 
 FORMS = load_forms(Path(__file__).parent.parent / "content/forms")
 SOME = [f"t-{number}" for number in range(40)]

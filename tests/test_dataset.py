@@ -15,7 +15,8 @@ from decimal import Decimal
 import pytest
 
 from gongkai import dataset
-from gongkai.dataset.tables import RESOURCES, write_csv
+from gongkai.dataset.tables import RESOURCES
+from gongkai.dataset.writing import write_csv
 from gongkai.model import Archive, Cell, Correction, Quarantined, Status
 from synthetic import BODY, PLACES, noisy, source
 

@@ -7,7 +7,7 @@ import shutil
 import pytest
 
 from gongkai.errors import DeclarationError
-from gongkai.forms import load_forms
+from gongkai.statute import load_forms
 
 SIZES = {  # figures of a whole report, counted on the notices
     ("2019", "proactive_disclosure"): 22,

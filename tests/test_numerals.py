@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gongkai.clean import EMPTY, UNREAD
-from gongkai.forms import load_forms
 from gongkai.numerals import Nature, Numerals
+from gongkai.statute import load_forms
 
 MARKS = load_forms(Path(__file__).parent.parent / "content/forms").marks
 CASES = Path(__file__).parent / "cases/numerals.txt"

@@ -14,9 +14,9 @@ from corpus.noise import NOISES
 from corpus.scoring import PUBLISHED, score
 from corpus.truth import specimen
 from gongkai.errors import SourceError
-from gongkai.forms import load_forms
 from gongkai.model import Line
 from gongkai.read import decode
+from gongkai.statute import load_forms
 from gongkai.tables import reconstruct
 
 FORMS = load_forms(Path(__file__).parent.parent / "content/forms")

@@ -13,7 +13,8 @@ from gongkai.clean import INVISIBLE, mask
 from gongkai.model import Line
 from gongkai.paragraphs import is_page_mark
 from gongkai.read import read_lines
-from gongkai.sections import find_title, split
+from gongkai.sections import split
+from gongkai.sections.titles import find_title
 
 SECOND = """第二十条第（一）项
 信息内容\t本年制发件数\t本年废止件数\t现行有效件数

@@ -15,8 +15,8 @@ import pytest
 
 from gongkai import site
 from gongkai.errors import BuildError
-from gongkai.forms import load_forms
 from gongkai.model import Archive, Quarantined
+from gongkai.statute import load_forms
 from synthetic import BODY, PLACES, noisy, source
 
 pytestmark = pytest.mark.xdist_group("site")

@@ -18,8 +18,8 @@ from gongkai import assemble, intake, site
 from gongkai.catalogue import load_catalogue
 from gongkai.dataset import cells_csv
 from gongkai.errors import ArchiveError
-from gongkai.forms import load_forms
 from gongkai.model import Archive, Standing
+from gongkai.statute import load_forms
 from gongkai.terminal import LEGEND, lay_out, summary
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from gongkai.model import Line
-from gongkai.ruled import joined_cells
+from gongkai.ruled.cells import joined_cells
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

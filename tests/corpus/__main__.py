@@ -12,7 +12,7 @@ from corpus.draw import SLIPPED
 from corpus.layouts import LAYOUTS
 from corpus.noise import NOISES
 from corpus.truth import specimen
-from gongkai.forms import load_forms
+from gongkai.statute import load_forms
 
 FORMS = Path(__file__).parents[2] / "content/forms"
 

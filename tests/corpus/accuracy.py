@@ -25,9 +25,9 @@ from corpus.truth import Specimen, specimen
 from gongkai.assemble import collect_seldom
 from gongkai.checks.readings import noticed
 from gongkai.errors import SourceError
-from gongkai.forms import load_forms
 from gongkai.model import Status
 from gongkai.read import decode
+from gongkai.statute import load_forms
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
-from gongkai.forms import load_forms
 from gongkai.markdown.tables import statutory
 from gongkai.model import Cell, Status, Table
+from gongkai.statute import load_forms
 
 ROOT = Path(__file__).parents[2]
 STOCK = Path(__file__).with_name("sentences.txt")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from gongkai.forms import load_forms
 from gongkai.model import Line, Status
 from gongkai.numerals import Numerals
+from gongkai.statute import load_forms
 from gongkai.tables import understand
 from gongkai.tables.joining import joined
 from gongkai.tables.labels import Labels

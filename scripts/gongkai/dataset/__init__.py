@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from gongkai.dataset.beside import beside
 from gongkai.dataset.database import database
 from gongkai.dataset.package import Download, bundle, fill, package, readme
-from gongkai.dataset.tables import RESOURCES, cells_csv, plain, write_csv
+from gongkai.dataset.tables import RESOURCES, cells_csv
+from gongkai.dataset.writing import plain, write_csv
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,7 +6,9 @@ import json
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from gongkai.dataset.tables import cells_csv, plain, units
+from gongkai.dataset.rows import units
+from gongkai.dataset.tables import cells_csv
+from gongkai.dataset.writing import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,12 +7,14 @@ from contextlib import closing
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from gongkai.dataset.tables import RESOURCES, plain
+from gongkai.dataset.tables import RESOURCES
+from gongkai.dataset.writing import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from gongkai.dataset.tables import Item, Resource
+    from gongkai.dataset.tables import Resource
+    from gongkai.dataset.writing import Item
     from gongkai.forms import Forms
     from gongkai.model import Archive
 

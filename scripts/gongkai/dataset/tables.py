@@ -1,21 +1,30 @@
-"""Spread reports over tables: one row a cell, a report, a body, a check, a finding."""
+"""Declare the published tables: what each holds, its columns, how its rows are made."""
 
 from __future__ import annotations
 
-import csv
-import io
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from gongkai.dataset.rows import (
+    TABLES,
+    body_rows,
+    cell_rows,
+    check_rows,
+    correction_rows,
+    finding_rows,
+    place_rows,
+    quarantine_rows,
+    report_rows,
+    rows_of,
+)
+from gongkai.dataset.writing import write_csv
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
+    from gongkai.dataset.writing import Row
     from gongkai.forms import Forms
-    from gongkai.model import Archive, Body, Jurisdiction, Report, Table, Value
-
-    Item = str | Value | bool | None
-    Row = tuple[Item, ...]
+    from gongkai.model import Archive, Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,197 +51,10 @@ class Resource:
     rows: Callable[[Archive, Forms], Iterator[Row]]
 
 
-def plain(value: Value | None) -> str:
-    """Write a value in full: no exponent, no trailing zeros, nothing for none.
-
-    >>> plain(Decimal("1.0894E+8")), plain(Decimal("12.50")), plain(0), plain(None)
-    ('108940000', '12.5', '0', '')
-    """
-    if value is None:
-        return ""
-    text = f"{value:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
-
-
-def units(forms: Forms, table: Table) -> Mapping[tuple[str, str], str]:
-    """Tell of every cell whether the form counts pieces there, or money (`yuan`).
-
-    Where nothing tells the edition of a table, all are asked, the oldest first.
-    """
-    editions = [form for form in forms.tables(table.id) if form.edition == table.form]
-    known: dict[tuple[str, str], str] = {}
-    for form in editions or forms.tables(table.id):
-        for row in form.rows:
-            for column in row.columns:
-                known.setdefault((row.id, column.id), column.unit)
-    return known
-
-
-def write_csv(header: Iterable[str], rows: Iterable[Row]) -> bytes:
-    """Write rows as CSV: UTF-8 without a mark, LF, quotes only where needed."""
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(header)
-    writer.writerows([written(item) for item in row] for row in rows)
-    return text.getvalue().encode()
-
-
-def written(item: Item) -> str:
-    """Write one item of a row."""
-    if isinstance(item, bool):
-        return str(item).lower()
-    if isinstance(item, int | Decimal):
-        return plain(item)
-    return item or ""
-
-
 def cells_csv(reports: Sequence[Report], forms: Forms) -> bytes:
     """Write the tidy table of cells for `reports`, by report and then form order."""
-    rows = (row for report in reports for row in _cells(report, forms))
+    rows = (row for report in reports for row in rows_of(report, forms))
     return write_csv((field.name for field in CELLS.fields), rows)
-
-
-def _cells(report: Report, forms: Forms) -> Iterator[Row]:
-    body = report.source.body
-    for table in report.tables.values():
-        unit = units(forms, table)
-        for (row, column), cell in table.cells.items():
-            yield (
-                report.id,
-                body.id,
-                body.jurisdiction.code,
-                report.source.year,
-                table.form,
-                table.id,
-                row,
-                column,
-                cell.printed,
-                cell.value,
-                unit[row, column],
-                cell.status.value,
-                cell.line,
-            )
-
-
-def _all_cells(archive: Archive, forms: Forms) -> Iterator[Row]:
-    for report in archive.reports:
-        yield from _cells(report, forms)
-
-
-def _reports(archive: Archive, _forms: Forms) -> Iterator[Row]:
-    for report in archive.reports:
-        source, contact = report.source, report.contact
-        first, last = report.period or (None, None)
-        yield (
-            report.id,
-            source.body.id,
-            source.body.jurisdiction.code,
-            source.year,
-            report.title,
-            report.printed_title,
-            report.issuer,
-            first.isoformat() if first else "",
-            last.isoformat() if last else "",
-            report.standing.value,
-            *(
-                report.tables[table].form if table in report.tables else ""
-                for table in TABLES
-            ),
-            *report.counts.values(),
-            len(report.findings),
-            source.extent.value,
-            source.url,
-            source.retrieved.isoformat() if source.retrieved else "",
-            source.sha256,
-            contact.office,
-            contact.address,
-            contact.postcode,
-            contact.phone,
-            contact.fax,
-            contact.email,
-            contact.website,
-        )
-
-
-def _bodies(archive: Archive, _forms: Forms) -> Iterator[Row]:
-    years: dict[str, list[int]] = {}
-    for report in archive.reports:
-        years.setdefault(report.source.body.id, []).append(report.source.year)
-    for body in published(archive):
-        place = body.jurisdiction
-        yield (
-            body.id,
-            body.name,
-            place.code,
-            len(years[body.id]),
-            min(years[body.id]),
-            max(years[body.id]),
-        )
-
-
-def _places(archive: Archive, _forms: Forms) -> Iterator[Row]:
-    for place in sorted(archive.jurisdictions.values(), key=_by_code):
-        yield (place.code, place.name, place.level.value, place.parent, place.website)
-
-
-def _checks(archive: Archive, _forms: Forms) -> Iterator[Row]:
-    for report in archive.reports:
-        for check in report.checks:
-            yield (
-                report.id,
-                check.identity,
-                check.where,
-                check.left,
-                check.right,
-                check.verdict.value,
-                check.table,
-                check.says,
-            )
-
-
-def _findings(archive: Archive, _forms: Forms) -> Iterator[Row]:
-    for report in archive.reports:
-        for finding in report.findings:
-            yield (
-                report.id,
-                finding.rule,
-                finding.kind.value,
-                finding.section,
-                finding.claim,
-                finding.detail,
-                " ".join(map(str, finding.lines)),
-                " ".join(finding.cells),
-                finding.contradicts,
-            )
-
-
-def _corrections(archive: Archive, _forms: Forms) -> Iterator[Row]:
-    for report in archive.reports:
-        for made in report.source.corrections:
-            yield (
-                report.id,
-                made.table,
-                made.row,
-                made.column,
-                made.printed,
-                made.corrected,
-                made.reason,
-            )
-
-
-def _quarantined(archive: Archive, _forms: Forms) -> Iterator[Row]:
-    for refused in archive.quarantined:
-        yield (refused.name, refused.reason, refused.remedy, refused.line or None)
-
-
-def published(archive: Archive) -> list[Body]:
-    """Give the bodies that have a report here, by id."""
-    bodies = {r.source.body.id: r.source.body for r in archive.reports}
-    return [bodies[id_] for id_ in sorted(bodies)]
-
-
-def _by_code(place: Jurisdiction) -> str:
-    return place.code
 
 
 REPORT = Field("report", "报告编号：<机关>-<年度>", "Report id: <body>-<year>")
@@ -240,9 +62,7 @@ TABLE = Field("table", "表", "Statutory table")
 ROW = Field("row", "行", "Row of the form")
 COLUMN = Field("column", "列", "Column of the form")
 PRINTED = Field("printed", "原文所印，一字不改", "The token as printed, untouched")
-TABLES = {"proactive_disclosure": "表二", "requests": "表三", "disputes": "表四"}
 STATUSES = ("read", "inferred", "blank", "illegible", "missing")
-
 CELLS = Resource(
     name="cells",
     zh="三张法定表格的每一格，一格一行",
@@ -280,9 +100,8 @@ CELLS = Resource(
     ),
     key=("report", "table", "row", "column"),
     refers=(("report", "reports", "report"), ("body", "bodies", "body")),
-    rows=_all_cells,
+    rows=cell_rows,
 )
-
 REPORTS = Resource(
     name="reports",
     zh="已收录的报告",
@@ -331,9 +150,8 @@ REPORTS = Resource(
     ),
     key=("report",),
     refers=(("body", "bodies", "body"), ("code", "places", "code")),
-    rows=_reports,
+    rows=report_rows,
 )
-
 BODIES = Resource(
     name="bodies",
     zh="发布报告的行政机关",
@@ -348,9 +166,8 @@ BODIES = Resource(
     ),
     key=("body",),
     refers=(("code", "places", "code"),),
-    rows=_bodies,
+    rows=body_rows,
 )
-
 PLACES = Resource(
     name="places",
     zh="报告所涉行政区划及其上级",
@@ -369,9 +186,8 @@ PLACES = Resource(
     ),
     key=("code",),
     refers=(),
-    rows=_places,
+    rows=place_rows,
 )
-
 CHECKS = Resource(
     name="checks",
     zh="勾稽核验：每一等式一行",
@@ -393,9 +209,8 @@ CHECKS = Resource(
     ),
     key=("report", "table", "identity", "where"),
     refers=(("report", "reports", "report"),),
-    rows=_checks,
+    rows=check_rows,
 )
-
 FINDINGS = Resource(
     name="findings",
     zh="校语：本站对原文的说明，不改动原文",
@@ -423,9 +238,8 @@ FINDINGS = Resource(
     ),
     key=(),
     refers=(("report", "reports", "report"),),
-    rows=_findings,
+    rows=finding_rows,
 )
-
 CORRECTIONS = Resource(
     name="corrections",
     zh="已声明的更正",
@@ -441,9 +255,8 @@ CORRECTIONS = Resource(
     ),
     key=("report", "table", "row", "column"),
     refers=(("report", "reports", "report"),),
-    rows=_corrections,
+    rows=correction_rows,
 )
-
 QUARANTINED = Resource(
     name="quarantined",
     zh="未能收录的文件及理由",
@@ -456,9 +269,8 @@ QUARANTINED = Resource(
     ),
     key=(),
     refers=(),
-    rows=_quarantined,
+    rows=quarantine_rows,
 )
-
 RESOURCES = (
     CELLS,
     REPORTS,
