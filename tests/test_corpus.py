@@ -18,7 +18,7 @@ from corpus.pages import visible
 from corpus.scoring import Told, score
 from corpus.titles import TITLES
 from corpus.truth import specimen
-from gongkai.listings.accuracy import accuracy
+from gongkai.listings.accuracy import accuracy, share
 from gongkai.model import Cell, Status, Table
 from gongkai.statute import load_forms
 
@@ -311,12 +311,17 @@ def test_noises_that_together_give_wrong_figures_are_named_first(capsys):
 def test_the_page_of_quality_shows_what_was_measured(tmp_path):
     cases = measure(SOME[:12], None, None, slipped=0.5)
     report = summary(cases, processes=1, peak=0)
+    report["corpus"] = {"seed": "some", "reports": len(cases)}
     path = tmp_path / "accuracy.json"
     path.write_text(json.dumps(report), encoding="utf-8")
 
     page = "\n".join(accuracy(path))
 
     assert f"<td>{report['all']['recovered']}</td>" in page
+    assert f"<td>{report['all']['determined']}</td>" in page
+    settled, determined = (report["all"][key] for key in ("settled", "determined"))
+    assert f"<td>{share(settled, determined)}</td>" in page
+    assert "--reports 12 --seed some</code>" in page
     assert all(row["title"] in page for row in report["layouts"].values())
     slips, shown = report["all"]["slips"], report["all"]["slips_shown"]
     assert slips
