@@ -2,7 +2,7 @@
 
 A contradiction is claimed only where a sentence clearly speaks of the whole body and
 the whole year, and no figure of the table fits it. What a lost cell might explain is
-left open.
+left open; of words that may narrow what a figure counts nothing is said.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from gongkai.checks import sums
+from gongkai.checks import neutral, sums
 from gongkai.checks.figures import TOTAL, Figures
 from gongkai.checks.wording import (
     FIGURE,
@@ -43,9 +43,8 @@ RECEIVED, BROUGHT, DISPOSED, CARRIED = (
 )
 RECONSIDERATION, LITIGATION = "reconsideration", "litigation."
 RECONSIDERED, SUED = "复议", "诉讼"
-NOT_OUTCOMES = frozenset(
-    {RECEIVED, BROUGHT, DISPOSED, CARRIED, REQUESTS, DISPUTES, RECONSIDERED, SUED}
-)
+CONTESTED = frozenset({DISPUTES, RECONSIDERED, SUED})
+NOT_OUTCOMES = CONTESTED | frozenset({RECEIVED, BROUGHT, DISPOSED, CARRIED, REQUESTS})
 SILENT = frozenset({"preamble", "problems"})  # neither tells figures of the year
 
 COUNTED = (  # how officials count requests: 申请 11 件, 11 件申请
@@ -71,11 +70,12 @@ ANOTHER_MATTER = re.compile(
 OTHER_OUTCOME = re.compile(
     r"败诉|纠错|纠正|撤销|变更|维持|审结|结案|撤回|不当|违法|责任"
 )
-OURSELVES = re.compile(r"[本我](?:级|单位|部门|机关|局|办|委|厅)")
+OURSELVES = re.compile(r"[本我](?:单位|部门|机关|局|办|委|厅)")
 EVERYBODY = re.compile(
     r"公民、?法人(?:和|或|及|或者)其他(?:社会)?组织"
     r"|(?:通过|来自)[^，。；]{0,40}等(?:各种|多种)?(?:渠道|方式|途径|形式)的?"
 )
+OF_WHICH = re.compile("其中[^。；]*公开")  # else a count is of all matters
 LISTED = re.compile("其中|包括|分别")
 PART = re.compile(
     r"部门|各[县区乡镇市]|乡镇|街道|单位|处室|上年|上一年|去年|往年|同比|同期|截[至止]|季度"
@@ -91,6 +91,23 @@ YEAR = re.compile(r"((?:19|20)[0-9]{2})年")
 
 
 @dataclass(frozen=True, slots=True)
+class _Whole:
+    """Of what the tables tell all: a year, and the body that the title names."""
+
+    year: int
+    title: str
+
+    def is_year_of(self, text: str) -> bool:
+        """Tell whether the last year named, if any, is that of the report."""
+        years = YEAR.findall(text)
+        return not years or int(years[-1]) == self.year
+
+    def is_told_by(self, words: str, known: re.Pattern[str]) -> bool:
+        """Tell whether words narrow nothing, as far as they are known."""
+        return neutral.narrows_nothing(words, known, self.title)
+
+
+@dataclass(frozen=True, slots=True)
 class _Claim:
     """A figure that the prose tells of one subject."""
 
@@ -100,6 +117,7 @@ class _Claim:
     sentence: Sentence
     at: int
     hedged: bool  # it may speak of more than this body, or of less
+    narrowed: bool  # by words of which nobody knows what they leave out
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,22 +136,23 @@ def check(
 ) -> Iterator[Finding]:
     """Yield what the prose says otherwise than the tables, or than itself."""
     told = [s for section in sections for s in sentences(section)]
+    whole = _Whole(year, sections[0].printed if sections else "")
     year_long = [s for s in told if s.section.id not in SILENT]
     figures = Figures(tables, forms)
     subjects = dict(_subjects(figures))
     claims = [
         claim
         for sentence in year_long
-        for claim in _claims(sentence, subjects, year)
+        for claim in _claims(sentence, subjects, whole)
         if claim.subject in subjects
     ]
     borne_out = {c.subject for c in claims if _fits(c, subjects[c.subject], figures)}
     for claim in dict.fromkeys(claims):
-        if not _fits(claim, subjects[claim.subject], figures):
+        if not claim.narrowed and not _fits(claim, subjects[claim.subject], figures):
             sure = claim.subject not in borne_out and not claim.hedged
             yield from _judge(claim, subjects[claim.subject], figures, sure=sure)
     for sentence in year_long:
-        yield from _denials(sentence, figures, year)
+        yield from _denials(sentence, figures, whole)
     yield from sums.check(told)
 
 
@@ -183,7 +202,7 @@ def _outcomes(form: TableForm) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 
 def _claims(
-    sentence: Sentence, subjects: Mapping[str, _Subject], year: int
+    sentence: Sentence, subjects: Mapping[str, _Subject], whole: _Whole
 ) -> Iterator[_Claim]:
     """Yield the figures of a sentence that clearly speak of the whole year."""
     for subject, found, divided in (
@@ -191,7 +210,7 @@ def _claims(
         *_of_disputes(sentence),
         *_of_outcomes(sentence, subjects),
     ):
-        yield from _claim(subject, found, sentence, year, divided=divided)
+        yield from _claim(subject, found, sentence, whole, divided=divided)
 
 
 def _of_number(sentence: Sentence) -> Iterator[tuple[str, re.Match[str], bool]]:
@@ -204,15 +223,20 @@ def _of_number(sentence: Sentence) -> Iterator[tuple[str, re.Match[str], bool]]:
         for found in CLOSED.finditer(text):
             yield DISPOSED, found, False
     for found in FORWARD.finditer(text):
+        if ANOTHER_MATTER.search(text, 0, found.start()):
+            continue
         yield _of_carrying(clause_before(text, found.end())), found, False
 
 
 def _of_disputes(sentence: Sentence) -> Iterator[tuple[str, re.Match[str], bool]]:
     """Yield figures that count cases, where they are about disclosure."""
     text = sentence.text
-    if "公开" not in text and sentence.section.id not in (REQUESTS, DISPUTES):
-        return
+    about = sentence.section.id in (REQUESTS, DISPUTES)
     for found in CASES.finditer(text):
+        if not (about or "公开" in text[: found.start()]):
+            continue
+        if OF_WHICH.search(text, found.end()):
+            continue
         clause = clause_before(text, found.end("what"))
         both = bool(re.search("复议[^0-9]*诉讼", clause))
         if not OTHER_OUTCOME.search(clause):
@@ -256,7 +280,7 @@ def _claim(
     subject: str,
     found: re.Match[str],
     sentence: Sentence,
-    year: int,
+    whole: _Whole,
     *,
     divided: bool,
 ) -> Iterator[_Claim]:
@@ -268,8 +292,7 @@ def _claim(
     if value is None or not subject:
         return
     so_far = sentence.text[: found.start("number")]
-    years = YEAR.findall(so_far)
-    if (years and int(years[-1]) != year) or (LISTED.search(so_far) and not divided):
+    if not whole.is_year_of(so_far) or (LISTED.search(so_far) and not divided):
         return
     before = EVERYBODY.sub("", OURSELVES.sub("", re.split("[；;]", so_far)[-1]))
     if subject in (BROUGHT, CARRIED):
@@ -277,7 +300,11 @@ def _claim(
     if PART.search(before):
         return
     hedged = bool(OTHER_SCOPE.search(before))
-    yield _Claim(subject, value, found["unit"], sentence, found.start("number"), hedged)
+    known = neutral.DISPUTES if subject in CONTESTED else neutral.REQUESTS
+    at = found.start("number")
+    words = clause_before(sentence.text, found.start() if divided else at)
+    narrowed = not whole.is_told_by(EVERYBODY.sub("", words), known)
+    yield _Claim(subject, value, found["unit"], sentence, at, hedged, narrowed)
 
 
 def _fits(claim: _Claim, subject: _Subject, figures: Figures) -> bool:
@@ -324,15 +351,17 @@ def _explanation(
     return words
 
 
-def _denials(sentence: Sentence, figures: Figures, year: int) -> Iterator[Finding]:
+def _denials(sentence: Sentence, figures: Figures, whole: _Whole) -> Iterator[Finding]:
     """Yield a contradiction where the prose says that nothing of a kind happened."""
     for start, piece in sentence.pieces():
-        years = YEAR.findall(sentence.text[: start + len(piece)])
-        if years and int(years[-1]) != year:
+        if not whole.is_year_of(sentence.text[: start + len(piece)]):
             continue
         scope = OURSELVES.sub("", piece)
         for found in NOTHING.finditer(piece):
             if OTHER_OUTCOME.search(found["what"]) or SOME_OFFICES.search(scope):
+                continue
+            clause = clause_before(piece, found.end())
+            if not whole.is_told_by(clause, neutral.DISPUTES):
                 continue
             about = [
                 name
@@ -345,6 +374,8 @@ def _denials(sentence: Sentence, figures: Figures, year: int) -> Iterator[Findin
             )
         for found in NO_REQUEST.finditer(piece):
             if ANOTHER_MATTER.search(found["what"]) or PART.search(scope):
+                continue
+            if not whole.is_told_by(clause_before(piece, found.end()), neutral.DENIED):
                 continue
             about = list(figures.totals(REQUESTS, RECEIVED))
             yield from _denied(

@@ -22,6 +22,7 @@ WHOLE = re.compile(
 PART = re.compile(rf"{FIGURE}{UNIT}")
 ITEM = re.compile(r"(?:^|[。；;：:，,\s])\s*[（(]?[1-9][）).．、](?![0-9])")
 ASIDE = re.compile(r"[（(][^（）()]*[）)]")
+BOTH = re.compile(r"同时|同步|重复|重叠|分别计|一件多|兼")  # some count twice
 COMPARED = re.compile(r"占比|同比|较上年|增长|增加|下降|减少|%|％")
 NEARLY = Decimal("0.9")  # two parts that make less do not claim to be all
 MOSTLY = Decimal("0.75")  # nor do more parts that make less than this
@@ -39,6 +40,8 @@ def check(sentences: Sequence[Sentence]) -> Iterator[Finding]:
             if len(parts) < FEW or _makes(whole, parts):
                 continue
             total = sum(map(Decimal, parts), Decimal(0))
+            if total > whole and BOTH.search(sentence.text, found.end()):
+                continue
             if total >= whole * (NEARLY if len(parts) == FEW else MOSTLY):
                 yield _finding(sentence, found, whole, parts)
 
@@ -99,13 +102,13 @@ def _finding(
     terms = " + ".join(map(str, parts))
     unit = found["unit"]
     apart = abs(total - whole)
-    more = "多" if total > whole else "少"
+    more, why = ("多", "分项有所重叠") if total > whole else ("少", "所列并非全部分项")
     return Finding(
         rule="prose-sum",
-        kind=Kind.DOUBT if total > whole else Kind.OPEN,
+        kind=Kind.OPEN,
         claim=f"正文的分项之和不等于总数：{terms} = {total}，总数作{whole}{unit}",
         detail=(
-            f"分项之和比总数{more}{apart}{unit}；或有误字，或所列并非全部分项，"
+            f"分项之和比总数{more}{apart}{unit}；或有误字，或{why}，"
             "不判定孰误。此处不涉及法定表格的数字。"
         ),
         lines=(line_of(sentence, found.start()),),
