@@ -104,6 +104,9 @@ def test_what_fits_or_speaks_of_something_else_is_silent(text, forms):
         "全年未发生行政复议、行政诉讼。",
         "无因政府信息公开引起的举报、行政复议和诉讼。",
         "2022年未收到政府信息公开申请。",
+        "本年度没有收到公民、法人和其他组织的政府信息公开申请。",
+        "未因政府信息公开工作被申请行政复议、提起行政诉讼。",
+        "没有产生信息公开方面的行政复议、诉讼和申诉。",
     ],
 )
 def test_what_no_figure_of_the_table_bears_out_is_a_contradiction(text, forms):

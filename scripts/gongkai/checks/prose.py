@@ -57,7 +57,7 @@ CLOSED = re.compile(rf"(?:办结|办理完成|办理完毕|办复)了?{FILL}{FIG
 FORWARD = re.compile(rf"结转[^，。；：0-9]{{0,20}}?{FIGURE}{UNIT}")
 CASES = re.compile(rf"(?P<what>复议|诉讼)(?:的)?(?:案件|申请|案)?{FILL}{FIGURE}{UNIT}")
 NOTHING = re.compile(
-    r"(?:未发生|未出现|未产生|未收到|未接到|未受理|未涉及|没有发生|没有|不存在|无)"
+    r"(?:未发生|未出现|未产生|未收到|未接到|未受理|未涉及|没有发生|没有|不存在|未(?=因)|无)"
     r"(?P<what>[^。；！？，,0-9]{0,40}(?:复议|诉讼)[^。；！？，,0-9]{0,12})"
 )
 NO_REQUEST = re.compile(
@@ -356,7 +356,7 @@ def _denials(sentence: Sentence, figures: Figures, whole: _Whole) -> Iterator[Fi
     for start, piece in sentence.pieces():
         if not whole.is_year_of(sentence.text[: start + len(piece)]):
             continue
-        scope = OURSELVES.sub("", piece)
+        scope = EVERYBODY.sub("", OURSELVES.sub("", piece))
         for found in NOTHING.finditer(piece):
             if OTHER_OUTCOME.search(found["what"]) or SOME_OFFICES.search(scope):
                 continue
@@ -375,7 +375,8 @@ def _denials(sentence: Sentence, figures: Figures, whole: _Whole) -> Iterator[Fi
         for found in NO_REQUEST.finditer(piece):
             if ANOTHER_MATTER.search(found["what"]) or PART.search(scope):
                 continue
-            if not whole.is_told_by(clause_before(piece, found.end()), neutral.DENIED):
+            clause = EVERYBODY.sub("", clause_before(piece, found.end()))
+            if not whole.is_told_by(clause, neutral.DENIED):
                 continue
             about = list(figures.totals(REQUESTS, RECEIVED))
             yield from _denied(
