@@ -136,3 +136,26 @@ def test_a_row_that_is_nobodys_is_a_local_one_where_all_others_have_their_own(gr
     found = cells(cut(FIGURES | {"granted": granted}, {"partly_granted": local}))
 
     assert not unread(found)
+
+
+def test_a_label_out_of_order_has_the_figures_behind_it():
+    """Where labels and rows take turns, none of these is nobody's."""
+    figures = FIGURES | {
+        "unavailable.not_held": "1 0 0 0 0 0 1",
+        "unavailable.needs_creation": "2 0 0 0 0 0 2",
+        "unavailable.still_unclear": "4 0 0 0 0 0 4",
+    }
+    figures |= {"withheld.internal_affairs": NOUGHTS, "not_processed.repeat": NOUGHTS}
+    text = [HEAD]
+    for row, label in ROWS.items():
+        own = figures.get(row, NOUGHTS)
+        halves = CUT.get(row) or ("3.补正后申请", "内容仍不明确")
+        text += [*halves, own] if "".join(halves) == label else [f"{label} {own}"]
+    (needed,) = (n for n, line in enumerate(text) if line.startswith("2.没有"))
+    text.insert(needed + 3, text.pop(needed))
+    found = cells("\n".join(text))
+
+    assert not unread(found)
+    rows = ("not_held", "needs_creation", "still_unclear")
+    totals = [found[f"unavailable.{row}", "total"].value for row in rows]
+    assert totals == [1, 2, 4]

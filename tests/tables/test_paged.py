@@ -114,3 +114,44 @@ def test_a_label_of_no_form_among_columns_has_a_figure_where_all_are_headed():
     cells = understand(lines(text), FORMS).tables["proactive_disclosure"].cells
 
     assert cells["licences", "decisions"].value == 46
+
+
+HEADED = "第二十条第（六）项\n信息内容 本年处理决定数量\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("行政处罚\n\n2\n\n10\n行政强制\n0", [10, 0]),
+        ("行政处罚\n10\n行政强制\n\n2\n\n331321", [10, 331321]),
+        ("\n2\n\n行政处罚\n10\n行政强制\n0", [10, 0]),
+    ],
+)
+def test_a_number_too_many_that_stands_apart_from_all_lines_is_a_page_s(text, told):
+    assert coercive(HEADED + text) == told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "行政处罚\n10\n行政强制\n331321\n21",  # one figure in a narrow cell
+        "行政处罚\n10\n行政强制\n\n2\n\n7\n",  # the figure stands apart, too
+        "行政处罚\n10\n便民服务\n\n2\n\n331321\n行政强制",  # a row of no form
+    ],
+)
+def test_a_number_too_many_may_be_any(text):
+    told = coercive(HEADED + text)
+
+    assert told[0] in {None, 10}
+    assert told[1] is None
+
+
+def test_a_number_below_words_is_a_page_s_where_all_rows_stand_on_one_line():
+    text = "二、主动公开政府信息情况\n第二十条第（一）项\n信息内容\n"
+    text += "本年制发件数 本年废止件数 现行有效件数\n规章 1 0 4\n"
+    text += "行政规范性\n5\n文件\n3 0 7\n"
+    cells = understand(lines(text), FORMS).tables["proactive_disclosure"].cells
+    row = ("issued", "repealed", "in_force")
+
+    assert [cells["rules", c].value for c in row] == [1, 0, 4]
+    assert [cells["normative_documents", c].value for c in row] == [3, 0, 7]

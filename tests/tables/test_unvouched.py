@@ -34,3 +34,16 @@ def test_figures_on_one_line_are_a_row_though_none_else_is_read():
     alone = row([191, 0, 13, 97, 17, 0, 0], lines="9")
 
     assert not unvouched(alone, REQUESTS, ("row:granted",))
+
+
+def test_rows_with_lines_of_their_own_are_no_columns():
+    others = {
+        (r.id, column.id): Cell(Status.ILLEGIBLE, "", None, line, line)
+        for line, r in zip(map(str, range(20, 60)), REQUESTS.rows, strict=False)
+        for column in REQUESTS.columns
+        if r.id != "granted"
+    }
+    assert not unvouched(others | WRONG, REQUESTS, ("row:granted",))
+
+    lost = {key: cell for key, cell in others.items() if key[0] != "received"}
+    assert unvouched(lost | WRONG, REQUESTS, ("row:granted",)) == {"granted"}

@@ -24,6 +24,7 @@ from gongkai.tables.doubts.direction import (
     may_be_shifted,
 )
 from gongkai.tables.doubts.elsewhere import without_elsewhere
+from gongkai.tables.doubts.entire import with_entire
 from gongkai.tables.doubts.jutting import as_printed, with_jutting
 from gongkai.tables.doubts.overlong import is_one_a_line
 from gongkai.tables.doubts.relabelled import relabelled
@@ -91,6 +92,11 @@ def _in_doubt(asked: Asked) -> tuple[Decided, Options]:
         told = decided_by(form, kept, scales)
         if agrees(told, decided):
             decided, options = told, kept
+    if form.column_identities and (
+        entire := with_entire(options.readings, decided, form)
+    ):
+        told = decided_by(form, replace(options, readings=entire, gapped=None), scales)
+        decided = common([decided, told])
     if placed := beneath(options.readings, items, lines, form, labels):
         told = decided_by(form, replace(options, readings=placed, gapped=None), scales)
         if may_stand_so(told, placed, form):

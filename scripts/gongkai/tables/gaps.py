@@ -29,6 +29,7 @@ class Gaps:
     claimed: Mapping[int, str]
     options: dict[str, list[int | None]]
     added: list[int] = field(default_factory=list)
+    astray: dict[int, str] = field(default_factory=dict)  # run → row out of order
 
     def fill(
         self,
@@ -45,6 +46,7 @@ class Gaps:
         strange = [at for at in runs if self._is_strange(at, gap)]
         runs = self._without_added(gap, runs, strange)
         if len(runs) > len(gap):
+            self._astray(gap, runs, bounds)
             around = sorted({*gap, *open_}, key=self.labels.order.__getitem__)
             self._spread(around, sorted([*open_.values(), *runs]))
             return
@@ -59,6 +61,22 @@ class Gaps:
         for row in gap:
             if self._may_be_lost(row):
                 self.options[row].append(None)
+
+    def _astray(
+        self, gap: Sequence[str], runs: Sequence[int], bounds: tuple[int, int]
+    ) -> None:
+        """Note the runs of rows out of order whose labels stand here, if none is left.
+
+        As many runs as whole labels, one by one, stand in the same order.
+        """
+        left, right = bounds
+        taken = set(self.claimed.values())
+        own = [s for s in self.sites if left < s.first < right and s.row not in taken]
+        rows = [site.row for site in own if site.trust is Trust.EXACT]
+        if len(rows) != len(own) or {*gap} >= {*rows} or not {*gap} <= {*rows}:
+            return
+        if len(rows) == len({*rows}) == len(runs) and _take_turns(own, runs):
+            self.astray.update(zip(runs, rows, strict=True))
 
     def _is_strange(self, at: int, gap: Sequence[str]) -> bool:
         """Tell whether a run stands beside words of no row that lacks its figures."""
@@ -126,6 +144,18 @@ def _beside_runs(sites: Sequence[Site], runs: Sequence[int]) -> list[Site]:
     beside = [s for s in sites if {s.first - 1, s.last + 1} & {*runs}]
     rows = {site.row for site in beside}
     return [site for site in sites if site in beside or site.row not in rows]
+
+
+def _take_turns(sites: Sequence[Site], runs: Sequence[int]) -> bool:
+    """Tell whether labels and runs take turns, whichever comes first."""
+    pairs = list(zip(sites, runs, strict=True))
+    before = all(site.last < at for site, at in pairs)
+    after = all(at < site.first for site, at in pairs)
+    turns = zip(sites[1:], runs[1:], sites, runs, strict=False)
+    return before != after and all(
+        last < site.first if before else then.last < at
+        for site, at, then, last in turns
+    )
 
 
 def _as_named(gap: Sequence[str], sites: Sequence[Site]) -> Sequence[str]:

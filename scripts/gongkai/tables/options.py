@@ -42,6 +42,7 @@ from gongkai.tables.sheet import Sheet
 from gongkai.tables.strip import strip_readings
 from gongkai.tables.subtotals import without_subtotals
 from gongkai.tables.sums import adds_up
+from gongkai.tables.surplus import without_surplus
 from gongkai.tables.text.ended import with_ends
 from gongkai.tables.text.items import Fragment, Run, trimmed, unsigned
 from gongkai.tables.together import any_wrongly, cuttable
@@ -139,7 +140,7 @@ def _options(
         items = without_drift(without_pages_above(items, labels, width), form)
         items = completed(items, width, lambda tokens: adds_up(tokens, form), labels)
     else:
-        items = with_whole_heads(items, labels)
+        items = with_whole_heads(without_surplus(items, form, labels), labels)
     placed = place(items, labels, width, side=side)
     noticed = Options(
         {},

@@ -130,7 +130,8 @@ def _candidates(
             beside = {row: at for row, at in open_.items() if at in {left, right}}
             gaps.fill(gap, runs, (left, right), beside)
     firm = anchors.firm | as_they_stand(claimed, sites)
-    _out_of_order(gaps.options, {row: at for at, row in claimed.items()}, firm)
+    by_label = {row: at for at, row in (claimed | gaps.astray).items()}
+    _out_of_order(gaps.options, by_label, firm | {*gaps.astray})
     _keep_clashing(gaps.options, clashes, solid, anchors)
     figures = [at for at in solid if at not in dropped and at not in gaps.added]
     seen = _seen(sites)
