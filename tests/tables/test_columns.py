@@ -971,3 +971,27 @@ def test_whole_columns_whose_sums_hold_tell_that_no_other_cell_is_lost(names):
     assert told["received"][:6] == [40, 7, 0, 2, 0, 0]
     assert told["carried_forward"][:6] == [5, 1, 0, 0, 0, 0]
     assert {*wrong["received"]} == {None}
+
+
+def test_the_rest_of_a_groups_label_below_it_is_no_row_of_its_own():
+    """Labels stand in columns, too, and officials added wrongly: that is published."""
+    labels = [
+        [row.label for row in REQUESTS.rows if len(row.path) == depth]
+        for depth in range(3)
+    ]
+    labels[0].insert(2, "三、本年度办理结\n果")
+    rows = "".join(f"{label}\n" for column in labels for label in column)
+    counted = {"received", "granted", "disposed"}
+    told = [
+        [number if row.id in counted else 0 for row in REQUESTS.rows]
+        for number in (4, 2, 1, 0, 0, 1, 8)
+    ]
+    wrong = REQUESTS.row_place["withheld.third_party_rights"]
+    told[-1][wrong] = 3
+
+    found = understand(lines(printed(told, rows=rows)), FORMS)
+
+    cells = found.tables["requests"].cells
+    assert cells["received", "other"].value == 1
+    assert cells["withheld.third_party_rights", "total"].value == 3
+    assert "row:withheld.third_party_rights" in found.broken["requests"]

@@ -116,6 +116,17 @@ def test_the_head_of_a_group_beside_a_misread_row_tells_no_edition_in_which_it_i
     assert found["requests"] == "2021"
 
 
+def test_three_misread_rows_behind_a_groups_label_tell_no_edition_in_which_it_is_one():
+    head = "\n\t（六）其他\t1. 逾期不不补正\t"
+    text = third(NEW).replace(" ", "\t").replace(f"\n{NEW.rows[-5].label}\t", head)
+    text = text.replace(NEW.rows[-4].label, "\t\t2. 期不缴费")
+    text = text.replace("3.其他", "\t\t3. 其他他")
+
+    found = editions(f"二、主动公开政府信息情况\n{NEW_SECOND}{text}")
+
+    assert found["requests"] == "2021"
+
+
 @pytest.mark.parametrize(("form", "second"), [(OLD, OLD_SECOND), (NEW, NEW_SECOND)])
 def test_a_page_number_within_the_head_is_no_row(form, second):
     text = third(form, bare=True).replace("申请人情况\n", "商业\n2\n企业\n")

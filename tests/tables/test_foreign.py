@@ -96,3 +96,20 @@ def test_a_column_of_one_figure_explains_no_wrong_sum_where_officials_have_two()
 
     assert found["received"][:2] in ([3, 0], [None, None])
     assert found[WRONG][4] in {1, None}
+
+
+def test_misread_names_of_two_columns_are_those_of_no_other():
+    """Each column of the form has one; nothing tells then that a row lost a figure."""
+    rows = {
+        "received": "3 2 1 1 0 0 7",
+        WRONG: "1 0 0 1 0 0 3",
+        "not_processed.repeat": "2 2 0 0 0 0 4",
+        "disposed": "3 2 0 1 0 0 6",
+        "carried_forward": "0 0 1 0 0 0 1",
+    }
+    told = {row.id: rows.get(row.id, "0 0 0 0 0 0 0") for row in REQUESTS.rows}
+    misread = {"自然人": "自然入", "其他": "共他"}
+
+    found = read(told, [misread.get(name, name) for name in NAMES])
+
+    assert found == {row: [*map(int, told[row].split())] for row in found}

@@ -184,3 +184,11 @@ def test_figures_that_begin_as_the_number_of_the_next_row_does_are_left_alone():
 
     assert "5 0 0 0 0 0 5" in left(text)
     assert "  甲 0 0 0" in left(text)
+
+
+@pytest.mark.parametrize("word", ["Column", "数据", "列"])
+def test_words_that_count_columns_are_left_out_with_their_numbers(word):
+    head = "\t".join(["项目", *(f"{word} {n}" for n in range(1, 5))])
+
+    assert left(f"{head}\n规章\t4\t1\t2") == ["项目\t\t\t\t", "规章\t4\t1\t2"]
+    assert left(f"规章\t{word} 4\t1") == [f"规章\t{word} 4\t1"]

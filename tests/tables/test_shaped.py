@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import groupby, islice
+
 import pytest
 
 from gongkai.tables import understand
@@ -89,3 +91,24 @@ def test_so_are_lines_of_several_tables_in_markdown_without_heads(form, size):
         text += "\n".join(f"| {' | '.join(row)} |" for row in cells) + "\n\n"
 
     assert is_read(form, read(text))
+
+
+@pytest.mark.parametrize("form", FIGURES)
+def test_so_are_lines_below_the_labels_of_each_part(form):
+    parts = [[*own] for _, own in groupby(form.rows, lambda row: row.path)]
+    printed = iter(FIGURES[form])
+    text = "\n".join(
+        "\n".join([*(row.label for row in own), "", *islice(printed, len(own))])
+        for own in parts
+    )
+
+    assert is_read(form, read(text))
+    short = read(text.replace(f"{FIGURES[form][0]}\n", ""))
+    assert {short["rules", column.id] for column in form.rows[0].columns} <= {None}
+
+
+def test_words_behind_the_last_line_are_no_label_of_a_row():
+    labels = "\n".join(row.label for row in OLD.rows)
+    text = f"{labels}\n" + "\n".join(FIGURES[OLD])
+
+    assert is_read(OLD, read(f"{text}\n注：行政许可数据含下属单位。"))

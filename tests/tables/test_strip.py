@@ -749,3 +749,11 @@ def test_figures_below_names_in_another_order_are_not_read_in_the_form_s(order):
     found = read(f"行政复议\t\t\t\t\t行政诉讼\n{head}\n{row}")
 
     assert all(readings == [[None] * 5] for readings in found.values())
+
+
+def test_figures_without_heads_are_told_by_the_title_above_them():
+    title = "4. 政府信息公开行政复议和行政诉讼情况"
+    table = understand(lines(f"{title}\n0 0 0 0 0 3 1 16 6 26 0 1 0 2 3"), FORMS)
+
+    cells = table.tables["disputes"].cells
+    assert cells["litigation.direct", "other"].value == 16

@@ -63,9 +63,19 @@ def celled(sheet: Sheet) -> Mapping[str, Sequence[Reading]]:
         rows[row.id] = way.reading
     if not (_end_in_totals(rows.values(), form) or _lack_totals(rows.values())):
         return {}
-    if {*named_columns(sheet.items, sheet.labels)} != {*form.column}:
+    if _begin_empty(rows.values()) or _lacks_names(sheet):
         return {}
     return {row: (reading,) for row, reading in rows.items()}
+
+
+def _begin_empty(rows: Collection[Reading]) -> bool:
+    """Tell whether all rows begin with an empty cell: it may be of a group's label."""
+    return all(row[0] and row[0].padding for row in rows)
+
+
+def _lacks_names(sheet: Sheet) -> bool:
+    """Tell whether the head does not name all columns of the form."""
+    return {*named_columns(sheet.items, sheet.labels)} != {*sheet.form.column}
 
 
 def _has_cells(runs: Sequence[Run | None]) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gongkai.tables.grid import are_pushed
 from gongkai.tables.text.items import Fragment, Run, trimmed
 
 if TYPE_CHECKING:
@@ -83,6 +84,8 @@ def _last_cell(items: Sequence[Item], form: TableForm, labels: Labels) -> int:
         for word in words
         if word.line < runs[0].first and word.key in labels.column
     }
+    if are_pushed(runs):
+        return -1
     cells = max(run.cells for run in runs)
     lines = {run.first for run in runs}
     first = max((word.at for word in words if word.line in lines), default=-1) + 1

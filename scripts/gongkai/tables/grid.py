@@ -111,7 +111,7 @@ def leave_room(found: Iterable[Sequence[Reading]]) -> bool:
 def find_grid(items: Sequence[Item], form: TableForm, labels: Labels) -> Grid | None:
     """Find the grid that heads and rows share; None where any figure breaks it."""
     runs = [i for i in items if isinstance(i, Run) and i.cells and trimmed(i.tokens)]
-    if len(runs) < _ENOUGH:
+    if len(runs) < _ENOUGH or are_pushed(runs):
         return None
     first = runs[0].first
     heads = [
@@ -152,6 +152,18 @@ def find_grid(items: Sequence[Item], form: TableForm, labels: Labels) -> Grid | 
         totals=totals,
         nothing_else=filled == {places[-1]},
     )
+
+
+def are_pushed(runs: Sequence[Run]) -> bool:
+    """Tell whether the rows that reach furthest right all begin a cell behind others.
+
+    An empty cell for the label of a group has pushed them: all lack the same column.
+    """
+    rows = [trimmed(run.tokens) for run in runs]
+    end = max((row[-1].at for row in rows), default=0)
+    begin = [row[0].at for row in rows if row[-1].at == end]
+    before = [row[0].at for row in rows if row[-1].at != end]
+    return bool(before) and max(before) + 1 == min(begin)
 
 
 def _is_filled(runs: Sequence[Run], place: int) -> bool:

@@ -13,7 +13,7 @@ from gongkai.tables.sums import can_hold
 from gongkai.tables.text.items import Run, trimmed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from gongkai.forms import TableForm
     from gongkai.numerals import Token
@@ -32,12 +32,34 @@ def foreign_head(items: Sequence[Item], labels: Labels) -> bool:
     """Tell whether the head names a column that the form does not have.
 
     Its characters tell that no word of the head has: torn labels have none of them.
-    So does the name of another year: 上年数. What several cells repeat is one word.
+    So does the name of another year: 上年数. What several cells repeat is one word. A
+    misread name is that of the column which it is most of, if no other word names it.
     """
     words = dict.fromkeys(head_keys(items, labels))
     keys = "".join(words)
-    strange = [c for c in keys if c not in labels.characters]
-    return len(strange) > 1 or SUBTOTAL in keys or any(map(labels.compares, words))
+    if SUBTOTAL in keys or any(map(labels.compares, words)):
+        return True
+    return _are_strange(keys, labels) and _are_strange(
+        "".join(_without_misread(words, labels)), labels
+    )
+
+
+def _are_strange(keys: str, labels: Labels) -> bool:
+    return sum(c not in labels.characters for c in keys) > 1
+
+
+def _without_misread(words: Iterable[str], labels: Labels) -> Iterator[str]:
+    """Leave out the words that are at least half the name of a column that none is."""
+    named = {labels.column_of(word) for word in words}
+    lacking = [own for own, column in labels.column.items() if column not in named]
+    for word in words:
+        if not any(_is_misread(word, own) for own in lacking):
+            yield word
+
+
+def _is_misread(word: str, name: str) -> bool:
+    alike = sum(one == other for one, other in zip(word, name, strict=False))
+    return len(word) == len(name) and 2 * alike >= len(name)
 
 
 def invented_head(items: Sequence[Item], form: TableForm, labels: Labels) -> bool:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from gongkai.tables.vocabulary import Vocabulary
 
 _NUMBERED = re.compile(r"\d[.．、]?\s*[\u4e00-\u9fff]{2}")
+_BESIDE = 2  # rows: that of a label between two others, and that of one of these
 _WITHIN = re.compile(r"[\u4e00-\u9fff]\s*\d[.．、]\s*[\u4e00-\u9fff]{2}")
 
 
@@ -240,9 +241,21 @@ def _stands(
         place = order.index(row)
         if beside or _is_before_row(items, at, form):
             return True
-        if {order[place - 1], order[place + 1]} <= set(seen):
+        above, below = order[place - 1], order[place + 1]
+        if {above, below} <= set(seen) and not _hold_more(
+            items[seen[above] : seen[below]], form
+        ):
             return True
     return False
+
+
+def _hold_more(items: Sequence[Item], form: TableForm) -> bool:
+    """Tell whether the items between two labels hold more rows than one beside another.
+
+    Those are the rows of a group, whose own labels nobody can read.
+    """
+    runs = [trimmed(item.tokens) for item in items if isinstance(item, Run)]
+    return sum(len(run) == len(form.columns) for run in runs) > _BESIDE
 
 
 def _is_numbered(items: Sequence[Item], at: int) -> bool:

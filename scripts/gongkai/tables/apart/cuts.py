@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from gongkai.tables.joining import with_whole_heads
@@ -83,6 +83,7 @@ def _is_headed(before: Sequence[Item], labels: Labels) -> bool:
 def _cuts(items: Sequence[Item], labels: Labels) -> list[Cut]:
     """Cut at labels that follow figures."""
     sites = {site.first: site for site in label_sites(items, labels)}
+    rests = _rests_of_heads(items, labels)
     cuts = [Cut()]
     upto = -1
     for at, item in enumerate(items):
@@ -97,13 +98,25 @@ def _cuts(items: Sequence[Item], labels: Labels) -> list[Cut]:
                 cuts.append(cut := Cut())
             _label(sites[at].row, cut, labels)
             upto = sites[at].last
-        elif at > upto and cut.rows:
+        elif at > upto and cut.rows and (cut.blocks or at not in rests):
             _heading(item.key, cut, labels)
         elif item.key in labels.column and not cut.rows:
             cut.above.append(item.key)
         elif at > upto and has_ordinal(item.key) and not labels.is_head(item.key):
             cut.words.append(item.key)  # all that is left of a label
     return cuts
+
+
+def _rests_of_heads(items: Sequence[Item], labels: Labels) -> frozenset[int]:
+    """Give where the label of a group goes on below: 三、本年度办理结 and 果."""
+    return frozenset(
+        at
+        for at, (item, rest) in enumerate(pairwise(items), start=1)
+        if isinstance(item, Fragment)
+        and isinstance(rest, Fragment)
+        and not labels.is_head(item.key)
+        and labels.is_head(item.key + rest.key)
+    )
 
 
 def _put_in(cut: Cut, labels: Labels) -> None:

@@ -1,8 +1,9 @@
 """Read rows that no sums guard by their shape, where no label stands beside them.
 
-All labels stand before all figures, or none stands at all, as in tables of which only
-the figures were kept. Then so many figures on each line as the row of the form has
-columns, line for line, tell which row it is; anything else among them tells nothing.
+All labels stand before all figures, or those of each part before the figures of that
+part, or none stands at all, as in tables of which only the figures were kept. Then so
+many figures on each line as the row of the form has columns, line for line, tell which
+row it is; anything else among them tells nothing. Words behind the last line are text.
 """
 
 from __future__ import annotations
@@ -39,27 +40,53 @@ def read_by_shape(
     told = list(zip(form.rows, lines, strict=True))
     if any(is_moved(line, row, pointed=True) for row, line in told):
         return {}
-    start = next(at for at, item in enumerate(items) if isinstance(item, Run))
-    if not _is_apart(items, start, form, labels):
+    if any(token.nature is not Nature.NUMBER for line in lines for token in line):
         return {}
-    if not _follow_each_other(items[start:], lines, form):
+    runs = [at for at, item in enumerate(items) if isinstance(item, Run)]
+    figures = items[runs[0] : runs[-1] + 1]
+    apart = _is_apart(items, runs[0], figures, form, labels) and _follow_each_other(
+        figures, lines, form
+    )
+    if not apart and not _is_in_parts(items, form, labels):
         return {}
     return {row.id: (line,) for row, line in told}
 
 
 def _is_apart(
-    items: Sequence[Item], start: int, form: TableForm, labels: Labels
+    items: Sequence[Item],
+    start: int,
+    figures: Sequence[Item],
+    form: TableForm,
+    labels: Labels,
 ) -> bool:
     """Tell whether no label stands among the figures, and before them none or all."""
-    if any(
-        token.nature is not Nature.NUMBER for line in _lines(items) for token in line
-    ):
-        return False
     sites = list(label_sites(items, labels))
     if sites and ([s.row for s in sites] != [*form.row] or sites[-1].last >= start):
         return False
-    heads = [item for item in items[start:] if isinstance(item, Fragment)]
+    heads = [item for item in figures if isinstance(item, Fragment)]
     return all(labels.match(head.key).trust is not Trust.NONE for head in heads)
+
+
+def _is_in_parts(items: Sequence[Item], form: TableForm, labels: Labels) -> bool:
+    """Tell whether in each part all labels stand before as many lines, in order.
+
+    The lines of a part stand as far below each other, and some part has several.
+    """
+    rows: list[str] = []
+    named: list[str] = []
+    several = False
+    for has_figures, block in groupby(items, lambda item: isinstance(item, Run)):
+        own = list(block)
+        if not has_figures:
+            named = [site.row for site in label_sites(own, labels)]
+            rows += named
+            continue
+        at = [line[0].line for line in _lines(own)]
+        steps = {after - before for before, after in pairwise(at)}
+        if len(at) != len(named) or len(steps) > 1:
+            return False
+        several = several or len(at) > 1
+    return several and rows == [*form.row]
 
 
 def _follow_each_other(

@@ -21,6 +21,8 @@ _COUNTED = re.compile(
     r"[\s|]*(?:(?:栏次|列次|序号)[\s|]*)?([01](?:[\s|]+\d{1,2})+)[\s|]*"
 )
 _UNNAMED = re.compile(r"Unnamed: \d+(?:_level_\d+)?")
+_NAMES = ("Column ", "数据 ", "列 ")
+_WORDED = re.compile(rf"(?<![^\s|])(?:{'|'.join(_NAMES)})\d{{1,2}}(?![^\s|])")
 _BORDERS = re.compile(r"[\s|]+")
 _RULE = re.compile(r"[\s|:+=-]*")
 _HEAD = re.compile(r"[\s|]*(?:序\s*号|行\s*次)(?=[\s|]|$)")
@@ -37,6 +39,7 @@ _PAGE = re.compile(r"\s*[-—–－]?\s*\d{1,3}\s*[-—–－]?\s*")  # the numb
 _CACHE = 1 << 13  # lines
 _MANY = 8  # rows whose numbers count on one by one, which figures never do
 _SURE = 5  # numbers in turn that no row has: its last figure would be the sum of them
+_WORDS = 3  # columns that are called by a word and a number
 _ROWS = 2  # numbers of rows that bear out a shorter line
 
 
@@ -53,7 +56,7 @@ def unnumbered(lines: Sequence[Line]) -> Sequence[Line]:
         if len(rows) >= _ROWS:
             for row, text in rows:
                 kept[row] = lines[row]._replace(text=text)
-        named = _UNNAMED.sub("", lines[at].text)
+        named = _without_names(lines[at].text)
         if named != lines[at].text:
             kept[at] = lines[at]._replace(text=named)
         if len(rows) >= _ROWS or len(_numbers(named)) >= _SURE:
@@ -136,7 +139,21 @@ def _without_counted(lines: Sequence[Line]) -> Sequence[Line]:
 
 @lru_cache(maxsize=_CACHE)
 def _may_name(text: str) -> bool:
-    return "Unnamed: " in text or bool(_numbers(text))
+    return "Unnamed: " in text or _names_in_turn(text) or bool(_numbers(text))
+
+
+def _names_in_turn(text: str) -> bool:
+    """Tell whether a line names columns by a word and numbers: Column 1, Column 2.
+
+    >>> _names_in_turn("项目 | 数据 1 | 数据 2 | 数据 3"), _names_in_turn("数据 1")
+    (True, False)
+    """
+    return any(word in text for word in _NAMES) and len(_WORDED.findall(text)) >= _WORDS
+
+
+def _without_names(text: str) -> str:
+    named = _UNNAMED.sub("", text)
+    return _WORDED.sub("", named) if _names_in_turn(named) else named
 
 
 def _numbers(text: str) -> list[int]:
