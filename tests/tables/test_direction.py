@@ -248,3 +248,57 @@ def test_totals_alone_of_rows_of_noughts_turn_no_labels_to_the_figures_before_th
         )
         if own not in {figure, "?"}
     ]
+
+
+LOST = {"granted", "partly_granted"}  # rows on the line that is lost, and below it
+
+
+@pytest.mark.parametrize("lost", [LOST, LOST | {"withheld.state_secret"}])
+def test_rows_of_which_one_has_no_label_may_stand_on_either_side_of_theirs(lost):
+    """Sums tell the row that is left over, whichever side the labels stand on."""
+    figures = {
+        **FIGURES,
+        "received": "21 9 0 0 0 0 30",
+        "brought_forward": "2 0 0 0 0 0 2",
+        "granted": "9 2 0 0 0 0 11",
+        "partly_granted": "3 1 0 0 0 0 4",
+        "withheld.state_secret": "2 0 0 0 0 0 2",
+        "withheld.third_party_rights": "4 5 0 0 0 0 9",
+        "not_processed.excessive": "5 0 0 0 0 0 5",
+        "disposed": "23 8 0 0 0 0 31",
+        "carried_forward": "0 1 0 0 0 0 1",
+    }
+    order = [row.id for row in REQUESTS.rows]
+    first, last = order.index("granted"), order.index("not_processed.reconfirmation")
+    printed = []
+    for row in REQUESTS.rows:
+        if not first <= order.index(row.id) <= last:
+            printed.append(f"{row.label} {figures[row.id]}")
+            continue
+        if row.id != "granted":
+            printed.append(figures[row.id])
+        if row.id not in lost:
+            printed.append(row.label)
+    found = read(printed)
+
+    assert not [
+        (row, own)
+        for row, cells in found.items()
+        for own, figure in zip(cells, figures[row].split(), strict=True)
+        if own not in {figure, "?"}
+    ]
+    assert found["disposed"] == figures["disposed"].split()
+
+
+def test_an_amount_that_strays_among_counts_moves_no_row():
+    """It stands right before two rows, and these before their labels."""
+    above_theirs, others = REQUESTS.rows[:2], REQUESTS.rows[2:]
+    printed = ["2713.2348万元", *(FIGURES[row.id] for row in above_theirs)]
+    printed += [row.label for row in above_theirs]
+    for row in others:
+        total = FIGURES[row.id].split()[-1]
+        printed += filter(None, [row.label[:6], total, row.label[6:]])
+    found = read(printed)
+
+    assert not wrong(found)
+    assert found["received"] == FIGURES["received"].split()

@@ -159,3 +159,74 @@ def test_a_label_out_of_order_has_the_figures_behind_it():
     rows = ("not_held", "needs_creation", "still_unclear")
     totals = [found[f"unavailable.{row}", "total"].value for row in rows]
     assert totals == [1, 2, 4]
+
+
+ABOVE = """
+三、收到和处理政府信息公开申请情况
+申请人情况
+法人或其他组织
+自然人
+其他
+总计 商业 企业
+科研 机构
+社会 公益 组织
+法律 服务 机构
+5 0 0 0 0 0 5
+一、本年新收 政府信息公开 申请数量
+~
+二、上年结转 政府信息公开 申请数量
+三、本 年度办 理结果
+1 0 0 0 0 0 1
+（一）予以公开 {granted} （二）部分公开 （区分处理的， 只计这一情形， 不计其他情形）
+（三） 不予公
+1.属于 国家秘
+~
+开
+密
+~
+2.其他 法律 行政法 规 禁止公 开
+~
+3.危及 “三安 全一稳 定”
+~
+4.保护 第三方 合法权 益
+~
+5.属于 三类 内部事 务信息
+~
+6.属于 四类 过程性 信息
+1 0 0 0 0 0 1
+7.属于 行政 执法案 卷
+~
+8.属于 行政 查询事 项
+1.本机 关不掌
+~
+握 相关政 府信息
+2.没有 现成信
+（四） 无法提
+~
+供
+息 需要另 行制作
+~
+3.补正 后申请 内容仍 不明确
+（五） 不予处
+~
+理
+1.信访 举报 投诉类 申请
+2.重复 申请 ~
+~
+3.要求 提供 公开出 版物
+1 0 0 0 0 0 1
+4.无正 当理由 大量反 复申请
+~
+5.要求 行政机
+关 确认或 重新出 具 已获取 信息
+（六）其他处理 ~ （七）总计 5 0 0 0 0 0 5 四、结转下年度 继续办理 ~
+"""
+
+
+@pytest.mark.parametrize("granted", ["2 0 0 0 0 0 2", "2 0 0 0 0 2"])
+def test_a_label_keeps_the_figures_on_its_line_though_it_has_lost_one(granted):
+    """Those above it are the next one's, whose label ends below."""
+    found = cells(ABOVE.format(granted=granted).replace("~", NOUGHTS))
+
+    assert found["granted", "total"].value in {2, None}
+    assert found["partly_granted", "total"].value in {1, None}

@@ -47,3 +47,15 @@ def test_where_no_sums_tell_nothing_below_such_digits_is_read():
     cells = understand(lines(text), FORMS).tables["proactive_disclosure"].cells
 
     assert {cell.value for cell in cells.values()} == {None}
+
+
+@pytest.mark.parametrize("bracket", ["（其中修订 {} 件）", "(其中修订{}件)"])
+def test_a_remark_whose_figure_is_lost_is_no_figure(bracket):
+    text = (
+        "二、主动公开政府信息情况\n第二十条第（六）项\n信息内容 本年处理决定数量\n"
+        f"行政处罚 18 {bracket.format(3)}\n行政强制 {bracket.format(1692)}\n"
+    )
+    found = understand(lines(text), FORMS).tables["proactive_disclosure"].cells
+
+    assert found["penalties", "decisions"].value == 18
+    assert found["coercive_measures", "decisions"].value is None

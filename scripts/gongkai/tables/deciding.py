@@ -5,6 +5,7 @@ What sums tell is withheld where they may be those of figures that stand otherwi
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -29,8 +30,10 @@ from gongkai.tables.doubts.jutting import as_printed, with_jutting
 from gongkai.tables.doubts.overlong import is_one_a_line
 from gongkai.tables.doubts.relabelled import relabelled
 from gongkai.tables.doubts.roomless import without_roomless
+from gongkai.tables.figured import seen_rows
 from gongkai.tables.intact import intact_rows
 from gongkai.tables.kept import agrees, in_place
+from gongkai.tables.labels import Trust
 from gongkai.tables.options import Options, find_options
 from gongkai.tables.readings import is_whole
 from gongkai.tables.refusals import TwoReports
@@ -107,6 +110,7 @@ def _in_doubt(asked: Asked) -> tuple[Decided, Options]:
         contrary = _on_side(asked, -options.side)
         if contrary and holds_better(decided_by(form, contrary, scales), decided, form):
             decided = all_withheld(decided)
+    decided = _on_either_side(decided, options, asked)
     if options.either and form.identities:
         sides = (_on_side(asked, -1), _on_side(asked, 1))
         return (
@@ -175,6 +179,34 @@ def _weighed(
         weighed = with_jutting(options.readings, lines, form, options.around)
         return replace(options, readings=weighed)
     return options
+
+
+def _on_either_side(decided: Decided, options: Options, asked: Asked) -> Decided:
+    """Decide by both sides where labels may stand if one leaves a label no figures.
+
+    Another row has figures and no label. All may have moved by one, and sums tell of
+    the row that is left whatever they lack: on the other side all figures have a row,
+    too, and none breaks a sum.
+    """
+    if not options.side:
+        return decided
+    with_figures = {r for r, ways in options.readings.items() if any(map(any, ways))}
+    named = seen_rows(asked.items, asked.labels, Trust.ALIKE).keys()
+    if with_figures <= named or named <= with_figures:
+        return decided
+    figures = _placed(options)
+    contrary = _on_side(asked, -options.side) if figures else None
+    if contrary is None or not figures <= _placed(contrary):
+        return decided
+    told = decided_by(asked.form, contrary, asked.scales)
+    return decided if told.broken or told.contradiction else common([decided, told])
+
+
+def _placed(options: Options) -> Counter[tuple[int, str]]:
+    """Count the figures other than 0 that rows may have, by their lines."""
+    ways = (way for found in options.readings.values() for way in found)
+    tokens = {id(token): token for way in ways for token in way if token}
+    return Counter((t.line, t.printed) for t in tokens.values() if t.number)
 
 
 def _on_side(asked: Asked, side: int) -> Options | None:

@@ -44,7 +44,7 @@ from gongkai.tables.subtotals import without_subtotals
 from gongkai.tables.sums import adds_up
 from gongkai.tables.surplus import without_surplus
 from gongkai.tables.text.ended import with_ends
-from gongkai.tables.text.items import Fragment, Run, trimmed, unsigned
+from gongkai.tables.text.items import Fragment, Run, trimmed, unsigned, without_money
 from gongkai.tables.together import any_wrongly, cuttable
 from gongkai.tables.unguarded import unguarded_readings
 
@@ -129,6 +129,8 @@ def _options(
     """Give each row its readings, by whichever layout its figures stand in."""
     if not any(column.signed for column in form.columns):
         items = unsigned(items)
+    if form.identities:
+        items = without_money(items)
     if form.printed_in_one_row:
         return Options(strip_readings(items, form, labels))
     items, sums = without_subtotals(without_outlying(items, form), form, labels)

@@ -7,6 +7,8 @@ stand before all, between or beside them.
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from functools import lru_cache
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -35,15 +37,17 @@ _WAYS = 32  # ways to lay all rows before nothing is told
 _LOST = 1  # label whose words stand in another order, where its figures are whole
 PAGES = 3  # numbers of pages that may stand among the figures
 _CHOICES = 12  # ways to choose them before nothing is told
+_ASKED = 4 * _CHOICES  # the same figures, for labels on either side of them
 
 
 class _Figure(NamedTuple):
-    """A figure, and what labels say of it."""
+    """What a figure counts, and what labels and lines say of it."""
 
-    token: Token
+    number: int
     row: int | None  # whose label stands on its line
     column: int | None  # whose heading stands right before it
     led: bool  # it follows the label of a row
+    line: int
 
 
 def band_readings(
@@ -66,20 +70,22 @@ def band_readings(
     if _is_in_rows(items, form) or find_late(items, form, labels) != frozenset():
         return None
     told = zip(
-        tokens,
+        (token.count() or 0 for token in tokens),
         owners(items, labels, rows),
         headings(items, form, labels),
         _led(items, labels),
+        (token.line for token in tokens),
         strict=True,
     )
     figures = [_Figure(*figure) for figure in told]
     whole = list(_without_pages(items, over))
     found: dict[object, tuple[Reading, ...]] = {}
     for kept in whole if len(whole) <= _CHOICES else ():
-        ways = _Bands([figures[at] for at in kept], form).lay()
+        ways = _ways(tuple(figures[at] for at in kept), len(form.columns))
         if ways is None:
             return None
-        found |= ways
+        for said, laid in ways.items():
+            found[said] = tuple(tuple(tokens[kept[at]] for at in row) for row in laid)
     return _shared(list(found.values()), form)
 
 
@@ -135,28 +141,35 @@ def _alone(runs: Sequence[Sequence[Token]]) -> Iterator[tuple[int, int]]:
         at += len(run)
 
 
+@lru_cache(maxsize=_ASKED)
+def _ways(figures: tuple[_Figure, ...], width: int) -> Ways | None:
+    """Give the rows of every way to lay figures; None where there are too many."""
+    return _Bands(figures, width).lay()
+
+
 class _Bands:
     """All ways to cut figures into bands of rows, and bands into columns."""
 
-    def __init__(self, figures: Sequence[_Figure], form: TableForm) -> None:
+    def __init__(self, figures: Sequence[_Figure], width: int) -> None:
         self._figures = figures
-        self._counts = [figure.token.count() or 0 for figure in figures]
-        self._width = len(form.columns)
-        self._rows = len(form.rows)
-        self._joined = [  # to the figure before it, by their line
-            after.token.line == before.token.line for before, after in pairwise(figures)
+        self._counts = [figure.number for figure in figures]
+        self._width = width
+        self._joined = {  # places of figures on the line of the one before
+            at
+            for at, (before, after) in enumerate(pairwise(figures), start=1)
+            if after.line == before.line
+        }
+        self._led = {at for at, figure in enumerate(figures) if figure.led}
+        self._told = [  # places of those of which labels or headings say something
+            at
+            for at, figure in enumerate(figures)
+            if figure.row is not None or figure.column is not None
         ]
 
-    def lay(self) -> dict[object, tuple[Reading, ...]] | None:
+    def lay(self) -> Ways | None:
         """Give the rows of every way; None where there are too many of them."""
-        none: Rows = tuple(() for _ in range(self._rows))
-        laid = self._in_bands(0, 0, none, whole=True)
-        if laid is None:
-            return None
-        return {
-            said: tuple(tuple(self._figures[at].token for at in row) for row in rows)
-            for said, rows in laid.items()
-        }
+        none: Rows = ((),) * (len(self._figures) // self._width)
+        return self._in_bands(0, 0, none, whole=True)
 
     def _in_bands(
         self, first: int, at: int, begun: Rows, *, whole: bool
@@ -172,7 +185,7 @@ class _Bands:
             if len(laid[start]) > _STATES:
                 return None
             begin = at + start * left
-            if not laid[start] or self._parts(begin):
+            if not laid[start] or begin in self._joined:
                 continue
             for end in range(start + 1, size + 1):
                 if not whole and end - start == size:
@@ -186,10 +199,6 @@ class _Bands:
     def _printed(self, band: Rows) -> tuple[tuple[int, ...], ...]:
         return tuple(tuple(self._counts[at] for at in row) for row in band)
 
-    def _parts(self, at: int) -> bool:
-        """Tell whether a cut before a figure parts its line."""
-        return 0 < at < len(self._figures) and self._joined[at - 1]
-
     def _blocks(self, start: int, at: int, rows: Rows) -> Iterator[Rows]:
         """Give the ways to go on with a band, its next block beginning at a place."""
         left = self._width - len(rows[0])
@@ -199,10 +208,8 @@ class _Bands:
             return
         for width in range(1, left + 1):
             until = at + width * len(rows)
-            if self._parts(until):
-                continue
             cuts = range(at, until, width)
-            if any(map(self._parts, cuts)):
+            if until in self._joined or not self._joined.isdisjoint(cuts):
                 continue
             if not self._fits(cuts, start, self._width - left, width):
                 continue
@@ -211,7 +218,7 @@ class _Bands:
                 for row, cut in zip(rows, cuts, strict=True)
             )
             yield from self._blocks(start, until, more)
-            if self._are_led(cuts) and width < left == self._width:
+            if width < left == self._width and self._are_led(cuts):
                 bands = self._in_bands(start, until, more, whole=False)
                 yield from (bands or {}).values()
 
@@ -220,17 +227,20 @@ class _Bands:
 
         Then the columns beside it may have bands of their own.
         """
-        led = sum(self._figures[at].led for at in cuts)
-        return len(cuts) > 1 and 2 * led > len(cuts)
+        return len(cuts) > 1 and 2 * len(self._led.intersection(cuts)) > len(cuts)
 
     def _fits(self, cuts: Sequence[int], start: int, column: int, width: int) -> bool:
         """Tell whether figures stand where labels and headings beside them say."""
-        return all(
-            self._figures[cut + at].row in {None, start + n}
-            and self._figures[cut + at].column in {None, column + at}
-            for n, cut in enumerate(cuts)
-            for at in range(width)
-        )
+        begin, end = cuts[0], cuts[-1] + width
+        first, last = bisect_left(self._told, begin), bisect_left(self._told, end)
+        for at in self._told[first:last]:
+            row, place = divmod(at - begin, width)
+            figure = self._figures[at]
+            if figure.row not in {None, start + row}:
+                return False
+            if figure.column not in {None, column + place}:
+                return False
+        return True
 
     def _adds_up(self, row: Sequence[int]) -> bool:
         *others, total = row

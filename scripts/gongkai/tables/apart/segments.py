@@ -7,9 +7,9 @@ tells; all figures are there, and the sums of rows tell how they stand.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from gongkai.tables.apart.footing import footed, foots
 from gongkai.tables.apart.mosaic import find_labels, find_late
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 _TELLING = 4  # rows with figures other than 0, which tell how the others stand
 _MOST = 5  # pages that a table goes over
+_ASKED = 16  # times for the same figures, with labels on either side of them
 
 
 def segment_readings(
@@ -136,21 +137,41 @@ def _laid(
     headed: Sequence[int | None],
     form: TableForm,
 ) -> Mapping[str, tuple[Reading, ...]] | None:
-    found = _Ways(tokens, owners, headed, form).readings()
-    if found is None:
+    figures = tuple(
+        _Figure(token.count() or 0, token.printed, bool(token.number), owner, head)
+        for token, owner, head in zip(tokens, owners, headed, strict=True)
+    )
+    laid = _ways(figures, len(form.columns), form.row_sums)
+    if laid is None:
         return None
+    found = {
+        row.id: tuple(tuple(tokens[at] for at in places) for places in own)
+        for row, own in zip(form.rows, laid, strict=True)
+    }
     told = footed(found, form)
     if told is None and foots(tokens, form):
         return found  # too many ways to try: one of them is as it is printed
     return told
 
 
-@dataclass(frozen=True, slots=True)
-class _Sum:
-    """Places of the figures of a row that are equal in sum."""
+class _Figure(NamedTuple):
+    """What a figure says, and what labels say of it."""
 
-    left: tuple[int, ...]
-    right: tuple[int, ...]
+    number: int
+    printed: str
+    filled: bool  # by another number than 0
+    row: int | None  # whose label stands on its line
+    column: int | None  # whose heading stands right before it
+
+
+@lru_cache(maxsize=_ASKED)
+def _ways(
+    figures: tuple[_Figure, ...],
+    width: int,
+    sums: tuple[tuple[tuple[int, ...], tuple[int, ...]], ...],
+) -> Sequence[Sequence[Sequence[int]]] | None:
+    """Give the places of the figures of each row, in every way to lay them, if any."""
+    return _Ways(figures, width, sums).readings()
 
 
 class _Ways:
@@ -158,37 +179,41 @@ class _Ways:
 
     def __init__(
         self,
-        tokens: Sequence[Token],
-        owners: Sequence[int | None],
-        headed: Sequence[int | None],
-        form: TableForm,
+        figures: Sequence[_Figure],
+        width: int,
+        sums: Sequence[tuple[Sequence[int], Sequence[int]]],
     ) -> None:
-        self._tokens = tokens
-        self._counts = [token.count() or 0 for token in tokens]
-        self._owners = owners
-        self._headed = [(at, c) for at, c in enumerate(headed) if c is not None]
-        self._rows = [row.id for row in form.rows]
-        self._width = len(form.columns)
-        self._sums = [_Sum(left, right) for left, right in form.row_sums]
-        self._orders = tuple(_orders(self._width))
+        self._figures = figures
+        self._counts = [figure.number for figure in figures]
+        self._headed = [
+            (at, figure.column)
+            for at, figure in enumerate(figures)
+            if figure.column is not None
+        ]
+        self._rows = len(figures) // width
+        self._width = width
+        self._sums = sums
+        self._orders = tuple(_orders(width))
         self._ends: dict[tuple[int, int], bool] = {}
-        self._found: list[dict[tuple[str, ...], Reading]] = [{} for _ in self._rows]
+        self._found: list[dict[tuple[str, ...], Sequence[int]]] = [
+            {} for _ in range(self._rows)
+        ]
 
-    def readings(self) -> Mapping[str, tuple[Reading, ...]] | None:
-        """Give the readings of each row; None where there is no such way."""
+    def readings(self) -> Sequence[Sequence[Sequence[int]]] | None:
+        """Give the places of each row's figures; None where there is no such way."""
         if 0 < sum(map(bool, self._counts)) < 2 * _TELLING:
             return None
         if not self._end_well(0, 0):
             return None
         found = [tuple(readings.values()) for readings in self._found]
-        told = sum(any(t and t.number for t in reading) for reading, *_ in found)
+        told = sum(any(self._figures[at].filled for at in own) for own, *_ in found)
         if 0 < told < _TELLING:
             return None
-        return dict(zip(self._rows, found, strict=True))
+        return found
 
     def _end_well(self, row: int, pages: int) -> bool:
         """Tell whether the rows left are laid on the pages left, and note how."""
-        if row == len(self._rows):
+        if row == self._rows:
             return True
         if pages == _MOST:
             return False
@@ -202,12 +227,12 @@ class _Ways:
 
     def _note(self, row: int, laid: Sequence[Sequence[int]]) -> None:
         for found, places in zip(self._found[row:], laid, strict=False):
-            reading = tuple(self._tokens[at] for at in places)
-            found.setdefault(tuple(token.printed for token in reading), reading)
+            said = tuple(self._figures[at].printed for at in places)
+            found.setdefault(said, places)
 
     def _next(self, row: int) -> Iterator[tuple[int, Sequence[Sequence[int]]]]:
         """Give the ways to lay a page that begins with a row, and where it ends."""
-        ends = range(row + 1, len(self._rows) + 1)
+        ends = range(row + 1, self._rows + 1)
         if not any(self._counts):
             ends = ends[-1:]  # however they are laid, they say the same
         for end in ends:
@@ -247,12 +272,12 @@ class _Ways:
         return True
 
     def _adds_up(self, places: Sequence[int], row: int) -> bool:
-        if any(self._owners[at] not in {None, row} for at in places):
+        if any(self._figures[at].row not in {None, row} for at in places):
             return False
         return all(
-            sum(self._counts[places[at]] for at in side.left)
-            == sum(self._counts[places[at]] for at in side.right)
-            for side in self._sums
+            sum(self._counts[places[at]] for at in left)
+            == sum(self._counts[places[at]] for at in right)
+            for left, right in self._sums
         )
 
 

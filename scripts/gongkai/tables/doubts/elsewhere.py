@@ -46,8 +46,9 @@ def without_elsewhere(
     where all labels have figures that add up: then it is that of a label of no form.
     What was inferred of rows without figures was told by theirs.
     """
-    told = [*_own_rows(items, labels, form)]
-    wrong = [own for own in told if own.led and not _is_read(own, decided, form)]
+    beside = [*_own_rows(items, labels)]
+    told = [own for own in beside if _is_row(own.tokens, form)]
+    wrong = [own for own in beside if own.led and not _is_read(own, decided, form)]
     lines = {str(own.tokens[0].line) for own in wrong}
     found = {own.row for own in wrong} | {
         row for (row, _), cell in decided.cells.items() if cell.row_line in lines
@@ -56,7 +57,7 @@ def without_elsewhere(
     unread = _unread(decided, readings, items, form) if unsure else ()
     if len(told) >= _ENOUGH and any(unread):
         found |= form.row.keys() - {own.row for own in told}
-    if not found or 2 * len(wrong) >= len(told):
+    if not found or 2 * len(wrong) >= len(beside):
         return decided
     cells = without_unprinted(illegible_in(decided.cells, found))
     return replace(decided, cells=cells)
@@ -90,7 +91,7 @@ def _lines(reading: Reading) -> set[str]:
 
 
 class _Own(NamedTuple):
-    """A row whose label, or the end of it, stands before a whole row of figures."""
+    """A row whose label, or the end of it, stands before figures side by side."""
 
     row: str
     tokens: Sequence[Token]
@@ -101,8 +102,12 @@ def _is_read(own: _Own, decided: Decided, form: TableForm) -> bool:
     """Tell whether nothing else is read of a row than its figures, in any order.
 
     Where nothing is read of it, they are no other's: what it has without them is told
-    by sums with theirs.
+    by sums with theirs. Nor are they where some are lost.
     """
+    if not _is_row(own.tokens, form):
+        line = str(own.tokens[0].line)
+        rows = {row for (row, _), c in decided.cells.items() if c.row_line == line}
+        return not rows or own.row in rows
     figures = Counter(token.printed for token in own.tokens)
     if read := _read(own.row, decided, form):
         return read <= figures
@@ -117,7 +122,7 @@ def _read(row: str, decided: Decided, form: TableForm) -> Counter[str]:
     return Counter(cell.printed for cell in cells if cell.status is Status.READ)
 
 
-def _own_rows(items: Sequence[Item], labels: Labels, form: TableForm) -> Iterator[_Own]:
+def _own_rows(items: Sequence[Item], labels: Labels) -> Iterator[_Own]:
     words: list[Fragment] = []
     begun = led = 0  # the last line with figures, and that which a label begins
     for item in items:
@@ -126,14 +131,19 @@ def _own_rows(items: Sequence[Item], labels: Labels, form: TableForm) -> Iterato
             continue
         tokens = trimmed(item.tokens)
         near = words and item.first == words[-1].line
-        if near and _is_row(tokens, form) and (row := _named(words[-_NEAR:], labels)):
+        if near and _are_beside(tokens) and (row := _named(words[-_NEAR:], labels)):
             led = item.first if item.first > begun else led
             yield _Own(row, tokens, led=item.first == led)
         begun = item.last
 
 
 def _is_row(tokens: Sequence[Token], form: TableForm) -> bool:
-    return len(tokens) == len(form.columns) and tokens[0].line == tokens[-1].line
+    return len(tokens) == len(form.columns) and _are_beside(tokens)
+
+
+def _are_beside(tokens: Sequence[Token]) -> bool:
+    """Tell whether several figures stand on one line."""
+    return len(tokens) > 1 and tokens[0].line == tokens[-1].line
 
 
 def _named(words: Sequence[Fragment], labels: Labels) -> str:

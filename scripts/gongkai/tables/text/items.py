@@ -86,6 +86,15 @@ def stands_beside(items: Sequence[Item], at: int) -> bool:
     )
 
 
+def without_money(items: Iterable[Item]) -> list[Item]:
+    """Leave out amounts alone on their lines, which a table of counts has none of."""
+    return [item for item in items if not (isinstance(item, Run) and _is_amount(item))]
+
+
+def _is_amount(run: Run) -> bool:
+    return len(run.tokens) == 1 and run.tokens[0].money and not run.cells
+
+
 def unsigned(items: Iterable[Item]) -> list[Item]:
     """Part dashes from figures: where none is signed, a dash is a cell."""
     return [_unsigned(item) if isinstance(item, Run) else item for item in items]
