@@ -113,3 +113,64 @@ def test_misread_names_of_two_columns_are_those_of_no_other():
     found = read(told, [misread.get(name, name) for name in NAMES])
 
     assert found == {row: [*map(int, told[row].split())] for row in found}
+
+
+@pytest.mark.parametrize("names", [["占比", *NAMES], [*NAMES, "占比"]])
+@pytest.mark.parametrize("at", [0, 6, 7])
+def test_cells_tell_where_it_stands_though_noughts_are_empty(at, names):
+    """A figure alone in a row was read as its total, and those before it moved."""
+    own = {
+        "received": ["8", "", "", "2", "", "1", "11"],
+        "granted": ["7", "", "", "1", "", "1", "9"],
+        "partly_granted": ["1", "", "", "1", "", "", "2"],
+        WRONG: [""] * 7,
+        "outcomes.total": ["8", "", "", "2", "", "1", "11"],
+    }
+    own = {row.id: own.get(row.id, [""] * 7) for row in REQUESTS.rows}
+    beside = {"granted": "3", "partly_granted": "1", WRONG: "2"}
+    rows = [
+        "\t".join(
+            [row.label, *own[row.id][:at], beside.get(row.id, ""), *own[row.id][at:]]
+        )
+        for row in REQUESTS.rows
+    ]
+    head = "\t".join(["申请人情况", *names]) + "\n" if names else ""
+
+    cells = understand(lines(HEADING + head + "\n".join(rows)), FORMS).tables[
+        "requests"
+    ]
+    told = {
+        row: [cells.cells[row, column.id].value for column in REQUESTS.columns]
+        for row in own
+    }
+
+    for row, figures in own.items():
+        counts = [int(figure or 0) for figure in figures]
+        lost = at == len(NAMES) and row not in beside  # a cell may be, before its end
+        for found, count in zip(told[row], counts, strict=True):
+            assert found in ({count, None} if lost or not count else {count})
+
+
+def test_short_rows_without_cells_tell_that_it_stands_beside_them():
+    """Rows add up without their last figure: it was read as their total, or another."""
+    printed = {
+        "received": "354 18 12 6 390 1",
+        "brought_forward": "3",
+        "granted": "285 13 12 6 316 3",
+        "partly_granted": "5 5 3",
+        WRONG: "2 2",
+        "withheld.process_information": "12 1 13 1",
+        "unavailable.not_held": "1 2 3 1",
+        "unavailable.needs_creation": "26 2 28",
+        "outcomes.total": "331 18 12 6 367",
+        "carried_forward": "23 23",
+    }
+    told = (f"{row.label} {printed.get(row.id, '')}" for row in REQUESTS.rows)
+
+    tables = understand(lines(HEADING + "\n".join(told)), FORMS).tables
+    cells = tables["requests"].cells
+
+    assert cells["received", "total"].value in {390, None}
+    assert cells["received", "research"].value in {0, None}
+    assert cells["received", "legal_services"].value in {12, 0, None}
+    assert cells["brought_forward", "total"].value is None

@@ -6,7 +6,10 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from gongkai.inference.state import UNREAD
 from gongkai.numerals import Nature
+from gongkai.tables.banded import find_band
+from gongkai.tables.doubts.unplaced import unplaced
 from gongkai.tables.heads import (
     foreign_head,
     invented_head,
@@ -15,9 +18,10 @@ from gongkai.tables.heads import (
     named_place,
     names_subtotal,
 )
+from gongkai.tables.readings import wider_readings
 from gongkai.tables.rows import place
 from gongkai.tables.shares import without_shares
-from gongkai.tables.sums import can_hold
+from gongkai.tables.sums import adds_up, can_hold
 from gongkai.tables.text.items import Run, trimmed
 from gongkai.tables.widths import foreign_column, mostly_short, without_remarks
 
@@ -25,6 +29,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from gongkai.forms import TableForm
+    from gongkai.inference.state import Reading
+    from gongkai.tables.banded import Band
     from gongkai.tables.labels import Labels
     from gongkai.tables.sheet import Sheet
     from gongkai.tables.text.items import Item
@@ -42,6 +48,24 @@ class Foreign:
     at: int | None = None  # the one of its places where it is read now
     likely: int = -1  # the place that the head tells, else the last
     instead: bool = False  # the head lacks the name of a column of the form
+    band: Band | None = None  # the rows by their cells, where these tell of it
+
+    def readings(
+        self, runs: Sequence[Run | None], form: TableForm
+    ) -> Sequence[Reading]:
+        """Give a row by its cells, or in any place if one of them may be lost.
+
+        Where noughts are empty, nobody knows if one is, or officials added wrongly.
+        """
+        band = self.band
+        laid = [band.rows.get(id(run), ()) for run in runs] if band else []
+        places = self.places if self.at is None else (self.at,)
+        ways = [(*way[:at], *way[at + 1 :]) for way in laid if way for at in places]
+        if band and all(id(run) in band.whole for run in runs):
+            return tuple(dict.fromkeys(ways))
+        if band and band.blanks and not all(adds_up(way, form) for way in ways):
+            return UNREAD
+        return wider_readings(runs, form, self.places, self.at)
 
 
 def beside(sheet: Sheet) -> tuple[Sheet, Foreign]:
@@ -65,7 +89,9 @@ def open_places(
 ) -> tuple[int, ...]:
     """Give the places of a column of no form, if it may stand at several."""
     width = len(form.columns)
-    if not any(isinstance(i, Run) and len(i.tokens) > width for i in items):
+    if not any(
+        isinstance(i, Run) and max(len(i.tokens), i.cells) > width for i in items
+    ) and not unplaced(items, form):
         return ()  # as in most tables
     kept, named = _without_words(items, form, labels)
     found = _find(items if kept is None else kept, form, labels, named=named)
@@ -162,9 +188,14 @@ def _find(
     subtotal = named and names_subtotal(items, labels)
     told = partial(named_place, items, form, labels)
     places = foreign_column(items, form, named=named, subtotal=subtotal, told=told)
+    if band := find_band(items, form):
+        kept = tuple(at for at in places if at in band.places)
+        return Foreign(kept or band.places, named, band=band)
     if not named:
-        return Foreign(places)
+        return Foreign(places or unplaced(items, form))
     likely = likely_place(items, form, labels)
+    if not places and likely not in (open_ := unplaced(items, form)):
+        places = open_
     return Foreign(
         places,
         named,

@@ -110,7 +110,8 @@ def _by_lines(sheet: Sheet, foreign: Foreign) -> dict[str, Sequence[Reading]]:
     of columns break with them, and noughts are empty too, rows may have lost a cell.
     """
     items, form = sheet.items, sheet.form
-    grid = None if foreign.short else find_grid(items, form, sheet.labels)
+    told = foreign.short or foreign.band  # that the head is not
+    grid = None if told else find_grid(items, form, sheet.labels)
     found = _by_lines_in(grid, sheet, foreign)
     if grid and not grid.totals and leave_room(found.values()):
         weighed = weigh(form, found)
@@ -145,6 +146,8 @@ def _by_lines_in(
         if whole:
             ways = (*_in_any_place(own, form, foreign), *whole)
             found[row.id] = tuple(dict.fromkeys(map(doubted, ways)))
+        elif foreign.band:
+            found[row.id] = foreign.readings(own, form)
         elif cells and all(
             run and run.cells == width and run.first not in early for run in own
         ):
