@@ -15,6 +15,30 @@ ROWS = {
     "disposed": "54 3 9 8 _ 2 76",
 }
 
+# a page of a program that keeps its layout; ~ are ten spaces
+LOST = """
+三、依申请公开政府信息情况
+~~   自然人~~~       法人或其他组织        总计
+~~~  商业        科研   社会         法律        其他
+~~~  企业        机构   公益         服务
+~~~~       组织         机构
+~    一、本年新收   5554     351        9   178~        92       6184
+~    二、上年结转    145~~ 15~~        160
+三、本年度办       （一）予以公开   4499     248        6   147~        67       4967
+~~~        1
+\f某镇 2024 年政府信息公开工作年度报告
+  理结果~  （二）部分公开    134   12~ 9   4   159
+~        4.保护第三方   210   13       1   3   2   229
+        （四）无法提    1.本机关不掌   250   18~ 3   6   277
+~        4.无正当理由   207   12       1   5   4   229
+~        大量反复申请
+~~~         2
+\f某镇 2024 年政府信息公开工作年度报告
+~         2.申请人~~  1~  2~~~~     1
+~       收费通知要求
+~      四、结转下年度         128~ 8~  1~ 17~~~154
+"""
+
 
 def test_a_wrong_figure_among_empty_cells_is_not_taken_for_a_nought():
     first, *organisations, total = (column.label for column in REQUESTS.columns)
@@ -35,3 +59,13 @@ def test_a_wrong_figure_among_empty_cells_is_not_taken_for_a_nought():
 
     assert table.cells["not_processed.excessive", "research"].value in {2, None}
     assert table.cells["granted", "total"].value == 69
+
+
+def test_the_total_of_a_row_that_lost_figures_is_the_least_it_has():
+    """With those of the rows around it nothing is left for a row of 1, 2 and 1."""
+    cells = (
+        understand(lines(LOST.replace("~", " " * 10)), FORMS).tables["requests"].cells
+    )
+
+    assert cells["otherwise_closed.fee_overdue", "research"].value in {2, None}
+    assert cells["received", "total"].value == 6184

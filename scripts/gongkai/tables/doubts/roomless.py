@@ -27,13 +27,15 @@ def without_roomless(
 ) -> Decided:
     """Withhold what is inferred of rows that add up in no way."""
     found: set[tuple[str, str]] = set()
+    figures = {row: _figures(ways[0]) for row, ways in readings.items() if ways}
     for row in form.row:
         keys = [(row, column.id) for column in form.columns]
         inferred = [key for key in keys if decided.cells[key].status is INFERRED]
         if not inferred or keys[-1] in inferred or not readings.get(row):
             continue
-        *others, last = [t.number for t in readings[row][0] if t and t.number] or [0]
-        most = _most(keys[-1], decided.cells, form)
+        *others, last = figures[row]
+        least = {other: own[-1] for other, own in figures.items()}
+        most = _most(keys[-1], decided.cells, form, least)
         if sum(others) > last and most is not None and sum(others) + last > most:
             found.update(inferred)
     if not found:  # as in most tables
@@ -41,10 +43,21 @@ def without_roomless(
     return replace(decided, cells=illegible_at(decided.cells, found))
 
 
+def _figures(reading: Reading) -> Sequence[Value]:
+    """Give the figures of a row other than 0, or one 0."""
+    return [token.number for token in reading if token and token.number] or [0]
+
+
 def _most(
-    key: tuple[str, str], cells: Mapping[tuple[str, str], Cell], form: TableForm
+    key: tuple[str, str],
+    cells: Mapping[tuple[str, str], Cell],
+    form: TableForm,
+    least: Mapping[str, Value],
 ) -> Value | None:
-    """Give the most that a sum of its column leaves for a cell, if one is told."""
+    """Give the most that a sum of its column leaves for a cell, if one is told.
+
+    What is not told of other rows is at `least` their last figure.
+    """
     row, column = key
     found = []
     for identity in form.column_identities:
@@ -52,6 +65,7 @@ def _most(
         own, other = sides if row in identity.left else sides[::-1]
         values = [cells[r, column].value for r in other]
         if row in own and None not in values:
-            against = [cells[r, column].value for r in own if r != row]
-            found.append(sum(v or 0 for v in values) - sum(v or 0 for v in against))
+            told = {r: cells[r, column].value for r in own if r != row}
+            against = [least.get(r, 0) if v is None else v for r, v in told.items()]
+            found.append(sum(v or 0 for v in values) - sum(against))
     return min(found, default=None)
