@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from gongkai.numerals import Nature
 from gongkai.tables.doubts.owed import owed
+from gongkai.tables.doubts.strayed import strayed
 from gongkai.tables.lone import may_be_page
 from gongkai.tables.text.items import Fragment, Run, ids_of, sole_runs, trimmed
 
@@ -58,6 +59,7 @@ def find_spare(
             *_right_below(sheet),
             *_overleaf(sheet),
             *_run_on(sheet),
+            *strayed(sheet),
         ),
         ordered,
         tuple(_within_words(sheet.items, runs)),

@@ -1,0 +1,37 @@
+"""Find rows of figures that stand behind all words of their table.
+
+A converter of PDF prints some lines of a page only behind the next heading, or at the
+end. A line of as many figures as a row has is then one of those without any: what sums
+tell of these rows must leave room for it, as an official's own sum may be wrong.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from gongkai.numerals import Nature, Token
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from gongkai.tables.sheet import Sheet
+
+_FIGURES = re.compile(r"\s*\d+(?:\s+\d+)+\s*", re.ASCII)
+
+
+def strayed(sheet: Sheet) -> Iterator[tuple[Sequence[str], Sequence[Token]]]:
+    """Yield the rows without figures, with those of each line behind the table."""
+    rows = [row for row, own in sheet.placed.runs.items() if not any(own)]
+    if not (rows and sheet.items):  # as in most tables
+        return
+    width, last = len(sheet.form.columns), sheet.items[-1].last
+    for line in sheet.lines:
+        if line.number > last and _FIGURES.fullmatch(line.text):
+            figures = line.text.split()
+            if len(figures) == width:
+                yield rows, [_token(figure, line.number) for figure in figures]
+
+
+def _token(figure: str, line: int) -> Token:
+    return Token(figure, Nature.NUMBER, number=int(figure), line=line)

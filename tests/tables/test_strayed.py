@@ -1,0 +1,33 @@
+"""A line of figures behind the next heading is a row's that has none."""
+
+from __future__ import annotations
+
+import pytest
+
+from gongkai.tables import understand
+from tables.tools import FEW_REQUESTS, FORMS, REQUESTS, lines
+
+HEADING = "三、收到和处理政府信息公开申请情况\n"
+NEXT = "四、政府信息公开行政复议、行政诉讼情况"
+ZEROS = "0 0 0 0 0 0 0"
+
+
+def read(strayed):
+    """Read table three whose row of repeats has its figures behind the next heading."""
+    own = FEW_REQUESTS | {"not_processed.repeat": ""}
+    told = [f"{row.label} {own.get(row.id, ZEROS)}" for row in REQUESTS.rows]
+    text = HEADING + "\n".join([*told, "", NEXT, strayed, "行政复议", "行政诉讼"])
+    cells = understand(lines(text), FORMS).tables["requests"].cells
+    return [
+        cells["not_processed.repeat", column.id].value for column in REQUESTS.columns
+    ]
+
+
+def test_one_that_is_added_wrongly_is_not_overruled_by_sums():
+    """The row was inferred from the others, though its figures are printed."""
+    assert read("3 0 1 0 0 0 3")[2] is None
+
+
+@pytest.mark.parametrize("strayed", ["3 0 0 0 0 0 3", "3 0 0 0 0"])
+def test_one_that_says_what_sums_do_or_is_no_row_changes_nothing(strayed):
+    assert read(strayed) == [3, 0, 0, 0, 0, 0, 3]
