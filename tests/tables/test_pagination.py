@@ -34,6 +34,11 @@ def test_a_number_outside_of_the_cells_of_rows_that_bars_close_is_a_page():
     assert pages("|\n4\n|\n7\n|") == []  # a bar parts figures one a line
 
 
+@pytest.mark.parametrize("mark", ["P. 8 |", "P. 8 |||||", "第 5 页 共 9 页 |||"])
+def test_a_mark_in_the_first_cell_of_an_empty_row_is_a_page(mark):
+    assert pages(f"（四）无法提供 |\n{mark}\n|\n0 |") == [mark]
+
+
 def test_a_mark_in_traditional_characters_is_a_page():
     assert pages("0\n第 2 頁\n6") == ["第 2 頁"]
 

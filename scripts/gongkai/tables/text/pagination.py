@@ -40,6 +40,7 @@ _PRINTED = re.compile(  # what a browser sets above and below each page
 )
 _NO_WORDS = re.compile(f"{_MARK.pattern}|{_PRINTED.pattern}")  # of the report
 _HEADING = re.compile(r"^\s*#{1,6}\s+")
+_BARS = " |"  # that close the cells of a row, the mark of a page in the first
 _DIGITS = 3  # of the number of a page
 _PAGE = re.compile(rf"[\d０-９]{{1,{_DIGITS}}}")
 _PAGE_OF = re.compile(r"\s*(\d{1,3})\s*[/／]\s*(\d{1,3})\s*")
@@ -66,7 +67,8 @@ def page_lines(lines: Sequence[Line]) -> frozenset[int]:
     filled = [at for at, text in enumerate(texts) if text]
     short = [at for at in filled if len(texts[at]) <= _DIGITS]
     alone = [at for at in short if _PAGE.fullmatch(texts[at])]
-    found = {lines[at].number for at in filled if holds_no_words(texts[at])}
+    words = [text.rstrip(_BARS) for text in texts] if "|" in whole else texts
+    found = {lines[at].number for at in filled if holds_no_words(words[at])}
     found |= _page_numbers(lines, texts, alone)
     found |= _set_apart(lines, filled, alone)
     found |= _series(lines, filled)
