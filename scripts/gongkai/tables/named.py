@@ -49,7 +49,8 @@ def named_cells(
     The name of a row may stand above the lines of its cells. Where several figures have
     names and others lack them, or two have the same and differ, or columns are named
     before rows, no row is in the source: in what order they stand says nothing. What is
-    not `listed` may be rows under heads, which words above may have more of.
+    not `listed` may be rows under heads, which words above may have more of; and it is
+    where every figure has but the name of its row.
     """
     runs = [trimmed(item.tokens) for item in items if isinstance(item, Run)]
     if 2 * sum(len(tokens) > 1 for tokens in runs) > len(runs):
@@ -69,7 +70,7 @@ def named_cells(
         if cells is None or any(_differ(found.get(k, t), t) for k, t in cells):
             sound = False
         found |= dict(cells or ())
-    if names.told < _SEVERAL:
+    if names.told < _SEVERAL or not names.by_columns:
         return {}
     if names.empty:  # a number below another name may be a page's
         found |= dict.fromkeys(names.below)
@@ -142,6 +143,7 @@ class _Names:
     cells_named: set[_Key] = field(default_factory=set)  # with figures or without
     by_name: bool = False  # the column was named, and not just the row that has but it
     told: int = 0  # figures right behind the name of a column
+    by_columns: int = 0  # figures behind or below it, not just that of their row
     empty: bool = False  # nothing stands behind some names
     below: set[_Key] = field(default_factory=set)  # cells on the line below their names
     astray: bool = False  # a column is named before any row: all may be named before
@@ -192,6 +194,7 @@ class _Names:
             tokens = trimmed(item.tokens)
             by_name = self.by_name or not item.cells
             self.told += bool(self.column) and by_name and len(line) > 1
+            self.by_columns += bool(self.column) and self.by_name
             if len(tokens) != 1 or not self.row or not self.column:
                 return None
             if self.row == before:
