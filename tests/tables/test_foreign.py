@@ -174,3 +174,20 @@ def test_short_rows_without_cells_tell_that_it_stands_beside_them():
     assert cells["received", "research"].value in {0, None}
     assert cells["received", "legal_services"].value in {12, 0, None}
     assert cells["brought_forward", "total"].value is None
+
+
+def test_a_row_added_wrongly_has_no_lost_cell_where_most_end_before_that_column():
+    """Nor is its last figure but one the total, and the total of no form."""
+    beside = {"received": "1", "granted": "3", "partly_granted": "1", "disposed": "2"}
+    noughts = ["0"] * 7
+    own = {row.id: noughts for row in REQUESTS.rows} | {
+        WRONG: [*noughts[:5], "10", "0"]
+    }
+    told = "\n".join(
+        "\t".join([row.label, *own[row.id], beside.get(row.id, "")])
+        for row in REQUESTS.rows
+    )
+    cells = understand(lines(HEADING + told), FORMS).tables["requests"].cells
+
+    assert cells[WRONG, "total"].value in {0, None}
+    assert cells["received", "total"].value == 0

@@ -146,6 +146,17 @@ def test_a_number_too_many_may_be_any(text):
     assert told[1] is None
 
 
+def test_a_figure_that_stands_as_others_do_is_no_page_s():
+    text = "二、主动公开政府信息情况\n第二十条第（一）项\n信息内容\n"
+    text += "本年制发件数\n本年废止件数\n现行有效件数\n"
+    text += "规章\n2 1 6\n行政规范性文件\n5 1 30\n"
+    text += "第二十条第（五）项\n信息内容\n本年处理决定数量\n行政许可\n\n12\n\n3\n"
+    text += f"{HEADED}行政处罚\n\n7\n行政强制\n\n4\n"
+    cells = understand(lines(text), FORMS).tables["proactive_disclosure"].cells
+
+    assert cells["licences", "decisions"].value in {None, 12}
+
+
 def test_a_number_below_words_is_a_page_s_where_all_rows_stand_on_one_line():
     text = "二、主动公开政府信息情况\n第二十条第（一）项\n信息内容\n"
     text += "本年制发件数 本年废止件数 现行有效件数\n规章 1 0 4\n"

@@ -49,7 +49,9 @@ def test_where_no_sums_tell_nothing_below_such_digits_is_read():
     assert {cell.value for cell in cells.values()} == {None}
 
 
-@pytest.mark.parametrize("bracket", ["（其中修订 {} 件）", "(其中修订{}件)"])
+@pytest.mark.parametrize(
+    "bracket", ["（其中修订 {} 件）", "(其中修订{}件)", "【其中修订 {} 件】"]
+)
 def test_a_remark_whose_figure_is_lost_is_no_figure(bracket):
     text = (
         "二、主动公开政府信息情况\n第二十条第（六）项\n信息内容 本年处理决定数量\n"
@@ -59,3 +61,15 @@ def test_a_remark_whose_figure_is_lost_is_no_figure(bracket):
 
     assert found["penalties", "decisions"].value == 18
     assert found["coercive_measures", "decisions"].value is None
+
+
+def test_a_row_of_figures_within_an_open_bracket_is_no_remark():
+    text = "二、主动公开政府信息情况\n第二十条第（一）项\n"
+    text += "信息内容 本年制发件数 本年废止件数 现行有效件数\n规章 0 0 0\n"
+    cells = understand(lines(f"{text}行政规范性文件（份 5 1 30\n）"), FORMS)
+    table = cells.tables["proactive_disclosure"].cells
+
+    assert [table["normative_documents", c].value for c in ("issued", "in_force")] == [
+        5,
+        30,
+    ]

@@ -107,6 +107,15 @@ def test_so_are_lines_below_the_labels_of_each_part(form):
     assert {short["rules", column.id] for column in form.rows[0].columns} <= {None}
 
 
+def test_a_group_whose_rows_stand_one_by_one_is_no_part():
+    labels = [row.label for row in NEW.rows]
+    figures = FIGURES[NEW]
+    own = [*zip(labels[:4], figures[:4], strict=True), labels[4:], ["7", "479"]]
+    cells = read("\n".join("\n".join(part) for part in own))
+
+    assert cells["coercive_measures", "decisions"] is None
+
+
 def test_words_behind_the_last_line_are_no_label_of_a_row():
     labels = "\n".join(row.label for row in OLD.rows)
     text = f"{labels}\n" + "\n".join(FIGURES[OLD])

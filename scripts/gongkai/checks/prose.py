@@ -18,6 +18,7 @@ from gongkai.checks.wording import (
     FILL,
     UNIT,
     clause_before,
+    clause_behind,
     figure,
     line_of,
     sentences,
@@ -62,6 +63,7 @@ NOTHING = re.compile(
 )
 NO_REQUEST = re.compile(
     r"(?:未|没有|无)(?:收到|接到|受理)(?P<what>[^。；！？，,0-9]{0,30}申请)"
+    r"(?!人|表|书|材料|[^。；！？，,]*费)"
 )
 
 ANOTHER_MATTER = re.compile(
@@ -73,21 +75,34 @@ OTHER_OUTCOME = re.compile(
 OURSELVES = re.compile(r"[本我](?:单位|部门|机关|局|办|委|厅)")
 EVERYBODY = re.compile(
     r"公民、?法人(?:和|或|及|或者)其他(?:社会)?组织"
+    r"|(?:各类)?组织[和、及或与]公民|公民[和、及或与](?:各类)?组织"
     r"|(?:通过|来自)[^，。；]{0,40}等(?:各种|多种)?(?:渠道|方式|途径|形式)的?"
 )
 OF_WHICH = re.compile("其中[^。；]*公开")  # else a count is of all matters
+PUBLISHED = re.compile(  # what was made public, not what was asked for
+    r"(?<!信息)(?<!政务)(?<!申请)公开的?(?:行政)?(?:复议|诉讼)"
+    r"|(?:复议|诉讼)[^和及或、]*(?:信息|公开)"
+)
+ITEMS = re.compile("申请公开的?(?:政府)?(?:信息|事项)")  # published as asked for
+BY_WAY = re.compile("起诉|复议后|经复议")  # a part of the suits has a row of its own
+CLOSING = re.compile("办结|办复|答复|完成")
+COUNT = re.compile(f"{FIGURE}{UNIT}")
 LISTED = re.compile("其中|包括|分别")
 PART = re.compile(
     r"部门|各[县区乡镇市]|乡镇|街道|单位|处室|上年|上一年|去年|往年|同比|同期|截[至止]|季度"
-    r"|半年|[0-9]月|网上|网络|网站|在线|平台|当面|现场|信函|邮寄|邮件|传真|窗口|微信|渠道|自然人"
+    r"|半年|(?<!一)年来|(?<![今本]年)以来|历年|[上下]级|复议机[关构]|[0-9]月|网上|网络|网站|在线|平台|当面|现场|信函|邮寄|邮件|传真|窗口|微信|渠道|自然人"
     r"|企业|公民|法人|本级|平均|增长|增加|下降|减少|公文|发文|文件|属性"
 )
 SOME_OFFICES = re.compile(r"部门|其中|个别|乡镇")
 OTHER_SCOPE = re.compile(
     r"全[市县区省州镇乡系]|各级|辖区|市县|区县|县区"  # wider than the body
     r"|(?:政府|[省市区县州])办公[室厅]"  # the body itself, or one office of it
+    r"|(?<![本我全])[省市区县州]政府(?!信息)"
 )
-YEAR = re.compile(r"((?:19|20)[0-9]{2})年")
+YEARS = re.compile(  # one, or the first and the last of several: 2020—2022年
+    r"(?:((?:19|20)[0-9]{2})年?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?[至到和及与、—–~～-]{1,2})?"
+    r"((?:19|20)[0-9]{2})年"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +113,9 @@ class _Whole:
     title: str
 
     def is_year_of(self, text: str) -> bool:
-        """Tell whether the last year named, if any, is that of the report."""
-        years = YEAR.findall(text)
-        return not years or int(years[-1]) == self.year
+        """Tell whether the last years named, if any, are that of the report alone."""
+        years = YEARS.findall(text)
+        return not years or {*filter(None, years[-1])} == {str(self.year)}
 
     def is_told_by(self, words: str, known: re.Pattern[str]) -> bool:
         """Tell whether words narrow nothing, as far as they are known."""
@@ -149,8 +164,13 @@ def check(
     borne_out = {c.subject for c in claims if _fits(c, subjects[c.subject], figures)}
     for claim in dict.fromkeys(claims):
         if not claim.narrowed and not _fits(claim, subjects[claim.subject], figures):
-            sure = claim.subject not in borne_out and not claim.hedged
-            yield from _judge(claim, subjects[claim.subject], figures, sure=sure)
+            subject = subjects[claim.subject]
+            sure = not (
+                claim.subject in borne_out
+                or claim.hedged
+                or _may_be_part(claim, subject, figures)
+            )
+            yield from _judge(claim, subject, figures, sure=sure)
     for sentence in year_long:
         yield from _denials(sentence, figures, whole)
     yield from sums.check(told)
@@ -223,7 +243,9 @@ def _of_number(sentence: Sentence) -> Iterator[tuple[str, re.Match[str], bool]]:
         for found in CLOSED.finditer(text):
             yield DISPOSED, found, False
     for found in FORWARD.finditer(text):
-        if ANOTHER_MATTER.search(text, 0, found.start()):
+        if ANOTHER_MATTER.search(text, 0, found.start()) or CLOSING.search(found[0]):
+            continue
+        if ANOTHER_MATTER.search(clause_behind(text, found.end())):
             continue
         yield _of_carrying(clause_before(text, found.end())), found, False
 
@@ -237,9 +259,12 @@ def _of_disputes(sentence: Sentence) -> Iterator[tuple[str, re.Match[str], bool]
             continue
         if OF_WHICH.search(text, found.end()):
             continue
+        if found["what"] == SUED and BY_WAY.search(text):
+            continue
         clause = clause_before(text, found.end("what"))
         both = bool(re.search("复议[^0-9]*诉讼", clause))
-        if not OTHER_OUTCOME.search(clause):
+        told = clause + clause_behind(text, found.end())
+        if not (OTHER_OUTCOME.search(told) or PUBLISHED.search(clause)):
             yield DISPUTES if both else found["what"], found, False
 
 
@@ -267,7 +292,7 @@ def _of_requests(clause: str) -> str:
         return DISPOSED if "答复" not in clause else ""
     if re.search(r"收到|受理|接收|接到|新收|收悉", clause):
         return RECEIVED
-    return REQUESTS
+    return "" if ITEMS.search(clause) else REQUESTS
 
 
 def _of_carrying(words: str) -> str:
@@ -299,7 +324,8 @@ def _claim(
         before = re.sub(r"上一?年度?|去年", "", before)
     if PART.search(before):
         return
-    hedged = bool(OTHER_SCOPE.search(before))
+    loosely = found["unit"] == "条" or sentence.text.startswith("次", found.end("unit"))
+    hedged = loosely or bool(OTHER_SCOPE.search(before))
     known = neutral.DISPUTES if subject in CONTESTED else neutral.REQUESTS
     at = found.start("number")
     words = clause_before(sentence.text, found.start() if divided else at)
@@ -309,6 +335,24 @@ def _claim(
 
 def _fits(claim: _Claim, subject: _Subject, figures: Figures) -> bool:
     return any(figures.sum(reading) == claim.value for reading in subject.readings)
+
+
+def _may_be_part(claim: _Claim, subject: _Subject, figures: Figures) -> bool:
+    """Tell whether the table counts what another figure of the sentence tells apart.
+
+    登记 120 件，受理 54 件；收到 60 件，含撤回 6 件；办结 50 件，结转的 3 件也已办结。
+    """
+    counted = {figures.sum(reading) for reading in subject.readings} - {None, 0}
+    others = [
+        figure(found)
+        for found in COUNT.finditer(claim.sentence.text)
+        if found.start("number") != claim.at
+    ]
+    return any(
+        counted & {other, claim.value - other, claim.value + other}
+        for other in others
+        if other
+    )
 
 
 def _judge(
@@ -360,7 +404,9 @@ def _denials(sentence: Sentence, figures: Figures, whole: _Whole) -> Iterator[Fi
         for found in NOTHING.finditer(piece):
             if OTHER_OUTCOME.search(found["what"]) or SOME_OFFICES.search(scope):
                 continue
-            clause = clause_before(piece, found.end())
+            clause = EVERYBODY.sub("", clause_before(piece, found.end()))
+            if PUBLISHED.search(clause):
+                continue
             if not whole.is_told_by(clause, neutral.DISPUTES):
                 continue
             about = [

@@ -63,6 +63,12 @@ def clause_before(text: str, end: int) -> str:
     return text[edges[-1] if edges else 0 : end]
 
 
+def clause_behind(text: str, start: int) -> str:
+    """Give the words from a place to the end of their clause."""
+    edge = CLAUSE_EDGE.search(text, start)
+    return text[start : edge.start() if edge else None]
+
+
 def figure(found: re.Match[str]) -> Value | None:
     """Read the figure of a match exactly; none where it is only about."""
     if found["about"]:

@@ -34,6 +34,13 @@ class Band(NamedTuple):
     whole: frozenset[int]  # those that have all their cells
     places: tuple[int, ...]
     blanks: bool  # some of these are empty
+    early: bool  # most rows end before the last cell, which is that column's
+
+    def may_be_slip(self, way: Reading, form: TableForm) -> bool:
+        """Tell whether a row may have all figures of the form, and be added wrongly."""
+        own, last = way[:-1], way[-1]
+        whole = bool(last and last.padding) and all(map(_is_figure, own))
+        return self.early and whole and not adds_up(own, form)
 
 
 def find_band(items: Sequence[Item], form: TableForm) -> Band | None:
@@ -99,9 +106,15 @@ def _band(rows: Mapping[int, Reading], form: TableForm) -> Band | None:
     sound = {row for row in rows if all(_adds_up(rows[row], at, form) for at in told)}
     whole = {row for row in ended if row in sound or all(map(_is_figure, rows[row]))}
     padded = any(token and token.padding for row in whole for token in rows[row])
-    early = {row for row in rows.keys() - ended.keys() if _has_cases(rows[row])}
-    blanks = padded or 2 * len(early & sound) > len(early)
-    return Band(rows, frozenset(whole), told, blanks=blanks)
+    short = rows.keys() - ended.keys()
+    early = {row for row in short if _has_cases(rows[row])}
+    return Band(
+        rows,
+        frozenset(whole),
+        told,
+        blanks=padded or 2 * len(early & sound) > len(early),
+        early=width - 1 in told and 2 * len(short) > len(rows),
+    )
 
 
 def _adds_up(way: Reading, place: int, form: TableForm) -> bool:

@@ -40,15 +40,19 @@ def without_surplus(
             groups[rows].append(token)
     apart = _apart(items, lone)
     pages: set[int] = set()
+    beside: set[int] = set()
     for rows, own in groups.items():
         columns = [len(form.row[row].columns) for row in rows]
         more = len(own) - sum(columns)
-        for found in (apart, _beside_rows(own, columns, lone)) if more > 0 else ():
-            told = {token.line for token in own if token.line in found}
-            if len(told) == more:
-                pages |= told
-                break
-    return [*_without(items, pages)] if pages else items
+        told = {token.line for token in own if token.line in apart}
+        found = _beside_rows(own, columns, lone) if more > 0 else set()
+        if len(told) == more:
+            pages |= told
+        elif len(found) == more:
+            beside |= found
+    if not pages <= _apart(items, pages | beside):  # any figure stands so
+        pages = set()
+    return [*_without(items, pages | beside)] if pages | beside else items
 
 
 def _lone(items: Sequence[Item]) -> Mapping[int, bool]:

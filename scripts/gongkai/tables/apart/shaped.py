@@ -70,10 +70,13 @@ def _is_apart(
 def _is_in_parts(items: Sequence[Item], form: TableForm, labels: Labels) -> bool:
     """Tell whether in each part all labels stand before as many lines, in order.
 
-    The lines of a part stand as far below each other, and some part has several.
+    The lines of a part stand as far below each other, and some part has several. A part
+    holds whole groups of rows: labels of one that stand before lines apart are those
+    of rows one by one, of which any may have lost its line.
     """
     rows: list[str] = []
     named: list[str] = []
+    groups: list[tuple[str, ...]] = []
     several = False
     for has_figures, block in groupby(items, lambda item: isinstance(item, Run)):
         own = list(block)
@@ -86,7 +89,8 @@ def _is_in_parts(items: Sequence[Item], form: TableForm, labels: Labels) -> bool
         if len(at) != len(named) or len(steps) > 1:
             return False
         several = several or len(at) > 1
-    return several and rows == [*form.row]
+        groups += dict.fromkeys(form.row[row].path for row in named)
+    return several and rows == [*form.row] and len(groups) == len({*groups})
 
 
 def _follow_each_other(

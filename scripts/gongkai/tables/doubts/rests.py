@@ -21,7 +21,7 @@ _DIGITS = re.compile(r"[\d.,．，]*\d[\d.,．，]*")
 _CUT_OFF = re.compile(r"(?:0|[.．]\d)[\d.,，．]*\s*[^\W\d]{0,2}")  # 03万元, .5万
 _NUMBERED = re.compile(r"\d{1,2}[.．]")  # a digit before a label
 _TO_POINT = re.compile(r".*[\u4e00-\u9fff]\s*\d+[.．]")  # label, digits and a point
-_OPEN = re.compile(r"[（(][^）)]*$")
+_OPEN = re.compile(r"[（(【〔［\[][^）)】〕］\]]*$")
 _GLUED = re.compile(r".*[\u4e00-\u9fff][\d.,．，]*\d")  # label and digits
 
 
@@ -44,9 +44,10 @@ def beside_digits(items: Sequence[Item]) -> frozenset[int]:
 
 
 def within_remarks(items: Sequence[Item]) -> frozenset[int]:
-    """Give the first lines of runs on the line of a bracket that is open before them.
+    """Give the first lines of figures on the line of a bracket open before them.
 
-    The figure that the remark belongs to is lost: 行政强制 （其中修订 3 件）.
+    The figure that the remark belongs to is lost: 行政强制 （其中修订 3 件）. Several
+    side by side are no remark's: the label goes on below.
     """
     return frozenset(
         run.first
@@ -55,6 +56,7 @@ def within_remarks(items: Sequence[Item]) -> frozenset[int]:
         and isinstance(run, Run)
         and words.line == run.first
         and not run.cells
+        and len(run.tokens) == 1
         and _OPEN.search(words.text)
         and not (isinstance(before, Run) and before.last == run.first)
     )
