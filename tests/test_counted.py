@@ -64,7 +64,7 @@ def test_the_numbers_of_the_rows_and_columns_of_a_data_frame_are_taken_off(gap):
     ]
     found = unindexed([Line(n, text) for n, text in enumerate(texts)])
 
-    assert [line.text.strip() for line in found] == [
+    assert [line.text.strip().replace("\t", gap) for line in found] == [
         *("表", "", *rows),
         *("", "其他", "2 0 0"),
     ]

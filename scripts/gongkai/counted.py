@@ -23,6 +23,7 @@ _FEWEST = 4  # columns that are counted, no figures of a row
 _INDEX = re.compile(
     r"(?P<edge>\s*(?:\|\s*)?)(?P<number>\d{1,3})(?:[^\S\n]*[|,\t]|\s+)\s*"
 )
+_GAP = re.compile(r"[^\S\t]{2,}")
 _DELIMITER = re.compile(r"[\s|:-]*-[\s|:-]*")
 _ENOUGH = 20  # lines, fewer may be numbered by the report itself
 
@@ -61,19 +62,21 @@ def unindexed(lines: Sequence[Line]) -> Sequence[Line]:
     """Give the lines without the numbers of the rows and columns of data frames.
 
     They count from 0: the columns on a line of their own, the rows below it, on every
-    line.
+    line. Where its cells stand two spaces apart, one for each column, tabs part them.
     """
     found = list(lines)
     rows: int | None = None  # counted so far; None outside
+    width = 0
     for at, line in enumerate(lines):
         if _is_counting(line.text):
             rows = 0
             found[at] = line._replace(text="")
+            width = len(_CELL.findall(line.text))
         elif rows is not None and line.text.strip():
             index = _INDEX.match(line.text)
             if index and int(index["number"]) == rows:
                 text = index["edge"] + line.text[index.end() :]
-                found[at] = line._replace(text=text)
+                found[at] = line._replace(text=_in_cells(text, width))
                 rows += 1
             elif not rows and _DELIMITER.fullmatch(line.text):
                 found[at] = line._replace(text="")
@@ -82,6 +85,11 @@ def unindexed(lines: Sequence[Line]) -> Sequence[Line]:
             else:
                 rows = None
     return found
+
+
+def _in_cells(text: str, width: int) -> str:
+    cells = _GAP.split(text.strip())
+    return "\t".join(cells) if len(cells) == width else text
 
 
 def _is_counting(text: str) -> bool:
