@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gongkai.counted import uncounted, unquoted
+from gongkai.counted import uncounted, unindexed, unquoted
 from gongkai.model import Line
 
 CELLS = ["行政事业性收费", "66", "", "0"] * 8
@@ -48,3 +48,41 @@ def test_the_mark_of_a_quotation_is_taken_off_where_every_line_has_it():
 
     assert [line.text for line in unquoted(quoted)] == rows
     assert unquoted([*quoted, Line(99, "0")]) == [*quoted, Line(99, "0")]
+
+
+@pytest.mark.parametrize("gap", ["  ", " | ", ",", "\t"])
+def test_the_numbers_of_the_rows_and_columns_of_a_data_frame_are_taken_off(gap):
+    """A row that lost a cell else has as many figures as its form."""
+    rows = [gap.join(["规章", f"{n}", "0", "7"]) for n in range(11)]
+    texts = [
+        "表",
+        gap.join(["  ", "0", "1", "2", "3"]),
+        *(f"{n:>2}{gap}{row}" for n, row in enumerate(rows)),
+        "",
+        f"11{gap}其他",
+        "2 0 0",
+    ]
+    found = unindexed([Line(n, text) for n, text in enumerate(texts)])
+
+    assert [line.text.strip().replace("\t", gap) for line in found] == [
+        *("表", "", *rows),
+        *("", "其他", "2 0 0"),
+    ]
+
+
+def test_a_data_frame_may_be_one_of_markdown():
+    texts = [
+        "|   | 0 | 1 | 2 | 3 |",
+        "|--:|:--|:--|:--|:--|",
+        "| 0 | 规章 | 0 | 1 | 2 |",
+    ]
+    found = unindexed([Line(n, text) for n, text in enumerate(texts)])
+
+    assert [line.text for line in found] == ["", "", "| 规章 | 0 | 1 | 2 |"]
+
+
+@pytest.mark.parametrize("texts", [["0 1 2 3", "5 6 7 8"], ["0 1 2", "0 0 0"]])
+def test_figures_that_count_by_chance_stay(texts):
+    found = unindexed([Line(n, text) for n, text in enumerate(texts)])
+
+    assert [line.text for line in found] == texts

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gongkai.ruled import expand_ruled
+from gongkai.ruled.boxes import join_boxes
 from tables.tools import lines
 
 SPANS = """
@@ -278,3 +279,57 @@ def test_rows_between_two_rules_are_not_torn_where_no_width_tears_figures():
         "| 信访 | 1 | 0 | 1 |",
         "| 举报类 | 32 | 1 | 33 |",
     ]
+
+
+BOXES = """
+|项目          |              |自然人|总计|
+|三、本年度办理|（一）予以公开|0     |0   |
+|结果          |              |      |    |
+|              |（五）不予处理|1     |1   |
+|              |1.要求行政机关|      |    |
+|              |重新出具      |      |    |
+|              |（五）不予处理|      |    |
+|              |（六）其他1.申|2     |4   |
+|              |请人逾期      |      |    |
+"""
+
+
+def boxes(text):
+    return [line.text for line in join_boxes(lines(text.strip("\n")))]
+
+
+def test_lines_that_go_on_in_full_cells_belong_to_the_row_above():
+    """Without rules between rows, 1.要求… begins none: its cell had no room left."""
+    assert boxes(BOXES)[1:] == [
+        "|三、本年度办理结果|（一）予以公开|0|0|",
+        "||（五）不予处理1.要求行政机关重新出具|1|1|",
+        "|              |（五）不予处理|      |    |",
+        "||（六）其他1.申请人逾期|2|4|",
+    ]
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"开|0     |0   |": "开|      |    |", "    |      |": "    |0     |"},
+        {"自然人|": "自然人 |"},
+        {"总计|\n": "总计|\n|--------------|--------------|------|----|\n"},
+        {"请人逾期": "逾期    ", "结果": "    ", "1.": "2 ", "不予处理": "不予    "},
+    ],
+    ids=["label in the middle", "no fixed width", "Markdown", "not full"],
+)
+def test_cells_are_joined_only_where_words_are_cut_at_a_width(changes):
+    text = BOXES
+    for old, new in changes.items():
+        text = text.replace(old, new, 1)
+
+    assert boxes(text) == text.strip("\n").split("\n")
+
+
+def test_a_number_begins_a_row_where_its_cell_has_one_already():
+    """That row is blank: 2.重复申请 is no word that goes on."""
+    text = BOXES.replace("1.要求行政机关", "1.申请重复几遍").replace(
+        "重新出具      ", "2.重复申请    "
+    )
+
+    assert "|              |2.重复申请    |      |    |" in boxes(text)

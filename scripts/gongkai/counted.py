@@ -1,4 +1,7 @@
-"""Take off what a program has set before every line of a text: numbers, or `>`."""
+"""Take off what a program has set before every line of a text, or of a table.
+
+That is `>`, or numbers; data frames count their columns, too, on a line above.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +18,13 @@ _NUMBER = re.compile(
     r"(?P<mark>\*\*|#{1,6} )?\s*(?P<number>\d{1,5})(?:\s*[|:：\t]\s?|\s\s?|\Z)"
 )
 _QUOTED = re.compile(r"\s*> ?")
+_CELL = re.compile(r"[^\s|,]+")
+_FEWEST = 4  # columns that are counted, no figures of a row
+_INDEX = re.compile(
+    r"(?P<edge>\s*(?:\|\s*)?)(?P<number>\d{1,3})(?:[^\S\n]*[|,\t]|\s+)\s*"
+)
+_GAP = re.compile(r"[^\S\t]{2,}")
+_DELIMITER = re.compile(r"[\s|:-]*-[\s|:-]*")
 _ENOUGH = 20  # lines, fewer may be numbered by the report itself
 
 
@@ -46,3 +56,45 @@ def uncounted(lines: Sequence[Line]) -> Sequence[Line]:
         line._replace(text=_NUMBER.sub(r"\g<mark>", line.text, count=1))
         for line in lines
     ]
+
+
+def unindexed(lines: Sequence[Line]) -> Sequence[Line]:
+    """Give the lines without the numbers of the rows and columns of data frames.
+
+    They count from 0: the columns on a line of their own, the rows below it, on every
+    line. Where its cells stand two spaces apart, one for each column, tabs part them.
+    """
+    found = list(lines)
+    rows: int | None = None  # counted so far; None outside
+    width = 0
+    for at, line in enumerate(lines):
+        if _is_counting(line.text):
+            rows = 0
+            found[at] = line._replace(text="")
+            width = len(_CELL.findall(line.text))
+        elif rows is not None and line.text.strip():
+            index = _INDEX.match(line.text)
+            if index and int(index["number"]) == rows:
+                text = index["edge"] + line.text[index.end() :]
+                found[at] = line._replace(text=_in_cells(text, width))
+                rows += 1
+            elif not rows and _DELIMITER.fullmatch(line.text):
+                found[at] = line._replace(text="")
+            elif not rows:
+                return lines  # figures, by chance
+            else:
+                rows = None
+    return found
+
+
+def _in_cells(text: str, width: int) -> str:
+    cells = _GAP.split(text.strip())
+    return "\t".join(cells) if len(cells) == width else text
+
+
+def _is_counting(text: str) -> bool:
+    """Tell whether a line counts columns from 0, and holds nothing else."""
+    if not text.strip(" |,\t").startswith("0"):
+        return False
+    cells = _CELL.findall(text)
+    return len(cells) >= _FEWEST and cells == [str(n) for n in range(len(cells))]

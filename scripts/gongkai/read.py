@@ -22,7 +22,7 @@ from gongkai.clean import (
     joined_text,
     match_key,
 )
-from gongkai.counted import uncounted, unquoted
+from gongkai.counted import uncounted, unindexed, unquoted
 from gongkai.dashed import expand_dashed
 from gongkai.errors import SourceError
 from gongkai.folded import unfolded
@@ -31,6 +31,7 @@ from gongkai.model import Line
 from gongkai.notation import expand_notations
 from gongkai.notation.lists import expand_document
 from gongkai.ruled import expand_ruled
+from gongkai.ruled.boxes import join_boxes
 from gongkai.trailing import ENDING, untrailed
 
 if TYPE_CHECKING:
@@ -117,11 +118,11 @@ def _laid_out(text: str) -> Iterator[Line]:
         text = "\n".join(line.text for line in told)
     if is_hypertext(text):
         return _told_apart(list(read_hypertext(text)))
-    bare = uncounted(unquoted(told))
+    bare = unindexed(uncounted(unquoted(told)))
     if "\t" in text and ENDING.search(text):
         bare = untrailed(bare)
     lines = list(unfolded(bare))
-    drawn = list(expand_ruled(list(expand_dashed(lines))))
+    drawn = join_boxes(list(expand_ruled(list(expand_dashed(lines)))))
     expanded = expand_tables(expand_notations(drawn))
     return _told_apart(list(expanded))
 

@@ -995,3 +995,21 @@ def test_the_rest_of_a_groups_label_below_it_is_no_row_of_its_own():
     assert cells["received", "other"].value == 1
     assert cells["withheld.third_party_rights", "total"].value == 3
     assert "row:withheld.third_party_rights" in found.broken["requests"]
+
+
+@pytest.mark.parametrize("group", ["三、本年度办理结果", "三、办理结果"])
+def test_a_wrong_sum_leaves_all_else_where_a_group_has_a_shorter_label(group):
+    """Groups and labels have columns of their own, as figures have."""
+    tops = [(row.path[:1] or (row.label,))[0] for row in REQUESTS.rows]
+    groups = [(*row.path[1:], row.label)[0] for row in REQUESTS.rows if row.path]
+    owned = [row.label for row in REQUESTS.rows if len(row.path) > 1]
+    words = [*dict.fromkeys(tops), "", *dict.fromkeys(groups), "", *owned, ""]
+    figures = {row.id: WHOLE.get(row.id, [0] * 7) for row in REQUESTS.rows}
+    figures["granted"] = WHOLE["disposed"]
+    figures["withheld.state_secret"] = [0, 0, 0, 0, 0, 0, 1]
+    columns = list(zip(*figures.values(), strict=True))
+    text = "三、收到和处理政府信息公开申请情况\n" + printed(
+        columns, rows="\n".join(words).replace("三、本年度办理结果", group) + "\n"
+    )
+
+    assert read(text) == WHOLE

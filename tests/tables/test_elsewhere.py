@@ -230,3 +230,32 @@ def test_a_label_keeps_the_figures_on_its_line_though_it_has_lost_one(granted):
 
     assert found["granted", "total"].value in {2, None}
     assert found["partly_granted", "total"].value in {1, None}
+
+
+SLIP = "0 1 0 0 0 0 0"
+GROUP = "三、本年度办理结果\t（三）不予公开"
+
+
+@pytest.mark.parametrize(
+    ("row", "words"),
+    [
+        ("withheld.third_party_rights", f"{GROUP}\t"),
+        ("unavailable.not_held", "\t（四）无法提供\t"),
+        ("withheld.third_party_rights", "\t\t"),
+    ],
+    ids=["within a group", "where it begins", "beside nothing"],
+)
+def test_what_sums_tell_of_a_row_without_label_is_withheld_where_others_stand(
+    row, words
+):
+    """Its label is lost, and officials have added wrongly in it."""
+    text = [HEAD]
+    for other in REQUESTS.rows:
+        own = SLIP if other.id == row else FIGURES.get(other.id, NOUGHTS)
+        heads = [*other.path, other.label][-3:]
+        label = "\t".join([*heads, *heads[-1:] * (3 - len(heads))])
+        text += ["\t".join([words if other.id == row else label, *own.split()])]
+    found = cells("\n".join(text))
+
+    assert found[row, "business"].value in {1, None}
+    assert found["granted", "total"].value == 6

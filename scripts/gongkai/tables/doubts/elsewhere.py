@@ -22,9 +22,10 @@ from gongkai.tables.text.items import Fragment, trimmed
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from gongkai.forms import TableForm
+    from gongkai.forms import Row, TableForm
     from gongkai.inference import Decided
     from gongkai.inference.state import Reading
+    from gongkai.model import Value
     from gongkai.numerals import Token
     from gongkai.tables.labels import Labels
     from gongkai.tables.text.items import Item
@@ -53,6 +54,7 @@ def without_elsewhere(
     found = {own.row for own in wrong} | {
         row for (row, _), cell in decided.cells.items() if cell.row_line in lines
     }
+    decided = _without_lost(decided, readings, items, form, labels)
     unsure = not (is_sound(decided) or has_one_slip(decided, form))
     unread = _unread(decided, readings, items, form) if unsure else ()
     if len(told) >= _ENOUGH and any(unread):
@@ -63,23 +65,64 @@ def without_elsewhere(
     return replace(decided, cells=cells)
 
 
+def _without_lost(
+    decided: Decided,
+    readings: Mapping[str, Sequence[Reading]],
+    items: Sequence[Item],
+    form: TableForm,
+    labels: Labels,
+) -> Decided:
+    """Withhold what is inferred of rows without figures, if those of one stand there.
+
+    Nothing is beside them, or the label of a group, behind which that of the row is
+    lost. If they are not what sums tell, officials have added wrongly in that row.
+    """
+    lost = {row.id: _inferred(row, decided) for row in form.rows}
+    lost = {row: figures for row, figures in lost.items() if figures}
+    if not lost:
+        return decided
+    for tokens in _unread(decided, readings, items, form, labels):
+        counts = [token.count() for token in tokens]
+        if not any(all(counts[at] == n for at, n in own) for own in lost.values()):
+            return replace(decided, cells=illegible_in(decided.cells, lost))
+    return decided
+
+
+def _inferred(row: Row, decided: Decided) -> Sequence[tuple[int, Value | None]]:
+    """Give what is inferred of a row of which no figure is read, by its column."""
+    cells = [decided.cells[row.id, column.id] for column in row.columns]
+    if any(cell.printed for cell in cells):
+        return ()
+    return [(at, c.value) for at, c in enumerate(cells) if c.status is Status.INFERRED]
+
+
 def _unread(
     decided: Decided,
     readings: Mapping[str, Sequence[Reading]],
     items: Sequence[Item],
     form: TableForm,
+    labels: Labels | None = None,
 ) -> Iterator[Sequence[Token]]:
-    """Yield whole rows, alone on their lines and not all noughts, that are no row's."""
+    """Yield whole rows, alone on their lines and not all noughts, that are no row's.
+
+    With `labels`, so are those behind the labels of groups.
+    """
     read = {cell.line for cell in decided.cells.values()}
     for ways in readings.values():
         read |= set.intersection(*map(_lines, ways)) if ways else set()
     for before, item in pairwise(items):
-        if isinstance(item, Fragment) or before.last == item.first:
+        if isinstance(item, Fragment):
+            continue
+        if before.last == item.first and not (labels and _is_head(before, labels)):
             continue
         tokens = trimmed(item.tokens)
         told = _is_row(tokens, form) and any(token.number for token in tokens)
         if told and str(item.first) not in read:
             yield tokens
+
+
+def _is_head(item: Item, labels: Labels) -> bool:
+    return isinstance(item, Fragment) and labels.match(item.key).trust is Trust.HEAD
 
 
 def _lines(reading: Reading) -> set[str]:

@@ -63,6 +63,14 @@ def _end(text: str) -> re.Match[str] | None:
 
 
 def _upright(words: Vocabulary) -> set[str]:
-    """Give the labels of groups of rows that may be set upright."""
+    """Give the labels of groups of rows that may be set upright.
+
+    None is the end of another: its letters may be of that one, with others among them.
+    """
     labels = {bare_of(key) for own in words.labels.values() for key in own.above_rows}
-    return {label for label in labels if len({*label}) == len(label) >= _SEVERAL}
+    return {
+        label
+        for label in labels
+        if len({*label}) == len(label) >= _SEVERAL
+        and sum(other.endswith(label) for other in labels) == 1
+    }
