@@ -286,19 +286,37 @@ def doubted_at(
     ]
 
 
+def doubted_end(
+    ends: Collection[int], items: Sequence[Item], form: TableForm
+) -> list[Item]:
+    """Doubt the last figure of a text that breaks off: its last digits may be lost.
+
+    Those before it stand as they are, and it does where sums ask for the very same.
+    """
+    return [
+        item._replace(tokens=(*item.tokens[:-1], doubtful(item.tokens[-1])))
+        if isinstance(item, Run) and item.last in ends and not _is_guarded(item, form)
+        else item
+        for item in items
+    ]
+
+
 def _is_guarded(run: Run, form: TableForm) -> bool:
     figures, width = trimmed(run.tokens), len(form.columns)
     if not form.identities or len(figures) % width:
         return False
     if not figures:
         return True  # empty cells
-    return not _begins_its_sum(figures[-width:])
+    return not _begins_its_sum(figures[-width:], form)
 
 
-def _begins_its_sum(row: Sequence[Token]) -> bool:
-    """Tell whether a total is the first digits of what the figures before it sum up.
+def _begins_its_sum(row: Sequence[Token], form: TableForm) -> bool:
+    """Tell whether the last total is the first digits of what its parts sum up.
 
     It has lost the others then, more likely than officials added so.
     """
-    *others, total = (token.count() or 0 for token in row)
-    return 0 < total < sum(others) and str(sum(others)).startswith(str(total))
+    figures = [token.count() or 0 for token in row]
+    last, total = (len(figures) - 1,), figures[-1]
+    parts = [a if b == last else b for a, b in form.row_sums if last in (a, b)]
+    sums = [sum(figures[at] for at in places) for places in parts]
+    return any(0 < total < due and str(due).startswith(str(total)) for due in sums)
