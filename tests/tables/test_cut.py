@@ -84,10 +84,10 @@ def test_where_the_page_has_no_edge_they_are_read():
 ISSUED = "二、主动公开政府信息情况", "信息内容 本年制发件数 本年废止件数 现行有效件数"
 
 
-def page(row):
+def page(row, wide=""):
     cells = "".join(f"<td>{cell}</td>" for cell in ISSUED[1].split())
     figures = "<td>".join(row.split())
-    head = f"<html><body><p>{ISSUED[0]}</p><table><tr>{cells}</tr>"
+    head = f"<html><body><p>{ISSUED[0]}</p><table>{wide}<tr>{cells}</tr>"
     return f"{head}<tr><td>规章</td><td>{figures}"
 
 
@@ -107,6 +107,7 @@ def broken_off(text, table):
         (page("4 0 12"), None),
         (page("4 0 12</td>"), 12),
         (page("4 0 12</td></tr></table></body></html>"), 12),
+        (page("4 0 12", "<tr><th colspan=6></tr>"), None),  # empty cells behind it
     ],
 )
 def test_the_last_figure_of_a_text_that_breaks_off_may_have_lost_digits(text, said):
@@ -133,9 +134,30 @@ def test_a_total_where_a_text_breaks_off_is_told_by_its_sum_alone(total, said, g
 def test_a_total_of_table_four_is_that_of_its_group(total, said):
     title = "四、政府信息公开行政复议、行政诉讼情况"
     figures = [22, 0, 0, 3, 25, 1, 0, 2, 0, 3, 6, 2, 4, 1, total]
-    columns = FORMS.editions["2021"].tables["disputes"].columns
-    head = " ".join(column.label for column in columns)
+    labels = [c.label for c in FORMS.editions["2021"].tables["disputes"].columns]
+    head = " ".join(labels * 3)
 
     table = broken_off(f"{title}\n{head}\n{' '.join(map(str, figures))}", "disputes")
 
     assert [cell.value for cell in table.cells.values()] == [*figures[:-1], said]
+
+
+@pytest.mark.parametrize(("total", "said"), [(6, 6), (2, None)])
+def test_a_whole_table_of_a_figure_a_line_that_adds_up_ends_with_its_total(total, said):
+    title = "四、政府信息公开行政复议、行政诉讼情况"
+    figures = [*[0] * 10, 3, 1, 2, 0, total]
+    labels = [c.label for c in FORMS.editions["2021"].tables["disputes"].columns] * 3
+    text = "\n".join(f"{x}\n{n}" for x, n in zip(labels, figures, strict=True))
+
+    table = broken_off(f"{title}\n{text}", "disputes")
+
+    assert list(table.cells.values())[-1].value == said
+
+
+def test_a_total_beside_a_letter_tells_nothing_where_a_text_breaks_off():
+    label = "三、收到和处理政府信息公开申请情况\n一、本年新收政府信息公开申请数量"
+
+    table = broken_off(f"{label} 9 D 0 0 0 0 12", "requests")
+
+    assert table["received", "business"].value is None
+    assert table["received", "total"].value is None

@@ -10,6 +10,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from gongkai.numerals import Nature
 from gongkai.tables.doubts.marking import doubtful
 from gongkai.tables.lone import may_be_page
 from gongkai.tables.standing import set_apart, usual_step
@@ -291,14 +292,40 @@ def doubted_end(
 ) -> list[Item]:
     """Doubt the last figure of a text that breaks off: its last digits may be lost.
 
-    Those before it stand as they are, and it does where sums ask for the very same.
+    Those before it stand as they are, and it does where sums ask for the very same. No
+    count begins with a nought.
     """
+    runs = (item for item in items if isinstance(item, Run))
+    figures = tuple(token for run in runs for token in trimmed(run.tokens))
+    row = figures[-len(form.columns) :]
+    whole = len(figures) == len(form.keys) and bool(form.identities)
+    if whole and not _has_odd(row) and adds_up(row, form):
+        return list(items)
     return [
-        item._replace(tokens=(*item.tokens[:-1], doubtful(item.tokens[-1])))
-        if isinstance(item, Run) and item.last in ends and not _is_guarded(item, form)
+        _doubted_last(item)
+        if isinstance(item, Run) and item.last in ends and _may_be_cut(item, form)
         else item
         for item in items
     ]
+
+
+def _may_be_cut(run: Run, form: TableForm) -> bool:
+    """Tell whether the last figure of a run may go on, as far as its row tells."""
+    last = trimmed(run.tokens)[-1:]
+    nought = form.only_counts and all(token.printed in _NOUGHT for token in last)
+    return not nought and (_has_odd(run.tokens) or not _is_guarded(run, form))
+
+
+def _doubted_last(run: Run) -> Run:
+    """Doubt the last figure of a run; empty cells may stand behind it."""
+    *_, at = (0, *(n for n, token in enumerate(run.tokens) if not token.padding))
+    tokens = run.tokens
+    return run._replace(tokens=(*tokens[:at], doubtful(tokens[at]), *tokens[at + 1 :]))
+
+
+def _has_odd(tokens: Sequence[Token]) -> bool:
+    """Tell whether a figure cannot be read: any total may be that of its row."""
+    return any(token.nature is Nature.ODD for token in tokens)
 
 
 def _is_guarded(run: Run, form: TableForm) -> bool:
@@ -307,16 +334,13 @@ def _is_guarded(run: Run, form: TableForm) -> bool:
         return False
     if not figures:
         return True  # empty cells
-    return not _begins_its_sum(figures[-width:], form)
+    return not _begins_its_sum(figures[-width:])
 
 
-def _begins_its_sum(row: Sequence[Token], form: TableForm) -> bool:
-    """Tell whether the last total is the first digits of what its parts sum up.
+def _begins_its_sum(row: Sequence[Token]) -> bool:
+    """Tell whether a total is the first digits of what the figures before it sum up.
 
     It has lost the others then, more likely than officials added so.
     """
-    figures = [token.count() or 0 for token in row]
-    last, total = (len(figures) - 1,), figures[-1]
-    parts = [a if b == last else b for a, b in form.row_sums if last in (a, b)]
-    sums = [sum(figures[at] for at in places) for places in parts]
-    return any(0 < total < due and str(due).startswith(str(total)) for due in sums)
+    *others, total = (token.count() or 0 for token in row)
+    return 0 < total < sum(others) and str(sum(others)).startswith(str(total))
