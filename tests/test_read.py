@@ -131,3 +131,25 @@ def test_characters_that_the_reader_keeps_for_itself_are_none_of_a_text(reserved
     (line,) = decode(f"规章\t{reserved}\t3".encode(), "a.txt")
 
     assert line.text == "规章\t\ufffd\t3"
+
+
+@pytest.mark.parametrize(
+    ("text", "cut"),
+    [
+        ("规章 4 0 12", True),
+        ("规章 4 0 1,", True),  # 1,204
+        ("规章 4 0 １２", True),
+        ("规章 4 0 12\u200b", True),
+        ("规章 4 0 12 ", False),
+        ("规章 4 0 12件", False),
+        ("规章 4 0 12\n", False),
+        ("规章 4 0 12\r\n", False),
+        ("<html><p>规章</p><p>12", True),
+        ("<html><p>规章</p><p>12</p></html>", False),
+    ],
+)
+def test_a_text_that_ends_with_a_digit_may_break_off(text, cut):
+    *others, last = decode(text.encode(), "a.txt")
+
+    assert last.cut is cut
+    assert not any(line.cut for line in others)

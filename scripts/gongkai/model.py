@@ -77,13 +77,16 @@ class Line(NamedTuple):
 
     A row of a table that was laid out from several lines has the number of the first,
     and `last` is that of the last; else `last` is 0. `blanks` are the cells of a row,
-    counted from 0 between tabs, that are known to be there and hold nothing.
+    counted from 0 between tabs, that are known to be there and hold nothing. `cut` is
+    the last line of a text that ends with a digit, and not with the line: more of its
+    figure may have stood there.
     """
 
     number: int
     text: str
     last: int = 0
     blanks: tuple[int, ...] = ()
+    cut: bool = False
 
 
 class Cell(NamedTuple):

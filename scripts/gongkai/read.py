@@ -67,6 +67,8 @@ CONTAINERS = (
     (b"AT&TFORM", "DjVu 文件"),
 )
 ENDS = re.compile("\r\n|\r|\n")
+_FIGURE_LAST = re.compile(r"\d+[.．,，]?\Z")
+_LONGEST = 24  # characters of a figure, and what nobody sees among them
 _HAN = re.compile(f"[{HAN}]+")
 _SECOND_PLANE = bytes(range(0xD8, 0x100))  # first bytes of its characters in GB 2312
 _ACCENTED = re.compile(  # what a wrong encoding makes of Chinese, but for spaces
@@ -97,7 +99,7 @@ def decode(data: bytes, name: str) -> tuple[Line, ...]:
         raise _too_large(name, len(data))
     text = _text(data, name)
     try:
-        found = tuple(_seen(list(_laid_out(text))))
+        found = _broken_off(_seen(list(_laid_out(text))), text)
     except Overgrown as error:
         raise SourceError(name, "网页嵌套过深，无法读完", AS_TEXT) from error
     if len(found) > LINES:
@@ -108,7 +110,7 @@ def decode(data: bytes, name: str) -> tuple[Line, ...]:
         )
     if not any(line.text.strip() for line in found):
         raise SourceError(name, "文件中没有文字", FROM_OFFICIAL)
-    return found
+    return tuple(found)
 
 
 def _laid_out(text: str) -> Iterator[Line]:
@@ -138,6 +140,18 @@ def _seen(lines: Sequence[Line]) -> Sequence[Line]:
     if not UNSEEN.search(text):
         return lines
     return [line._replace(text=UNSEEN.sub("", line.text)) for line in lines]
+
+
+def _broken_off(lines: Sequence[Line], text: str) -> Sequence[Line]:
+    """Mark the last line as cut where a text ends with it, within a figure or behind.
+
+    Nothing that follows, be it the end of the line or of its cell, tells that the
+    figure is whole: a copy may break off anywhere.
+    """
+    figure = _FIGURE_LAST.search(UNSEEN.sub("", text[-_LONGEST:]))
+    if not figure or not lines or not lines[-1].text.rstrip().endswith(figure[0]):
+        return lines  # as of nearly all texts
+    return [*lines[:-1], lines[-1]._replace(cut=True)]
 
 
 def _told_apart(lines: Sequence[Line]) -> Iterator[Line]:

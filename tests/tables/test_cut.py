@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gongkai.model import Status
+from gongkai.read import decode
 from gongkai.tables import understand
 from gongkai.tables.text.cut import cut_lines
 from tables.tools import FORMS, lines
@@ -78,3 +79,85 @@ def test_empty_cells_at_the_edge_have_lost_no_digits():
 
 def test_where_the_page_has_no_edge_they_are_read():
     assert read(LABEL, prose="")[0].value == 214
+
+
+ISSUED = "二、主动公开政府信息情况", "信息内容 本年制发件数 本年废止件数 现行有效件数"
+
+
+def page(row, wide=""):
+    cells = "".join(f"<td>{cell}</td>" for cell in ISSUED[1].split())
+    figures = "<td>".join(row.split())
+    head = f"<html><body><p>{ISSUED[0]}</p><table>{wide}<tr>{cells}</tr>"
+    return f"{head}<tr><td>规章</td><td>{figures}"
+
+
+def broken_off(text, table):
+    return understand(decode(text.encode(), "a.txt"), FORMS).tables[table]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("\n".join([*ISSUED, "规章 4 0 12"]), None),
+        ("\n".join([*ISSUED, "规章 4 0 12\n"]), 12),
+        ("\n".join([*ISSUED, "规章 4 0 12件"]), 12),
+        ("\n".join([*ISSUED, "规章 4 0 12", "三、"]), 12),
+        ("\n".join([*ISSUED, "| 规章 | 4 | 0 | 12"]), None),
+        ("\n".join([*ISSUED, "| 规章 | 4 | 0 | 12 |"]), 12),
+        (page("4 0 12"), None),
+        (page("4 0 12</td>"), 12),
+        (page("4 0 12</td></tr></table></body></html>"), 12),
+        (page("4 0 12", "<tr><th colspan=6></tr>"), None),  # empty cells behind it
+    ],
+)
+def test_the_last_figure_of_a_text_that_breaks_off_may_have_lost_digits(text, said):
+    table = broken_off(text, "proactive_disclosure")
+
+    row = [table["rules", at].value for at in ("issued", "repealed", "in_force")]
+    assert row == [4, 0, said]
+
+
+@pytest.mark.parametrize("gap", [" ", "\t", "\n"])
+@pytest.mark.parametrize(("total", "said"), [(10, 10), (1, None)])
+def test_a_total_where_a_text_breaks_off_is_told_by_its_sum_alone(total, said, gap):
+    label = "三、收到和处理政府信息公开申请情况\n一、本年新收政府信息公开申请数量"
+    figures = [9, 1, 0, 0, 0, 0, total]
+
+    table = broken_off(gap.join([label, *map(str, figures)]), "requests")
+
+    columns = FORMS.editions["2021"].tables["requests"].columns
+    row = [table["received", column.id].value for column in columns]
+    assert row == [*figures[:-1], said]
+
+
+@pytest.mark.parametrize(("total", "said"), [(13, 13), (1, None)])
+def test_a_total_of_table_four_is_that_of_its_group(total, said):
+    title = "四、政府信息公开行政复议、行政诉讼情况"
+    figures = [22, 0, 0, 3, 25, 1, 0, 2, 0, 3, 6, 2, 4, 1, total]
+    labels = [c.label for c in FORMS.editions["2021"].tables["disputes"].columns]
+    head = " ".join(labels * 3)
+
+    table = broken_off(f"{title}\n{head}\n{' '.join(map(str, figures))}", "disputes")
+
+    assert [cell.value for cell in table.cells.values()] == [*figures[:-1], said]
+
+
+@pytest.mark.parametrize(("total", "said"), [(6, 6), (2, None)])
+def test_a_whole_table_of_a_figure_a_line_that_adds_up_ends_with_its_total(total, said):
+    title = "四、政府信息公开行政复议、行政诉讼情况"
+    figures = [*[0] * 10, 3, 1, 2, 0, total]
+    labels = [c.label for c in FORMS.editions["2021"].tables["disputes"].columns] * 3
+    text = "\n".join(f"{x}\n{n}" for x, n in zip(labels, figures, strict=True))
+
+    table = broken_off(f"{title}\n{text}", "disputes")
+
+    assert list(table.cells.values())[-1].value == said
+
+
+def test_a_total_beside_a_letter_tells_nothing_where_a_text_breaks_off():
+    label = "三、收到和处理政府信息公开申请情况\n一、本年新收政府信息公开申请数量"
+
+    table = broken_off(f"{label} 9 D 0 0 0 0 12", "requests")
+
+    assert table["received", "business"].value is None
+    assert table["received", "total"].value is None

@@ -51,4 +51,5 @@ def reprinted(
             continue
         for found in token.finditer(line.text):
             text = line.text[: found.start()] + instead + line.text[found.end() :]
-            yield (*lines[:at], Line(line.number, text), *lines[at + 1 :])
+            changed = Line(line.number, text, cut=line.cut)
+            yield (*lines[:at], changed, *lines[at + 1 :])

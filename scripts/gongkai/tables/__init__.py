@@ -38,7 +38,7 @@ from gongkai.tables.doubts.turnings import without_turnings
 from gongkai.tables.doubts.unordered import not_in_order
 from gongkai.tables.doubts.unsummed import unsummed
 from gongkai.tables.doubts.unvouched import unvouched
-from gongkai.tables.doubts.wrapped import doubted_at
+from gongkai.tables.doubts.wrapped import doubted_at, doubted_end
 from gongkai.tables.editions import find_editions, is_lent
 from gongkai.tables.emptied import untotalled
 from gongkai.tables.figured import is_bare
@@ -55,7 +55,7 @@ from gongkai.tables.refusals import TwoReports
 from gongkai.tables.shortened import longer, not_adding_up, shared_with
 from gongkai.tables.strung import on_cells
 from gongkai.tables.text.barred import side_by_side, spanned
-from gongkai.tables.text.cut import cut_lines
+from gongkai.tables.text.cut import cut_end, cut_lines
 from gongkai.tables.text.exported import parted_copies
 from gongkai.tables.text.folios import without_folios
 from gongkai.tables.text.framed import without_frames
@@ -234,7 +234,7 @@ def _read(
     chosen = find_editions(printing, forms, words)
     printing = returned(printing, chosen, words)
     unsure = longer(printing, chosen, forms, words)
-    edges = cut_lines(lines)
+    edges, end = cut_lines(lines), cut_end(lines)
     unit_words = _tools(_Key(forms)).units
     tables = {}
     for table_id, items in untotalled(printing, chosen, words).items():
@@ -249,6 +249,7 @@ def _read(
         own_words = unit_words[form.id, form.edition]
         units = units_named(items, lines, own_words)
         told = doubted_at(edges, items, form) if edges else items
+        told = doubted_end(end, told, form) if end else told
         decided, options = decide_table(Asked(told, lines, form, labels, scales(units)))
         if table_id in unsure:
             long = unsure[table_id]

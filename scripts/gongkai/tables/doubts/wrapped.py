@@ -10,6 +10,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from gongkai.numerals import Nature
 from gongkai.tables.doubts.marking import doubtful
 from gongkai.tables.lone import may_be_page
 from gongkai.tables.standing import set_apart, usual_step
@@ -284,6 +285,47 @@ def doubted_at(
         else item
         for at, item in enumerate(items)
     ]
+
+
+def doubted_end(
+    ends: Collection[int], items: Sequence[Item], form: TableForm
+) -> list[Item]:
+    """Doubt the last figure of a text that breaks off: its last digits may be lost.
+
+    Those before it stand as they are, and it does where sums ask for the very same. No
+    count begins with a nought.
+    """
+    runs = (item for item in items if isinstance(item, Run))
+    figures = tuple(token for run in runs for token in trimmed(run.tokens))
+    row = figures[-len(form.columns) :]
+    whole = len(figures) == len(form.keys) and bool(form.identities)
+    if whole and not _has_odd(row) and adds_up(row, form):
+        return list(items)
+    return [
+        _doubted_last(item)
+        if isinstance(item, Run) and item.last in ends and _may_be_cut(item, form)
+        else item
+        for item in items
+    ]
+
+
+def _may_be_cut(run: Run, form: TableForm) -> bool:
+    """Tell whether the last figure of a run may go on, as far as its row tells."""
+    last = trimmed(run.tokens)[-1:]
+    nought = form.only_counts and all(token.printed in _NOUGHT for token in last)
+    return not nought and (_has_odd(run.tokens) or not _is_guarded(run, form))
+
+
+def _doubted_last(run: Run) -> Run:
+    """Doubt the last figure of a run; empty cells may stand behind it."""
+    *_, at = (0, *(n for n, token in enumerate(run.tokens) if not token.padding))
+    tokens = run.tokens
+    return run._replace(tokens=(*tokens[:at], doubtful(tokens[at]), *tokens[at + 1 :]))
+
+
+def _has_odd(tokens: Sequence[Token]) -> bool:
+    """Tell whether a figure cannot be read: any total may be that of its row."""
+    return any(token.nature is Nature.ODD for token in tokens)
 
 
 def _is_guarded(run: Run, form: TableForm) -> bool:

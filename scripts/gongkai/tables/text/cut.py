@@ -60,6 +60,11 @@ def cut_lines(lines: Sequence[Line]) -> frozenset[int]:
     return frozenset(found)
 
 
+def cut_end(lines: Sequence[Line]) -> frozenset[int]:
+    """Give the number of the last line if the text breaks off in it; none if not."""
+    return frozenset(line.number for line in lines[-1:] if line.cut)
+
+
 def _go_on(ends: Collection[int], lines: Sequence[Line]) -> bool:
     """Tell whether nothing but the figures of a row stands below one of some lines."""
     return any(
