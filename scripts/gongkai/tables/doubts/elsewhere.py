@@ -83,9 +83,20 @@ def _without_lost(
         return decided
     for tokens in _unread(decided, readings, items, form, labels):
         counts = [token.count() for token in tokens]
-        if not any(all(counts[at] == n for at, n in own) for own in lost.values()):
+        told = any(all(counts[at] == n for at, n in own) for own in lost.values())
+        if not (told or counts in list(_sums(decided, form))):
             return replace(decided, cells=illegible_in(decided.cells, lost))
     return decided
+
+
+def _sums(decided: Decided, form: TableForm) -> Iterator[list[Value | None]]:
+    """Yield the sums of the rows of each group, as they may stand beside its label."""
+    for group in {label for row in form.rows for label in row.path}:
+        rows = [row.id for row in form.rows if group in row.path]
+        yield [
+            sum(decided.cells[row, column.id].value or 0 for row in rows)
+            for column in form.columns
+        ]
 
 
 def _inferred(row: Row, decided: Decided) -> Sequence[tuple[int, Value | None]]:
