@@ -9,6 +9,8 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from gongkai.clean import joined_text
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -19,6 +21,7 @@ _NUMBER = re.compile(
 )
 _QUOTED = re.compile(r"\s*> ?")
 _CELL = re.compile(r"[^\s|,]+")
+_COLUMNS = re.compile(r"^[ |,\t]*0[ |,\t]+1[ |,\t]+2[ |,\t]", re.MULTILINE)
 _FEWEST = 4  # columns that are counted, no figures of a row
 _INDEX = re.compile(
     r"(?P<edge>\s*(?:\|\s*)?)(?P<number>\d{1,3})(?:[^\S\n]*[|,\t]|\s+)\s*"
@@ -64,6 +67,8 @@ def unindexed(lines: Sequence[Line]) -> Sequence[Line]:
     They count from 0: the columns on a line of their own, the rows below it, on every
     line. Where its cells stand two spaces apart, one for each column, tabs part them.
     """
+    if not _COLUMNS.search(joined_text(lines)):  # as in most texts
+        return lines
     found = list(lines)
     rows: int | None = None  # counted so far; None outside
     width = 0

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _FEWEST = 3  # lines that go on, in a table whose words are cut at its width
 _NARROWEST = 3  # cells of a row
+_EDGED = re.compile(r"\s*[|│┃]")
 _DELIMITER = re.compile(r"[\s|:-]*-{2,}[\s|:-]*")
 _ORDINALS = (
     re.compile(r"[（(]?[一二三四五六七八九十][、.．）)]"),
@@ -28,26 +29,33 @@ _ORDINALS = (
 
 def join_boxes(lines: Sequence[Line]) -> Sequence[Line]:
     """Give the lines, those that go on within full cells with the row above them."""
-    if sum("|" in line.text for line in lines) < _FEWEST:
+    edged = [_bars(line) if _EDGED.match(line.text) else 0 for line in lines]
+    if not any(edged):  # as in most texts
         return lines
     found: list[Line] = []
     held: list[Line] = []
-    for line in lines:
-        drawn = drawn_with(line)
-        bars = drawn.count("|")
-        framed = bars > _NARROWEST and drawn[0] == "|" == drawn[-1]
-        if held and (not framed or drawn_with(held[-1]).count("|") != bars):
+    before = 0
+    for line, bars in zip(lines, edged, strict=True):
+        if held and bars != before:
             found.extend(_joined(held))
             held = []
-        (held if framed else found).append(line)
+        (held if bars else found).append(line)
+        before = bars
     return [*found, *_joined(held)]
+
+
+def _bars(line: Line) -> int:
+    """Count the edges of a line that may be one of a table, 0 of any other."""
+    drawn = drawn_with(line)
+    bars = drawn.count("|")
+    return bars if bars > _NARROWEST and drawn[-1] == "|" else 0
 
 
 def _joined(held: Sequence[Line]) -> Sequence[Line]:
     """Give the lines of a table, each row with figures as one line."""
-    rows = [drawn_with(line).split("|")[1:-1] for line in held]
     if len(held) <= _FEWEST or any(_DELIMITER.fullmatch(line.text) for line in held):
         return held
+    rows = [drawn_with(line).split("|")[1:-1] for line in held]
     wide = next((wide for wide in WIDTHS if _is_even(rows, wide)), None)
     if wide is None:
         return held

@@ -49,41 +49,41 @@ def find_band(items: Sequence[Item], form: TableForm) -> Band | None:
     They end where lines end; or as far behind their labels, which stand anywhere.
     """
     width = len(form.columns) + 1
-    filled = [i for i in items if isinstance(i, Run) and trimmed(i.tokens)]
-    if not filled or 2 * sum(run.cells >= width for run in filled) < len(filled):
-        return None  # as in most tables
-    usual = Counter(run.cells for run in filled).most_common(1)[0][0]
-    behind = [(run, at) for run, at in _behind(items) if run.cells == usual]
+    rows = [*_behind(items)]
+    if not rows or 2 * sum(run.cells >= width for run, *_ in rows) < len(rows):
+        return None
+    usual = Counter(run.cells for run, *_ in rows).most_common(1)[0][0]
+    told = [row for row in rows if row[0].cells == usual]
     for apart in (False, True):
-        rows = dict(_rows([(run, at, at * apart) for run, at in behind], width))
-        if 2 * len(rows) > len(filled) and (band := _band(rows, form)):
+        read = dict(_rows(told, width, apart=apart))
+        if 2 * len(read) > len(rows) and (band := _band(read, form)):
             return band
     return None
 
 
-def _behind(items: Sequence[Item]) -> Iterator[tuple[Run, int]]:
-    """Yield the rows with figures, and the cell that their labels end in."""
+def _behind(items: Sequence[Item]) -> Iterator[tuple[Run, Sequence[Token], int]]:
+    """Yield the rows with figures, these, and the cell that their labels end in."""
     before: Item | None = None
     for item in items:
-        if isinstance(item, Run) and trimmed(item.tokens):
+        if isinstance(item, Run) and (filled := trimmed(item.tokens)):
             label = before if isinstance(before, Fragment) else None
-            yield item, label.at if label and label.line == item.first else -1
+            at = label.at if label and label.line == item.first else -1
+            yield item, filled, at
         before = item
 
 
 def _rows(
-    rows: Sequence[tuple[Run, int, int]], width: int
+    rows: Sequence[tuple[Run, Sequence[Token], int]], width: int, *, apart: bool
 ) -> Iterator[tuple[int, Reading]]:
     """Yield rows by the last cells behind their labels in which any has a figure.
 
-    Each is given with the cell of its label, and the one that cells are counted from.
+    Each is given with the cell of its label, from which cells are counted if `apart`.
     """
-    told = [(run, at, start, trimmed(run.tokens)) for run, at, start in rows]
-    edge = max((filled[-1].at - start for _, _, start, filled in told), default=0)
-    for run, label, start, filled in told:
-        by_cell, end = run.by_cell, start + edge + 1
+    edge = max((filled[-1].at - at * apart for _, filled, at in rows), default=0)
+    for run, filled, label in rows:
+        end = label * apart + edge + 1
         first = end - width
-        if by_cell and label < first <= filled[0].at:
+        if label < first <= filled[0].at and (by_cell := run.by_cell):
             empty = Token("", Nature.BLANK, line=run.first, padding=True)
             cells = range(first, end)
             yield id(run), tuple(by_cell.get(at, empty) for at in cells)

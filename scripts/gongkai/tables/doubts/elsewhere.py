@@ -8,7 +8,7 @@ does not speaks against what is read of its row, and of the row that has these f
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
@@ -20,7 +20,7 @@ from gongkai.tables.labels import Trust
 from gongkai.tables.text.items import Fragment, trimmed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from gongkai.forms import Row, TableForm
     from gongkai.inference import Decided
@@ -49,11 +49,15 @@ def without_elsewhere(
     """
     beside = [*_own_rows(items, labels)]
     told = [own for own in beside if _is_row(own.tokens, form)]
-    wrong = [own for own in beside if own.led and not _is_read(own, decided, form)]
-    lines = {str(own.tokens[0].line) for own in wrong}
-    found = {own.row for own in wrong} | {
-        row for (row, _), cell in decided.cells.items() if cell.row_line in lines
-    }
+    on_line: dict[str, set[str]] = defaultdict(set)  # the rows that are read there
+    for (row, _), cell in decided.cells.items():
+        on_line[cell.row_line].add(row)
+    wrong = [
+        own
+        for own in beside
+        if own.led and not _is_read(own, decided, form, on_line[own.line])
+    ]
+    found = {own.row for own in wrong}.union(*(on_line[own.line] for own in wrong))
     decided = _without_lost(decided, readings, items, form, labels)
     unsure = not (is_sound(decided) or has_one_slip(decided, form))
     unread = _unread(decided, readings, items, form) if unsure else ()
@@ -151,22 +155,27 @@ class _Own(NamedTuple):
     tokens: Sequence[Token]
     led: bool  # a label begins its line
 
+    @property
+    def line(self) -> str:
+        """Give the line of the figures, as cells name it."""
+        return str(self.tokens[0].line)
 
-def _is_read(own: _Own, decided: Decided, form: TableForm) -> bool:
+
+def _is_read(
+    own: _Own, decided: Decided, form: TableForm, on_line: Collection[str]
+) -> bool:
     """Tell whether nothing else is read of a row than its figures, in any order.
 
     Where nothing is read of it, they are no other's: what it has without them is told
     by sums with theirs. Nor are they where some are lost.
     """
     if not _is_row(own.tokens, form):
-        line = str(own.tokens[0].line)
-        rows = {row for (row, _), c in decided.cells.items() if c.row_line == line}
-        return not rows or own.row in rows
+        return not on_line or own.row in on_line
     figures = Counter(token.printed for token in own.tokens)
     if read := _read(own.row, decided, form):
         return read <= figures
-    line = str(own.tokens[0].line)
-    beside = {row for (row, _), cell in decided.cells.items() if cell.line == line}
+    cells = decided.cells.items()
+    beside = {row for (row, _), cell in cells if cell.line == own.line}
     return not any(_read(row, decided, form) == figures for row in beside)
 
 
