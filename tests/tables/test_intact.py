@@ -264,7 +264,7 @@ def test_heads_on_one_line_may_name_their_unit(unit):
     old = FORMS.editions["2019"].tables["proactive_disclosure"]
     key = match_key(f"采购项目数量采购总金额{unit}")
 
-    assert labels(old).columns_in(key) == ("projects", "amount")
+    assert labels(old).heads.columns_in(key) == ("projects", "amount")
 
 
 @pytest.mark.parametrize(

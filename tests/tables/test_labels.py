@@ -74,9 +74,11 @@ def test_a_numbered_label_may_stand_behind_some_letters_of_its_group(scrap):
 def test_a_heading_may_carry_its_unit():
     form = FORMS.editions["2019"].tables["proactive_disclosure"]
 
-    assert labels(form).column_of(match_key("采购总金额（单位：万元）")) == "amount"
-    assert labels(form).column_of(match_key("采购总金额")) == "amount"
-    assert not labels(form).column_of(match_key("采购总金额分布"))
+    assert (
+        labels(form).heads.column_of(match_key("采购总金额（单位：万元）")) == "amount"
+    )
+    assert labels(form).heads.column_of(match_key("采购总金额")) == "amount"
+    assert not labels(form).heads.column_of(match_key("采购总金额分布"))
 
 
 @pytest.mark.parametrize(

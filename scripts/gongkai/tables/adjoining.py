@@ -97,7 +97,7 @@ def groups_part(
 
     Only where rows are of several widths. The names of columns may stand there.
     """
-    groups = tuple(labels.above_rows)
+    groups = tuple(labels.heads.above_rows)
     return len(set(labels.width.values())) > 1 and any(
         isinstance(item, Fragment) and item.key.startswith(groups)
         for at, site in pairs.items()
@@ -115,7 +115,7 @@ def _adjoin(items: Sequence[Item], at: int, site: Site, labels: Labels) -> bool:
     if not isinstance(run, Run) or not site.first - 1 <= at <= site.last + 1:
         return False
     headed = isinstance(word, Fragment) and word.key.startswith(
-        tuple(labels.above_rows)
+        tuple(labels.heads.above_rows)
     )
     if headed and at < site.first:
         return False

@@ -225,7 +225,8 @@ def _by_words(items: Sequence[Item], at: int, labels: Labels, anchors: Anchors) 
         elif not is_padding(item):
             words = []  # they are those of the figures that they stand before
     in_head = any(
-        word.key in labels.column and word.key not in labels.twofold for word in words
+        word.key in labels.heads.column and word.key not in labels.twofold
+        for word in words
     )
     for word in words if not in_head else ():
         row = labels.twofold.get(word.key)
@@ -242,7 +243,7 @@ def _is_group(word: Fragment, labels: Labels) -> bool:
 
     They may also be those of a row whose own label stands on other lines.
     """
-    return word.key in labels.above_rows
+    return word.key in labels.heads.above_rows
 
 
 def _is_column(at: int, items: Sequence[Item], labels: Labels) -> bool:
@@ -269,8 +270,8 @@ def _is_column(at: int, items: Sequence[Item], labels: Labels) -> bool:
 
 def _column_in(head: Fragment, labels: Labels) -> str:
     """Give the name of a column that words of the head end in, "" for none."""
-    words = labels.words_in(head.key)
-    return words[-1] if words and words[-1] in labels.column else ""
+    words = labels.heads.words_in(head.key)
+    return words[-1] if words and words[-1] in labels.heads.column else ""
 
 
 def is_strange(word: Fragment, labels: Labels) -> bool:
@@ -284,7 +285,7 @@ def is_strange(word: Fragment, labels: Labels) -> bool:
         scraps = False  # what has an ordinal of its own is a whole label
     keys = {word.key, labels.without_scrap(word.key)}
     unknown = all(labels.match(key).trust is Trust.NONE for key in keys)
-    if scraps or not unknown or labels.is_line_of_names(word.key):
+    if scraps or not unknown or labels.heads.is_line_of_names(word.key):
         return False
     return not _is_beside_head(word.key, labels)
 
@@ -293,10 +294,10 @@ def _is_beside_head(key: str, labels: Labels) -> bool:
     """Tell whether words are the head of a group, or a part of it, beside a label's."""
     return any(
         head in key and all(map(labels.holds, filter(None, key.split(head))))
-        for head in labels.above_rows
+        for head in labels.heads.above_rows
         if len(head) >= _OF_LABEL
     ) or any(
-        labels.holds(own) and any(part in head for head in labels.above_rows)
+        labels.holds(own) and any(part in head for head in labels.heads.above_rows)
         for at in range(_OF_HEAD, len(key) - _OF_HEAD + 1)
         for part, own in ((key[:at], key[at:]), (key[at:], key[:at]))
         if len(own) >= _OF_LABEL

@@ -210,7 +210,7 @@ def _are_torn(
         at
         for at, item in enumerate(items)
         if isinstance(item, Fragment)
-        and item.key in labels.above_rows
+        and item.key in labels.heads.above_rows
         and min(backward) < at < max(backward)
     ]
     parted = sum(isinstance(items[at + 1], Run) for at in groups)

@@ -93,9 +93,9 @@ def _unread(
         return None
     key = match_key(found[1])
     for labels in words.labels.values():
-        named = any(name in match_key(found[2]) for name in labels.column)
+        named = any(name in match_key(found[2]) for name in labels.heads.column)
         if labels.sums and named and (labels.exact(key) or key in labels.twofold):
-            unread = [UNREAD] * len(labels.order_of_columns)
+            unread = [UNREAD] * len(labels.heads.order_of_columns)
             return _Row(found[1], unread, guarded=True, sure=False)
     return None
 
@@ -134,7 +134,7 @@ def _total(label: str, total: str, words: Vocabulary) -> _Row | None:
     for labels in words.labels.values():
         if labels.sums and (labels.exact(key) or key in labels.twofold):
             nothing = UNREAD if total.strip("0") else ""
-            others = [nothing] * (len(labels.order_of_columns) - 1)
+            others = [nothing] * (len(labels.heads.order_of_columns) - 1)
             return _Row(label, [*others, total], guarded=True, sure=False)
     return None
 
@@ -149,7 +149,9 @@ def _row(
     key = match_key(label)
     for labels in words.labels.values():
         figures = in_order(named, labels)
-        most = 2 * sum(map(bool, map(labels.column_of, dict(named)))) > len(figures)
+        most = 2 * sum(map(bool, map(labels.heads.column_of, dict(named)))) > len(
+            figures
+        )
         sure = most or _adds_up(figures, labels)
         if (
             figures
@@ -166,7 +168,7 @@ def _adds_up(figures: Sequence[str], labels: Labels) -> bool:
     if not labels.sums or sum(map(str.isdecimal, filled)) < _FEWEST:
         return False
     values = [int(figure) if figure.isdecimal() else 0 for figure in filled]
-    told = dict(zip(labels.order_of_columns, values, strict=True))
+    told = dict(zip(labels.heads.order_of_columns, values, strict=True))
     return all(equation.holds(told) for equation in labels.sums)
 
 
@@ -186,8 +188,8 @@ def in_order(named: Sequence[tuple[str, str]], labels: Labels) -> Sequence[str]:
     A column that is not named has an empty cell, or the one figure of no name, and one
     that is named may have an empty cell too. A total alone, or 其他, may be a row's.
     """
-    order = labels.order_of_columns
-    found = {labels.column_of(name): figure for name, figure in named}
+    order = labels.heads.order_of_columns
+    found = {labels.heads.column_of(name): figure for name, figure in named}
     if len(found) < len(named) or {name for name, _ in named} <= _alone(named, labels):
         return ()
     unnamed = [column for column in order if column not in found]

@@ -99,7 +99,7 @@ def _over_all(
             if not all(told):
                 return None
             named = [year for found in told for year in found]
-        elif labels.holds(item.key) or labels.columns_in(item.key):
+        elif labels.holds(item.key) or labels.heads.columns_in(item.key):
             continue
         else:
             key = item.key
@@ -160,7 +160,7 @@ def _beyond(items: Sequence[Item], form: TableForm, labels: Labels) -> Fragment 
         match = labels.match(item.key)
         begins = match.trust >= Trust.PART
         row = match.row if begins else row
-        named = any(map(item.key.endswith, labels.column))
+        named = any(map(item.key.endswith, labels.heads.column))
         if not row or not (named or (begins and len(form.row[row].columns) == 1)):
             continue
         if isinstance(behind, Run) and behind.first == item.line:
@@ -243,7 +243,9 @@ def _strange(
     """
     words = _words(columns, group, labels)
     named = {
-        i.line for i in head if isinstance(i, Fragment) and labels.column_of(i.key)
+        i.line
+        for i in head
+        if isinstance(i, Fragment) and labels.heads.column_of(i.key)
     }
     years: set[str] = set()
     above = ""
@@ -285,7 +287,7 @@ def _names_other(
 
 
 def _is_misread(key: str, labels: Labels) -> bool:
-    return bool(labels.misread_column_of(key)) and not labels.compares(key)
+    return bool(labels.heads.misread_column_of(key)) and not labels.compares(key)
 
 
 def _words(columns: Sequence[Column], group: Group, labels: Labels) -> tuple[str, ...]:
@@ -314,7 +316,7 @@ def _is_other(scrap: str, labels: Labels) -> bool:
     if any(word in scrap and not labels.holds(word) for word in labels.compared):
         return not any(
             fuzz.ratio(scrap, key) >= _ALIKE and any(w in key for w in labels.compared)
-            for key in labels.column
+            for key in labels.heads.column
         )
     for word in labels.words:
         scrap = scrap.replace(word, "")
@@ -330,7 +332,7 @@ def _placed(
     found = Compared(strange.text, strange.line)
     cells = [item for item in head if isinstance(item, Fragment) and item.at > 0]
     cells = [cell for cell in cells if cell.line == strange.line]
-    named = {cell.at: labels.column_of(cell.key) for cell in cells}
+    named = {cell.at: labels.heads.column_of(cell.key) for cell in cells}
     at = {column: place for place, column in named.items() if column}
     places = tuple(at.get(column.id, -1) for column in columns)
     once = len(at) == len([c for c in named.values() if c]) == len(columns)

@@ -58,11 +58,11 @@ class _Names:
     def __init__(self, editions: Sequence[Labels]) -> None:
         self.editions = editions
         self.labels = labels = editions[-1]
-        self.columns = labels.order_of_columns
-        names = "|".join(sorted(labels.column, key=len, reverse=True))
+        self.columns = labels.heads.order_of_columns
+        names = "|".join(sorted(labels.heads.column, key=len, reverse=True))
         self.name = re.compile(names)
         self.alone = re.compile(rf"^[{_AROUND}]*(?:{names})[{_AROUND}]*$", re.MULTILINE)
-        self.first = re.compile("|".join(labels.names_of(0)))
+        self.first = re.compile("|".join(labels.heads.names_of(0)))
         self.behind = re.compile(
             rf"(?P<row>.+?)[{_BETWEEN}（(]+(?P<column>{names})(?:[（(]?件[）)]?)?[{_BETWEEN}）)]*"
         )
@@ -126,7 +126,7 @@ def _item(line: Line, labels: Labels) -> tuple[str, str] | None:
     """
     cells = _EDGES.sub("", line.text).split("|" if "|" in line.text else "\t")
     *before, name, figure = ["", "", *map(str.strip, cells)]
-    if match_key(name) not in labels.column or any(before[:-1]):
+    if match_key(name) not in labels.heads.column or any(before[:-1]):
         return None
     if figure and not _ALONE.fullmatch(figure):
         return None
@@ -156,7 +156,7 @@ def _tables(words: Vocabulary) -> Sequence[_Names]:
             words.cells[table] not in words.strips
             and len({*labels.width.values()}) == 1
         ):
-            tables.setdefault(tuple(labels.column), []).append(labels)
+            tables.setdefault(tuple(labels.heads.column), []).append(labels)
     return [_Names(editions) for editions in tables.values()]
 
 
@@ -176,7 +176,7 @@ def _named(
             own = way.fullmatch(before[0]) if before[1] else None
             two += own is not None
         if parts and own:
-            column = names.labels.column[own["column"]]
+            column = names.labels.heads.column[own["column"]]
             found.append(_Cell(_bare(own["row"]), column, parts[1], at))
     if two >= _TWO:
         return [cell._replace(figure=UNREAD) for cell in found]
@@ -222,10 +222,10 @@ def _heads(lines: Sequence[Line], names: _Names) -> tuple[dict[int, str], int]:
     Most rows of the form stand between one and the next.
     """
     told = [
-        (at, names.labels.column[text])
+        (at, names.labels.heads.column[text])
         for at, line in enumerate(lines)
         if len(line.text) <= _SHORT
-        and (text := line.text.strip(_AROUND)) in names.labels.column
+        and (text := line.text.strip(_AROUND)) in names.labels.heads.column
     ]
     size = len(names.columns)
     for start in range(len(told) - size + 1):
@@ -272,7 +272,7 @@ def _laid_out(
     taken = {cell.at for cell in cells}
     within = range(min(taken), max(taken))
     seen: set[str] = set()
-    order = labels.order_of_columns
+    order = labels.heads.order_of_columns
     for at, line in enumerate(lines):
         if at in starts:
             yield _row(lines, starts[at], order)

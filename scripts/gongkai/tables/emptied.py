@@ -131,7 +131,7 @@ def _below(items: Sequence[Item], labels: Labels) -> list[tuple[str, int]]:
             if found:
                 name, size = found[-1]
                 found[-1] = name, size + len(item.tokens)
-        elif name := labels.column_of(item.key):
+        elif name := labels.heads.column_of(item.key):
             found.append((name, 0))
     return found
 

@@ -80,9 +80,9 @@ def _last_cell(items: Sequence[Item], form: TableForm, labels: Labels) -> int:
         return -1
     words = [item for item in items if isinstance(item, Fragment) and item.at >= 0]
     heads = {
-        word.at: labels.column[word.key]
+        word.at: labels.heads.column[word.key]
         for word in words
-        if word.line < runs[0].first and word.key in labels.column
+        if word.line < runs[0].first and word.key in labels.heads.column
     }
     if are_pushed(runs):
         return -1

@@ -118,7 +118,9 @@ def find_grid(items: Sequence[Item], form: TableForm, labels: Labels) -> Grid | 
         i for i in items if isinstance(i, Fragment) and i.line < first and i.at >= 0
     ]
     at = {
-        labels.column[head.key]: head.at for head in heads if head.key in labels.column
+        labels.heads.column[head.key]: head.at
+        for head in heads
+        if head.key in labels.heads.column
     }
     places = tuple(at.get(column.id, -1) for column in form.columns)
     cells = max(run.cells for run in runs)

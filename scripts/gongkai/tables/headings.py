@@ -31,8 +31,8 @@ def named_columns(items: Sequence[Item], labels: Labels) -> list[str]:
     if cells := _in_cells(items, labels):
         return [cells[at] for at in sorted(cells)]
     words = _words(items, labels)
-    named = [labels.column[word] for word in words if word in labels.column]
-    if len(named) < len({*labels.column.values()}) and (
+    named = [labels.heads.column[word] for word in words if word in labels.heads.column]
+    if len(named) < len({*labels.heads.column.values()}) and (
         begun := _begun_on_one_line(items, labels)
     ):
         return [*begun]
@@ -40,18 +40,18 @@ def named_columns(items: Sequence[Item], labels: Labels) -> list[str]:
         return list(dict.fromkeys(named))
     found: list[str] = []
     for word in words:
-        group = labels.grouped.get(word, ())
+        group = labels.heads.grouped.get(word, ())
         found.extend(name for name in named if name in group)
-        found.extend([labels.column[word]] if word in labels.column else [])
+        found.extend([labels.heads.column[word]] if word in labels.heads.column else [])
     return list(dict.fromkeys(found))
 
 
 def head_columns(items: Sequence[Item], labels: Labels) -> tuple[str, ...]:
     """Give the columns that the head names; () where it holds words of no form too."""
     keys = [item.key for item in head(items, labels)]
-    first = next((at for at, key in enumerate(keys) if labels.words_in(key)), 0)
-    if not labels.words_in("".join(keys[first:])) and not all(
-        labels.words_in(key) for key in keys[first:]
+    first = next((at for at, key in enumerate(keys) if labels.heads.words_in(key)), 0)
+    if not labels.heads.words_in("".join(keys[first:])) and not all(
+        labels.heads.words_in(key) for key in keys[first:]
     ):
         return ()
     return tuple(named_columns(items, labels))
@@ -132,11 +132,13 @@ def among_a_group(
     is named, by words in one piece. The totals stand anywhere in a head of lines.
     """
     words = _words(items, labels)
-    named = list(dict.fromkeys(labels.column[w] for w in words if w in labels.column))
+    named = list(
+        dict.fromkeys(labels.heads.column[w] for w in words if w in labels.heads.column)
+    )
     ids = [column.id for column in form.columns]
     if sorted(named) != sorted(ids):
         return ()
-    grouped = any(word in labels.grouped for word in words)
+    grouped = any(word in labels.heads.grouped for word in words)
     apart = not grouped or bool(_named_one_a_line(items, form, labels))
     for own in group_columns(form.column_tree):
         places = [named.index(name) for name in own]
@@ -186,7 +188,7 @@ def _is_row(item: Item, labels: Labels) -> bool:
 
 def _names(column: str, labels: Labels) -> list[str]:
     """Give the names of a column as heads have them."""
-    return [key for key, own in labels.column.items() if own == column]
+    return [key for key, own in labels.heads.column.items() if own == column]
 
 
 def _in_cells(items: Sequence[Item], labels: Labels) -> Mapping[int, str]:
@@ -194,11 +196,13 @@ def _in_cells(items: Sequence[Item], labels: Labels) -> Mapping[int, str]:
     told = [
         (item.at, column)
         for item in head(items, labels)
-        if (column := labels.column_of(item.key))
+        if (column := labels.heads.column_of(item.key))
     ]
     cells = dict(told)
     columns = {*cells.values()}
-    whole = len(told) == len(cells) == len(columns) == len({*labels.column.values()})
+    whole = (
+        len(told) == len(cells) == len(columns) == len({*labels.heads.column.values()})
+    )
     return cells if whole and -1 not in cells else {}
 
 
@@ -211,7 +215,7 @@ def _named_one_a_line(
     """
     whole = with_whole_heads(head(items, labels), labels)
     words = [item for item in whole if not isinstance(item, Run)]
-    told = [(labels.column.get(item.key, ""), item.first) for item in words]
+    told = [(labels.heads.column.get(item.key, ""), item.first) for item in words]
     lines = {first for name, first in told if name}
     named = tuple(name for name, _ in told if name)
     once = sorted(named) == sorted(form.column) and len(lines) == len(named)
@@ -238,7 +242,7 @@ def _is_above(
     return any(
         label.key.endswith(keys)
         and label.line != item.line
-        and not before.isdisjoint(labels.columns_in(item.key)[:1])
+        and not before.isdisjoint(labels.heads.columns_in(item.key)[:1])
         for label, item in pairwise(names)
     )
 
@@ -268,7 +272,7 @@ def _beginnings(labels: Labels) -> tuple[Mapping[str, str], re.Pattern[str]]:
     """Give the columns that beginnings of names tell, and what finds the longest."""
     found = {
         name[:end]: column
-        for name, column in labels.column.items()
+        for name, column in labels.heads.column.items()
         for end in range(1, len(name) + 1)
     }
     longest = sorted(map(re.escape, found), key=len, reverse=True)
@@ -276,25 +280,31 @@ def _beginnings(labels: Labels) -> tuple[Mapping[str, str], re.Pattern[str]]:
 
 
 def _is_column(item: Fragment, labels: Labels) -> bool:
-    return bool(labels.columns_in(item.key))
+    return bool(labels.heads.columns_in(item.key))
 
 
 def _keys(group: Sequence[str], labels: Labels) -> set[str]:
     """Give the labels of a group of columns."""
-    return {key for key, own in labels.grouped.items() if own == group}
+    return {key for key, own in labels.heads.grouped.items() if own == group}
 
 
 def _name_on_one_line(items: Sequence[Item], labels: Labels) -> bool:
     """Tell whether one line has all names of columns, and no label of a group."""
-    words = [(item.line, labels.words_in(item.key)) for item in head(items, labels)]
-    names = {line for line, own in words if any(word in labels.column for word in own)}
-    groups = {line for line, own in words if any(w in labels.grouped for w in own)}
+    words = [
+        (item.line, labels.heads.words_in(item.key)) for item in head(items, labels)
+    ]
+    names = {
+        line for line, own in words if any(word in labels.heads.column for word in own)
+    }
+    groups = {
+        line for line, own in words if any(w in labels.heads.grouped for w in own)
+    }
     return len(names) == 1 and names.isdisjoint(groups)
 
 
 def _words(items: Sequence[Item], labels: Labels) -> list[str]:
     """Give the words of the head, put together where they are torn one by one."""
     keys = [item.key for item in head(items, labels)]
-    first = next((at for at, key in enumerate(keys) if labels.words_in(key)), 0)
-    whole = labels.words_in("".join(keys[first:]))
-    return [*whole] or [word for key in keys for word in labels.words_in(key)]
+    first = next((at for at, key in enumerate(keys) if labels.heads.words_in(key)), 0)
+    whole = labels.heads.words_in("".join(keys[first:]))
+    return [*whole] or [word for key in keys for word in labels.heads.words_in(key)]

@@ -50,8 +50,10 @@ def _are_strange(keys: str, labels: Labels) -> bool:
 
 def _without_misread(words: Iterable[str], labels: Labels) -> Iterator[str]:
     """Leave out the words that are at least half the name of a column that none is."""
-    named = {labels.column_of(word) for word in words}
-    lacking = [own for own, column in labels.column.items() if column not in named]
+    named = {labels.heads.column_of(word) for word in words}
+    lacking = [
+        own for own, column in labels.heads.column.items() if column not in named
+    ]
     for word in words:
         if not any(_is_misread(word, own) for own in lacking):
             yield word
@@ -130,7 +132,7 @@ def _begins_below(items: Sequence[Item], form: TableForm, labels: Labels) -> boo
         lambda key: not _count_foreign(key, labels), head_keys(items, labels)
     )
     words = "".join(keys)
-    return {own for name, own in labels.column.items() if name in words} == {
+    return {own for name, own in labels.heads.column.items() if name in words} == {
         *form.column
     }
 
@@ -142,7 +144,7 @@ def _count_foreign(key: str, labels: Labels) -> int:
     """
     if labels.holds(key):
         return 0
-    own = [w for w in (*labels.column, *labels.head_starts) if w in key]
+    own = [w for w in (*labels.heads.column, *labels.head_starts) if w in key]
     for word in sorted(own, key=len, reverse=True):
         key = key.replace(word, "")
     if len(key) > _LONGEST:
@@ -161,12 +163,12 @@ def named_place(items: Sequence[Item], form: TableForm, labels: Labels) -> int |
     They all stand there in the form's order, and their corner before them.
     """
     _, *names = [*head_keys(items, labels), ""]
-    columns = [labels.column_of(key) for key in names[:-1]]
+    columns = [labels.heads.column_of(key) for key in names[:-1]]
     named = [column for column in columns if column]
     if named != [column.id for column in form.columns] or len(columns) == len(named):
         return None
     at = columns.index("")
-    strange = columns.count("") == 1 and names[at] not in labels.above_columns
+    strange = columns.count("") == 1 and names[at] not in labels.heads.above_columns
     return at if strange else None
 
 
@@ -175,23 +177,27 @@ def likely_place(items: Sequence[Item], form: TableForm, labels: Labels) -> int:
 
     The column named behind it stands behind it, wherever the totals are named.
     """
-    names = sorted((*labels.column, *labels.above_columns), key=len, reverse=True)
+    names = sorted(
+        (*labels.heads.column, *labels.heads.above_columns), key=len, reverse=True
+    )
     words = "".join(head_keys(items, labels))
     pieces = re.split(f"({'|'.join(map(re.escape, names))})", words)
     for before, strange, after in zip(pieces, pieces[1:], pieces[2:], strict=False):
-        around = labels.column.get(before) and labels.column.get(after)
+        around = labels.heads.column.get(before) and labels.heads.column.get(after)
         if around and strange and not labels.holds(strange):
-            return form.column_place[labels.column[after]]
+            return form.column_place[labels.heads.column[after]]
     return len(form.columns)
 
 
 def lacks_a_name(items: Sequence[Item], labels: Labels) -> bool:
     """Tell whether the head lacks the name of a column, whole or torn."""
     words = "".join(head_keys(items, labels))
-    for group in labels.above_columns:
+    for group in labels.heads.above_columns:
         words = words.replace(group, "")
-    named = {own for name, own in labels.column.items() if name[:_BEGINNING] in words}
-    return bool(named) and named != {*labels.column.values()}
+    named = {
+        own for name, own in labels.heads.column.items() if name[:_BEGINNING] in words
+    }
+    return bool(named) and named != {*labels.heads.column.values()}
 
 
 def head_keys(items: Sequence[Item], labels: Labels) -> Iterator[str]:
@@ -215,7 +221,7 @@ def head_keys(items: Sequence[Item], labels: Labels) -> Iterator[str]:
             yield item.key
             continue
         before += item.key
-        heads = (*labels.head_starts, *labels.names_of(0))
+        heads = (*labels.head_starts, *labels.heads.names_of(0))
         starts = [before.find(head) for head in heads if head in before]
         if starts:
             yield before[min(starts) :]

@@ -56,7 +56,7 @@ def _ends_head(before: Sequence[Item], name: str, words: str, labels: Labels) ->
 
     With the next one it may be words of a row: 其他 / 法律 / 服务 / 机构.
     """
-    if name not in labels.column or words in labels.column:
+    if name not in labels.heads.column or words in labels.heads.column:
         return False
     of_a_row = bool(labels.match(words).row)
     return of_a_row and not any(isinstance(item, Run) for item in before)
@@ -70,7 +70,7 @@ def with_whole_heads(items: Iterable[Item], labels: Labels) -> list[Item]:
         for several in range(_TWO, _THREE + 1) if _is_line_of_words(item) else ():
             pieces = [i for i in found[-several:] if _is_line_of_words(i)]
             key = "".join(piece.key for piece in pieces)
-            if len(pieces) == several and key in labels.column:
+            if len(pieces) == several and key in labels.heads.column:
                 text = "".join(piece.text for piece in pieces)
                 first, last = pieces[0].first, pieces[-1].line
                 found[-several:] = [Fragment(text, key, first, last)]
@@ -149,7 +149,7 @@ def with_strokes(items: Sequence[Item], labels: Labels) -> Sequence[Item]:
 
 def without_slashes(items: Sequence[Item], labels: Labels) -> Sequence[Item]:
     """Leave out the stroke of a heading that is set from top to bottom: 增 / 减."""
-    if not labels.slashed:
+    if not labels.heads.slashed:
         return items
     triples = zip(items, items[1:], items[2:], strict=False)
     slashes = {
@@ -159,7 +159,7 @@ def without_slashes(items: Sequence[Item], labels: Labels) -> Sequence[Item]:
         and isinstance(item, Run)
         and isinstance(after, Fragment)
         and [token.printed for token in item.tokens] == ["/"]
-        and (before.key[-1:], after.key[:1]) in labels.slashed
+        and (before.key[-1:], after.key[:1]) in labels.heads.slashed
     }
     return [item for item in items if id(item) not in slashes]
 

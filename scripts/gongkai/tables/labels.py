@@ -12,15 +12,8 @@ from typing import TYPE_CHECKING
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import Hamming, Indel
 
-from gongkai.tables.wordings import (
-    ALIKE,
-    CACHE,
-    NEXT,
-    ORDINAL,
-    SHORTEST_WHOLE,
-    Wordings,
-    bare_of,
-)
+from gongkai.tables.headwords import CACHE, ORDINAL, SHORTEST_WHOLE, bare_of
+from gongkai.tables.wordings import ALIKE, NEXT, Wordings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -82,7 +75,7 @@ class Labels(Wordings):
         Of 9.其他情形 no label is torn: what an ordinal stands before begins a label.
         """
         return key != bare and not any(
-            body.startswith(bare) for body in (*self._bodies, *self._heads)
+            body.startswith(bare) for body in (*self._bodies, *self.heads.all)
         )
 
     def _whole(self, key: str) -> Match | None:
@@ -92,7 +85,7 @@ class Labels(Wordings):
         if key in self._exact:
             return Match(Trust.EXACT, self._exact[key])
         bare = bare_of(key)
-        if key in self._heads or bare in self._heads:
+        if key in self.heads.all or bare in self.heads.all:
             return HEAD
         row = self.exact(key)
         if row:
@@ -115,7 +108,7 @@ class Labels(Wordings):
 
     def _numbered_behind(self, key: str) -> str:
         """Give the numbered label that is left behind one head or more, "" for none."""
-        for head in self._longest_heads:
+        for head in self.heads.longest:
             rest = key.removeprefix(head)
             if rest == key:
                 continue
@@ -131,7 +124,7 @@ class Labels(Wordings):
         All that stands before the first row of a table in one line are its heads.
         """
         for heads in count():
-            head = next((h for h in self._longest_heads if key.startswith(h)), "")
+            head = next((h for h in self.heads.longest if key.startswith(h)), "")
             key = key.removeprefix(head)
             if not head or not key:
                 return ""
@@ -168,7 +161,7 @@ class Labels(Wordings):
     def _are_heads(self, text: str) -> bool:
         """Tell whether a text is nothing but heads, one after another."""
         while text:
-            head = next((h for h in self._longest_heads if text.startswith(h)), "")
+            head = next((h for h in self.heads.longest if text.startswith(h)), "")
             if not head:
                 return False
             text = text[len(head) :]
@@ -177,7 +170,7 @@ class Labels(Wordings):
     def _part(self, bare: str) -> Match | None:
         if len(bare) < _SHORTEST_PART:
             return None
-        if any(bare in head for head in self._heads):
+        if any(bare in head for head in self.heads.all):
             return HEAD
         owners = {self._bare[body] for body in self._bodies if bare in body}
         if len(owners) > 1:
@@ -189,7 +182,7 @@ class Labels(Wordings):
             return NOTHING
         ranked = process.extract(bare, self._rivals, scorer=fuzz.ratio, limit=4)
         best, score, _ = ranked[0]
-        row = self._bare.get(best, "") if best not in self._heads else ""
+        row = self._bare.get(best, "") if best not in self.heads.all else ""
         others = [
             s for rival, s, _ in ranked if self._bare.get(rival, rival) != (row or best)
         ]

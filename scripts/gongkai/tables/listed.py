@@ -89,9 +89,9 @@ def _in_order(lines: Sequence[Line], tables: Sequence[Labels]) -> Sequence[Line]
     """
     found = list(lines)
     for own in tables:
-        order = list(dict.fromkeys(own.column.values()))
+        order = list(dict.fromkeys(own.heads.column.values()))
         for at, line in enumerate(lines):
-            names = [own.column_of(match_key(c)) for c in line.text.split("\t")]
+            names = [own.heads.column_of(match_key(c)) for c in line.text.split("\t")]
             if len(names) <= len(order) or {*names[-len(order) :]} != {*order}:
                 continue
             places = [names.index(column) for column in order]
@@ -191,7 +191,9 @@ def _label(text: str, row: Row, tables: Sequence[Labels], words: Vocabulary) -> 
     A line that is no word of the form may be the label of a row that it does not have.
     """
     key = key_of(text)
-    if any(_row_of(text, labels) or key in labels.above_rows for labels in tables):
+    if any(
+        _row_of(text, labels) or key in labels.heads.above_rows for labels in tables
+    ):
         return unmarked(text)
     strange = all(labels.match(key).trust is Trust.NONE for labels in tables)
     most = 2 * sum(row.columns) > len(row.columns)
@@ -248,7 +250,7 @@ def _may_be_below(
     heads = [
         at
         for at, line in enumerate(lines)
-        if any(key_of(line.text) in labels.above_rows for labels in tables)
+        if any(key_of(line.text) in labels.heads.above_rows for labels in tables)
         and not any(_row_of(line.text, labels) for labels in tables)
     ]
     return not heads or any(_next(lines, at) in rows for at in heads)

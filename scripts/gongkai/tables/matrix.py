@@ -57,7 +57,7 @@ def _columns(line: Sequence[Item], labels: Labels) -> dict[int, str]:
     told = {
         item.at: column
         for item in line
-        if isinstance(item, Fragment) and (column := labels.column_of(item.key))
+        if isinstance(item, Fragment) and (column := labels.heads.column_of(item.key))
     }
     return told if len({*told.values()}) == len(told) and -1 not in told else {}
 

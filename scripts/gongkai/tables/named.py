@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from gongkai.clean import match_key
 from gongkai.forms import Group
 from gongkai.inference.state import LOST
+from gongkai.tables.headwords import MONEY
 from gongkai.tables.lone import may_be_page, outside_cells, pages_of
 from gongkai.tables.text.items import Fragment, Run, trimmed
-from gongkai.tables.wordings import MONEY
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence

@@ -152,10 +152,10 @@ def _grown(
     name: str, span: Span, below: Sequence[Sequence[Word]], labels: Labels
 ) -> Iterator[tuple[str, Span]]:
     """Yield the column that a word names, alone or with those below it."""
-    if column := labels.column_of(name):
+    if column := labels.heads.column_of(name):
         yield column, span
         return
-    if not any(whole.startswith(name) for whole in labels.column):
+    if not any(whole.startswith(name) for whole in labels.heads.column):
         return
     for at, line in enumerate(below[:_NEAR]):
         for rest, own in line:

@@ -96,7 +96,7 @@ def lists_of(lines: Sequence[Line], tables: Sequence[Labels]) -> Iterator[list[I
     colons = (text for line in lines if "：" in (text := line.text) or ":" in text)
     if not any(map(_ITEM.fullmatch, map(plain, colons))):  # as in most texts
         return
-    heads = frozenset().union(*(labels.above_columns for labels in tables))
+    heads = frozenset().union(*(labels.heads.above_columns for labels in tables))
     found: list[Item] = []
     for at, line in enumerate(lines):
         text = line.text
@@ -122,8 +122,8 @@ def rows_of(items: Sequence[Item], tables: Sequence[Labels]) -> Mapping[int, Row
     its label; where a column comes again before, nobody knows which row has lost what.
     """
     for labels in tables:
-        order = labels.order_of_columns
-        told = [labels.column_of(i.name) if i.name else f"-{i.at}" for i in items]
+        order = labels.heads.order_of_columns
+        told = [labels.heads.column_of(i.name) if i.name else f"-{i.at}" for i in items]
         rows: dict[int, Row] = {}
         at = 0
         while at < len(items):
@@ -138,7 +138,7 @@ def rows_of(items: Sequence[Item], tables: Sequence[Labels]) -> Mapping[int, Row
             columns = [column in told[at:end] for column in order]
             broken = _is_broken(figures, labels)
             if broken:
-                cut = {labels.column_of(i.name) for i in own if i.goes_on}
+                cut = {labels.heads.column_of(i.name) for i in own if i.goes_on}
                 places = zip(order, figures, strict=True)
                 figures = [UNREAD if c in cut else figure for c, figure in places]
             row = Row(figures, columns, items[0].at, own[-1].at, broken=broken)
@@ -178,7 +178,7 @@ def _item(text: str, at: int, tables: Sequence[Labels]) -> Item | None:
             return Item(match_key(found[1]), found[2], at)
         found = _NAMED.fullmatch(bare) if len(text) < LONGEST else None
         name = match_key(found[1]) if found else ""
-        if any(labels.column_of(name) for labels in tables):
+        if any(labels.heads.column_of(name) for labels in tables):
             return Item(name, UNREAD, at, torn=True)
     return Item("", UNREAD, at, torn=True) if _NAMELESS.fullmatch(text) else None
 
@@ -187,5 +187,5 @@ def _is_broken(figures: Sequence[str], labels: Labels) -> bool:
     """Tell whether all figures of a row are there and break an equation of the form."""
     if not all(map(str.isdecimal, figures)):
         return False
-    values = dict(zip(labels.order_of_columns, map(int, figures), strict=True))
+    values = dict(zip(labels.heads.order_of_columns, map(int, figures), strict=True))
     return not all(equation.holds(values) for equation in labels.sums)

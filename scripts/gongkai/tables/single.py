@@ -64,7 +64,7 @@ def _since_a_row(items: Sequence[Item], labels: Labels) -> Sequence[Item]:
 def _named(items: Sequence[Item], labels: Labels) -> set[str]:
     """Give the columns whose names stand among some items."""
     keys = [item.key for item in items if isinstance(item, Fragment)]
-    return {column for column in map(labels.column_of, keys) if column}
+    return {column for column in map(labels.heads.column_of, keys) if column}
 
 
 def _is(words: str, column: Column) -> bool:

@@ -87,7 +87,9 @@ def _called(
         if not isinstance(item, Fragment) or _name(item.key, labels) != row:
             continue
         around = (*items[at - 1 : at], *items[at + 1 : at + 2])
-        heads = (isinstance(n, Fragment) and n.key in labels.column for n in around)
+        heads = (
+            isinstance(n, Fragment) and n.key in labels.heads.column for n in around
+        )
         if any(isinstance(near, Run) for near in around) and not any(heads):
             yield Site(row, Trust.EXACT, at, at, frozenset({item.line}))
 
@@ -98,7 +100,7 @@ def _name(key: str, labels: Labels) -> str:
         (
             row
             for name, row in labels.twofold.items()
-            if key.endswith(name) and labels.is_head(key.removesuffix(name))
+            if key.endswith(name) and labels.heads.is_head(key.removesuffix(name))
         ),
         "",
     )
@@ -141,7 +143,7 @@ def _torn(items: Sequence[Item], start: int, labels: Labels) -> Site | None:
         whole = key + rest
         if not labels.begins(whole):
             head = labels.match(item.key).trust is Trust.HEAD
-            if (head or labels.is_scrap(item.key)) and not (found or own):
+            if (head or labels.heads.is_scrap(item.key)) and not (found or own):
                 continue  # a group's label between the halves
             break
         if is_ordinal(key) and (
@@ -198,7 +200,7 @@ def _torn_and_misread(items: Sequence[Item], start: int, labels: Labels) -> Site
                 break
             continue
         match = labels.match(item.key)
-        if match.trust is Trust.EXACT or labels.is_head(item.key):
+        if match.trust is Trust.EXACT or labels.heads.is_head(item.key):
             break
         own |= {match.row} - {""}
         key += item.key

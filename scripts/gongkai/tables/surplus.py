@@ -107,7 +107,7 @@ def _has_strange_words(items: Sequence[Item], labels: Labels) -> bool:
     """Tell whether words beside figures, or between some, are none of the form's."""
     runs = [at for at, item in enumerate(items) if isinstance(item, Run)]
     return any(
-        not (labels.holds(item.key) or labels.words_in(item.key))
+        not (labels.holds(item.key) or labels.heads.words_in(item.key))
         for item in items[max(0, runs[0] - 1) : runs[-1] + 2]
         if isinstance(item, Fragment)
     )

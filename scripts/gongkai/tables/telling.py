@@ -37,7 +37,7 @@ def _groups_have_figures(
     groups = {
         key
         for form in editions
-        for key in words.labels[form.id, form.edition].above_rows
+        for key in words.labels[form.id, form.edition].heads.above_rows
     }
     found = {
         word.key

@@ -117,7 +117,7 @@ class Vocabulary:
     def _names_columns(self, table: str, key: str) -> bool:
         """Tell whether a key is names of columns, one of which only this table has."""
         return any(own in key for own in self.columns[table]) and any(
-            len(labels.columns_in(key)) > 1
+            len(labels.heads.columns_in(key)) > 1
             for (of, _), labels in self.labels.items()
             if of == table
         )
@@ -128,12 +128,12 @@ class Vocabulary:
             key
             for (other, _), labels in self.labels.items()
             if other != table
-            for key in (*labels.column, *labels.rows)
+            for key in (*labels.heads.column, *labels.rows)
         }
         return {
             key
             for form in forms.tables(table)
-            for key in self.labels[table, form.edition].column
+            for key in self.labels[table, form.edition].heads.column
             if len(key) >= _OWN and key not in others
         }
 
@@ -188,7 +188,7 @@ class Vocabulary:
     def whole(self, key: str) -> bool:
         """Tell whether a key is the whole label of a row, or those of some columns."""
         return any(
-            labels.exact(key) or labels.columns_in(key)
+            labels.exact(key) or labels.heads.columns_in(key)
             for labels in self.labels.values()
         )
 
@@ -206,7 +206,7 @@ class Vocabulary:
     def begins(self, table: str, key: str) -> bool:
         """Tell whether a key is a part of one row's label, or that of a group."""
         return any(
-            labels.match(key).trust is Trust.PART or key in labels.above_rows
+            labels.match(key).trust is Trust.PART or key in labels.heads.above_rows
             for (of, _), labels in self.labels.items()
             if of == table
         )

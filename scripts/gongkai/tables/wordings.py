@@ -1,34 +1,34 @@
-"""Index the labels of a form: the rows and heads that words are, hold or belong to."""
+"""Index the labels of a form: the rows that words are, hold or belong to."""
 
 from __future__ import annotations
 
 import re
-from functools import cached_property, lru_cache
-from itertools import pairwise
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
-from rapidfuzz.distance import Hamming
 
 from gongkai.clean import match_key
-from gongkai.forms import Group
+from gongkai.tables.headwords import (
+    CACHE,
+    ORDINAL,
+    SCRAP,
+    SHORTEST_WHOLE,
+    HeadWords,
+    bare_of,
+    keys_of,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
-    from gongkai.forms import Column, Row, TableForm
+    from gongkai.forms import TableForm
 
-CACHE = 1 << 15
-ORDINAL = re.compile(r"\d{1,2}|[一二三四五六七八九十]{1,2}")
 NEXT = re.compile(r"\d\D")  # the ordinal of another label
-MONEY = re.compile(r"单位[万亿]?元|[万亿]元")  # behind the head of a column
 _WORD = 2  # characters of a word that labels of no form have too: 其他, 总计
-SHORTEST_WHOLE = 4  # a label that may be recognised inside a longer text
 ALIKE = 60.0  # percent that a damaged text is alike to a word of the form
-_SCRAP = 3  # characters of a head on one line of a narrow cell
 _DAMAGED = 70.0  # percent that a damaged word is alike to one of the form, or to a part
 _LONG_PART = 6  # characters of a label that nobody writes by chance
-_SEVERAL_NAMES = 3  # of which one line holds parts
 _MOST_OF = 0.75  # of the shorter of two texts that are alike
 
 
@@ -49,45 +49,17 @@ class Wordings:
         self.order = form.row_place
         self.width = {row.id: len(row.columns) for row in form.rows}
         self.sums = form.row_identities
-        ends = {key: row.id for row in form.rows for key in _keys(row)}
+        ends = {key: row.id for row in form.rows for key in keys_of(row)}
         self._ends = sorted(ends.items(), key=lambda end: -len(end[0]))
-        columns = {key for column in form.columns for key in _keys(column)}
-        self.above_columns = {
-            key for group in _groups(form.column_tree) for key in _keys(group)
-        }
-        columns |= self.above_columns
-        self._heads = columns | {match_key(head) for head in heads}
-        self._heads |= {match_key(form.corner), match_key(form.title)}
-        self.above_rows = {
-            key for group in _groups(form.row_tree) for key in _keys(group)
-        }
-        self._heads |= {own for key in self.above_rows for own in (key, bare_of(key))}
+        self.heads = HeadWords(form, heads)
+        columns = {*self.heads.column, *self.heads.above_columns}
         self._exact: dict[str, str] = {}
         self._bare: dict[str, str] = {}
         for row in form.rows:
-            for key in _keys(row):
+            for key in keys_of(row):
                 if key not in columns:
                     self._exact.setdefault(key, row.id)
                 self._bare.setdefault(bare_of(key), row.id)
-        self.column = {key: c.id for c in form.columns for key in _keys(c)}
-        self._columns = tuple(self.column)
-        self.slashed = {  # characters on both sides of a stroke within a heading
-            (before[-1], after[0])
-            for column in form.columns
-            for label in (column.label, *column.aliases)
-            for before, after in pairwise(label.split("/"))
-        }
-        self.order_of_columns = tuple(column.id for column in form.columns)
-        self.grouped = {
-            key: [leaf.id for leaf in group.leaves]
-            for group in _groups(form.column_tree)
-            if not any(isinstance(entry, Group) for entry in group.entries)
-            for key in _keys(group)
-        }
-        self._units = {
-            key: re.compile(rf"{key}(?:单位|计量单位|[件个项万亿元人民币])*")
-            for key in self.column
-        }
         # 其他 and 总计 are columns too: alone they say nothing of a row
         self.twofold = {key: row for key, row in self._bare.items() if key in columns}
         self._prefixes = {
@@ -97,106 +69,31 @@ class Wordings:
         }
         self._unended = {key[:-1] for key in self._prefixes}
         self.head_starts = tuple(
-            key for key in (*self.above_columns, match_key(form.corner)) if key
+            key for key in (*self.heads.above_columns, match_key(form.corner)) if key
         )
         self.rows = frozenset(self._exact) | frozenset(self._bare)
         self.characters = frozenset(
-            "".join((*self._heads, *self.rows, match_key(form.unit)))
+            "".join((*self.heads.all, *self.rows, match_key(form.unit)))
         )
         self._bodies = tuple(
             key for key in self._bare if key not in self.twofold and len(key) > 1
         )
-        self._rivals = tuple({*self._bodies, *(key for key in self._heads if key)})
-        self._longest_heads = sorted(filter(None, self._heads), key=len, reverse=True)
-        words = filter(None, {*self._heads, *self.column})
-        self._head_words = tuple(sorted(words, key=len, reverse=True))
-        self._scraps = {
-            head[at : at + size]
-            for head in self._heads
-            for size in range(1, _SCRAP + 1)
-            for at in range(len(head) - size + 1)
-        }
+        self._rivals = tuple({*self._bodies, *self.heads.longest})
         # a narrow cell breaks the name of a group: （六）其 3.其他, below which 他处理
         self.behind_scrap = {
             scrap + key: row
             for key, row in self._exact.items()
-            if key[0].isdigit() and len(key) <= _SCRAP
-            for scrap in self._scraps
+            if key[0].isdigit() and len(key) <= SCRAP
+            for scrap in self.heads.scraps
         }
-        self._printed = "\n".join((*self._heads, *self.rows))
+        self._printed = "\n".join((*self.heads.all, *self.rows))
         self._own_parts: dict[str, frozenset[str]] = {}
-        self.columns_in = lru_cache(CACHE)(self._columns_in)
-        self.words_in = lru_cache(CACHE)(self._words_in)
         self.may_go_on = lru_cache(CACHE)(self._may_go_on)
         self.without_scrap = lru_cache(CACHE)(self._without_scrap)
-
-    @cached_property
-    def _line_of_names(self) -> re.Pattern[str]:
-        """Give what matches parts of the names of columns, in turn."""
-        names = [self.names_of(at)[0] for at in range(len(self.order_of_columns))]
-        ways = (
-            "|".join(
-                part for n in range(len(name), 0, -1) for part in (name[:n], name[-n:])
-            )
-            for name in names
-        )
-        return re.compile("".join(f"({way})?" for way in ways))
-
-    def is_line_of_names(self, key: str) -> bool:
-        """Tell whether a line holds parts of the names of columns that are wrapped."""
-        found = self._line_of_names.fullmatch(key)
-        return found is not None and sum(map(bool, found.groups())) >= _SEVERAL_NAMES
-
-    def is_head(self, key: str) -> bool:
-        """Tell whether a text is a whole word of the head, or that of a group."""
-        return key in self._heads or bare_of(key) in self._heads
-
-    def column_of(self, key: str) -> str:
-        """Give the column that a text heads, with its unit or without, "" for none."""
-        column = self.column.get(key, "")
-        if column or len(key) < SHORTEST_WHOLE or not key.startswith(self._columns):
-            return column
-        found = {
-            self.column[k] for k, form in self._units.items() if form.fullmatch(key)
-        }
-        return found.pop() if len(found) == 1 else ""
-
-    def misread_column_of(self, key: str) -> str:
-        """Give the only column of which a text is the name but for one character."""
-        near = {
-            column
-            for name, column in self.column.items()
-            if len(name) == len(key) >= SHORTEST_WHOLE
-            and Hamming.distance(name, key) <= 1
-        }
-        return near.pop() if len(near) == 1 else ""
 
     def row_ending(self, key: str) -> str:
         """Give the row whose label a text ends in, the longest where several do."""
         return next((row for end, row in self._ends if key.endswith(end)), "")
-
-    def names_of(self, place: int) -> tuple[str, ...]:
-        """Give what heads the column at a place of the form."""
-        column = self.order_of_columns[place]
-        return tuple(key for key, own in self.column.items() if own == column)
-
-    def _columns_in(self, key: str) -> tuple[str, ...]:
-        """Give the columns that a text names which holds nothing but words of heads."""
-        column = self.column_of(key)
-        if column:
-            return (column,)
-        return tuple([self.column[w] for w in self.words_in(key) if w in self.column])
-
-    def _words_in(self, key: str) -> tuple[str, ...]:
-        """Give the words of a text that holds nothing but words of heads, and units."""
-        found: list[str] = []
-        while key.startswith(self._head_words):
-            word = next(w for w in self._head_words if key.startswith(w))
-            found.append(word)
-            key = key[len(word) :]
-            if word in self.column and (unit := MONEY.match(key)):
-                key = key[unit.end() :]
-        return () if key else tuple(found)
 
     def exact(self, key: str) -> str:
         """Give the row whose whole label this is, "" where there is none."""
@@ -284,7 +181,7 @@ class Wordings:
     def _parts_apart(self) -> dict[str, frozenset[str]]:
         """Give for each row the parts of its label that no other word has."""
         owners: dict[str, set[str]] = {}
-        words = [*self._bare.items(), *((head, "") for head in self._heads)]
+        words = [*self._bare.items(), *((head, "") for head in self.heads.all)]
         for word, row in words:
             for at in range(max(1, len(word) - _LONG_PART + 1)):
                 owners.setdefault(word[at : at + _LONG_PART], set()).add(row)
@@ -330,21 +227,17 @@ class Wordings:
             return True
         return key in self._unended or bare_of(key) in self._unended
 
-    def is_scrap(self, key: str) -> bool:
-        """Tell whether a few letters are of a head that is set in a narrow cell."""
-        return key in self._scraps
-
     def _without_scrap(self, key: str, begun: str = "") -> str:
         """Leave the letters of a head out that stand left of a line of a label.
 
         A label that begins on the line has its ordinal; else `begun` are its lines
         above.
         """
-        if key[:1] not in self._scraps or self.begins(begun + key):
+        if key[:1] not in self.heads.scraps or self.begins(begun + key):
             return key
-        for cut in range(1, min(_SCRAP, len(key) - 1) + 1):
+        for cut in range(1, min(SCRAP, len(key) - 1) + 1):
             rest = key[cut:]
-            apart = key[:cut] in self._scraps and (begun or NEXT.match(rest))
+            apart = key[:cut] in self.heads.scraps and (begun or NEXT.match(rest))
             if apart and self.begins(begun + rest):
                 return rest
         return key
@@ -376,18 +269,6 @@ def has_ordinal(key: str) -> bool:
     return bare_of(key) != key
 
 
-def _keys(entry: Row | Group | Column) -> Iterator[str]:
-    """Give the keys of the label and of its aliases, each with the label's ordinal."""
-    label = match_key(entry.label)
-    ordinal = label.removesuffix(bare_of(label))
-    yield label
-    for alias in entry.aliases:
-        key = match_key(alias)
-        yield key
-        if ordinal and key == bare_of(key):
-            yield ordinal + key
-
-
 def _holds_alike(body: str, key: str) -> bool:
     """Tell whether one text holds most of the other, damaged.
 
@@ -400,21 +281,3 @@ def _holds_alike(body: str, key: str) -> bool:
         return False
     overlap = min(found.src_end - found.src_start, found.dest_end - found.dest_start)
     return overlap >= _MOST_OF * least
-
-
-@lru_cache(maxsize=CACHE)
-def bare_of(key: str) -> str:
-    """Drop the ordinal that a key begins with.
-
-    >>> bare_of("5属于三类内部"), bare_of("三不予公开"), bare_of("4")
-    ('属于三类内部', '不予公开', '4')
-    """
-    match = ORDINAL.match(key)
-    return key[match.end() :] or key if match else key
-
-
-def _groups(entries: Sequence[object]) -> Iterator[Group]:
-    for entry in entries:
-        if isinstance(entry, Group):
-            yield entry
-            yield from _groups(entry.entries)

@@ -98,7 +98,9 @@ def _ends(
         return ()
     found = [item for item in items if behind[0] <= item.first <= behind[-1]]
     apart = [then.first - item.last for item, then in pairwise(found)]
-    named = all(isinstance(item, Run) or labels.column_of(item.key) for item in found)
+    named = all(
+        isinstance(item, Run) or labels.heads.column_of(item.key) for item in found
+    )
     return found if named and all(step <= _STEP for step in apart) else ()
 
 

@@ -61,7 +61,7 @@ def cut_up(items: Sequence[Item], labels: Labels) -> list[Cut]:
         return []
     cuts = _cuts(items, labels)
     named = {block.column for cut in cuts for block in cut.blocks}
-    if labels.twofold and not named.issuperset(labels.column.values()):
+    if labels.twofold and not named.issuperset(labels.heads.column.values()):
         # some may be wrapped; those of tables without sums are joined already
         cuts = _cuts(with_whole_heads(items, labels), labels)
     for cut in cuts:
@@ -77,7 +77,7 @@ def cut_up(items: Sequence[Item], labels: Labels) -> list[Cut]:
 def _is_headed(before: Sequence[Item], labels: Labels) -> bool:
     """Tell whether figures stand below a heading, or below a word of another head."""
     heads = takewhile(lambda item: not isinstance(item, Run), reversed(before))
-    return any(isinstance(h, Fragment) and h.key in labels.column for h in heads)
+    return any(isinstance(h, Fragment) and h.key in labels.heads.column for h in heads)
 
 
 def _cuts(items: Sequence[Item], labels: Labels) -> list[Cut]:
@@ -100,9 +100,9 @@ def _cuts(items: Sequence[Item], labels: Labels) -> list[Cut]:
             upto = sites[at].last
         elif at > upto and cut.rows and (cut.blocks or at not in rests):
             _heading(item.key, cut, labels)
-        elif item.key in labels.column and not cut.rows:
+        elif item.key in labels.heads.column and not cut.rows:
             cut.above.append(item.key)
-        elif at > upto and has_ordinal(item.key) and not labels.is_head(item.key):
+        elif at > upto and has_ordinal(item.key) and not labels.heads.is_head(item.key):
             cut.words.append(item.key)  # all that is left of a label
     return cuts
 
@@ -114,8 +114,8 @@ def _rests_of_heads(items: Sequence[Item], labels: Labels) -> frozenset[int]:
         for at, (item, rest) in enumerate(pairwise(items), start=1)
         if isinstance(item, Fragment)
         and isinstance(rest, Fragment)
-        and not labels.is_head(item.key)
-        and labels.is_head(item.key + rest.key)
+        and not labels.heads.is_head(item.key)
+        and labels.heads.is_head(item.key + rest.key)
     )
 
 
@@ -163,7 +163,7 @@ def _label(row: str, cut: Cut, labels: Labels) -> None:
 
 def _heading(key: str, cut: Cut, labels: Labels) -> None:
     """Note a heading of the form, or one of no form, or a label of no row."""
-    columns = labels.columns_in(key)
+    columns = labels.heads.columns_in(key)
     if len(columns) == 1:  # by itself, or behind the label of its group
         cut.blocks.append(Block(columns[0], key))
     elif labels.match(key).trust is Trust.NONE:

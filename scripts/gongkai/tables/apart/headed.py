@@ -74,6 +74,6 @@ def _named(words: Sequence[Item], labels: Labels) -> frozenset[str]:
         if not isinstance(item, Fragment) or line not in {-1, item.line + 1}:
             break
         key, line = item.key + key, item.first
-        if names := labels.columns_in(key):
+        if names := labels.heads.columns_in(key):
             return frozenset(names)
     return frozenset()

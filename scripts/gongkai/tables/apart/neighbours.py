@@ -62,7 +62,7 @@ def headings(
         if isinstance(item, Run):
             before = items[at - 1] if at else None
             key = before.key if isinstance(before, Fragment) else ""
-            yield form.column_place.get(labels.column.get(key, ""))
+            yield form.column_place.get(labels.heads.column.get(key, ""))
             yield from (None for _ in item.tokens[1:])
 
 

@@ -98,7 +98,9 @@ def _columns(words: Sequence[Fragment], labels: Labels) -> Iterator[str]:
     """Give the columns that words name, each by one or by several of them."""
     for at in range(len(words)):
         for end in range(at + 1, min(at + _PARTS, len(words)) + 1):
-            column = labels.column.get("".join(word.key for word in words[at:end]))
+            column = labels.heads.column.get(
+                "".join(word.key for word in words[at:end])
+            )
             if column:
                 yield column
 

@@ -86,8 +86,10 @@ def _headed(items: Sequence[Item], labels: Labels) -> list[Headed] | None:
         if is_words:
             words = [item for item in block if isinstance(item, Fragment)]
             whole = "".join(word.key for word in words)
-            column = labels.column_of(whole) or labels.column_of(words[-1].key)
-            column = column or labels.misread_column_of(whole)
+            column = labels.heads.column_of(whole) or labels.heads.column_of(
+                words[-1].key
+            )
+            column = column or labels.heads.misread_column_of(whole)
             line = words[-1].line + _is_open("".join(word.text for word in words))
             continue
         tokens = [t for item in block if isinstance(item, Run) for t in item.tokens]

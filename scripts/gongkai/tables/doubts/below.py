@@ -66,6 +66,6 @@ def _is_behind(
     above = items[at - 1]
     return (
         isinstance(above, Fragment)
-        and any(name in above.key for name in labels.column)
+        and any(name in above.key for name in labels.heads.column)
         and at - 1 in near
     )

@@ -225,6 +225,6 @@ def _named(words: Sequence[Fragment], labels: Labels) -> str:
 
 def _behind_heads(key: str, labels: Labels) -> str:
     """Leave out the names of columns that share the line of the first label."""
-    while name := next(filter(key.startswith, labels.column), ""):
+    while name := next(filter(key.startswith, labels.heads.column), ""):
         key = key.removeprefix(name)
     return key

@@ -56,7 +56,7 @@ def _names(items: Sequence[Item], labels: Labels) -> Mapping[int, str]:
         if not isinstance(word, Fragment) or word.line != run.first:
             continue
         if word.key not in labels.twofold:
-            found[run.first] = labels.column_of(word.key)
+            found[run.first] = labels.heads.column_of(word.key)
     return {
         line: column for line, column in found.items() if column and line not in several
     }

@@ -129,7 +129,7 @@ def _moved_in_part(
                 yield [ids.index(name) for name in own]
         lines: dict[int, list[str]] = {}
         for item in head(items, labels):
-            if item.at >= 0 and (column := labels.column_of(item.key)) in own:
+            if item.at >= 0 and (column := labels.heads.column_of(item.key)) in own:
                 lines.setdefault(item.line, []).append(column)
         for named in lines.values():
             if len(named) == len(set(named)) and named != sorted(named, key=own.index):
@@ -138,7 +138,7 @@ def _moved_in_part(
 
 def _without_groups(key: str, labels: Labels) -> str:
     """Leave out the labels of groups, which the name of a column may begin like."""
-    for label in labels.grouped:
+    for label in labels.heads.grouped:
         key = key.replace(label, "")
     return key
 
@@ -190,7 +190,7 @@ def on_one_line(items: Sequence[Item], form: TableForm, labels: Labels) -> bool:
             {
                 line
                 for item in head(items, labels)
-                if not set(own).isdisjoint(labels.columns_in(item.key))
+                if not set(own).isdisjoint(labels.heads.columns_in(item.key))
                 for line in (item.line, item.first)
             }
         )
@@ -262,7 +262,7 @@ def side_by_side(items: Sequence[Item], labels: Labels) -> bool:
         item.line
         for item in items
         if isinstance(item, Fragment)
-        for _ in labels.columns_in(item.key)
+        for _ in labels.heads.columns_in(item.key)
     ]
     return lines[0] == lines[1]
 
@@ -270,7 +270,9 @@ def side_by_side(items: Sequence[Item], labels: Labels) -> bool:
 def _named(items: Sequence[Item], labels: Labels) -> list[str]:
     """Give the columns that the head names, as they stand."""
     return [
-        column for item in head(items, labels) for column in labels.columns_in(item.key)
+        column
+        for item in head(items, labels)
+        for column in labels.heads.columns_in(item.key)
     ]
 
 
@@ -293,4 +295,6 @@ def head(items: Sequence[Item], labels: Labels) -> Iterator[Fragment]:
 
 def _names_any(items: Sequence[Item], labels: Labels) -> bool:
     """Tell whether words name any column."""
-    return any(isinstance(i, Fragment) and labels.columns_in(i.key) for i in items)
+    return any(
+        isinstance(i, Fragment) and labels.heads.columns_in(i.key) for i in items
+    )

@@ -28,7 +28,7 @@ def is_spelt(items: Sequence[Item], form: TableForm, labels: Labels) -> bool:
     has letters in another place, but those that the label of a row has too.
     """
     width = len(form.columns)
-    letters = {letter for at in range(width) for letter in labels.names_of(at)[0]}
+    letters = {letter for at in range(width) for letter in labels.heads.names_of(at)[0]}
     rows = (word for row in form.rows for word in (*row.path, row.label))
     letters -= set(match_key("".join(rows)))
     at, head = 0, ""
@@ -39,7 +39,7 @@ def is_spelt(items: Sequence[Item], form: TableForm, labels: Labels) -> bool:
         number = sum(
             len(trimmed(i.tokens)) for i in block if not isinstance(i, Fragment)
         )
-        names = [labels.names_of(n % width)[0] for n in range(at, at + number)]
+        names = [labels.heads.names_of(n % width)[0] for n in range(at, at + number)]
         if not _keep_order(head, names):
             return False
         if not _are_all(head, names, letters):

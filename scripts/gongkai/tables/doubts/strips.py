@@ -31,7 +31,7 @@ def is_scattered(items: Sequence[Item], form: TableForm, labels: Labels) -> bool
     """
     width = len(form.columns)
     below = [words for words, item in pairwise(items) if isinstance(item, Run)]
-    if all(isinstance(w, Fragment) and labels.column_of(w.key) for w in below):
+    if all(isinstance(w, Fragment) and labels.heads.column_of(w.key) for w in below):
         return False
     if _is_headed(items, width, labels) or is_spelt(items, form, labels):
         return False
@@ -48,7 +48,7 @@ def _has_piece(items: Sequence[Item], width: int, labels: Labels) -> bool:
     """
     if any(isinstance(i, Run) and len(i.tokens) >= width for i in items):
         return False
-    names = [name for at in range(width) for name in labels.names_of(at)]
+    names = [name for at in range(width) for name in labels.heads.names_of(at)]
     figures = 0
     for before, item, after in zip(items, items[1:], items[2:], strict=False):
         figures += len(trimmed(before.tokens)) if isinstance(before, Run) else 0
@@ -78,7 +78,9 @@ def _is_headed(items: Sequence[Item], width: int, labels: Labels) -> bool:
     blocks = _blocks(items)
     if len(heads) == len(blocks) + 1 and isinstance(items[0], Fragment):
         last = heads.pop()
-        if any(name in last for at in range(width) for name in labels.names_of(at)):
+        if any(
+            name in last for at in range(width) for name in labels.heads.names_of(at)
+        ):
             return False
     if len(heads) != len(blocks):
         return False
@@ -98,19 +100,19 @@ def _ends_in_names(head: str, first: int, number: int, labels: Labels) -> bool:
     One character of each may be misread.
     """
     for at in reversed(range(first, first + number)):
-        column = labels.order_of_columns[at]
-        name = next(filter(head.endswith, labels.names_of(at)), None) or next(
+        column = labels.heads.order_of_columns[at]
+        name = next(filter(head.endswith, labels.heads.names_of(at)), None) or next(
             (
                 head[-len(own) :]
-                for own in labels.names_of(at)
-                if labels.misread_column_of(head[-len(own) :]) == column
+                for own in labels.heads.names_of(at)
+                if labels.heads.misread_column_of(head[-len(own) :]) == column
             ),
             None,
         )
         if name is None:
             return False
         head = head.removesuffix(name)
-    return number == 1 or not any(n in head for n in labels.names_of(first))
+    return number == 1 or not any(n in head for n in labels.heads.names_of(first))
 
 
 def has_stray(items: Sequence[Item], width: int) -> bool:

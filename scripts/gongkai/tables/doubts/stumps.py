@@ -85,7 +85,7 @@ def stumps(
 
 
 def _is_of_head(key: str, labels: Labels) -> bool:
-    return key.startswith(labels.words) or bool(labels.columns_in(key))
+    return key.startswith(labels.words) or bool(labels.heads.columns_in(key))
 
 
 def _is_whole(run: Run, width: int) -> bool:

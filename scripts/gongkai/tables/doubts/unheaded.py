@@ -30,7 +30,7 @@ def above_heads(
     heads: dict[int, str] = {}  # first line of figures → the column headed behind them
     for run, head, below in zip(items, items[1:], items[2:], strict=False):
         if isinstance(run, Run) and isinstance(head, Fragment):
-            column = labels.column_of(head.key)
+            column = labels.heads.column_of(head.key)
             if column and isinstance(below, Run) and head.line < below.first:
                 heads[run.first] = column
     return frozenset(
@@ -53,7 +53,7 @@ def among_heads(
     that takes several lines behind them, and may part others from their label too.
     """
     below = {
-        run.first: labels.column_of(head.key)
+        run.first: labels.heads.column_of(head.key)
         for run, head in pairwise(items)
         if isinstance(run, Run) and isinstance(head, Fragment)
     }
@@ -82,7 +82,7 @@ def below_heads(
     Two of them do, which no other group has: the table goes column by column there.
     """
     headed = {
-        labels.column_of(head.key)
+        labels.heads.column_of(head.key)
         for head, run in pairwise(items)
         if isinstance(run, Run) and isinstance(head, Fragment)
     }

@@ -34,7 +34,7 @@ def unowned(items: Sequence[Item], labels: Labels) -> frozenset[int]:
     emptied = [
         at
         for at in range(runs[-1])
-        if whole[at] and (whole[at + 1] or keys[at + 1] in labels.above_rows)
+        if whole[at] and (whole[at + 1] or keys[at + 1] in labels.heads.above_rows)
     ]
     others = [at for at in apart if _is_of_no_row(keys[at - 1], labels)]
     below = sum(whole[at - 1] for at in apart)
@@ -46,6 +46,6 @@ def unowned(items: Sequence[Item], labels: Labels) -> frozenset[int]:
 
 def _is_of_no_row(key: str, labels: Labels) -> bool:
     """Tell whether words are the label of a group, or no part of any label."""
-    if key in labels.above_rows or key in labels.twofold:
+    if key in labels.heads.above_rows or key in labels.twofold:
         return True
     return bool(key) and labels.match(key).trust is Trust.NONE and not labels.holds(key)

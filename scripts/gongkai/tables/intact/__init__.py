@@ -91,7 +91,7 @@ def _in_one_row(
     if not all(is_whole(rows[row.id][0], row) for row in form.rows):
         return None
     words = head_words(keys, labels)
-    named = [labels.column[word] for word in words if word in labels.column]
+    named = [labels.heads.column[word] for word in words if word in labels.heads.column]
     groups = [row for word in words if (row := labels.exact(word))]
     return rows if named == usual and groups == [*form.row] else None
 
@@ -116,7 +116,7 @@ def _summed(
     told = columns_of(heads, labels)
     if not {*told}.issuperset(usual):
         told = wrapped(heads, form, labels)
-    named = {*told, *labels.columns_in("".join(heads))}
+    named = {*told, *labels.heads.columns_in("".join(heads))}
     if any(run.first != run.last for run in runs) and not keep_order(told, usual):
         return None
     head = [item for item in items if item.first < runs[0].first]
@@ -133,7 +133,7 @@ def _by_column(lines: Sequence[Line], form: TableForm, labels: Labels) -> Intact
     *blocks, (below, _) = _blocks(lines)
     (first, _), *others = blocks
     heads = [words[-1] if words else "" for words, _ in blocks]
-    if [labels.column_of(head) for head in heads] != [c.id for c in form.columns]:
+    if [labels.heads.column_of(head) for head in heads] != [c.id for c in form.columns]:
         return None
     if below or any(len(words) > 1 for words, _ in others):
         return None

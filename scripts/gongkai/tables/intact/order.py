@@ -7,11 +7,11 @@ from itertools import dropwhile
 from string import digits
 from typing import TYPE_CHECKING
 
+from gongkai.tables.headwords import CACHE
 from gongkai.tables.labels import Trust
 from gongkai.tables.moved import find_orders
 from gongkai.tables.strip.turns import head_words
 from gongkai.tables.text.items import Fragment
-from gongkai.tables.wordings import CACHE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,8 +26,8 @@ def are_known(words: Sequence[Fragment], labels: Labels) -> bool:
     """Tell whether words are the form's: whole, wrapped, or heads side by side."""
     return all(
         labels.holds(word.key)
-        or labels.columns_in(word.key)
-        or labels.words_in(word.key)
+        or labels.heads.columns_in(word.key)
+        or labels.heads.words_in(word.key)
         or labels.match(word.key).trust >= Trust.PART
         for word in words
     )
@@ -75,7 +75,7 @@ def stand_beside_others(lines: Sequence[Line], form: TableForm, labels: Labels) 
 
 def _is_of_other(key: str, row: str, labels: Labels) -> bool:
     told = labels.twofold.get(key) or _row(key, labels)
-    return told != row if told else key in labels.above_rows
+    return told != row if told else key in labels.heads.above_rows
 
 
 def wrapped(heads: Sequence[str], form: TableForm, labels: Labels) -> tuple[str, ...]:
@@ -84,10 +84,10 @@ def wrapped(heads: Sequence[str], form: TableForm, labels: Labels) -> tuple[str,
 
     def is_of_label(key: str) -> bool:
         begins = labels.begins(key) or labels.is_part(first, key)
-        return begins and key not in labels.column
+        return begins and key not in labels.heads.column
 
     keys = [*dropwhile(is_of_label, reversed(heads))][::-1]
-    named = map(labels.column.get, head_words(keys, labels))
+    named = map(labels.heads.column.get, head_words(keys, labels))
     return tuple(filter(None, named))
 
 
@@ -154,5 +154,5 @@ def _row(key: str, labels: Labels) -> str:
 
 def columns_of(heads: Sequence[str], labels: Labels) -> tuple[str, ...]:
     """Give the columns that heads name, whole or wrapped, in their order."""
-    named = tuple([name for key in heads for name in labels.columns_in(key)])
-    return max(labels.columns_in("".join(heads)), named, key=len)
+    named = tuple([name for key in heads for name in labels.heads.columns_in(key)])
+    return max(labels.heads.columns_in("".join(heads)), named, key=len)

@@ -93,17 +93,19 @@ def _without_spanned(items: Sequence[Item], labels: Labels) -> Sequence[Item]:
 
 def _is_head(line: Sequence[Item], labels: Labels) -> bool:
     return len(line) > 1 and all(
-        isinstance(item, Fragment) and labels.column_of(item.key) for item in line
+        isinstance(item, Fragment) and labels.heads.column_of(item.key) for item in line
     )
 
 
 def _has_other_heads(items: Sequence[Item], labels: Labels) -> bool:
     """Tell whether heads name all columns, a cell each, in another order."""
-    order = labels.order_of_columns
+    order = labels.heads.order_of_columns
     size = len(order)
     for _, line in groupby(items, attrgetter("first")):
-        names = [i for i in line if isinstance(i, Fragment) and labels.column_of(i.key)]
-        told = tuple(labels.column_of(name.key) for name in names)
+        names = [
+            i for i in line if isinstance(i, Fragment) and labels.heads.column_of(i.key)
+        ]
+        told = tuple(labels.heads.column_of(name.key) for name in names)
         groups = {told[at : at + size] for at in range(0, len(told), size)}
         apart = any(one.at + 1 != then.at for one, then in pairwise(names))
         whole = all(sorted(group) == sorted(order) for group in groups)
@@ -230,5 +232,5 @@ def _are_all_named_first(
     """Tell whether the labels of all rows follow each other before all figures."""
     first = takewhile(lambda item: isinstance(item, Fragment), items)
     keys = [item.key for item in first if isinstance(item, Fragment)]
-    rows = [labels.exact(key) for key in keys if not labels.is_head(key)]
+    rows = [labels.exact(key) for key in keys if not labels.heads.is_head(key)]
     return [row for row in rows if row] == [row.id for row in form.rows]

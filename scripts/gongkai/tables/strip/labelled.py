@@ -77,11 +77,11 @@ def _is_filled(run: Run, width: int) -> bool:
 def _heads_end(items: Sequence[Item], labels: Labels) -> set[int]:
     """Give the cells in which lines end that name all columns in order, a cell each."""
     lines = [tuple(own) for _, own in groupby(items, attrgetter("first"))]
-    order = labels.order_of_columns
+    order = labels.heads.order_of_columns
     found = set()
     for line in lines:
         names = [item for item in line if isinstance(item, Fragment)][-len(order) :]
-        told = tuple(labels.column_of(name.key) for name in names)
+        told = tuple(labels.heads.column_of(name.key) for name in names)
         if told == order and names[-1].at - names[0].at == len(order) - 1:
             found.add(names[-1].at)
     return found

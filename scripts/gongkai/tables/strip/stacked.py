@@ -58,7 +58,9 @@ def _named(
             words = "".join(i.key for i in block if isinstance(i, Fragment))
             continue
         tokens = [t for i in block if isinstance(i, Run) for t in trimmed(i.tokens)]
-        places = [at for at in range(width) if _ends_in(words, labels.names_of(at))]
+        places = [
+            at for at in range(width) if _ends_in(words, labels.heads.names_of(at))
+        ]
         alone = len(tokens) == len(places) == 1
         yield (places[0], tokens[0]) if alone else (0, None)
         words = ""

@@ -55,7 +55,7 @@ def _named_run(line: Sequence[Item], labels: Labels) -> tuple[str, Run] | None:
     (name,) = (item for item in line if isinstance(item, Fragment))
     (run,) = (item for item in line if isinstance(item, Run))
     several = len(run.tokens) > 1 and run.last == run.first
-    column = labels.column_of(name.key) if several else ""
+    column = labels.heads.column_of(name.key) if several else ""
     return (column, run) if column else None
 
 

@@ -42,13 +42,17 @@ def in_turns(
         if is_words:
             keys = [item.key for item in block if isinstance(item, Fragment)]
             if len(tokens) == len(usual):
-                if any(map(labels.column_of, keys)):
+                if any(map(labels.heads.column_of, keys)):
                     return {}  # names may stand behind their figures
                 break
             words = head_words(keys, labels, whole=bool(tokens))
             if not words:
                 return {}
-            names += [labels.column[word] for word in words if word in labels.column]
+            names += [
+                labels.heads.column[word]
+                for word in words
+                if word in labels.heads.column
+            ]
             rows += filter(None, map(labels.exact, words))
             continue
         turns += 1
@@ -81,9 +85,9 @@ def head_words(
 def _word(labels: Labels) -> re.Pattern[str]:
     """Give the words of a head, the longest first."""
     known = {
-        *labels.column,
+        *labels.heads.column,
         *labels.rows,
-        *labels.above_rows,
-        *labels.above_columns,
+        *labels.heads.above_rows,
+        *labels.heads.above_columns,
     }
     return re.compile("|".join(sorted(map(re.escape, known), key=len, reverse=True)))

@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from gongkai.clean import HAN
-from gongkai.tables.wordings import bare_of
+from gongkai.tables.headwords import bare_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -67,7 +67,9 @@ def _upright(words: Vocabulary) -> set[str]:
 
     None is the end of another: its letters may be of that one, with others among them.
     """
-    labels = {bare_of(key) for own in words.labels.values() for key in own.above_rows}
+    labels = {
+        bare_of(key) for own in words.labels.values() for key in own.heads.above_rows
+    }
     return {
         label
         for label in labels
