@@ -74,6 +74,12 @@ def test_a_column_of_subtotals_is_told_by_its_name():
     assert not names_subtotal(items(HEAD), labels(REQUESTS))
 
 
+def test_of_which_before_a_column_of_its_own_is_no_misread_name():
+    head = HEAD.replace("其他 ", "").replace("\n", "\n其中：\n网上申请\n", 1)
+
+    assert foreign_head(items(head + f"{RECEIVED}1"), labels(REQUESTS))
+
+
 def test_a_torn_head_names_no_column_of_its_own():
     torn = (
         "申请人情况\n商 科 社 法 其\n业 研 会 律 他\n企 机 公 服\n业 构 益 务\n"

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from gongkai.tables.text.items import Item
 
 SUBTOTAL = "小计"  # heads a column, or a row, of the sums of a group
+_OF_WHICH = "其中"  # before the name of a column of no form, and no misread 其他
 _ENOUGH = 3  # columns, or rows of one width, before a table is believed to be so
 _BEGINNING = 2  # characters of the name of a column that no other has
 _LONGEST = 16  # characters of the name of a column
@@ -61,7 +62,7 @@ def _without_misread(words: Iterable[str], labels: Labels) -> Iterator[str]:
 
 def _is_misread(word: str, name: str) -> bool:
     alike = sum(one == other for one, other in zip(word, name, strict=False))
-    return len(word) == len(name) and 2 * alike >= len(name)
+    return word != _OF_WHICH and len(word) == len(name) and 2 * alike >= len(name)
 
 
 def invented_head(items: Sequence[Item], form: TableForm, labels: Labels) -> bool:
