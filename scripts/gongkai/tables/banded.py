@@ -17,7 +17,7 @@ from gongkai.tables.sums import adds_up
 from gongkai.tables.text.items import Fragment, Run, trimmed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from gongkai.forms import TableForm
     from gongkai.inference.state import Reading
@@ -34,13 +34,7 @@ class Band(NamedTuple):
     whole: frozenset[int]  # those that have all their cells
     places: tuple[int, ...]
     blanks: bool  # some of these are empty
-    early: bool  # most rows end before the last cell, which is that column's
-
-    def may_be_slip(self, way: Reading, form: TableForm) -> bool:
-        """Tell whether a row may have all figures of the form, and be added wrongly."""
-        own, last = way[:-1], way[-1]
-        whole = bool(last and last.padding) and all(map(_is_figure, own))
-        return self.early and whole and not adds_up(own, form)
+    slips: frozenset[int]  # rows that may have all figures of the form, added wrongly
 
 
 def find_band(items: Sequence[Item], form: TableForm) -> Band | None:
@@ -113,8 +107,25 @@ def _band(rows: Mapping[int, Reading], form: TableForm) -> Band | None:
         frozenset(whole),
         told,
         blanks=padded or 2 * len(early & sound) > len(early),
-        early=width - 1 in told and 2 * len(short) > len(rows),
+        slips=_slips(rows, short, form) if width - 1 in told else frozenset(),
     )
+
+
+def _slips(
+    rows: Mapping[int, Reading], short: Collection[int], form: TableForm
+) -> frozenset[int]:
+    """Give the short row that may be whole and added wrongly, where most are short.
+
+    They end before the last cell, which is that of the column of no form. Where several
+    do not add up, they have lost a cell.
+    """
+    found = {
+        row
+        for row in short
+        if all(map(_is_figure, rows[row][:-1])) and not adds_up(rows[row][:-1], form)
+    }
+    few = len(found) <= _SLIPS and 2 * len(short) > len(rows)
+    return frozenset(found) if few else frozenset()
 
 
 def _adds_up(way: Reading, place: int, form: TableForm) -> bool:

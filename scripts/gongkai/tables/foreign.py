@@ -65,7 +65,7 @@ class Foreign:
             return tuple(dict.fromkeys(ways))
         if band and band.blanks and not all(adds_up(way, form) for way in ways):
             return UNREAD
-        if band and any(band.may_be_slip(way, form) for way in laid if way):
+        if band and any(id(run) in band.slips for run in runs):
             return UNREAD
         return wider_readings(runs, form, self.places, self.at)
 
