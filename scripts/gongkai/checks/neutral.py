@@ -26,7 +26,7 @@ _REQUESTS = """
 """
 _DISPUTES = """
     因 引起 引发 导致 产生 发生 出现 涉及 有关 相关 关于 针对 对 被 提起 类 事务
-    复议 诉讼 申诉 举报 投诉 投诉 收到 接到 受理 尚 未 没有 无 处理 结果
+    复议 诉讼 申诉 举报 投诉 收到 接到 受理 尚 未 没有 无 处理 结果
 """
 _MARKS = re.compile(r"[\W_]+")
 _SHORTEST = 2  # characters of the body's own name

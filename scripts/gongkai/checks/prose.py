@@ -328,9 +328,14 @@ def _claim(
     hedged = loosely or bool(OTHER_SCOPE.search(before))
     known = neutral.DISPUTES if subject in CONTESTED else neutral.REQUESTS
     at = found.start("number")
-    words = clause_before(sentence.text, found.start() if divided else at)
-    narrowed = not whole.is_told_by(EVERYBODY.sub("", words), known)
+    words = _own_words(sentence.text, found.start() if divided else at)
+    narrowed = not whole.is_told_by(words, known)
     yield _Claim(subject, value, found["unit"], sentence, at, hedged, narrowed)
+
+
+def _own_words(text: str, end: int) -> str:
+    """Give the clause that ends at a place, without words that name all applicants."""
+    return EVERYBODY.sub("", clause_before(text, end))
 
 
 def _fits(claim: _Claim, subject: _Subject, figures: Figures) -> bool:
@@ -404,7 +409,7 @@ def _denials(sentence: Sentence, figures: Figures, whole: _Whole) -> Iterator[Fi
         for found in NOTHING.finditer(piece):
             if OTHER_OUTCOME.search(found["what"]) or SOME_OFFICES.search(scope):
                 continue
-            clause = EVERYBODY.sub("", clause_before(piece, found.end()))
+            clause = _own_words(piece, found.end())
             if PUBLISHED.search(clause):
                 continue
             if not whole.is_told_by(clause, neutral.DISPUTES):
@@ -421,7 +426,7 @@ def _denials(sentence: Sentence, figures: Figures, whole: _Whole) -> Iterator[Fi
         for found in NO_REQUEST.finditer(piece):
             if ANOTHER_MATTER.search(found["what"]) or PART.search(scope):
                 continue
-            clause = EVERYBODY.sub("", clause_before(piece, found.end()))
+            clause = _own_words(piece, found.end())
             if not whole.is_told_by(clause, neutral.DENIED):
                 continue
             about = list(figures.totals(REQUESTS, RECEIVED))
