@@ -84,3 +84,7 @@ class Figures:
                 if cell.status is Status.READ and first.isdigit()
             )
         )
+
+    def places(self, line: int, names: Iterable[str]) -> tuple[int, ...]:
+        """Give a line of the prose, then those of the cells that were read."""
+        return tuple(dict.fromkeys((line, *self.lines(names))))
