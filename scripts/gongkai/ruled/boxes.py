@@ -7,7 +7,7 @@ line belongs to the row of the figures above it, and begins none.
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from gongkai.model import Line
@@ -29,33 +29,27 @@ _ORDINALS = (
 
 def join_boxes(lines: Sequence[Line]) -> Sequence[Line]:
     """Give the lines, those that go on within full cells with the row above them."""
-    edged = [_bars(line) if _EDGED.match(line.text) else 0 for line in lines]
+    edged = [_cells(line) if _EDGED.match(line.text) else () for line in lines]
     if not any(edged):  # as in most texts
         return lines
     found: list[Line] = []
-    held: list[Line] = []
-    before = 0
-    for line, bars in zip(lines, edged, strict=True):
-        if held and bars != before:
-            found.extend(_joined(held))
-            held = []
-        (held if bars else found).append(line)
-        before = bars
-    return [*found, *_joined(held)]
+    for width, own in groupby(zip(lines, edged, strict=True), lambda it: len(it[1])):
+        held, rows = zip(*own, strict=True)
+        found.extend(_joined(held, rows) if width else held)
+    return found
 
 
-def _bars(line: Line) -> int:
-    """Count the edges of a line that may be one of a table, 0 of any other."""
+def _cells(line: Line) -> Sequence[str]:
+    """Give the cells of a line that may be one of a table, none of any other."""
     drawn = drawn_with(line)
-    bars = drawn.count("|")
-    return bars if bars > _NARROWEST and drawn[-1] == "|" else 0
+    _, *cells, end = drawn.split("|") if "|" in drawn else ("", "")
+    return cells if len(cells) >= _NARROWEST and not end else ()
 
 
-def _joined(held: Sequence[Line]) -> Sequence[Line]:
+def _joined(held: Sequence[Line], rows: Sequence[Sequence[str]]) -> Sequence[Line]:
     """Give the lines of a table, each row with figures as one line."""
     if len(held) <= _FEWEST or any(_DELIMITER.fullmatch(line.text) for line in held):
         return held
-    rows = [drawn_with(line).split("|")[1:-1] for line in held]
     wide = next((wide for wide in WIDTHS if _is_even(rows, wide)), None)
     if wide is None:
         return held
