@@ -166,3 +166,40 @@ def test_a_number_below_words_is_a_page_s_where_all_rows_stand_on_one_line():
 
     assert [cells["rules", c].value for c in row] == [1, 0, 4]
     assert [cells["normative_documents", c].value for c in row] == [3, 0, 7]
+
+
+def test_a_number_there_gives_no_row_the_figures_of_the_group():
+    """Two pages, and two blank rows: there are as many figures as labels."""
+    text = """\
+二、主动公开政府信息情况
+第二十条第（一）项
+信息内容\t本年制发件数\t本年废止件数\t现行有效件数
+规章
+行政规范性文件
+59\t37\t281
+第二十条第（五）项
+信息内容\t本年处理决定数量
+行政许可
+第二十条第（六）项
+
+2
+
+信息内容\t本年处理决定数量
+行政处罚
+596
+行政强制
+80342
+第二十条第（八）项
+
+3
+
+信息内容\t本年收费金额（单位：万元）
+行政事业性收费
+827.1696
+"""
+
+    cells = understand(lines(text), FORMS).tables["proactive_disclosure"].cells
+
+    assert cells["licences", "decisions"].value is None
+    assert cells["penalties", "decisions"].value in {596, None}
+    assert cells["coercive_measures", "decisions"].value in {80342, None}

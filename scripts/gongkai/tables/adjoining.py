@@ -9,10 +9,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gongkai.tables.labels import Trust
+from gongkai.tables.lone import PAGES, may_be_page
 from gongkai.tables.text.items import Fragment, Run, trimmed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from gongkai.tables.labels import Labels
     from gongkai.tables.sites import Site
@@ -23,7 +24,7 @@ _FEW = 2  # pairs of a label and a run that may be chance
 
 def adjoining(
     items: Sequence[Item],
-    sites: Iterable[Site],
+    sites: Sequence[Site],
     forward: Mapping[int, Site],
     backward: Mapping[int, Site],
     labels: Labels,
@@ -39,7 +40,9 @@ def adjoining(
         [_adjoin(items, at, site, labels) for at, site in pairs.items()]
         for pairs in (forward, backward)
     )
-    if all(before) and len(before) > _FEW <= after.count(False):
+    told = len(before) > _FEW <= after.count(False)
+    filled = any(_fills_its_group(items, site, labels) for site in sites)
+    if all(before) and (told or filled):
         step = -1
     elif all(after) and len(after) > _FEW <= before.count(False):
         step = 1
@@ -52,6 +55,25 @@ def adjoining(
         if 0 <= at < len(items) and _adjoin(items, at, site, labels)
     }
     return step, found
+
+
+def _fills_its_group(items: Sequence[Item], site: Site, labels: Labels) -> bool:
+    """Tell whether a group of one row has its figures right behind the label.
+
+    The head of the next group stands behind them: no label behind it can have them.
+    They are no number of a page.
+    """
+    behind = items[site.last + 1 : site.last + 3]
+    if len(behind) < _FEW or site.row not in labels.alone:
+        return False
+    run, head = behind
+    return (
+        isinstance(run, Run)
+        and isinstance(head, Fragment)
+        and head.key in labels.heads.above_rows
+        and len(trimmed(run.tokens)) == labels.width[site.row]
+        and not (may_be_page(run) and int(run.tokens[0].printed) <= PAGES)
+    )
 
 
 def beyond(

@@ -15,6 +15,7 @@ from rapidfuzz import fuzz
 
 from gongkai.clean import match_key
 from gongkai.forms import Group
+from gongkai.tables.lone import may_be_page
 from gongkai.tables.text.items import Fragment, Run
 
 if TYPE_CHECKING:
@@ -47,19 +48,23 @@ def rows_under_heads(
 ) -> Mapping[int, frozenset[str]]:
     """Give for each figure, by its identity, the rows of the group that it is under.
 
-    Those under no group's label are left out.
+    Those under no group's label are left out. A lone number between the label and the
+    corner of its head is a page's.
     """
     heads = tuple(_heads(form))
     corner = match_key(form.corner)
     under: dict[int, frozenset[str]] = {}  # by identity: one line may hold a table
     rows: frozenset[str] = frozenset()
     filled = False  # figures stand under the label of the group
-    for item in items:
+    for at, item in enumerate(items):
         if isinstance(item, Fragment):
             if filled and item.key == corner:
                 rows, filled = frozenset(), False
             elif (named := _under(item.key, heads)) is not None:
                 rows, filled = named, False
+            continue
+        around = [i.key for i in items[at - 1 : at + 2 : 2] if isinstance(i, Fragment)]
+        if may_be_page(item) and around[1:] == [corner] and _under(around[0], heads):
             continue
         filled = True
         if rows:

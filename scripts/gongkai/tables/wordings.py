@@ -16,6 +16,7 @@ from gongkai.tables.headwords import (
     SHORTEST_WHOLE,
     HeadWords,
     bare_of,
+    groups_in,
     keys_of,
 )
 
@@ -48,6 +49,11 @@ class Wordings:
         self.years = (*current, *compared)
         self.order = form.row_place
         self.width = {row.id: len(row.columns) for row in form.rows}
+        self.alone = frozenset(  # in groups of one row
+            own[0].id
+            for group in groups_in(form.row_tree)
+            if len(own := group.leaves) == 1
+        )
         self.sums = form.row_identities
         ends = {key: row.id for row in form.rows for key in keys_of(row)}
         self._ends = sorted(ends.items(), key=lambda end: -len(end[0]))
