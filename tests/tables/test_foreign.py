@@ -191,3 +191,34 @@ def test_a_row_added_wrongly_has_no_lost_cell_where_most_end_before_that_column(
 
     assert cells[WRONG, "total"].value in {0, None}
     assert cells["received", "total"].value == 0
+
+
+def test_a_column_behind_the_totals_moves_none_though_noughts_are_left_out():
+    """Its figures seem the totals of rows whose noughts are left out."""
+    rows = {
+        "received": "16 10 1 1 28 0",
+        "brought_forward": "1 0 1 1",
+        "granted": "3 3 0 6 0",
+        "partly_granted": "1 0 0 1 0",
+        "withheld.state_secret": "1 0 0 0 1 1",
+        "withheld.process_information": "1 0 0 0 0 1 0",
+        "withheld.enforcement_file": "1 0 0 0 0 1 0",
+        "withheld.administrative_inquiry": "0 0 1",
+        "unavailable.needs_creation": "3 1 0 0 1 1 6 0",
+        "unavailable.still_unclear": "3 3 0 0 6 0",
+        "not_processed.petition": "1 0 0 1 0",
+        "not_processed.excessive": "1 0 0 0 1 0",
+        "not_processed.reconfirmation": "1 0 0 1 0",
+        "otherwise_closed": "1 0 0 1 1",
+        "disposed": "15 9 0 1 1 26 0",
+        "carried_forward": "2 1 0 0 3 0",
+    }
+    old = FORMS.editions["2019"].tables["requests"]
+    told = (f"{row.label} {rows.get(row.id, '0 0 0 0')}" for row in old.rows)
+    head = "\n".join(["申请人情况", "其中：网上申请", *NAMES])
+    text = f"{HEADING}{head}\n" + "\n".join(told)
+
+    cells = understand(lines(text), FORMS).tables["requests"].cells
+    needed = [cells["unavailable.needs_creation", name].value for name in old.column]
+
+    assert needed == [3, 1, 0, 0, 1, 1, 6]

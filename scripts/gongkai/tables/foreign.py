@@ -82,35 +82,28 @@ def beside(sheet: Sheet) -> tuple[Sheet, Foreign]:
     if kept is not None:
         placed = place(kept, labels, len(form.columns))
         sheet = replace(sheet, items=kept, placed=placed)
-    found = _find(sheet.items, form, labels, named=named)
-    return sheet, replace(found, at=sheet.beside)
+    return sheet, _find(sheet.items, form, labels, named=named)
 
 
 def open_places(
-    items: Sequence[Item], form: TableForm, labels: Labels
+    items: Sequence[Item], form: TableForm, found: Foreign
 ) -> tuple[int, ...]:
     """Give the places of a column of no form, if it may stand at several."""
     width = len(form.columns)
-    if not any(
+    wide = any(
         isinstance(i, Run) and max(len(i.tokens), i.cells) > width for i in items
-    ) and not unplaced(items, form):
-        return ()  # as in most tables
-    kept, named = _without_words(items, form, labels)
-    found = _find(items if kept is None else kept, form, labels, named=named)
-    return found.places if len(found.places) > 1 else ()
+    )
+    several = len(found.places) > 1 and (wide or unplaced(items, form))
+    return found.places if several else ()
 
 
-def own_figures(
-    items: Sequence[Item], form: TableForm, labels: Labels
-) -> Sequence[Item]:
+def own_figures(sheet: Sheet, found: Foreign) -> Sequence[Item]:
     """Give the items with the figures of rows that stand in columns of the form.
 
     Beside a column of no form, a row that is as wide as the form lacks a figure: it
     does not tell how the columns stand, if wider ones do without that column's.
     """
-    kept, named = _without_words(items, form, labels)
-    items = items if kept is None else kept
-    found = _find(items, form, labels, named=named)
+    items, form = sheet.items, sheet.form
     if len(found.places) != 1:
         return items
     own = list(_without(items, found.places[0], len(form.columns)))

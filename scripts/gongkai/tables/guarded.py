@@ -32,7 +32,6 @@ from gongkai.tables.doubts.order import in_order
 from gongkai.tables.doubts.rotated import is_shifted
 from gongkai.tables.doubts.scattered import scattered
 from gongkai.tables.endmost import endmost
-from gongkai.tables.foreign import beside
 from gongkai.tables.grid import by_cells, find_grid, leave_room
 from gongkai.tables.readings import readings, wider_readings
 from gongkai.tables.sole import are_sole_totals, sole_total
@@ -52,10 +51,16 @@ if TYPE_CHECKING:
     from gongkai.tables.text.items import Item
 
 
-def guarded_readings(sheet: Sheet) -> Mapping[str, Sequence[Reading]]:
-    """Give each row of a table its readings; none where nobody knows whose they are."""
+def guarded_readings(
+    sheet: Sheet, without: Sheet, foreign: Foreign
+) -> Mapping[str, Sequence[Reading]]:
+    """Give each row of a table its readings; none where nobody knows whose they are.
+
+    `foreign` is its column that the form does not have, if any, and `without` the sheet
+    without one of words.
+    """
     items, form = sheet.items, sheet.form
-    found = _readings(sheet)
+    found = _readings(sheet, without, foreign)
     if not sheet.ordered:
         found = in_order(found, items, form, sheet.labels)
     seen = sheet.placed.seen
@@ -64,13 +69,15 @@ def guarded_readings(sheet: Sheet) -> Mapping[str, Sequence[Reading]]:
     return found
 
 
-def _readings(sheet: Sheet) -> Mapping[str, Sequence[Reading]]:
+def _readings(
+    sheet: Sheet, without: Sheet, foreign: Foreign
+) -> Mapping[str, Sequence[Reading]]:
     """Give the readings of rows by the layout of their figures, as far as they tell."""
     if apart := read_apart(sheet):
         return apart
     if _is_unreadable(sheet):
         return {row.id: UNREAD for row in sheet.form.rows}
-    sheet, foreign = beside(sheet)
+    sheet = without
     if not (foreign.named or foreign.places) and fits_nowhere(sheet.items, sheet.form):
         return {row.id: UNREAD for row in sheet.form.rows}
     runs = sheet.placed.runs

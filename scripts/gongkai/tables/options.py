@@ -21,7 +21,7 @@ from gongkai.tables.doubts.misnamed import not_misnamed
 from gongkai.tables.doubts.spare import NO_SPARE, find_spare
 from gongkai.tables.doubts.wider import end_in_another
 from gongkai.tables.drifting import without_drift
-from gongkai.tables.foreign import open_places, own_figures
+from gongkai.tables.foreign import beside, open_places, own_figures
 from gongkai.tables.guarded import guarded_readings
 from gongkai.tables.joining import (
     joined,
@@ -57,6 +57,7 @@ if TYPE_CHECKING:
     from gongkai.numerals import Token
     from gongkai.tables.apart.turned import Columned
     from gongkai.tables.doubts.spare import Spare
+    from gongkai.tables.foreign import Foreign
     from gongkai.tables.labels import Labels
     from gongkai.tables.rows import Placed
     from gongkai.tables.text.items import Item
@@ -195,17 +196,14 @@ def _guarded(sheet: Sheet, noticed: Options) -> Options:
         return _with_exchanged(replace(noticed, readings=apart), sheet, apart)
     refuse_two(items, placed, form)
     usual = tuple(column.id for column in form.columns)
-    orders = find_orders(own_figures(items, form, labels), form, labels)
+    kept, foreign = beside(sheet)
+    orders = find_orders(own_figures(kept, foreign), form, labels)
     if not orders:
         return replace(noticed, readings={row.id: UNREAD for row in form.rows})
 
-    def read_in(beside: int | None = None) -> Mapping[str, Sequence[Reading]]:
-        read = partial(replace, sheet, beside=beside)
-        return in_orders(
-            orders,
-            form,
-            lambda own: guarded_readings(read(form=own, ordered=own is not form)),
-        )
+    def read_in(at: int | None = None) -> Mapping[str, Sequence[Reading]]:
+        told = replace(foreign, at=at)
+        return in_orders(orders, form, partial(_read_in_order, sheet, kept, told))
 
     found = read_in()
     gap = lost_column(items, form, labels, orders[0])
@@ -216,7 +214,7 @@ def _guarded(sheet: Sheet, noticed: Options) -> Options:
     noticed = _with_exchanged(replace(noticed, readings=found), sheet, None)
     return replace(
         noticed,
-        each=tuple(map(read_in, open_places(items, form, labels))),
+        each=tuple(map(read_in, open_places(items, form, foreign))),
         gapped=with_gap(found, gap, form) if gap is not None else None,
         withheld=_withheld(found, placed.runs),
         beside=UNREAD in found.values() and end_in_another(_placed(placed), form),
@@ -224,6 +222,17 @@ def _guarded(sheet: Sheet, noticed: Options) -> Options:
         together=cuttable(placed.runs, width),
         wrongly=any_wrongly(placed.runs, width),
     )
+
+
+def _read_in_order(
+    sheet: Sheet, kept: Sheet, foreign: Foreign, form: TableForm
+) -> Mapping[str, Sequence[Reading]]:
+    """Read the rows in the order in which a form has its columns."""
+    if form is not sheet.form:
+        sheet = replace(sheet, form=form, ordered=True)
+        kept, found = beside(sheet)
+        foreign = replace(found, at=foreign.at)
+    return guarded_readings(sheet, kept, foreign)
 
 
 def _with_exchanged(

@@ -30,7 +30,6 @@ class Sheet:
     labels: Labels
     ordered: bool = False  # the columns of the form stand as they are printed
     lines: Sequence[Line] = ()  # of the whole text, if they are known
-    beside: int | None = None  # place of a column of no form, where it is read now
 
     def with_runs(self, others: Mapping[Run, Run]) -> Sheet:
         """Give the sheet with other runs in the place of some, wherever they stand."""
