@@ -72,7 +72,11 @@ def with_gap(
     broken = {*weighed.places}
     elsewhere = weighed.contradiction or len(broken) > _EXCHANGED
     beyond = gap == len(form.columns) - 1  # no row has a total that could be wrong
-    if elsewhere and beyond and _are_told(decide(form, readings, {})):
+    if (
+        elsewhere
+        and _are_told(decide(form, readings, {}))
+        and (beyond or not _may_be_wrong(found, form))
+    ):
         return readings  # some row lacks a figure of another column
     doubtful = [at for at, column in enumerate(form.columns) if column.id in broken]
     return {
@@ -84,6 +88,13 @@ def with_gap(
 def _are_told(decided: Decided) -> bool:
     """Tell whether all that is printed fits the sums, wherever the gaps are."""
     return not decided.broken and not decided.contradiction
+
+
+def _may_be_wrong(readings: Mapping[str, Sequence[Reading]], form: TableForm) -> bool:
+    """Tell whether all others fit the sums if officials added one row wrongly."""
+    unknown: tuple[Reading, ...] = ((None,) * len(form.columns),)
+    told = (weigh(form, {**readings, row: unknown}) for row in readings)
+    return any(not (way.broken or way.contradiction) for way in told)
 
 
 def _fills(ways: Sequence[Reading], column: int) -> bool:
