@@ -104,9 +104,9 @@ def _sums(decided: Decided, form: TableForm) -> Iterator[list[Value | None]]:
 
 
 def _inferred(row: Row, decided: Decided) -> Sequence[tuple[int, Value | None]]:
-    """Give what is inferred of a row of which no figure is read, by its column."""
+    """Give what is inferred of a row of which no figure stands, by its column."""
     cells = [decided.cells[row.id, column.id] for column in row.columns]
-    if any(cell.printed for cell in cells):
+    if any(cell.printed or cell.row_line for cell in cells):
         return ()
     return [(at, c.value) for at, c in enumerate(cells) if c.status is Status.INFERRED]
 
