@@ -339,6 +339,22 @@ def test_table_four_does_not_tell_the_edition_of_rows_without_labels():
     assert not determined("requests", made, form, telling={"proactive_disclosure"})
 
 
+def test_a_head_with_fewer_figures_than_rows_tells_of_none_whose_it_is():
+    """They stand below it one after the other, and empty cells leave no room."""
+    told = 0
+    for seed in SOME:
+        made = specimen(seed, FORMS, layout="by_column", noise="blank_zeros")
+        edition = made.editions["proactive_disclosure"]
+        form = FORMS.editions[edition].tables["proactive_disclosure"]
+        known = determined("proactive_disclosure", made, form)
+        told += len(known)
+        for row, column in known:
+            group = next(g for g in form.row_tree if form.row[row] in g.leaves)
+            below = [made.cells[form.id, r.id, column] for r in group.leaves]
+            assert all(truth.lines for truth in below)
+    assert told
+
+
 # --- columns that are short, as rows have lost cells -------------------------------
 
 IN_TURN = FORMS.editions["2021"].tables["requests"]

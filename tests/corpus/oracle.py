@@ -6,7 +6,8 @@ it knows the identities, and nothing of the layout. What it determines, a reader
 text can determine; empty cells that keep their place, and heads, may tell more. A text
 printed column by column tells neither the row nor the column of a token where cells are
 lost (see `corpus.downwards`); where others are left empty, only that is held to be
-determined which is so from either side. Rows without labels,
+determined which is so from either side: where no sums are, below heads with a figure
+for each row. Rows without labels,
 as many as the shorter of two editions has, may be what is left of the longer one: no
 cell of theirs is held to be determined, unless a table that differs between editions
 stands beside them and follows the same one.
@@ -51,8 +52,10 @@ def determined(
     ):
         return set()
     rows = _determined(table, specimen, form, _printed(form))
-    if specimen.layout != "by_column" or form.printed_in_one_row or not form.identities:
+    if specimen.layout != "by_column" or form.printed_in_one_row:
         return rows
+    if not form.identities:
+        return rows & _determined(table, specimen, form, _columns_of_groups(form))
     told = _in_columns(table, specimen, form)
     if told is not None:
         return told
@@ -134,6 +137,15 @@ def _printed(form: TableForm) -> list[tuple[Key, ...]]:
 
 def _columns(form: TableForm) -> list[tuple[Key, ...]]:
     return [tuple((row.id, c.id) for row in form.rows) for c in form.columns]
+
+
+def _columns_of_groups(form: TableForm) -> list[tuple[Key, ...]]:
+    """Give what stands below each head where the groups of rows have their own."""
+    return [
+        tuple((row.id, column.id) for row in group.leaves)
+        for group in form.row_tree
+        for column in group.leaves[0].columns
+    ]
 
 
 def _is_whole(truths: Iterable[CellTruth]) -> bool:
