@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from corpus.accuracy import PAIRS, measure, print_worst, summary
+from corpus.downwards import Figure, settled
 from corpus.draft import FIRST, LAST, Damage
 from corpus.layouts import LAYOUTS
 from corpus.noise import NOISES
@@ -336,3 +337,83 @@ def test_table_four_does_not_tell_the_edition_of_rows_without_labels():
     assert made.layout == "without_labels"
     assert determined("requests", made, form, telling={"requests", "disputes"})
     assert not determined("requests", made, form, telling={"proactive_disclosure"})
+
+
+def test_a_head_with_fewer_figures_than_rows_tells_of_none_whose_it_is():
+    """They stand below it one after the other, and empty cells leave no room."""
+    told = 0
+    for seed in SOME:
+        made = specimen(seed, FORMS, layout="by_column", noise="blank_zeros")
+        edition = made.editions["proactive_disclosure"]
+        form = FORMS.editions[edition].tables["proactive_disclosure"]
+        known = determined("proactive_disclosure", made, form)
+        told += len(known)
+        for row, column in known:
+            group = next(g for g in form.row_tree if form.row[row] in g.leaves)
+            below = [made.cells[form.id, r.id, column] for r in group.leaves]
+            assert all(truth.lines for truth in below)
+    assert told
+
+
+# --- columns that are short, as rows have lost cells -------------------------------
+
+IN_TURN = FORMS.editions["2021"].tables["requests"]
+
+
+def printed_in_columns(rows):
+    """Give the columns of a text, and each row with its figures and their lines."""
+    width = max(map(len, rows.values()))
+    columns = [
+        [own[at] for own in rows.values() if len(own) > at] for at in range(width)
+    ]
+    lines = iter(range(1000))
+    told = {tuple((row, c.id) for c in IN_TURN.columns): [] for row in rows}
+    for at in range(width):
+        for keys, own in zip(told, rows.values(), strict=True):
+            if len(own) > at:
+                told[keys].append(Figure(own[at], next(lines)))
+    return columns, told
+
+
+def test_short_columns_determine_nothing_that_another_reading_gives_otherwise():
+    """No total stands: each row with five figures may have lost that of 自然人, too."""
+    rows = {row.id: [0] * 6 for row in IN_TURN.rows}
+    short = ("received", "granted", "disposed")
+    columns, told = printed_in_columns(rows | {row: [0] * 5 for row in short})
+    other = {row.id: [0] * 7 for row in IN_TURN.rows}
+    other |= {row: [5, 0, 0, 0, 0, 0, 5] for row in short}
+    torn = {row: own[1:6] if row in short else own[:6] for row, own in other.items()}
+
+    assert printed_in_columns(torn)[0] == columns
+    bounds = settled(told, IN_TURN)
+    assert bounds["received", "natural_person"] != (0, 0)
+
+
+def test_short_columns_determine_what_sums_ask_for_in_all_readings():
+    """A row of six noughts has lost a nought, wherever it was."""
+    rows = {row.id: [0] * 7 for row in IN_TURN.rows}
+    _, told = printed_in_columns(rows | {"received": [0] * 6})
+    assert {*settled(told, IN_TURN).values()} == {(0, 0)}
+
+
+def test_short_columns_that_break_sums_determine_nothing():
+    """Nobody knows in which rows the figures are lost, and so of none what it has."""
+    rows = {row.id: [0] * 7 for row in IN_TURN.rows}
+    rows |= {"received": [0, 0, 0, 0, 1, 0, 0], "withheld.barred_by_law": [0] * 6}
+    _, told = printed_in_columns(rows)
+    assert {*settled(told, IN_TURN).values()} == {(0, None)}
+
+
+@pytest.mark.parametrize("seed", SOME)
+def test_what_short_columns_determine_is_true(seed):
+    made = specimen(seed, FORMS, layout="by_column", noise="lost_cells", slipped=0)
+    form = FORMS.editions[made.editions["requests"]].tables["requests"]
+    rows = {tuple((row.id, c.id) for c in row.columns): [] for row in form.rows}
+    truths = {key: made.cells["requests", *key] for keys in rows for key in keys}
+    for keys, own in rows.items():
+        stands = [truths[key] for key in keys if truths[key].lines]
+        own.extend(Figure(truth.value, truth.lines[0]) for truth in stands)
+    for key, (low, high) in settled(rows, form).items():
+        assert low <= truths[key].value
+        assert high is None or truths[key].value <= high
+    assert determined("requests", made, form)

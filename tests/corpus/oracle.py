@@ -5,7 +5,9 @@ told to which row each token belongs, but not its column where the row has lost 
 it knows the identities, and nothing of the layout. What it determines, a reader of the
 text can determine; empty cells that keep their place, and heads, may tell more. A text
 printed column by column tells neither the row nor the column of a token where cells are
-lost: there only that is determined which is so from either side. Rows without labels,
+lost (see `corpus.downwards`); where others are left empty, only that is held to be
+determined which is so from either side: where no sums are, below heads with a figure
+for each row. Rows without labels,
 as many as the shorter of two editions has, may be what is left of the longer one: no
 cell of theirs is held to be determined, unless a table that differs between editions
 stands beside them and follows the same one.
@@ -16,19 +18,17 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from corpus.downwards import Figure, settled
 from corpus.draft import Damage
+from corpus.settling import equations, settle
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
-    from decimal import Decimal
 
     from corpus.draw import Key
+    from corpus.settling import Bounds, Number, Values
     from corpus.truth import CellTruth, Specimen
-    from gongkai.forms import Identity, TableForm
-
-    Number = int | Decimal
-    Values = tuple[Number | None, ...]  # of a printed row; None: nothing stands there
-    Bounds = dict[Key, tuple[Number, Number | None]]
+    from gongkai.forms import TableForm
 
 MOST = 500  # placements of one printed row; beyond, nothing is determined
 
@@ -52,9 +52,37 @@ def determined(
     ):
         return set()
     rows = _determined(table, specimen, form, _printed(form))
-    if specimen.layout != "by_column" or form.printed_in_one_row or not form.identities:
+    if specimen.layout != "by_column" or form.printed_in_one_row:
         return rows
+    if not form.identities:
+        return rows & _determined(table, specimen, form, _columns_of_groups(form))
+    told = _in_columns(table, specimen, form)
+    if told is not None:
+        return told
     return rows & _determined(table, specimen, form, _columns(form))
+
+
+def _in_columns(table: str, specimen: Specimen, form: TableForm) -> set[Key] | None:
+    """Give what only one value fits where columns are short as rows have lost cells."""
+    truths = {key: specimen.cells[table, *key] for key in form.keys}
+    if any(t.damage in {Damage.MERGED, Damage.LOOKALIKE} for t in truths.values()):
+        return None
+    bounds = settled(
+        {
+            keys: [
+                Figure(_number(truths[key]), truths[key].lines[0])
+                for key in keys
+                if truths[key].lines
+            ]
+            for keys in _printed(form)
+        },
+        form,
+    )
+    return bounds and {
+        key
+        for key, truth in truths.items()
+        if truth.held and bounds[key] == (_number(truth),) * 2
+    }
 
 
 def _is_borne_out(table: str, specimen: Specimen, telling: Collection[str]) -> bool:
@@ -89,9 +117,9 @@ def _determined(
         for key in keys
     }
     bounds = {key: known.get(key, (0, None)) for key in form.keys}
-    equations = list(_equations(form))
+    sums = list(equations(form))
     choices = {keys: _placements([truths[key] for key in keys]) for keys in short}
-    if not all(choices.values()) or not _settle(bounds, equations, choices):
+    if not all(choices.values()) or not settle(bounds, sums, choices):
         return sure
     return sure | {
         key
@@ -109,6 +137,15 @@ def _printed(form: TableForm) -> list[tuple[Key, ...]]:
 
 def _columns(form: TableForm) -> list[tuple[Key, ...]]:
     return [tuple((row.id, c.id) for row in form.rows) for c in form.columns]
+
+
+def _columns_of_groups(form: TableForm) -> list[tuple[Key, ...]]:
+    """Give what stands below each head where the groups of rows have their own."""
+    return [
+        tuple((row.id, column.id) for row in group.leaves)
+        for group in form.row_tree
+        for column in group.leaves[0].columns
+    ]
 
 
 def _is_whole(truths: Iterable[CellTruth]) -> bool:
@@ -134,95 +171,3 @@ def _placements(truths: Sequence[CellTruth]) -> list[Values]:
         if len(ways) > MOST:
             return []
     return list(dict.fromkeys(ways))
-
-
-def _equations(form: TableForm) -> Iterable[tuple[list[Key], list[Key]]]:
-    def keys(identity: Identity, place: str, side: Sequence[str]) -> list[Key]:
-        by_row = identity.for_each == "row"
-        return [(place, e) if by_row else (e, place) for e in side]
-
-    for identity in form.identities:
-        places = form.rows if identity.for_each == "row" else form.columns
-        for place in places:
-            yield (
-                keys(identity, place.id, identity.left),
-                keys(identity, place.id, identity.right),
-            )
-
-
-def _settle(
-    bounds: Bounds,
-    equations: Sequence[tuple[list[Key], list[Key]]],
-    choices: dict[tuple[Key, ...], list[Values]],
-) -> bool:
-    """Narrow bounds, throw out placements, until nothing moves; False if none fits."""
-    own = {
-        keys: [e for e in equations if {*e[0], *e[1]} <= {*keys}] for keys in choices
-    }
-    for _ in range(60):
-        before = dict(bounds), {keys: len(ways) for keys, ways in choices.items()}
-        for left, right in equations:
-            if not _narrow(bounds, left, right) or not _narrow(bounds, right, left):
-                return False
-        for keys, ways in choices.items():
-            fitting = {way: _laid(way, keys, bounds, own[keys]) for way in ways}
-            choices[keys] = [way for way, laid in fitting.items() if laid]
-            if not choices[keys]:
-                return False
-            for key in keys:
-                lows, highs = zip(
-                    *(laid[key] for laid in fitting.values() if laid), strict=True
-                )
-                bounds[key] = (min(lows), None if None in highs else max(highs))
-        if before == (bounds, {keys: len(ways) for keys, ways in choices.items()}):
-            break
-    return True
-
-
-def _narrow(bounds: Bounds, one: list[Key], other: list[Key]) -> bool:
-    """Hold each term of one side between what the rest leaves it."""
-    lows = sum(bounds[key][0] for key in one)
-    highs = [bounds[key][1] for key in one]
-    other_low = sum(bounds[key][0] for key in other)
-    other_highs = [bounds[key][1] for key in other]
-    other_high = None if None in other_highs else sum(other_highs)
-    for n, key in enumerate(one):
-        low, high = bounds[key]
-        if other_high is not None:
-            most = other_high - (lows - low)
-            high = most if high is None else min(high, most)
-        rest = highs[:n] + highs[n + 1 :]
-        if None not in rest:
-            low = max(low, other_low - sum(rest))
-        if high is not None and low > high:
-            return False
-        lows += low - bounds[key][0]
-        highs[n] = high
-        bounds[key] = (low, high)
-    return True
-
-
-def _laid(
-    way: Values,
-    keys: tuple[Key, ...],
-    bounds: Bounds,
-    own: Sequence[tuple[list[Key], list[Key]]],
-) -> Bounds:
-    """Give the bounds of a printed row's cells under a placement; none if it fails."""
-    trial: Bounds = {}
-    for key, value in zip(keys, way, strict=True):
-        low, high = bounds[key]
-        if value is None:
-            trial[key] = (low, high)
-        elif value < low or (high is not None and value > high):
-            return {}
-        else:
-            trial[key] = (value, value)
-    for left, right in own:
-        if not (
-            _narrow(trial, left, right)
-            and _narrow(trial, right, left)
-            and _narrow(trial, left, right)
-        ):
-            return {}
-    return trial

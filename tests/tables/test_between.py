@@ -193,3 +193,34 @@ def test_of_labels_on_both_sides_those_own_figures_by_which_all_sums_hold(
     cells = understand(lines(text), FORMS).tables["requests"].cells
 
     assert cells["disposed", "natural_person"].value == told
+
+
+HEADED = "三、收到和处理政府信息公开申请情况\n申请人情况\n" + "\n".join(
+    column.label for column in REQUESTS.columns
+)
+KEPT = [row for row in REQUESTS.rows if not row.id.startswith("unavailable")]
+
+
+def on_either_side(first):
+    """Read rows of noughts but for the `first`, each above a label, one of no form."""
+    labels = [*(row.label for row in KEPT), "其他主动公开文件"]
+    figures = [first, *["0 0 0 0 0 0 0"] * len(KEPT)]
+    text = [
+        HEADED,
+        *(part for pair in zip(figures, labels, strict=True) for part in pair),
+    ]
+    return understand(lines("\n".join(text)), FORMS).tables["requests"].cells
+
+
+def test_noughts_before_a_label_and_behind_it_are_noughts_of_its_row():
+    """A label of no form stands at the end, and nobody knows on which side they do."""
+    cells = on_either_side("0 0 0 0 0 0 0")
+
+    assert {cells[row.id, "total"].value for row in KEPT} == {0}
+
+
+def test_what_one_side_alone_gives_a_label_is_not_told():
+    cells = on_either_side("4 0 0 0 0 0 4")
+
+    assert cells["received", "total"].value in {4, None}
+    assert cells["brought_forward", "total"].value in {0, None}

@@ -259,3 +259,18 @@ def test_what_sums_tell_of_a_row_without_label_is_withheld_where_others_stand(
 
     assert found[row, "business"].value in {1, None}
     assert found["granted", "total"].value == 6
+
+
+def test_noughts_of_a_row_that_stands_there_are_no_lost_ones():
+    """A row of no form has figures; those of no row of the form are lost."""
+    text = [HEAD]
+    for row, label in ROWS.items():
+        first = "3 0 1 0 0 0" if row in {"received", "granted", "disposed"} else ""
+        text += [label, first or "0 0 0 0 0 0"]
+        if row == "unavailable.still_unclear":
+            text += ["其他主动公开文件", "32 0 0 0 0 0 32"]
+    found = cells("\n".join(text))
+
+    assert found["received", "natural_person"].value == 3
+    assert found["withheld.state_secret", "natural_person"].value == 0
+    assert found["not_processed.repeat", "total"].value == 0

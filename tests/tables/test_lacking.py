@@ -131,3 +131,43 @@ def test_the_figure_of_a_column_of_no_form_is_no_total_of_a_row_that_lost_two():
 
     assert cells["received", "total"].value == 26
     assert cells["not_processed.repeat", "total"].value is None
+
+
+OWN = {  # no row has its total; those without figures are left empty
+    "received": "451 50 3 8 9 0",
+    "brought_forward": "6 1 0 0 1 0",
+    "granted": "3 0 0 0 0 0",
+    "partly_granted": "102 5 0 1 1 0",
+    "withheld.state_secret": "2 3 0 0 0 0",
+    "withheld.barred_by_law": "15 1 1 0 0 0",
+    "withheld.security_and_stability": "40 6 0 0 1 0",
+    "withheld.internal_affairs": "23 6 0 0 1 0",
+    "withheld.process_information": "3 1 0 0 0 0",
+    "withheld.administrative_inquiry": "1 0 0 0 0 0",
+    "unavailable.not_held": "72 11 1 3 2 0",
+    "unavailable.still_unclear": "99 11 1 3 2 0",
+    "not_processed.petition": "0 1 0 0 0 0",
+    "not_processed.repeat": "4 0 0 0 0 0",
+    "not_processed.published_work": "31 2 0 0 0 0",
+    "not_processed.reconfirmation": "56 4 0 1 3 0",
+    "otherwise_closed": "1 0 0 0 0 0",
+    "disposed": "452 51 3 8 10 0",
+    "carried_forward": "5 0 0 0 0 0",
+}
+
+
+def test_figures_that_may_be_those_of_either_row_are_not_those_of_both():
+    """Their line stands below the labels of two rows, neither of which has others."""
+    text = ["三、收到和处理政府信息公开申请情况", "申请人情况"]
+    text += ["自然人 法人或其他组织 总计", "商业企业 科研机构 社会公益组织"]
+    for row in REQUESTS.rows:
+        apart = row.id in {"withheld.internal_affairs", WRONG}
+        text += ["其他主动公开文件 36 0 0 0 0 0 36"] if row.id == WRONG else []
+        text.append(f"{row.label} {'' if apart else OWN.get(row.id, '')}".strip())
+        text += [OWN[row.id]] if apart else []
+    cells = understand(lines("\n".join(text)), FORMS).tables["requests"].cells
+
+    assert cells["received", "natural_person"].value == 451
+    assert cells["withheld.third_party_rights", "natural_person"].value in {0, None}
+    assert cells["withheld.internal_affairs", "natural_person"].value in {23, None}
+    assert cells["withheld.enforcement_file", "natural_person"].value in {0, None}

@@ -71,3 +71,22 @@ def test_an_empty_cell_before_all_figures_is_not_that_of_the_first_column(
     if figures is not FIGURES:
         total = cells["not_processed.excessive", "total"]
         assert total.status is not Status.READ or total.value != 0
+
+
+def test_rows_above_all_groups_may_each_have_lost_a_cell():
+    """Their labels span two more cells than those of rows in groups, or one less."""
+    marked = "— — — — — —"
+    lost = {"received": "8 — — — — 8", "brought_forward": marked}
+    lost["carried_forward"] = marked
+    whole = {"granted": "2", "unavailable.still_unclear": "6", "disposed": "8"}
+    rows = []
+    for row in REQUESTS.rows:
+        count = whole.get(row.id, "—")
+        figures = lost.get(row.id, f"{count} — — — — — {count}").split()
+        labels = [*row.path, row.label]
+        rows.append("\t".join([*labels, *[""] * (3 - len(labels)), *figures]))
+    cells = understand(lines(HEAD + "\n".join(rows)), FORMS).tables["requests"].cells
+
+    assert cells["disposed", "natural_person"].value == 8
+    assert cells["received", "business"].value in {None, 0}
+    assert cells["received", "natural_person"].status is not Status.BLANK

@@ -63,14 +63,23 @@ def celled(sheet: Sheet) -> Mapping[str, Sequence[Reading]]:
         rows[row.id] = way.reading
     if not (_end_in_totals(rows.values(), form) or _lack_totals(rows.values())):
         return {}
-    if _begin_empty(rows.values()) or _lacks_names(sheet):
+    if _are_pushed(rows, spans, form) or _lacks_names(sheet):
         return {}
     return {row: (reading,) for row, reading in rows.items()}
 
 
-def _begin_empty(rows: Collection[Reading]) -> bool:
-    """Tell whether all rows begin with an empty cell: it may be of a group's label."""
-    return all(row[0] and row[0].padding for row in rows)
+def _are_pushed(
+    rows: Mapping[str, Reading], spans: Mapping[int, int], form: TableForm
+) -> bool:
+    """Tell whether rows may begin with an empty cell that is of a label.
+
+    All rows do, or all of one level, whose labels span fewer cells than they may: these
+    have then lost a cell each.
+    """
+    empty = {row for row, way in rows.items() if way[0] and way[0].padding}
+    levels = {level for level, spanned in spans.items() if spanned < _LEVELS - level}
+    own = [{row.id for row in form.rows if len(row.path) == level} for level in levels]
+    return any(level <= empty for level in ({*rows}, *own))
 
 
 def _lacks_names(sheet: Sheet) -> bool:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from gongkai.inference import Decided, common, decide
 from gongkai.model import INFERRED, READ
 from gongkai.tables.alike import noughts
+from gongkai.tables.bothsides import on_both_sides
 from gongkai.tables.doubts.beneath import beneath, may_stand_so
 from gongkai.tables.doubts.cells import illegible_at
 from gongkai.tables.doubts.direction import (
@@ -117,7 +118,7 @@ def _in_doubt(asked: Asked) -> tuple[Decided, Options]:
             _on_the_sound_side(sides, form, scales)
             or _beside_labels(sides, options.adjoined, asked)
             or _touching_labels(options, asked)
-            or (decided, options)
+            or (on_both_sides(sides, form, scales) or decided, options)
         )
     if options.doubtful and not is_sound(decided):
         return _touching_labels(options, asked) or (decided, options)

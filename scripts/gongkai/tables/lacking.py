@@ -63,7 +63,8 @@ def lacking_one_column(
     if any(cell.value for (row, _), cell in decided.cells.items() if row in rows):
         return decided
     filled = any(token.count() for own in rows.values() for token in own)
-    if not filled or len(rows) < _ROWS or not _are_whole(options.readings, rows, form):
+    others = {row: ways for row, ways in options.readings.items() if row not in rows}
+    if not filled or len(rows) < _ROWS or not _are_whole(others, form):
         return decided
     readings = {**options.readings, **_placed(rows, form)}
     holes = range(len(form.columns))
@@ -83,23 +84,25 @@ def lacking_one_column(
     return replace(told, cells={**decided.cells, **cells})
 
 
-def _are_whole(
-    readings: Mapping[str, Sequence[Reading]], but: Collection[str], form: TableForm
-) -> bool:
-    """Tell whether all rows but some are lost, or have all their figures and add up."""
+def _are_whole(readings: Mapping[str, Sequence[Reading]], form: TableForm) -> bool:
+    """Tell whether all rows may be lost, or have all their figures and add up."""
     return all(
-        ways == (LOST,)
+        LOST in ways
         or (len(ways) == 1 and None not in ways[0] and can_hold(ways[0], form))
-        for row, ways in readings.items()
-        if row not in but
+        for ways in readings.values()
     )
 
 
 def _short_rows(
     options: Options, form: TableForm
 ) -> Iterator[tuple[str, tuple[Token, ...]]]:
-    """Yield the rows that lack one figure, also those that nobody can read."""
+    """Yield the rows that lack one figure, also those that nobody can read.
+
+    A row that may be lost as well has figures that may be another's.
+    """
     for row, ways in options.readings.items():
+        if LOST in ways:
+            continue
         short = {tuple(t for t in way if t) for way in ways if way.count(None) == 1}
         found = short or {tuple(options.withheld.get(row, ()))}
         own = next(iter(found))

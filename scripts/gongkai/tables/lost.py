@@ -13,6 +13,7 @@ from gongkai.inference import decide, weigh
 from gongkai.inference.state import UNREAD
 from gongkai.tables.headings import head_columns
 from gongkai.tables.moved import are_totals, end_in_blanks
+from gongkai.tables.readings import placed_alike
 from gongkai.tables.text.items import Run, trimmed
 
 if TYPE_CHECKING:
@@ -21,13 +22,14 @@ if TYPE_CHECKING:
     from gongkai.forms import TableForm
     from gongkai.inference import Decided
     from gongkai.inference.state import Reading
+    from gongkai.model import Value
     from gongkai.numerals import Token
     from gongkai.tables.labels import Labels
     from gongkai.tables.text.items import Item
 
 _ENOUGH = 3  # rows that are one figure short
 _MOSTLY = 0.8  # of the rows, some of which lack more
-_EXCHANGED = 2  # columns that two figures break which officials exchanged
+_EXCHANGED = 2  # figures of a row that officials exchanged, or columns that these break
 _SLIPS = 1  # rows that officials added wrongly
 
 
@@ -72,7 +74,11 @@ def with_gap(
     broken = {*weighed.places}
     elsewhere = weighed.contradiction or len(broken) > _EXCHANGED
     beyond = gap == len(form.columns) - 1  # no row has a total that could be wrong
-    if elsewhere and beyond and _are_told(decide(form, readings, {})):
+    if (
+        (broken or elsewhere)
+        and _are_told(decide(form, readings, {}))
+        and ((beyond and elsewhere) or not _may_be_wrong(found, gap, form))
+    ):
         return readings  # some row lacks a figure of another column
     doubtful = [at for at, column in enumerate(form.columns) if column.id in broken]
     return {
@@ -84,6 +90,47 @@ def with_gap(
 def _are_told(decided: Decided) -> bool:
     """Tell whether all that is printed fits the sums, wherever the gaps are."""
     return not decided.broken and not decided.contradiction
+
+
+def _may_be_wrong(
+    readings: Mapping[str, Sequence[Reading]], gap: int, form: TableForm
+) -> bool:
+    """Tell whether all others fit the sums if officials have one row wrong.
+
+    No more of its figures are wrong than two that they exchanged.
+    """
+    unknown: tuple[Reading, ...] = ((None,) * len(form.columns),)
+    for row, ways in readings.items():
+        others = {**readings, row: unknown}
+        weighed = weigh(form, others)
+        if weighed.broken or weighed.contradiction:
+            continue
+        own = _with_gap(placed_alike(ways), gap, form)
+        cells = decide(form, others, {}).cells
+        told = [cells[row, column.id].value for column in form.columns]
+        if _is_slip([token and token.count() for token in own], told):
+            return True
+    return False
+
+
+def _is_slip(own: Sequence[int | None], told: Sequence[Value | None]) -> bool:
+    """Tell whether one figure of a row is wrong, or two are exchanged."""
+    differing = [
+        (one, other)
+        for one, other in zip(own, told, strict=False)
+        if None not in {one, other} and one != other
+    ]
+    if len(differing) < _EXCHANGED:
+        return True
+    first, *_, last = differing
+    return len(differing) == _EXCHANGED and first == last[::-1]
+
+
+def _with_gap(tokens: Sequence[Token], gap: int, form: TableForm) -> Reading:
+    """Give a row that lacks one figure with a gap in one column; () if it may not."""
+    if len(tokens) != len(form.columns) - 1:
+        return ()
+    return (*tokens[:gap], None, *tokens[gap:])
 
 
 def _fills(ways: Sequence[Reading], column: int) -> bool:

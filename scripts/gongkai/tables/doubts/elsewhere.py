@@ -13,6 +13,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from gongkai.inference.state import LOST
 from gongkai.model import Status
 from gongkai.tables.doubts.cells import illegible_in, without_unprinted
 from gongkai.tables.doubts.direction import has_one_slip, is_sound
@@ -81,7 +82,8 @@ def _without_lost(
     Nothing is beside them, or the label of a group, behind which that of the row is
     lost. If they are not what sums tell, officials have added wrongly in that row.
     """
-    lost = {row.id: _inferred(row, decided) for row in form.rows}
+    open_ = [row for row in form.rows if LOST in (readings.get(row.id) or (LOST,))]
+    lost = {row.id: _inferred(row, decided) for row in open_}
     lost = {row: figures for row, figures in lost.items() if figures}
     if not lost:
         return decided
