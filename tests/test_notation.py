@@ -397,3 +397,60 @@ def test_a_report_in_one_line_may_end_its_rows_in_a_space_and_its_cells_in_tabs(
     assert "本年新收政府信息公开申请数量" in parts
     assert not any("\t" in part for part in parts)
     assert parts.count("0") >= 12 * 7
+
+
+RUN_TOGETHER = [
+    "申请人情况",
+    "总计",
+    "本年新收政府信息公开申请数量",
+    *"3000003",
+    *(cell for n in range(12) for cell in (f"第{n}行", *"0000000")),
+]
+SENTENCES = "本机关依法公开政府信息。" * 50
+
+
+def test_bars_of_a_menu_part_no_cells_of_a_report_in_one_line():
+    report = " ".join([SENTENCES, *RUN_TOGETHER, SENTENCES])
+
+    parts = laid(f"首页 | 政务公开 | 办事服务 {report}")
+
+    assert "本年新收政府信息公开申请数量" in parts
+    assert parts.count("0") == 5 + 12 * 7
+
+
+def test_bars_of_a_menu_are_no_empty_cells_of_a_report_in_one_line():
+    report = "|".join([SENTENCES, *RUN_TOGETHER, SENTENCES])
+
+    parts = laid(f"首页|||政务公开|||办事服务|{report}")
+
+    assert "本年新收政府信息公开申请数量" in parts
+    assert parts.count("0") == 5 + 12 * 7
+
+
+def test_empty_cells_before_the_first_figure_of_a_report_in_one_line_keep_it_whole():
+    cells = ["申请人情况", "自然人", "总计", "上年结转", "", "", *RUN_TOGETHER]
+    text = "|".join([SENTENCES, *cells, SENTENCES])
+    assert laid(text) == [text]
+    report = "|".join([*cells, SENTENCES])
+    assert laid(report) == [report]
+
+
+def test_rows_without_anything_between_them_are_cut_where_the_next_begins():
+    text = (
+        "（三）不予公开1.属于国家秘密00000002.其他法律行政法规禁止公开10000013.危及“三安全"
+        "一稳定”///////（四）无法提供0000000其他处理0000000五、存在的主要问题及改进情况"
+    )
+    assert laid(text) == [
+        "（三）不予公开",
+        "1.属于国家秘密0000000",
+        "2.其他法律行政法规禁止公开1000001",
+        "3.危及“三安全一稳定”///////",
+        "（四）无法提供0000000",
+        "其他处理0000000",
+        "五、存在的主要问题及改进情况",
+    ]
+
+
+def test_sentences_with_figures_are_no_rows_run_together():
+    text = "全年收到申请12件，其中1.予以公开5件；2.不予公开3件。（三）项共3批次"
+    assert laid(text * 3) == [text * 3]

@@ -61,6 +61,15 @@ def test_first_figures_behind_labels_leave_other_columns_to_bands_of_their_own()
     assert read(labelled, *bands) == expected()
 
 
+def test_names_of_columns_in_turn_head_rows_and_the_last_of_them_no_column():
+    heads = (
+        "自然人\n\n商业企业\n\n科研机构\n\n社会公益组织\n\n法律服务机构\n\n其他\n\n总计"
+    )
+
+    assert read(NAMES, heads, band(TEN, 7), band(REST, *[1] * 7)) == expected()
+    assert read(NAMES, "总计", band(TEN, 7), band(REST, *[1] * 7)) is None
+
+
 @pytest.mark.parametrize("page", ["2\n\n", "\n\n2"])
 def test_a_number_alone_beside_words_may_be_a_page(page):
     text = page + "\n".join([*ROWS.values()][10:]) if page[0] == "2" else ""

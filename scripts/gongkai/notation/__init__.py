@@ -18,6 +18,7 @@ from gongkai.notation.lists import without_lists
 from gongkai.notation.quoted import without_breaks
 from gongkai.notation.sequences import without_sequences
 from gongkai.notation.together import without_run_on
+from gongkai.notation.unspaced import without_glue
 from gongkai.notation.wiki import without_wiki
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def expand_notations(lines: Sequence[Line]) -> Iterator[Line]:
         if any(mark in text for mark in marks):
             found = translated(found)
             text = _text(found)
-    found = without_run_on(found)
+    found = without_glue(without_run_on(found))
     if len({line.number for line in found}) < len(found):
         found = [Line(at, line.text) for at, line in enumerate(found, start=1)]
     yield from found

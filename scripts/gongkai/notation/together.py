@@ -17,6 +17,7 @@ _FEW = 10  # figures between two full stops, fewer than the shortest table has
 _EMPTY_CELL = re.compile(r"\|\s*\||\t\s*\t")
 _SPACE = re.compile(r"[^\S\t]+")  # of any width
 _FIGURE_WORD = re.compile(r"(?<!\S)(?:\d[\d,.]*|[-—–/无])(?!\S)")
+_FIGURE_CELL = re.compile(r"\|\s*(?:\d[\d,.]*|[-—–/无])\s*\|")
 _LAST_FIGURE = re.compile(  # of a row, before the next row's label, not a remark
     r"\s*(?P<figure>(?:[+＋-]?\d[\d,.]*|[-—–/无])"
     r"(?: ?(?:[亿万千百]{0,2}元|万|[件项宗条个次])(?=\s|$))?+)"
@@ -48,12 +49,31 @@ def _parts(text: str) -> Sequence[str]:
     if "\t" in text:
         many = text.count("\t") >= _MANY and not _EMPTY_CELL.search(text)
         return text.split("\t") if many else (text,)
-    if text.count("|") >= _MANY and not _EMPTY_CELL.search(text):
+    if "|" in text and _holds_tables(text.split("|")):
+        text = text.replace("|", " ")
+    if text.count("|") >= _MANY and not _EMPTY_CELL.search(_behind_menus(text)):
         return _cells(text)
     if "|" not in text and len(_FIGURE_WORD.findall(text)) >= _MANY:
         spaced = _SPACE.sub(" ", text)
         return [p for sentence in _SENTENCES.split(spaced) for p in _words(sentence)]
     return (text,)
+
+
+def _holds_tables(cells: Sequence[str]) -> bool:
+    """Tell whether more figures stand between two bars than between any of a table.
+
+    Such bars part the entries of a menu.
+    """
+    return any(len(_FIGURE_WORD.findall(cell)) >= _MANY for cell in cells)
+
+
+def _behind_menus(text: str) -> str:
+    """Give what stands from the first sentence on, all where a figure stands before it.
+
+    Menus have none, and the bars between their entries have bars around them.
+    """
+    start = text.index("。")
+    return text if _FIGURE_CELL.search(text, 0, start) else text[start:]
 
 
 def _ends_rows_in_spaces(text: str) -> bool:

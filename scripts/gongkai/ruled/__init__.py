@@ -1,4 +1,4 @@
-"""Lay out with tabs the tables that are drawn with rules: +---+, or ┌──┐, and | or │.
+"""Lay out with tabs the tables drawn with rules, +---+, ┌──┐ or ╔══╗, and bars.
 
 Within one row of such a table the words of a cell may stand on any line, between the
 same two edges. An edge that is not drawn joins two cells, side by side or one below the
@@ -20,7 +20,11 @@ from gongkai.ruled.marks import EDGE, drawn_with, is_rule, plain, without_attrib
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-_MARKS = ("+-", "]{", "┌", "├", "└")  # without them nothing is drawn, nor attributed
+_MARKS = (  # without them nothing is drawn, nor attributed
+    *("+-", "]{"),
+    *("┌", "├", "└"),
+    *("╔", "╠", "╚"),
+)
 _BAR = 2  # columns from an edge to the bar that begins a line within the cell
 
 

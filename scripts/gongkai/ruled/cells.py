@@ -15,6 +15,7 @@ WIDE = "WF"  # characters of two columns of the screen
 WIDTHS = (WIDE, "WFA", "")  # as tools take them: with quotes, or none
 _FIGURE = re.compile(r"[-+]?[\d０-９][\d０-９,，.．]*")
 _SEVERAL = 3  # figures side by side
+_NOUGHTS = ("0", "０")
 _SPARE = 2  # columns of the screen beside words that fill their cell
 
 
@@ -33,12 +34,22 @@ def are_rows(
     Where one fills its cell, what stands below it may be the rest of its digits.
     """
     rows = sum(sum(line) >= _SEVERAL for line in zip(*figures, strict=True))
-    full = any(
-        upper and lower and len(columns_of(text)) >= size - _SPARE
-        for size, own, column in zip(sizes, figures, texts, strict=True)
-        for upper, lower, text in zip(own, own[1:], column, strict=False)
+    columns = list(zip(texts, figures, sizes, strict=True))
+    above = (
+        [(text[at], size) for text, own, size in columns if own[at] and own[at + 1]]
+        for at in range(len(figures[0]) - 1)
     )
-    return rows > 1 and not full
+    return rows > 1 and not any(map(_may_be_torn, above))
+
+
+def _may_be_torn(upper: Sequence[tuple[str, int]]) -> bool:
+    """Tell whether figures above others may go on in these, by the room they have.
+
+    No number begins with a nought: what stands below one is another row.
+    """
+    return all(text not in _NOUGHTS for text, _ in upper) and any(
+        len(columns_of(text)) >= size - _SPARE for text, size in upper
+    )
 
 
 def columns_of(text: str, wide: str = WIDE) -> list[str]:

@@ -10,7 +10,7 @@ _RULE = re.compile(r"\s*\+[-=:]+(?:\+[-=:]+)*\+\s*")
 DRAWN = frozenset("-=:+")  # within a rule, with the marks of alignment
 EDGE = frozenset("|+")
 _ATTRIBUTED = re.compile(r"(?<!\})\[([^\[\]]*)\]\{[^{}]*\}")
-_BOXES = str.maketrans("┌┬┐├┼┤└┴┘─━│┃", "+++++++++--||")
+_BOXES = str.maketrans("┌┬┐├┼┤└┴┘─━│┃╔╦╗╠╬╣╚╩╝═║", "+++++++++--||+++++++++-|")
 
 
 def is_rule(line: Line) -> bool:

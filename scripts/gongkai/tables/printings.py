@@ -348,4 +348,5 @@ def _is_remark(
     if not runs or sum([len(run.tokens) for run in runs]) > 2:  # noqa: PLR2004
         return False
     strange = [f for f in fragments if not words.known(table, f.key)]
+    strange = [f for f in strange if not words.strung(f.key)]
     return sum(len(fragment.key) for fragment in strange) > _WORDS

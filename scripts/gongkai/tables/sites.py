@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import zip_longest
+from itertools import islice, zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from gongkai.tables.labels import Trust
@@ -132,10 +132,10 @@ def _torn(items: Sequence[Item], start: int, labels: Labels) -> Site | None:
     match = labels.match(first.key)
     own = match.row if match.trust is Trust.EXACT else ""
     runs, found = 0, None
-    for at in range(start + 1, min(start + _WINDOW, len(items))):
+    for at in islice(_filled(items, start + 1), _WINDOW - 1):
         item = items[at]
         if isinstance(item, Run):
-            runs += 0 if is_padding(item) else min(len(item.tokens), 2)
+            runs += min(len(item.tokens), 2)
             if runs > 2:  # noqa: PLR2004  one row, or a figure and a page's number
                 break
             continue
@@ -159,6 +159,14 @@ def _torn(items: Sequence[Item], start: int, labels: Labels) -> Site | None:
         if row and own in {"", row}:
             found = Site(row, Trust.EXACT, start, at, frozenset(lines))
     return found
+
+
+def _filled(items: Sequence[Item], start: int) -> Iterator[int]:
+    """Yield the places from `start` on of all but empty cells.
+
+    They stand beside each line of a label that is wrapped within a table of commas.
+    """
+    return (at for at in range(start, len(items)) if not is_padding(items[at]))
 
 
 def _has_own(

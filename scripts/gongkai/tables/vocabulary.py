@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 _OWN = 4  # characters of a column's label that nothing but its table holds
 _CORNER = 8  # characters of the corner's note that may stand for it
 _MORE = 16  # characters that may follow the telling word of a head
+_STRUNG = 8  # words of a head that are run together, which no sentence has
 _KEPT = 20_000  # keys that are remembered; a bound, not a meaning
 
 
@@ -68,6 +70,13 @@ class Vocabulary:
             for table in forms.table_ids
             if all(form.printed_in_one_row for form in forms.tables(table))
         }
+        self._strung = {  # what ends in the head of a table that is one row
+            table: re.compile(
+                f"(?:{'|'.join(sorted(self._heads(table)))}){{{_STRUNG},}}$"
+            )
+            for table, cells in self.cells.items()
+            if cells in self.strips
+        }
         self.all_widths = {
             *(
                 len(row.columns)
@@ -98,6 +107,20 @@ class Vocabulary:
             for table, found in corners.items()
         }
 
+    def _heads(self, table: str) -> list[str]:
+        """Give the names of the rows and columns of a table, and of their groups."""
+        found = {
+            key
+            for (of, _), labels in self.labels.items()
+            if of == table
+            for key in (*labels.rows, *labels.heads.column, *labels.heads.above_rows)
+        }
+        return sorted(found)
+
+    def strung(self, key: str) -> bool:
+        """Tell whether a key ends in the head of a table that is printed in one row."""
+        return any(head.search(key) for head in self._strung.values())
+
     def _headed(self, key: str) -> tuple[str, ...]:
         """Give the tables to whose heads a key belongs."""
         return tuple(table for table in self.starts if self._is_head(table, key))
@@ -107,6 +130,7 @@ class Vocabulary:
             key in self.corners[table]
             or key in self.columns[table]
             or self._names_columns(table, key)
+            or (table in self._strung and bool(self._strung[table].search(key)))
             or any(corner in key for corner in self.whole_corners[table])
             or any(
                 key.startswith(start) and len(key) < len(start) + _MORE

@@ -56,14 +56,25 @@ def headings(
     """Give for each figure the column whose heading, and no word else, it follows.
 
     Where columns stand in another order than in the form, as in the text of some
-    converters, nothing else tells: the sums of rows are the same.
+    converters, nothing else tells: the sums of rows are the same. A name behind that of
+    the column before is one of a line of names, with rows below it.
     """
     for at, item in enumerate(items):
         if isinstance(item, Run):
-            before = items[at - 1] if at else None
-            key = before.key if isinstance(before, Fragment) else ""
-            yield form.column_place.get(labels.heads.column.get(key, ""))
+            column = _named(items, at - 1, form, labels)
+            before = _named(items, at - 2, form, labels)
+            listed = before is not None and column == before + 1
+            yield None if listed else column
             yield from (None for _ in item.tokens[1:])
+
+
+def _named(
+    items: Sequence[Item], at: int, form: TableForm, labels: Labels
+) -> int | None:
+    """Give the place of the column of which the name stands at a place, if it does."""
+    item = items[at] if at >= 0 else None
+    key = item.key if isinstance(item, Fragment) else ""
+    return form.column_place.get(labels.heads.column.get(key, ""))
 
 
 def anywhere(tokens: Sequence[Token]) -> list[Token]:

@@ -23,6 +23,9 @@ _ROW = re.compile(
     r"\s*(?P<label>\S+(?: +\S+)*(?<=[\u4e00-\u9fff）)”\"]))(?P<gap> *)"
     r"(?P<figure>\d[\d.]*)(?P<others>(?: +[+-]?\d[\d.,]*)*)\s*"
 )
+_STRIP = re.compile(
+    r"(\S.*[\u4e00-\u9fff])(\d{6,})\s*"
+)  # a head, and all figures below
 _FIGURE = re.compile(r"(?<!\S)[+-]?\d+(?:[.,]\d+)*(?! ?[.．、])(?!\S)")  # no serial
 _ZEROS = re.compile(r"\s*([0０]{2,})\s*")
 _BOLD = "**"
@@ -37,7 +40,8 @@ def parted(lines: Sequence[Line], words: Vocabulary) -> Iterator[Line]:
         last, text = line.text.rstrip()[-1:], ""
         if last.isdecimal() or last == _BOLD[0]:
             printed = line.text.replace(_BOLD, "")
-            text = _parted(printed, words) if len(printed) <= _LONGEST else ""
+            ways = _parted if len(printed) <= _LONGEST else _below_head
+            text = ways(printed, words)
         yield line._replace(text=text) if text else line
 
 
@@ -59,6 +63,14 @@ def _parted(text: str, words: Vocabulary) -> str:
         return ""  # the space parts a cell: 行政处罚 约3
     merged = not others and figure == figure[: len(figure) // _MERGED] * _MERGED
     return "" if merged else f"{label} {figure}{others}"
+
+
+def _below_head(text: str, words: Vocabulary) -> str:
+    """Give the head of a table that is printed in one row apart from its figures."""
+    strip = _STRIP.fullmatch(text)
+    if strip is None or not words.strung(match_key(strip[1])):
+        return ""
+    return f"{strip[1]} {strip[2]}"
 
 
 def _named(key: str, words: Vocabulary) -> tuple[Trust, set[int]]:
