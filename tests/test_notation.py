@@ -397,3 +397,12 @@ def test_a_report_in_one_line_may_end_its_rows_in_a_space_and_its_cells_in_tabs(
     assert "本年新收政府信息公开申请数量" in parts
     assert not any("\t" in part for part in parts)
     assert parts.count("0") >= 12 * 7
+
+
+def test_short_words_behind_a_figure_in_one_line_are_no_unit_of_it():
+    rows = " ".join(f"第 二十 条 某类 {n} 0 {n} 第二 十条" for n in range(1, 40))
+    prose = "本机关依法公开政府信息。" * 50
+
+    parts = laid(f"{prose} {rows} 收费 3 万元 采购 5 件 止 {prose}")
+
+    assert {"39", "0", "第二", "3 万元", "5 件"} <= {*parts}

@@ -42,3 +42,12 @@ def test_a_row_with_all_copies_is_read():
 
     assert cells["charges", "items_last_year"].value == 14
     assert cells["charges", "change"].value == 440
+
+
+@pytest.mark.parametrize("last", ["", "\t"])
+def test_two_figures_that_differ_are_no_copies(last):
+    text = TEXT.format("14 440").replace(" ", "\t") + last
+    cells = understand(lines(text), FORMS).tables["proactive_disclosure"].cells
+
+    assert cells["charges", "items_last_year"].value == 14
+    assert cells["charges", "change"].value == 440

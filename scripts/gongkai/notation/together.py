@@ -27,8 +27,9 @@ _NUMBERED = re.compile(r"\s*[+＋-]?\d[\d,.]* \d[\d,.]* .*[\u4e00-\u9fff].*")
 _SENTENCES = re.compile(r"(?<=。) ")
 _IN_PROSE = re.compile(r"(?<!\d) (?!\d)")
 _BETWEEN = re.compile(  # not before a unit or a remark, nor within a figure
-    r"(?<![+＋])(?<!\d[.,，]) (?!(?<=\d )(?:[\u4e00-\u9fff]{1,2}(?: |$)|[（(](?!"
-    r"[一二三四五六七八九十]{1,2}[）)])))"
+    r"(?<![+＋])(?<!\d[.,，]) (?!(?<=\d )(?:(?:[亿万千百十]{0,2}元|[亿万]"
+    r"|[件个项条宗份次起人例部家]次?)(?: |$)"
+    r"|[（(](?![一二三四五六七八九十]{1,2}[）)])))"
 )
 
 

@@ -45,8 +45,9 @@ def without_spans(sheet: Sheet) -> Sheet:
 def short_of_spans(sheet: Sheet) -> frozenset[str]:
     """Give the rows that have not as many cells as the labels of groups stand in.
 
-    What is left of them may be copies, though there are as many as columns. In
-    delimited lines only those rows have copies whose columns are fewer than the cells.
+    What is left of them may be copies, though there are as many as columns, unless none
+    is equal to its neighbour. In delimited lines only those rows have copies whose
+    columns are fewer than the cells.
     """
     figures = _cells_of_rows(sheet, joined=True)
     if not figures:  # as in most tables
@@ -57,7 +58,14 @@ def short_of_spans(sheet: Sheet) -> frozenset[str]:
         for run in sheet.placed.runs[row.id]
         if run and 0 < len(trimmed(run.tokens)) != figures
         if not run.cells or 1 < len(row.columns) < figures
+        if len(row.columns) == 1 or not _are_distinct(run, len(row.columns))
     )
+
+
+def _are_distinct(run: Run, columns: int) -> bool:
+    """Tell whether a row has a figure a column, and none is a copy of its neighbour."""
+    printed = [token.printed for token in trimmed(run.tokens)]
+    return len(printed) == columns and all(a != b for a, b in pairwise(printed))
 
 
 def _cells_of_rows(sheet: Sheet, *, joined: bool = False) -> int:
