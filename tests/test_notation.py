@@ -406,3 +406,11 @@ def test_short_words_behind_a_figure_in_one_line_are_no_unit_of_it():
     parts = laid(f"{prose} {rows} 收费 3 万元 采购 5 件 止 {prose}")
 
     assert {"39", "0", "第二", "3 万元", "5 件"} <= {*parts}
+
+
+def test_a_cell_that_lost_its_letter_between_words_leaves_the_others_cells():
+    long = PROSE * 30
+
+    found = laid("|".join([long, "（", "", "）", "不予公开", *FIGURES]))
+
+    assert found == [long, "（", "", "）", "不予公开", *FIGURES]
