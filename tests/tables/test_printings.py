@@ -153,3 +153,12 @@ def test_a_head_torn_over_lines_tells_a_table_that_no_heading_announces():
     assert found["disputes"] == [row.split()]
     assert len(found["requests"]) == 2
     assert not other["disputes"]
+
+
+def test_a_heading_may_take_two_lines():
+    title = "四、因政府信息公开工作被申请行政复议、提起行\n政诉讼情况"
+    head = "结 其 总\n2\n果 他 计\n1 0 0 0 1 2 0 0 0 2 3 0 0 0 3"
+    (found,) = parted(f"{THIRD}\n{title}\n{head}\n五、存在的主要问题及改\n进情况\n7")
+
+    assert len(found["requests"]) == 1
+    assert [len(run) for run in found["disputes"]] == [1, 15]
