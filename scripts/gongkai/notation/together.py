@@ -33,6 +33,9 @@ _BETWEEN = re.compile(  # not before a unit or a remark, nor within a figure
     r"|[件个项条宗份次起人例部家]次?)(?: |$)"
     r"|[（(](?![一二三四五六七八九十]{1,2}[）)])))"
 )
+_OUTSIDE = re.compile(  # a remark behind a figure keeps its spaces: 9（其中修订 9 件）
+    rf"(?P<remark>(?<=\d)[（(](?:(?!\d \d)[^（()）]){{1,40}}[)）])|{_BETWEEN.pattern}"
+)
 
 
 def without_run_on(lines: Sequence[Line]) -> Sequence[Line]:
@@ -73,7 +76,9 @@ def _words(sentence: str) -> Sequence[str]:
     Where it has too few figures for a table it is prose, and its figures stay in it.
     """
     few = len(_FIGURE_WORD.findall(sentence)) < _FEW
-    return (_IN_PROSE if few else _BETWEEN).split(sentence)
+    if few:
+        return _IN_PROSE.split(sentence)
+    return _OUTSIDE.sub(lambda part: part["remark"] or "\n", sentence).split("\n")
 
 
 def _cells(text: str) -> Sequence[str]:
