@@ -162,3 +162,16 @@ def test_a_heading_may_take_two_lines():
 
     assert len(found["requests"]) == 1
     assert [len(run) for run in found["disputes"]] == [1, 15]
+
+
+def test_figures_outside_of_all_cells_may_stand_before_their_table():
+    """A program prints the words of each page first, and then the tables of it."""
+    names = "信息内容\t上一年项目数量\t本年增/减"
+    rest = f"第二十条第（八）项\n{names}\n行政事业性收费\t12\t6"
+    text = f"三、收到和处理政府信息公开申请情况\n0 0 0 0 0 0 0\n{rest}\n{THIRD}"
+
+    (found,) = parted(f"{SECOND}\n{text}")
+
+    assert found["proactive_disclosure"] == [["74", "54", "13383"], ["12", "6"]]
+    assert len(found["requests"]) == 2
+    assert len(parted(f"{SECOND}\n{text}\n{SECOND}")) == 2

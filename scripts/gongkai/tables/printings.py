@@ -148,7 +148,8 @@ def _goes_on(
     """Tell whether the rows of two parts of a table are different rows.
 
     Figures of a torn column may stand behind the next table's heading, with no label of
-    a row or of a group among them, and no more of them than the table lacks.
+    a row or of a group among them, and no more of them than the table lacks. So may
+    those of a row stand before all others, which a program found outside of all cells.
     """
     before, after = (
         {
@@ -159,7 +160,7 @@ def _goes_on(
         for part in (first, then)
     )
     starts = _starts(table, first, words) & _starts(table, then, words)
-    if before and not after and not starts:
+    if bool(before) != bool(after) and not starts:
         runs = [item for item in (*first, *then) if isinstance(item, Run)]
         return sum(len(trimmed(run.tokens)) for run in runs) <= words.cells[table]
     return bool(before and after) and not before & after
