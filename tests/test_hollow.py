@@ -175,3 +175,53 @@ def test_a_wrong_figure_stays_beside_an_empty_column():
     cells = table(rows, beside="_")
 
     assert cells["withheld.state_secret", "public_interest"].value in {1, None}
+
+
+def test_a_column_that_the_head_of_its_part_leaves_empty_has_no_cells_there():
+    rows = ["名称|数量|增减", "甲类|1|2", "乙类|3|4"]
+    part = ["名称|数量|", "丙类|5|"]
+
+    told = list(
+        blanks(
+            [
+                *(Row(row.split("|"), 3) for row in rows),
+                Row(["第二部分", None, None], 3),
+                *(Row(row.split("|"), 3) for row in part),
+            ]
+        )
+    )
+    assert told == [()] * 6
+
+
+EVEN = [
+    "第二十条第（一）项",
+    "信息内容|本年制发件数|本年废止件数|现行有效件数",
+    "规章|0|5|0",
+    "行政规范性文件|19|0|9",
+    "第二十条第（五）项",
+    "信息内容|本年处理决定数量||",
+    "行政许可|1231||",
+    "第二十条第（六）项",
+    "信息内容|本年处理决定数量||",
+    "行政处罚|821||",
+    "行政强制|7||",
+    "第二十条第（八）项",
+    "信息内容|本年收费金额（单位：万元）||",
+    "行政事业性收费|3||",
+]
+
+
+def test_rows_of_fewer_columns_are_read_beside_empty_cells_without_names():
+    rows = [
+        f'<tr><td colspan="4">{row}</td></tr>'
+        if "|" not in row
+        else "<tr>" + "".join(f"<td>{cell}</td>" for cell in row.split("|")) + "</tr>"
+        for row in EVEN
+    ]
+    page = f"<p>二、主动公开政府信息情况</p><table>{''.join(rows)}</table>"
+    found = understand(decode(page.encode(), "page.html"), FORMS)
+    cells = found.tables["proactive_disclosure"].cells
+
+    assert {cell.status for cell in cells.values()} == {Status.READ}
+    assert cells["licences", "decisions"].value == 1231
+    assert cells["coercive_measures", "decisions"].value == 7

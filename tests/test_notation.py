@@ -454,3 +454,29 @@ def test_rows_without_anything_between_them_are_cut_where_the_next_begins():
 def test_sentences_with_figures_are_no_rows_run_together():
     text = "全年收到申请12件，其中1.予以公开5件；2.不予公开3件。（三）项共3批次"
     assert laid(text * 3) == [text * 3]
+
+
+def test_short_words_behind_a_figure_in_one_line_are_no_unit_of_it():
+    rows = " ".join(f"第 二十 条 某类 {n} 0 {n} 第二 十条" for n in range(1, 40))
+    prose = "本机关依法公开政府信息。" * 50
+
+    parts = laid(f"{prose} {rows} 收费 3 万元 采购 5 件 止 {prose}")
+
+    assert {"39", "0", "第二", "3 万元", "5 件"} <= {*parts}
+
+
+def test_a_cell_that_lost_its_letter_between_words_leaves_the_others_cells():
+    long = PROSE * 30
+
+    found = laid("|".join([long, "（", "", "）", "不予公开", *FIGURES]))
+
+    assert found == [long, "（", "", "）", "不予公开", *FIGURES]
+
+
+def test_a_remark_behind_a_figure_of_a_report_in_one_line_stays_in_its_cell():
+    rows = " ".join(f"某类 {n} 0 7" for n in range(40))
+    prose = "本机关依法公开政府信息。" * 50
+
+    parts = laid(f"{prose} {rows} 规章 0 9（其中修订 8 件） 6 {prose}")
+
+    assert parts[parts.index("规章") :][:4] == ["规章", "0", "9（其中修订 8 件）", "6"]

@@ -5,7 +5,7 @@ columns, none is lost, and what is empty was left so: figures are in their own c
 But a program that lost a column, or empty cells, may have filled rows up at their ends.
 Then nothing fills the last column, or no row has a gap, or most rows end in what may be
 the sum of their other figures. And a column that is empty from its head to its foot is
-none of the form: it parts labels and figures.
+none of the form: it parts labels and figures, or fills up a part of fewer columns.
 """
 
 from __future__ import annotations
@@ -90,8 +90,7 @@ def blanks(rows: Sequence[Row]) -> Iterator[tuple[int, ...]]:
         for width in {own.width for own in told if own}
         if _keep_their_places([own for own in told if own and own.width == width])
     }
-    full = {at for row in rows for at, cell in enumerate(row.cells) if cell}
-    for own in told:
+    for own, full in zip(told, _full(rows), strict=True):
         certain = own and (not own.ends_early or own.width in kept)
         yield (
             tuple(
@@ -133,14 +132,34 @@ def _keep_their_places(rows: Sequence[_Figures]) -> bool:
     return wide and beside and len(rows) >= _ENOUGH
 
 
+def _full(rows: Sequence[Row]) -> Iterator[frozenset[int]]:
+    """Give the places of each row that something fills in its part of the table.
+
+    A part without a head of its own goes on below that of another.
+    """
+    anywhere = _filled_in(rows)
+    for _, own in _parts(rows):
+        headed = not all(row.figures() for row in own)
+        yield from [_filled_in(own) if headed else anywhere] * len(own)
+
+
+def _filled_in(rows: Sequence[Row]) -> frozenset[int]:
+    return frozenset(at for row in rows for at, cell in enumerate(row.cells) if cell)
+
+
+def _parts(rows: Sequence[Row]) -> Iterator[tuple[bool, Sequence[Row]]]:
+    """Yield what rows of a single cell part, and those rows, which are not several."""
+    for several, part in groupby(rows, key=lambda row: row.begun > 1):
+        yield several, list(part)
+
+
 def _are_whole(rows: Sequence[Row]) -> Iterator[bool]:
     """Tell of each row whether its part of the table is even, so that none lost a cell.
 
     All its rows fill as many columns, and those with figures have as many cells, one
     below each of a head. Rows of a single cell part a table.
     """
-    for several, part in groupby(rows, key=lambda row: row.begun > 1):
-        own = list(part)
+    for several, own in _parts(rows):
         even = len({row.width for row in own}) == 1 and _are_even(own)
         yield from [several and even and len(own) > 1] * len(own)
 

@@ -6,7 +6,7 @@ import pytest
 
 from gongkai.numerals import Nature
 from gongkai.tables import understand
-from gongkai.tables.text.items import unsigned
+from gongkai.tables.text.items import unsigned, with_dashes
 from gongkai.tables.text.prose import is_prose
 from tables.tools import FORMS, items, lines, shown
 
@@ -259,3 +259,20 @@ def test_a_short_sentence_before_a_table_names_none_of_its_rows():
 
     assert table.cells["rules", "issued"].value == 0
     assert table.cells["normative_documents", "in_force"].value == 7
+
+
+def parted(*texts):
+    return [r for r in shown(with_dashes(items("\n".join(texts)), 3)) if "章" not in r]
+
+
+def test_a_dash_that_is_a_cell_elsewhere_is_one_before_a_figure_too():
+    assert parted("规章 9 — —", "规章 7 — 3") == [["9", "—", "—"], ["7", "—", "3"]]
+
+
+@pytest.mark.parametrize("other", ["规章 9 - -", "规章 — 8 9", "规章 — —6 —"])
+def test_a_dash_that_is_no_cell_elsewhere_or_a_sign_too_may_be_a_sign(other):
+    assert parted(other, "规章 7 — 3")[-1] == ["7", "— 3"]
+
+
+def test_a_dash_is_a_sign_where_a_row_has_figures_enough():
+    assert parted("规章 9 — —", "规章 7 — 3 2")[-1] == ["7", "— 3", "2"]

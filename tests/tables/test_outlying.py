@@ -55,3 +55,42 @@ def test_labels_keep_their_side_where_a_page_ends():
 
     assert cells["normative_documents", "made"].value == 97 % 50
     assert cells["penalties", "decisions"].value == 97 * 4 % 50 + 2
+
+
+HEADED = "信息内容\t上一年项目数量\t本年增/减\t处理决定数量"
+OUTSIDE = """二、主动公开政府信息情况
+第二十条第（五）项
+{head}
+{outside}
+行政许可\t3\t0\t{last}
+其他对外管理服务事项\t5\t-1\t0
+"""
+
+
+def read(outside, head=HEADED, last="7"):
+    text = OUTSIDE.format(outside=outside, head=head, last=last)
+    cells = understand(lines(text), FORMS).tables["proactive_disclosure"].cells
+    return cells["licences", "decisions"].value
+
+
+@pytest.mark.parametrize("words", ["内部资料", "某某县人民政府", "扫一扫在手机打开"])
+def test_words_outside_cells_name_no_column(words):
+    assert read(words) == 7
+    assert read(words, last="7\t9") is None
+
+
+@pytest.mark.parametrize("words", ["上年同期数量", "环比增长"])
+def test_words_outside_cells_that_may_name_a_column_still_do(words):
+    assert read(words) is None
+
+
+def test_words_outside_cells_are_no_column_of_a_table_with_sums():
+    names = ["自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他"]
+    rows = ["\t".join(["", *names, "总计"]), "内部资料"]
+    rows += [f"{row.label}\t" + "\t".join("0" * 7) for row in REQUESTS.rows]
+    rows[2] = rows[2][: -len("0\t0\t0\t0\t0\t0\t0")] + "\t".join("4000002")
+    text = "三、收到和处理政府信息公开申请情况\n" + "\n".join(rows)
+    cells = understand(lines(text), FORMS).tables["requests"].cells
+
+    assert cells["received", "total"].value == 2
+    assert cells["received", "natural_person"].value == 4

@@ -251,3 +251,14 @@ def test_figures_that_end_their_rows_as_noughts_do_are_no_pages():
     assert pages("".join(rows)) == []
     rows = [row.replace("0\n\n", "0\n") for row in rows]
     assert pages("".join(rows)) == ["1", "2", "3"]
+
+
+def test_the_number_of_the_last_page_may_end_the_text():
+    page = [f"第{n}行文字" for n in range(30)]
+    figures = ["行政许可", "9", "0", "0", "行政强制", "0", "20"]
+    text = [*page, *figures, "1", "", *page, *figures, "2", "", *page, "3"]
+
+    found = page_lines(lines("\n".join(text)))
+
+    assert found == {38, 77, 109}
+    assert not page_lines(lines("\n".join([*text[:-1], "7"])))

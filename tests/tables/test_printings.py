@@ -153,3 +153,25 @@ def test_a_head_torn_over_lines_tells_a_table_that_no_heading_announces():
     assert found["disputes"] == [row.split()]
     assert len(found["requests"]) == 2
     assert not other["disputes"]
+
+
+def test_a_heading_may_take_two_lines():
+    title = "四、因政府信息公开工作被申请行政复议、提起行\n政诉讼情况"
+    head = "结 其 总\n2\n果 他 计\n1 0 0 0 1 2 0 0 0 2 3 0 0 0 3"
+    (found,) = parted(f"{THIRD}\n{title}\n{head}\n五、存在的主要问题及改\n进情况\n7")
+
+    assert len(found["requests"]) == 1
+    assert [len(run) for run in found["disputes"]] == [1, 15]
+
+
+def test_figures_outside_of_all_cells_may_stand_before_their_table():
+    """A program prints the words of each page first, and then the tables of it."""
+    names = "信息内容\t上一年项目数量\t本年增/减"
+    rest = f"第二十条第（八）项\n{names}\n行政事业性收费\t12\t6"
+    text = f"三、收到和处理政府信息公开申请情况\n0 0 0 0 0 0 0\n{rest}\n{THIRD}"
+
+    (found,) = parted(f"{SECOND}\n{text}")
+
+    assert found["proactive_disclosure"] == [["74", "54", "13383"], ["12", "6"]]
+    assert len(found["requests"]) == 2
+    assert len(parted(f"{SECOND}\n{text}\n{SECOND}")) == 2

@@ -54,3 +54,28 @@ def test_words_that_also_stand_elsewhere_are_no_head_of_pages():
     text = [HEAD, "标题", "0", "- 1 -", HEAD, "许可", HEAD, "- 2 -"]
 
     assert left(*text) == text
+
+
+PROSE = "坚持先审后发，分级审核，内容准确。"
+TITLE = "某某县2022年年度报告"
+
+
+@pytest.mark.parametrize("head", ["某某县人民政府", TITLE, "www.example.gov.cn"])
+def test_words_that_part_a_sentence_too_are_of_the_pages(head):
+    text = [PROSE, head, PROSE, "行政许可", head, "3", "行政处罚", head, "5", head]
+
+    told = [PROSE, PROSE, "行政许可", "3", "行政处罚", "5"]
+    assert left(*text) == (text if head[0] == "w" else told)
+
+
+@pytest.mark.parametrize("head", ["行政许可", "本单位：件", "三、其他", "2022", "申请"])
+def test_labels_and_units_that_part_sentences_are_left(head):
+    text = [PROSE, head, PROSE, "行政处罚", head, "3", "行政强制", head, "5"]
+
+    assert left(*text) == text
+
+
+def test_words_in_tables_alone_are_left():
+    text = [PROSE, HEAD, "3", "行政处罚", HEAD, "3", "行政强制", HEAD, "5", PROSE]
+
+    assert left(*text) == text

@@ -42,3 +42,23 @@ def test_a_row_with_all_copies_is_read():
 
     assert cells["charges", "items_last_year"].value == 14
     assert cells["charges", "change"].value == 440
+
+
+@pytest.mark.parametrize("last", ["", "\t"])
+def test_two_figures_that_differ_are_no_copies(last):
+    text = TEXT.format("14 440").replace(" ", "\t") + last
+    cells = understand(lines(text), FORMS).tables["proactive_disclosure"].cells
+
+    assert cells["charges", "items_last_year"].value == 14
+    assert cells["charges", "change"].value == 440
+
+
+def test_two_equal_figures_below_names_that_stand_once_are_no_copies():
+    text = TEXT.format("14 14").replace(" ", "\t") + "\t"
+    once = text.replace(
+        "上一年项目数量\t上一年项目数量\t本年增/减", "上一年项目数量\t本年增/减\t"
+    )
+    cells = understand(lines(once), FORMS).tables["proactive_disclosure"].cells
+
+    assert cells["charges", "items_last_year"].value == 14
+    assert cells["charges", "change"].value == 14

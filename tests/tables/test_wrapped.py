@@ -8,6 +8,7 @@ from gongkai.tables import understand
 from gongkai.tables.doubts.wrapped import (
     behind_labels,
     behind_words,
+    below_first,
     cut_short,
     goes_on,
     pieced,
@@ -221,3 +222,13 @@ def test_figures_beside_words_of_two_labels_are_those_of_the_label_that_goes_on(
     table = understand(lines("\n".join(printed)), FORMS).tables["requests"]
 
     assert table.cells[row, "research"].value in {2, None}
+
+
+def test_a_figure_behind_a_label_is_the_first_of_those_below_it():
+    found = items("2.重复申请 225\n2 3 0 0 2 23 2\n")
+    first, rest = (item for item in found if isinstance(item, Run))
+
+    assert below_first(found, {"repeat": [rest]}) == {2}
+    assert not below_first(found, {"repeat": [first], "petition": [rest]})
+    apart = items("2.重复申请 225\n\n2 3 0 0 2 23 2\n")
+    assert not below_first(apart, {"repeat": [apart[-1]]})

@@ -14,7 +14,9 @@ _ENOUGH = 3  # cells in which a number stands before a label
 _LONG = 700  # characters of a line that is no row of a table
 _MANY = 60  # figures or cells in one line, more than any table has in a row
 _FEW = 10  # figures between two full stops, fewer than the shortest table has
-_EMPTY_CELL = re.compile(r"\|\s*\||\t\s*\t")
+_EMPTY_CELL = re.compile(  # beside a figure: between words a cell of one letter is lost
+    r"(?<=[\d无/—-])(?:\|\s*\||\t\s*\t)|(?:\|\s*\||\t\s*\t)(?=[\d无/—-])"
+)
 _SPACE = re.compile(r"[^\S\t]+")  # of any width
 _FIGURE_WORD = re.compile(r"(?<!\S)(?:\d[\d,.]*|[-—–/无])(?!\S)")
 _FIGURE_CELL = re.compile(r"\|\s*(?:\d[\d,.]*|[-—–/无])\s*\|")
@@ -28,8 +30,12 @@ _NUMBERED = re.compile(r"\s*[+＋-]?\d[\d,.]* \d[\d,.]* .*[\u4e00-\u9fff].*")
 _SENTENCES = re.compile(r"(?<=。) ")
 _IN_PROSE = re.compile(r"(?<!\d) (?!\d)")
 _BETWEEN = re.compile(  # not before a unit or a remark, nor within a figure
-    r"(?<![+＋])(?<!\d[.,，]) (?!(?<=\d )(?:[\u4e00-\u9fff]{1,2}(?: |$)|[（(](?!"
-    r"[一二三四五六七八九十]{1,2}[）)])))"
+    r"(?<![+＋])(?<!\d[.,，]) (?!(?<=\d )(?:(?:[亿万千百十]{0,2}元|[亿万]"
+    r"|[件个项条宗份次起人例部家]次?)(?: |$)"
+    r"|[（(](?![一二三四五六七八九十]{1,2}[）)])))"
+)
+_OUTSIDE = re.compile(  # a remark behind a figure keeps its spaces: 9（其中修订 9 件）
+    rf"(?P<remark>(?<=\d)[（(](?:(?!\d \d)[^（()）]){{1,40}}[)）])|{_BETWEEN.pattern}"
 )
 
 
@@ -90,7 +96,9 @@ def _words(sentence: str) -> Sequence[str]:
     Where it has too few figures for a table it is prose, and its figures stay in it.
     """
     few = len(_FIGURE_WORD.findall(sentence)) < _FEW
-    return (_IN_PROSE if few else _BETWEEN).split(sentence)
+    if few:
+        return _IN_PROSE.split(sentence)
+    return _OUTSIDE.sub(lambda part: part["remark"] or "\n", sentence).split("\n")
 
 
 def _cells(text: str) -> Sequence[str]:

@@ -34,7 +34,7 @@ from gongkai.tables.lost import lost_column, with_gap
 from gongkai.tables.matrix import under_one_head
 from gongkai.tables.moved import find_orders, in_orders
 from gongkai.tables.named import named_cells
-from gongkai.tables.outlying import without_outlying
+from gongkai.tables.outlying import without_outlying, without_words_outside
 from gongkai.tables.refusals import refuse_two
 from gongkai.tables.rows import place
 from gongkai.tables.serials import without_serials
@@ -44,7 +44,14 @@ from gongkai.tables.subtotals import without_subtotals
 from gongkai.tables.sums import adds_up
 from gongkai.tables.surplus import without_surplus
 from gongkai.tables.text.ended import with_ends
-from gongkai.tables.text.items import Fragment, Run, trimmed, unsigned, without_money
+from gongkai.tables.text.items import (
+    Fragment,
+    Run,
+    trimmed,
+    unsigned,
+    with_dashes,
+    without_money,
+)
 from gongkai.tables.together import any_wrongly, cuttable
 from gongkai.tables.unguarded import unguarded_readings
 
@@ -128,8 +135,10 @@ def _options(
     lines: Sequence[Line],
 ) -> Options:
     """Give each row its readings, by whichever layout its figures stand in."""
-    if not any(column.signed for column in form.columns):
-        items = unsigned(items)
+    items = without_words_outside(items, form, labels)
+    width = max(len(row.columns) for row in form.rows)
+    signed = any(column.signed for column in form.columns)
+    items = with_dashes(items, width) if signed else unsigned(items)
     if form.identities:
         items = without_money(items)
     if form.printed_in_one_row:
@@ -138,7 +147,6 @@ def _options(
     items = without_serials([*with_ends(items, labels)])
     items = without_slashes(items, labels)
     items = line_by_line(joined(with_strokes(items, labels), labels), form, labels)
-    width = max(len(row.columns) for row in form.rows)
     if form.identities:
         items = without_drift(without_pages_above(items, labels, width), form)
         items = completed(items, width, lambda tokens: adds_up(tokens, form), labels)

@@ -20,6 +20,7 @@ _ROWS = 8  # of empty cells, which are a table that nobody filled in
 _HEAD = 4  # lines of words of one head that are no chance
 _COLUMNS = 3  # heads that are a table's
 _MIDST = 4  # items at least of a line with a heading, a row behind it, a word before it
+_TITLE = 60  # characters of a heading on two lines
 _WORDS = 12  # characters that are no label and make a line with few figures prose
 
 
@@ -35,7 +36,9 @@ def find_printings(items: Sequence[Item], words: Vocabulary) -> list[Printing]:
     """
     found: list[Printing] = [{table: [] for table in words.starts}]
     current, figures, closed = "", False, False
-    lines = list(_of_forms(list(_lines(items, words)), words))
+    lines = list(
+        _of_forms(list(_with_headings(list(_lines(items, words)), words)), words)
+    )
     for at, (line, fragments, runs) in enumerate(lines):
         heading = _heading(fragments, runs, words)
         if heading is not None:
@@ -145,7 +148,8 @@ def _goes_on(
     """Tell whether the rows of two parts of a table are different rows.
 
     Figures of a torn column may stand behind the next table's heading, with no label of
-    a row or of a group among them, and no more of them than the table lacks.
+    a row or of a group among them, and no more of them than the table lacks. So may
+    those of a row stand before all others, which a program found outside of all cells.
     """
     before, after = (
         {
@@ -156,7 +160,7 @@ def _goes_on(
         for part in (first, then)
     )
     starts = _starts(table, first, words) & _starts(table, then, words)
-    if before and not after and not starts:
+    if bool(before) != bool(after) and not starts:
         runs = [item for item in (*first, *then) if isinstance(item, Run)]
         return sum(len(trimmed(run.tokens)) for run in runs) <= words.cells[table]
     return bool(before and after) and not before & after
@@ -214,6 +218,32 @@ def _heading(
     if runs or len(fragments) != 1:
         return None
     return words.titled(fragments[0].key)
+
+
+def _with_headings(lines: Sequence[_Line], words: Vocabulary) -> Iterator[_Line]:
+    """Join the two lines of a heading that is too long for one."""
+    begun: _Line | None = None
+    for line in lines:
+        whole = begun and _joined(begun, line, words)
+        if begun and not whole:
+            yield begun
+        begun = whole or line
+    if begun:
+        yield begun
+
+
+def _joined(begun: _Line, line: _Line, words: Vocabulary) -> _Line | None:
+    """Give two lines of words as one heading; None where they are none, or one is."""
+    (_, above, figures), (_, below, others) = begun, line
+    if figures or others or len(above) != 1 or len(below) != 1:
+        return None
+    (one,), (other,) = above, below
+    key = one.key + other.key
+    alone = words.titled(one.key) is None and words.titled(other.key) is None
+    if len(key) > _TITLE or not alone or words.titled(key) is None:
+        return None
+    whole = one._replace(text=one.text + other.text, key=key, line=other.line)
+    return (whole,), [whole], []
 
 
 def _of_forms(lines: Sequence[_Line], words: Vocabulary) -> Iterator[_Line]:

@@ -11,7 +11,7 @@ from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
 from gongkai.tables.groups import copies_of_heads
-from gongkai.tables.text.items import trimmed
+from gongkai.tables.text.items import Fragment, trimmed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -45,7 +45,8 @@ def without_spans(sheet: Sheet) -> Sheet:
 def short_of_spans(sheet: Sheet) -> frozenset[str]:
     """Give the rows that have not as many cells as the labels of groups stand in.
 
-    What is left of them may be copies, though there are as many as columns. In
+    What is left of them may be copies, though there are as many as columns, unless none
+    is equal to its neighbour, or the head above has each of their names once. In
     delimited lines only those rows have copies whose columns are fewer than the cells.
     """
     figures = _cells_of_rows(sheet, joined=True)
@@ -57,7 +58,28 @@ def short_of_spans(sheet: Sheet) -> frozenset[str]:
         for run in sheet.placed.runs[row.id]
         if run and 0 < len(trimmed(run.tokens)) != figures
         if not run.cells or 1 < len(row.columns) < figures
+        if len(row.columns) == 1 or not _are_distinct(run, len(row.columns))
+        if not _are_named_once(run, len(row.columns), sheet)
     )
+
+
+def _are_distinct(run: Run, columns: int) -> bool:
+    """Tell whether a row has a figure a column, and none is a copy of its neighbour."""
+    printed = [token.printed for token in trimmed(run.tokens)]
+    return len(printed) == columns and all(a != b for a, b in pairwise(printed))
+
+
+def _are_named_once(run: Run, columns: int, sheet: Sheet) -> bool:
+    """Tell whether the cells of the head above a row name its columns, each once."""
+    heads = [
+        (item.first, column)
+        for item in sheet.items
+        if isinstance(item, Fragment) and item.at > 0 and item.first < run.first
+        if (column := sheet.labels.heads.column_of(item.key))
+    ]
+    named = [column for line, column in heads if line == heads[-1][0]]
+    tokens = trimmed(run.tokens)
+    return len(tokens) == len(named) == len({*named}) == columns
 
 
 def _cells_of_rows(sheet: Sheet, *, joined: bool = False) -> int:

@@ -55,6 +55,7 @@ from gongkai.tables.doubts.unowned import unowned
 from gongkai.tables.doubts.wrapped import (
     behind_labels,
     behind_words,
+    below_first,
     cut_short,
     goes_on,
     pieced,
@@ -124,6 +125,7 @@ UNLESS_SUMMED: tuple[Doubt, ...] = (
     lambda s: gathered(s.items, s.form),
     lambda s: patched(s.placed.runs.values(), s.form),
     lambda s: wrapped(s.items, s.form),
+    lambda s: below_first(s.items, s.placed.runs),
     lambda s: remains(s.placed.runs, s.placed.seen, s.form),
     lambda s: split(s.placed.runs, s.form),
     lambda s: goes_on(s.items, s.placed.runs, s.form),

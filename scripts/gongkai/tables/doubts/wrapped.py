@@ -62,6 +62,23 @@ def wrapped(items: Sequence[Item], form: TableForm) -> frozenset[int]:
     )
 
 
+def below_first(
+    items: Sequence[Item], placed: Mapping[str, Sequence[Run | None]]
+) -> frozenset[int]:
+    """Give the first lines of rows below a figure that stands right behind their label.
+
+    It is the first of theirs, and is no row's: a narrow cell has cut another of them.
+    """
+    found = [
+        (one, run)
+        for label, one, run in zip(items, items[1:], items[2:], strict=False)
+        if isinstance(label, Fragment) and isinstance(one, Run) and isinstance(run, Run)
+        if label.line == one.first == run.first - 1 and len(one.tokens) == 1
+    ]
+    own = ids_of(placed) if found else frozenset()  # as in most tables
+    return frozenset(run.first for one, run in found if id(one.tokens[0]) not in own)
+
+
 def goes_on(
     items: Sequence[Item],
     placed: Mapping[str, Sequence[Run | None]],

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from gongkai.numerals import Nature, Token
 from gongkai.tables.text.words import SIGNS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+
+_SEVERAL = 2  # cells of nothing but a dash, which is then no sign
 
 
 class Fragment(NamedTuple):
@@ -100,10 +103,33 @@ def unsigned(items: Iterable[Item]) -> list[Item]:
     return [_unsigned(item) if isinstance(item, Run) else item for item in items]
 
 
-def _unsigned(run: Run) -> Run:
+def with_dashes(items: Sequence[Item], width: int) -> Sequence[Item]:
+    """Part dashes from figures where the same dash is a cell elsewhere, and no sign.
+
+    A fall with a space behind its sign looks alike; but who prints a dash for nothing,
+    and none right before a figure, prints no falls with it, unless a row would have
+    more figures than `width`.
+    """
+    tokens = [token for item in items if isinstance(item, Run) for token in item.tokens]
+    if not any(map(_is_signed, tokens)):  # as in most tables
+        return items
+    alone = Counter(t.printed for t in tokens if t.nature is Nature.BLANK)
+    signs = {t.printed[0] for t in tokens if t.number < 0 and not _is_signed(t)}
+    cells = {dash for dash, often in alone.items() if often >= _SEVERAL} - signs
+    return [
+        parted
+        if isinstance(item, Run)
+        and len((parted := _unsigned(item, cells)).tokens) <= width
+        else item
+        for item in items
+    ]
+
+
+def _unsigned(run: Run, cells: Collection[str] = SIGNS) -> Run:
     if run.cells or not any(map(_is_signed, run.tokens)):
         return run
-    return run._replace(tokens=tuple(t for token in run.tokens for t in _parted(token)))
+    parted = [_parted(t) if t.printed[:1] in cells else (t,) for t in run.tokens]
+    return run._replace(tokens=tuple(token for own in parted for token in own))
 
 
 def _is_signed(token: Token) -> bool:

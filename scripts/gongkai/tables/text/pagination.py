@@ -251,14 +251,15 @@ def _series(lines: Sequence[Line], filled: Sequence[int]) -> frozenset[int]:
 
     They stand farther from the line before, from the line after, or from both, than
     lines do in this text, each like the others, and hardly anything else stands so.
+    That of the last page may end the text.
     """
     if len(filled) < _MANY:
         return frozenset()
     gaps = [after - at for at, after in pairwise(filled)]
     usual = mode(gaps)
-    wide = [gap > usual for gap in gaps]
+    wide = [*(gap > usual for gap in gaps), True]
     apart: dict[tuple[bool, bool], list[tuple[int, int]]] = {}
-    for n, at in enumerate(filled[1:-1], start=1):
+    for n, at in enumerate(filled[1:], start=1):
         if not (wide[n - 1] or wide[n]):
             continue
         number = _number(lines[at].text)

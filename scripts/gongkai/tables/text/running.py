@@ -1,11 +1,14 @@
 """Leave out the words that stand on top of every page, and the page numbers above them.
 
 They are no row's label, and part the figures of a row that goes on on the next page.
+What stands alone on several lines, and also parts two lines of prose, is of the pages
+wherever it stands.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
@@ -20,10 +23,17 @@ if TYPE_CHECKING:
 _TOP = 3  # lines of words at the beginning, of which one is the first page's head
 _NUMBER = re.compile(r"[-—–第 \u3000]*(\d{1,3})[-—–页 \u3000]*")
 _WORDS = re.compile(r"[^\d\s|][^\d\t|]{2,30}")
+_OFTEN = 3  # lines of the same words, which no table repeats
+_NAME = re.compile(  # of an office or a report: no unit, ordinal or sentence
+    r"(?=(?:[\d ]*[\u4e00-\u9fff]){4})[\u4e00-\u9fff][\d \u4e00-\u9fff]{3,40}"
+)
+_PROSE = re.compile(r"(?=.*[，。；])(?:[^\u4e00-\u9fff]*[\u4e00-\u9fff]){12}[^\t|]*")
 
 
 def without_running_heads(lines: Sequence[Line], words: Vocabulary) -> Sequence[Line]:
     """Give the lines without a head that stands first, and then below page numbers."""
+    if marks := _of_pages(lines, words):
+        lines = [line for line in lines if line.text.strip() not in marks]
     filled = (line.text.strip() for line in lines if line.text.strip())
     tops = [text for text in islice(filled, _TOP) if _WORDS.fullmatch(text)]
     left_out: set[int] = set()
@@ -36,6 +46,26 @@ def without_running_heads(lines: Sequence[Line], words: Vocabulary) -> Sequence[
     return [
         line._replace(text="") if line.number in left_out else line for line in lines
     ]
+
+
+def _of_pages(lines: Sequence[Line], words: Vocabulary) -> frozenset[str]:
+    """Give the words that stand alone on several lines, once of them amid prose."""
+    texts = Counter(line.text.strip() for line in lines)
+    often = {t for t, n in texts.items() if n >= _OFTEN and _NAME.fullmatch(t)}
+    if not often:  # as in most texts
+        return frozenset()
+    filled = [t for line in lines if (t := line.text.strip())]
+    filled = [text for text in filled if not _NUMBER.fullmatch(text)]
+    amid = {
+        text
+        for before, text, after in zip(filled, filled[1:], filled[2:], strict=False)
+        if text in often and _is_prose(before, words) and _is_prose(after, words)
+    }
+    return frozenset(text for text in amid if not _is_label(text, words))
+
+
+def _is_prose(text: str, words: Vocabulary) -> bool:
+    return _PROSE.fullmatch(text) is not None and not _is_label(text, words)
 
 
 def _pages_of(head: str, lines: Sequence[Line], words: Vocabulary) -> set[int]:
