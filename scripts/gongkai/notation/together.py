@@ -14,8 +14,9 @@ _ENOUGH = 3  # cells in which a number stands before a label
 _LONG = 700  # characters of a line that is no row of a table
 _MANY = 60  # figures or cells in one line, more than any table has in a row
 _FEW = 10  # figures between two full stops, fewer than the shortest table has
-_EMPTY_CELL = re.compile(  # beside a figure: between words a cell of one letter is lost
+_EMPTY_CELL = re.compile(  # one alone between words has lost its one letter
     r"(?<=[\d无/—-])(?:\|\s*\||\t\s*\t)|(?:\|\s*\||\t\s*\t)(?=[\d无/—-])"
+    r"|\|\s*\|\s*\||\t\s*\t\s*\t"
 )
 _SPACE = re.compile(r"[^\S\t]+")  # of any width
 _FIGURE_WORD = re.compile(r"(?<!\S)(?:\d[\d,.]*|[-—–/无])(?!\S)")
