@@ -259,3 +259,27 @@ def test_what_sums_tell_of_a_row_without_label_is_withheld_where_others_stand(
 
     assert found[row, "business"].value in {1, None}
     assert found["granted", "total"].value == 6
+
+
+@pytest.mark.parametrize("column", ["", "\t3"], ids=["", "column of no form"])
+@pytest.mark.parametrize("words", ["小计", "见附件", "备", "1", "4.", "合法权益"])
+def test_so_it_is_where_its_label_is_torn_or_another(words, column):
+    lost = "withheld.third_party_rights"
+    text = [f"{HEAD}\n其中网上申请" if column else HEAD]
+    for row, label in ROWS.items():
+        own = SLIP if row == lost else FIGURES.get(row, NOUGHTS)
+        named = words if row == lost else label
+        text += ["\t".join([named, *own.split()]) + column]
+    found = cells("\n".join(text))
+
+    assert found[lost, "business"].value in {1, None}
+    assert found["granted", "total"].value == 6
+
+
+def test_a_row_of_no_form_tells_nothing_of_a_row_that_is_lost_elsewhere():
+    rows = {row: FIGURES.get(row, NOUGHTS) for row in ROWS}
+    text = [f"{ROWS[row]}\t{own}" for row, own in rows.items() if row != "granted"]
+    text.insert(text.index(f"{ROWS['disposed']}\t{rows['disposed']}"), f"其中 {SLIP}")
+    found = cells("\n".join([HEAD, *text]))
+
+    assert found["granted", "total"].value == 6
