@@ -13,11 +13,13 @@ from dataclasses import replace
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from gongkai.clean import match_key
 from gongkai.model import Status
 from gongkai.tables.doubts.cells import illegible_in, without_unprinted
 from gongkai.tables.doubts.direction import has_one_slip, is_sound
 from gongkai.tables.labels import Trust
 from gongkai.tables.text.items import Fragment, trimmed
+from gongkai.tables.wordings import has_ordinal, is_ordinal
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -92,8 +94,10 @@ def _without_lost(
     wrong: set[str] = set()
     for tokens, beside in _unread(decided, readings, items, form):
         ways = _counts(tokens, form)
-        anywhere = beside is None or _is_head(beside, labels)
-        rows = {*lost} if anywhere else _around(tokens[0].line, decided, form) & {*lost}
+        rows = {*lost}
+        if beside is not None and not _is_head(beside, labels):
+            around = rows & _around(tokens[0].line, decided, form)
+            rows = {row for row in around if _may_be_of(beside, form.row[row], labels)}
         told = any(all(way[at] == n for at, n in lost[r]) for r in rows for way in ways)
         if not (told or any(total in ways for total in _sums(decided, form))):
             wrong |= rows
@@ -104,6 +108,18 @@ def _without_lost(
 
 def _is_head(item: Item, labels: Labels) -> bool:
     return isinstance(item, Fragment) and labels.match(item.key).trust is Trust.HEAD
+
+
+def _may_be_of(words: Item, row: Row, labels: Labels) -> bool:
+    """Tell whether words are not numbered otherwise than the label of a row.
+
+    That of its group may stand before them.
+    """
+    if not isinstance(words, Fragment) or not has_ordinal(words.key):
+        return True
+    grouped = any(words.key.startswith(match_key(group)) for group in row.path)
+    numbered = is_ordinal(words.key) or labels.has_number_of(row.id, words.key)
+    return grouped or numbered
 
 
 def _counts(
