@@ -283,3 +283,12 @@ def test_a_row_of_no_form_tells_nothing_of_a_row_that_is_lost_elsewhere():
     found = cells("\n".join([HEAD, *text]))
 
     assert found["granted", "total"].value == 6
+
+
+def test_rows_that_have_figures_are_none_in_whose_place_a_row_of_no_form_stands():
+    """All totals are left out, so that which columns the noughts are of is not told."""
+    text = [f"{label}    0    0    0    0    0    0" for label in ROWS.values()]
+    text.insert(1, "其他主动公开文件    37    0    0    0    0    0    37")
+    found = cells("\n".join([HEAD, *text]))
+
+    assert found["granted", "natural_person"].value == 0

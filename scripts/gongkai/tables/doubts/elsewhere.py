@@ -91,12 +91,13 @@ def _without_lost(
     lost = {row: figures for row, figures in lost.items() if figures}
     if not lost:
         return decided
+    bare = {row for row in lost if not _has_figures(readings.get(row, ()))}
     wrong: set[str] = set()
     for tokens, beside in _unread(decided, readings, items, form):
         ways = _counts(tokens, form)
         rows = {*lost}
         if beside is not None and not _is_head(beside, labels):
-            around = rows & _around(tokens[0].line, decided, form)
+            around = _around(tokens[0].line, bare, decided, form)
             rows = {row for row in around if _may_be_of(beside, form.row[row], labels)}
         told = any(all(way[at] == n for at, n in lost[r]) for r in rows for way in ways)
         if not (told or any(total in ways for total in _sums(decided, form))):
@@ -130,16 +131,24 @@ def _counts(
     return [*combinations(counts, len(form.columns))]
 
 
-def _around(line: int, decided: Decided, form: TableForm) -> set[str]:
-    """Give the rows that a line may be of, by the places of those that are read."""
+def _has_figures(ways: Sequence[Reading]) -> bool:
+    """Tell whether figures are a row's in all ways that it may be read."""
+    return bool(ways) and all(any(t and not t.padding for t in way) for way in ways)
+
+
+def _around(
+    line: int, bare: Collection[str], decided: Decided, form: TableForm
+) -> set[str]:
+    """Give the rows without figures that a line may be of, by where others stand."""
     places = {row.id: at for at, row in enumerate(form.rows)}
-    read = [
-        (places[row], c.row_line) for (row, _), c in decided.cells.items() if c.printed
+    first = [
+        (places[row], int(cell.row_line.partition("-")[0]))
+        for (row, _), cell in decided.cells.items()
+        if cell.row_line and row not in bare
     ]
-    first = [(at, int(lines.partition("-")[0])) for at, lines in read]
     above = max((at for at, own in first if own < line), default=-1)
     below = min((at for at, own in first if own > line), default=len(places))
-    return {row for row, at in places.items() if above < at < below}
+    return {row for row in bare if above < places[row] < below}
 
 
 def _sums(decided: Decided, form: TableForm) -> Iterator[Sequence[Value | None]]:
