@@ -70,6 +70,14 @@ def test_the_numbers_of_the_rows_and_columns_of_a_data_frame_are_taken_off(gap):
     ]
 
 
+def test_the_cells_of_a_data_frame_may_have_several_lines():
+    """Their rows are counted on below: where some are not, figures change places."""
+    texts = [",0,1,2,3", "0,信息内容,本年", "制发", "件数,废止,有效", "1,规章,4,0,7"]
+    found = unindexed([Line(n, text) for n, text in enumerate(texts)])
+
+    assert [line.text for line in found][-2:] == ["件数,废止,有效", "规章,4,0,7"]
+
+
 def test_a_data_frame_may_be_one_of_markdown():
     texts = [
         "|   | 0 | 1 | 2 | 3 |",

@@ -140,7 +140,11 @@ def test_characters_that_the_reader_keeps_for_itself_are_none_of_a_text(reserved
         ("规章 4 0 1,", True),  # 1,204
         ("规章 4 0 １２", True),
         ("规章 4 0 12\u200b", True),
-        ("规章 4 0 12 ", False),
+        ("规章 4 0 12 ", True),  # 12 万
+        ("规章 4 0 12\u3000", True),
+        ("规章 4 0 12 […]", True),  # an excerpt
+        ("规章 4 0 12 ...\n", True),
+        ("规章 4 0 12\t", False),
         ("规章 4 0 12件", False),
         ("规章 4 0 12\n", False),
         ("规章 4 0 12\r\n", False),

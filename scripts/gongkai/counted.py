@@ -23,6 +23,7 @@ _QUOTED = re.compile(r"\s*> ?")
 _CELL = re.compile(r"[^\s|,]+")
 _COLUMNS = re.compile(r"^[ |,\t]*0[ |,\t]+1[ |,\t]+2[ |,\t]", re.MULTILINE)
 _FEWEST = 4  # columns that are counted, no figures of a row
+_LINES = 8  # of words within the cells of a row, all but the first
 _INDEX = re.compile(
     r"(?P<edge>\s*(?:\|\s*)?)(?P<number>\d{1,3})(?:[^\S\n]*[|,\t]|\s+)\s*"
 )
@@ -65,16 +66,17 @@ def unindexed(lines: Sequence[Line]) -> Sequence[Line]:
     """Give the lines without the numbers of the rows and columns of data frames.
 
     They count from 0: the columns on a line of their own, the rows below it, on every
-    line. Where its cells stand two spaces apart, one for each column, tabs part them.
+    line but those within a cell. Where its cells stand two spaces apart, one for each
+    column, tabs part them.
     """
     if not _COLUMNS.search(joined_text(lines)):  # as in most texts
         return lines
     found = list(lines)
     rows: int | None = None  # counted so far; None outside
-    width = 0
+    width, within = 0, 0
     for at, line in enumerate(lines):
         if _is_counting(line.text):
-            rows = 0
+            rows, within = 0, 0
             found[at] = line._replace(text="")
             width = len(_CELL.findall(line.text))
         elif rows is not None and line.text.strip():
@@ -83,12 +85,14 @@ def unindexed(lines: Sequence[Line]) -> Sequence[Line]:
                 text = index["edge"] + line.text[index.end() :]
                 found[at] = line._replace(text=_in_cells(text, width))
                 rows += 1
+                within = 0
             elif not rows and _DELIMITER.fullmatch(line.text):
                 found[at] = line._replace(text="")
             elif not rows:
                 return lines  # figures, by chance
             else:
-                rows = None
+                within += 1  # lines of a cell, unless the table has ended
+                rows = rows if within < _LINES else None
     return found
 
 

@@ -67,7 +67,9 @@ CONTAINERS = (
     (b"AT&TFORM", "DjVu 文件"),
 )
 ENDS = re.compile("\r\n|\r|\n")
-_FIGURE_LAST = re.compile(r"\d+[.．,，]?\Z")
+_FIGURE_LAST = re.compile(  # 元 may follow a space; excerpts end in three points
+    r"(\d+[.．,，]?)[ \u00a0\u3000]*(?:[\[［(（【]?(?:…+|\.{3,})[\]］)）】]?\s*)?\Z"
+)
 _LONGEST = 24  # characters of a figure, and what nobody sees among them
 _HAN = re.compile(f"[{HAN}]+")
 _SECOND_PLANE = bytes(range(0xD8, 0x100))  # first bytes of its characters in GB 2312
@@ -149,8 +151,11 @@ def _broken_off(lines: Sequence[Line], text: str) -> Sequence[Line]:
     figure is whole: a copy may break off anywhere.
     """
     figure = _FIGURE_LAST.search(UNSEEN.sub("", text[-_LONGEST:]))
-    if not figure or not lines or not lines[-1].text.rstrip().endswith(figure[0]):
+    if not figure or not lines:
         return lines  # as of nearly all texts
+    last = _FIGURE_LAST.search(lines[-1].text.rstrip())
+    if last is None or last[1] != figure[1]:
+        return lines
     return [*lines[:-1], lines[-1]._replace(cut=True)]
 
 

@@ -161,3 +161,16 @@ def test_a_total_beside_a_letter_tells_nothing_where_a_text_breaks_off():
 
     assert table["received", "business"].value is None
     assert table["received", "total"].value is None
+
+
+def test_a_figure_where_a_text_breaks_off_within_a_column_is_no_page_that_is_none():
+    """Officials give a total of 1 where nobody asked: what sums tell is not that."""
+    form = FORMS.editions["2021"].tables["requests"]
+    labels = [row.label for row in form.rows]
+    noughts = "\n".join(f"{c.label}\n" + "0\n" * len(labels) for c in form.columns)
+    rows = "\n".join(["三、收到和处理政府信息公开申请情况", *labels])
+    text = f"{rows}\n{noughts}".removesuffix("0\n" * 12) + "1"
+
+    table = broken_off(text, "requests")
+
+    assert table["unavailable.needs_creation", "total"].value in {1, None}

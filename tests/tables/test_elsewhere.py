@@ -274,3 +274,36 @@ def test_noughts_of_a_row_that_stands_there_are_no_lost_ones():
     assert found["received", "natural_person"].value == 3
     assert found["withheld.state_secret", "natural_person"].value == 0
     assert found["not_processed.repeat", "total"].value == 0
+
+
+@pytest.mark.parametrize("column", ["", "\t3"], ids=["", "column of no form"])
+@pytest.mark.parametrize("words", ["小计", "见附件", "备", "1", "4.", "合法权益"])
+def test_so_it_is_where_its_label_is_torn_or_another(words, column):
+    lost = "withheld.third_party_rights"
+    text = [f"{HEAD}\n其中网上申请" if column else HEAD]
+    for row, label in ROWS.items():
+        own = SLIP if row == lost else FIGURES.get(row, NOUGHTS)
+        named = words if row == lost else label
+        text += ["\t".join([named, *own.split()]) + column]
+    found = cells("\n".join(text))
+
+    assert found[lost, "business"].value in {1, None}
+    assert found["granted", "total"].value == 6
+
+
+def test_a_row_of_no_form_tells_nothing_of_a_row_that_is_lost_elsewhere():
+    rows = {row: FIGURES.get(row, NOUGHTS) for row in ROWS}
+    text = [f"{ROWS[row]}\t{own}" for row, own in rows.items() if row != "granted"]
+    text.insert(text.index(f"{ROWS['disposed']}\t{rows['disposed']}"), f"其中 {SLIP}")
+    found = cells("\n".join([HEAD, *text]))
+
+    assert found["granted", "total"].value == 6
+
+
+def test_rows_that_have_figures_are_none_in_whose_place_a_row_of_no_form_stands():
+    """All totals are left out, so that which columns the noughts are of is not told."""
+    text = [f"{label}    0    0    0    0    0    0" for label in ROWS.values()]
+    text.insert(1, "其他主动公开文件    37    0    0    0    0    0    37")
+    found = cells("\n".join([HEAD, *text]))
+
+    assert found["granted", "natural_person"].value == 0

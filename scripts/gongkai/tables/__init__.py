@@ -22,7 +22,7 @@ from gongkai.tables.copies import (
     refuse_two_years,
 )
 from gongkai.tables.crossed import rows_of_cells
-from gongkai.tables.deciding import Asked, decide_table
+from gongkai.tables.deciding import Asked, decide_cut, decide_table
 from gongkai.tables.doubts.bereft import without_bereft
 from gongkai.tables.doubts.cells import (
     each_as_printed,
@@ -38,7 +38,7 @@ from gongkai.tables.doubts.turnings import without_turnings
 from gongkai.tables.doubts.unordered import not_in_order
 from gongkai.tables.doubts.unsummed import unsummed
 from gongkai.tables.doubts.unvouched import unvouched
-from gongkai.tables.doubts.wrapped import doubted_at, doubted_end
+from gongkai.tables.doubts.wrapped import doubted_at
 from gongkai.tables.editions import find_editions, is_lent
 from gongkai.tables.emptied import untotalled
 from gongkai.tables.figured import is_bare
@@ -249,8 +249,8 @@ def _read(
         own_words = unit_words[form.id, form.edition]
         units = units_named(items, lines, own_words)
         told = doubted_at(edges, items, form) if edges else items
-        told = doubted_end(end, told, form) if end else told
-        decided, options = decide_table(Asked(told, lines, form, labels, scales(units)))
+        asked = Asked(told, lines, form, labels, scales(units))
+        decided, options = decide_cut(asked, end) if end else decide_table(asked)
         if table_id in unsure:
             long = unsure[table_id]
             shared = shared_with(decided, items, form, long, scales(units))

@@ -31,6 +31,7 @@ from gongkai.tables.doubts.jutting import as_printed, with_jutting
 from gongkai.tables.doubts.overlong import is_one_a_line
 from gongkai.tables.doubts.relabelled import relabelled
 from gongkai.tables.doubts.roomless import without_roomless
+from gongkai.tables.doubts.wrapped import doubted_end, ends_short
 from gongkai.tables.figured import seen_rows
 from gongkai.tables.intact import intact_rows
 from gongkai.tables.kept import agrees, in_place
@@ -44,7 +45,7 @@ from gongkai.tables.text.items import Run
 from gongkai.tables.weighing import all_withheld, decided_by
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from gongkai.forms import TableForm
     from gongkai.model import Line
@@ -83,6 +84,19 @@ def decide_table(asked: Asked) -> tuple[Decided, Options]:
     if form.identities and not _is_settled(decided) and (cells := noughts(items, form)):
         return Decided(cells=dict(cells)), options
     return decided, options
+
+
+def decide_cut(asked: Asked, ends: Collection[int]) -> tuple[Decided, Options]:
+    """Decide a table of a text that may break off within its last figure, or behind.
+
+    What is published is so either way, unless its sum tells which.
+    """
+    told = doubted_end(ends, asked.items, asked.form)
+    decided, options = decide_table(asked._replace(items=told))
+    if told == asked.items or ends_short(asked.items, asked.form):
+        return decided, options
+    plain, _ = decide_table(asked)
+    return common([decided, plain]), options
 
 
 def _in_doubt(asked: Asked) -> tuple[Decided, Options]:

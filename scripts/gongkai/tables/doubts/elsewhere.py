@@ -10,15 +10,16 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import replace
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from gongkai.inference.state import LOST
+from gongkai.clean import match_key
 from gongkai.model import Status
 from gongkai.tables.doubts.cells import illegible_in, without_unprinted
 from gongkai.tables.doubts.direction import has_one_slip, is_sound
 from gongkai.tables.labels import Trust
 from gongkai.tables.text.items import Fragment, trimmed
+from gongkai.tables.wordings import has_ordinal, is_ordinal
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from gongkai.tables.text.items import Item
 
 _ENOUGH = 3  # rows behind their labels on one line, which are no chance
+_MORE = 2  # figures of a row than columns: of one of no form, behind an ordinal
 _NEAR = 6  # words before the end of a label, among which it may begin
 
 
@@ -62,7 +64,9 @@ def without_elsewhere(
     decided = _without_lost(decided, readings, items, form, labels)
     unsure = not (is_sound(decided) or has_one_slip(decided, form))
     unread = _unread(decided, readings, items, form) if unsure else ()
-    if len(told) >= _ENOUGH and any(unread):
+    if len(told) >= _ENOUGH and any(
+        beside is None and _is_row(tokens, form) for tokens, beside in unread
+    ):
         found |= form.row.keys() - {own.row for own in told}
     if not found or 2 * len(wrong) >= len(beside):
         return decided
@@ -80,29 +84,80 @@ def _without_lost(
     """Withhold what is inferred of rows without figures, if those of one stand there.
 
     Nothing is beside them, or the label of a group, behind which that of the row is
-    lost. If they are not what sums tell, officials have added wrongly in that row.
+    lost, or a line of one that begins beside empty cells. If they are not what sums
+    tell, officials have added wrongly in that row.
     """
-    open_ = [row for row in form.rows if LOST in (readings.get(row.id) or (LOST,))]
-    lost = {row.id: _inferred(row, decided) for row in open_}
-    lost = {row: figures for row, figures in lost.items() if figures}
+    bare = [row for row in form.rows if not _has_figures(readings.get(row.id, ()))]
+    lost = {row.id: own for row in bare if (own := _inferred(row, decided))}
     if not lost:
         return decided
-    for tokens in _unread(decided, readings, items, form, labels):
-        counts = [token.count() for token in tokens]
-        told = any(all(counts[at] == n for at, n in own) for own in lost.values())
-        if not (told or counts in list(_sums(decided, form))):
-            return replace(decided, cells=illegible_in(decided.cells, lost))
-    return decided
+    wrong: set[str] = set()
+    for tokens, beside in _unread(decided, readings, items, form):
+        ways = _counts(tokens, form)
+        rows = {*lost}
+        if beside is not None and not _is_head(beside, labels):
+            around = _around(tokens[0].line, lost, decided, form)
+            rows = {row for row in around if _may_be_of(beside, form.row[row], labels)}
+        told = any(all(way[at] == n for at, n in lost[r]) for r in rows for way in ways)
+        if not (told or any(total in ways for total in _sums(decided, form))):
+            wrong |= rows
+    if not wrong:
+        return decided
+    return replace(decided, cells=illegible_in(decided.cells, wrong))
 
 
-def _sums(decided: Decided, form: TableForm) -> Iterator[list[Value | None]]:
+def _is_head(item: Item, labels: Labels) -> bool:
+    return isinstance(item, Fragment) and labels.match(item.key).trust is Trust.HEAD
+
+
+def _may_be_of(words: Item, row: Row, labels: Labels) -> bool:
+    """Tell whether words are not numbered otherwise than the label of a row.
+
+    That of its group may stand before them.
+    """
+    if not isinstance(words, Fragment) or not has_ordinal(words.key):
+        return True
+    grouped = any(words.key.startswith(match_key(group)) for group in row.path)
+    numbered = is_ordinal(words.key) or labels.has_number_of(row.id, words.key)
+    return grouped or numbered
+
+
+def _counts(
+    tokens: Sequence[Token], form: TableForm
+) -> Sequence[Sequence[Value | None]]:
+    """Give the figures of a row, also without those that are no column's."""
+    counts = [token.count() for token in tokens]
+    return [*combinations(counts, len(form.columns))]
+
+
+def _has_figures(ways: Sequence[Reading]) -> bool:
+    """Tell whether figures are a row's in all ways that it may be read."""
+    return bool(ways) and all(any(t and not t.padding for t in way) for way in ways)
+
+
+def _around(
+    line: int, bare: Collection[str], decided: Decided, form: TableForm
+) -> set[str]:
+    """Give the rows without figures that a line may be of, by where others stand."""
+    places = {row.id: at for at, row in enumerate(form.rows)}
+    first = [
+        (places[row], int(cell.row_line.partition("-")[0]))
+        for (row, _), cell in decided.cells.items()
+        if cell.row_line and row not in bare
+    ]
+    above = max((at for at, own in first if own < line), default=-1)
+    below = min((at for at, own in first if own > line), default=len(places))
+    return {row for row in bare if above < places[row] < below}
+
+
+def _sums(decided: Decided, form: TableForm) -> Iterator[Sequence[Value | None]]:
     """Yield the sums of the rows of each group, as they may stand beside its label."""
     for group in {label for row in form.rows for label in row.path}:
         rows = [row.id for row in form.rows if group in row.path]
-        yield [
+        yield tuple(
             sum(decided.cells[row, column.id].value or 0 for row in rows)
             for column in form.columns
-        ]
+        )
 
 
 def _inferred(row: Row, decided: Decided) -> Sequence[tuple[int, Value | None]]:
@@ -118,28 +173,22 @@ def _unread(
     readings: Mapping[str, Sequence[Reading]],
     items: Sequence[Item],
     form: TableForm,
-    labels: Labels | None = None,
-) -> Iterator[Sequence[Token]]:
-    """Yield whole rows, alone on their lines and not all noughts, that are no row's.
+) -> Iterator[tuple[Sequence[Token], Item | None]]:
+    """Yield rows, not all noughts, that are no row's, with the words on their lines.
 
-    With `labels`, so are those behind the labels of groups.
+    They may have more figures than the form has columns: of another, and an ordinal.
     """
+    width = len(form.columns)
     read = {cell.line for cell in decided.cells.values()}
     for ways in readings.values():
         read |= set.intersection(*map(_lines, ways)) if ways else set()
     for before, item in pairwise(items):
         if isinstance(item, Fragment):
             continue
-        if before.last == item.first and not (labels and _is_head(before, labels)):
-            continue
         tokens = trimmed(item.tokens)
-        told = _is_row(tokens, form) and any(token.number for token in tokens)
-        if told and str(item.first) not in read:
-            yield tokens
-
-
-def _is_head(item: Item, labels: Labels) -> bool:
-    return isinstance(item, Fragment) and labels.match(item.key).trust is Trust.HEAD
+        told = width <= len(tokens) <= width + _MORE and _are_beside(tokens)
+        if told and any(t.number for t in tokens) and str(item.first) not in read:
+            yield tokens, before if before.last == item.first else None
 
 
 def _lines(reading: Reading) -> set[str]:

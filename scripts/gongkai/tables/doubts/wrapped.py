@@ -7,7 +7,7 @@ row looks whole.
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from gongkai.numerals import Nature
@@ -306,7 +306,7 @@ def doubted_at(
 
 def doubted_end(
     ends: Collection[int], items: Sequence[Item], form: TableForm
-) -> list[Item]:
+) -> Sequence[Item]:
     """Doubt the last figure of a text that breaks off: its last digits may be lost.
 
     Those before it stand as they are, and it does where sums ask for the very same. No
@@ -317,13 +317,22 @@ def doubted_end(
     row = figures[-len(form.columns) :]
     whole = len(figures) == len(form.keys) and bool(form.identities)
     if whole and not _has_odd(row) and adds_up(row, form):
-        return list(items)
+        return items
     return [
         _doubted_last(item)
         if isinstance(item, Run) and item.last in ends and _may_be_cut(item, form)
         else item
         for item in items
     ]
+
+
+def ends_short(items: Sequence[Item], form: TableForm) -> bool:
+    """Tell whether the last figure of a table begins that of the sum of its row."""
+    last = takewhile(lambda item: isinstance(item, Run), reversed(items))
+    runs = (item for item in reversed([*last]) if isinstance(item, Run))
+    figures = [token for run in runs for token in trimmed(run.tokens)]
+    whole = bool(figures) and len(figures) % len(form.columns) == 0
+    return whole and _begins_its_sum(figures[-len(form.columns) :])
 
 
 def _may_be_cut(run: Run, form: TableForm) -> bool:
