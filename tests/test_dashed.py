@@ -6,7 +6,7 @@ import unicodedata
 
 import pytest
 
-from gongkai.dashed import expand_dashed
+from gongkai.dashed import expand_dashed, without_narrow_rules
 from gongkai.read import decode
 from gongkai.tables import understand
 from tables.tools import DISPUTES, FORMS, lines
@@ -92,3 +92,31 @@ def _row(cells):
 
 def _width(text):
     return sum(1 + (unicodedata.east_asian_width(c) == "W") for c in text)
+
+
+NARROW = "-  -  -  -  -"
+
+
+@pytest.mark.parametrize(
+    ("rows", "left"),
+    [
+        (["4  1  1  1  7"], ["4  1  1  1  7"]),
+        (["4  1  1  1  7", NARROW, "0  1  -  1  2"], None),
+        (["4  1  1  11  17"], [NARROW, "4  1  1  11  17", NARROW]),
+        (["4 1 1 1 7"], [NARROW, "4 1 1 1 7", NARROW]),
+        ([], [NARROW, NARROW]),
+    ],
+)
+def test_dashes_right_above_and_below_figures_as_wide_are_no_cells(rows, left):
+    told = lines("\n".join(("四、诉讼", NARROW, *rows, NARROW, "五、问题")))
+    found = [line.text for line in without_narrow_rules(told)]
+
+    assert found == ["四、诉讼", *(rows if left is None else left), "五、问题"]
+
+
+def test_a_row_between_narrow_rules_is_not_the_one_between_blank_rows():
+    head = "四、因政府信息公开被申请行政复议、提起行政诉讼情况"
+    text = f"{head}\n{NARROW}\n4  1  1  1  7\n{NARROW}\n"
+    table = understand(decode(text.encode(), "x.txt"), FORMS).tables["disputes"]
+
+    assert {cell.value for cell in table.cells.values()} == {None}

@@ -3,6 +3,7 @@
 Pandoc and others set a group of dashes over each column, and nothing between columns
 but spaces. What is empty keeps its room: no figure stands below the dashes of another
 column. Rows of several lines are parted by empty ones, in a table between two bars.
+Dashes as wide as columns of one figure are no blank cells, either.
 """
 
 from __future__ import annotations
@@ -19,8 +20,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
 _RULER = re.compile(r"\s*(?:-{2,}(?: +-{2,}){2,}|={2,}(?: +={2,}){2,})\s*")
+_NARROW = re.compile(r"\s*-{1,3}(?: {2,}-{1,3}){2,}\s*")  # may be cells, too
 _BAR = re.compile(r"\s*(?:-{9,}|={9,})\s*")
 _DRAWN = frozenset({"--", "=="})
+_CELL = re.compile(r"\S+")
 _GROUP = re.compile(r"[-=]+")
 _GAP = "  "
 _FAR = 160  # lines from the first dashes of a table to the last
@@ -51,6 +54,40 @@ def expand_dashed(lines: Sequence[Line]) -> Iterator[Line]:
         else:
             rows, at = table
             yield from rows
+
+
+def without_narrow_rules(lines: Sequence[Line]) -> Iterator[Line]:
+    """Yield the lines but for the dashes right above and below rows of mere figures.
+
+    No figure is wider than the dashes of its column, nor has it another place.
+    """
+    ruled: set[int] = set()
+    for first, line in enumerate(lines):
+        if first >= max(ruled, default=0) and _NARROW.fullmatch(line.text):
+            ruled |= _narrow(lines, first)
+    yield from (line for at, line in enumerate(lines) if at not in ruled)
+
+
+def _narrow(lines: Sequence[Line], first: int) -> set[int]:
+    """Tell where the first and the last dashes of a table stand, if it begins there."""
+    ruler = lines[first].text.rstrip()
+    groups = [group.span() for group in _GROUP.finditer(ruler)]
+    last, figures = first, False
+    for at, line in enumerate(lines[first + 1 :], first + 1):
+        cells = list(_CELL.finditer(line.text))
+        if not cells or not all(_is_below(cell, groups) for cell in cells):
+            break
+        figures |= any(cell[0].isdigit() for cell in cells)
+        if line.text.rstrip() == ruler:
+            last = at
+    return {first, last} if figures and last > first else set()
+
+
+def _is_below(cell: re.Match[str], groups: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether a cell is a figure or a dash below the dashes of one column."""
+    return (cell[0].isdigit() or cell[0] == "-") and any(
+        start <= cell.start() and cell.end() <= end for start, end in groups
+    )
 
 
 def _table(lines: Sequence[Line], first: int) -> tuple[list[Line], int] | None:

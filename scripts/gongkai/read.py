@@ -23,7 +23,7 @@ from gongkai.clean import (
     match_key,
 )
 from gongkai.counted import uncounted, unindexed, unquoted
-from gongkai.dashed import expand_dashed
+from gongkai.dashed import expand_dashed, without_narrow_rules
 from gongkai.errors import SourceError
 from gongkai.folded import unfolded
 from gongkai.hypertext import Overgrown, expand_tables, is_hypertext, read_hypertext
@@ -126,8 +126,8 @@ def _laid_out(text: str) -> Iterator[Line]:
     if "\t" in text and ENDING.search(text):
         bare = untrailed(bare)
     lines = list(unfolded(bare))
-    drawn = join_boxes(list(expand_ruled(list(expand_dashed(lines)))))
-    expanded = expand_tables(expand_notations(drawn))
+    drawn = without_narrow_rules(list(expand_ruled(list(expand_dashed(lines)))))
+    expanded = expand_tables(expand_notations(join_boxes(list(drawn))))
     return _told_apart(list(expanded))
 
 

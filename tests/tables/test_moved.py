@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from gongkai.tables import understand
-from gongkai.tables.moved import find_orders
+from gongkai.tables.doubts.marking import doubted
+from gongkai.tables.moved import find_orders, in_orders
 from tables.tools import FEW_REQUESTS, FORMS, REQUESTS, items, labels, lines
 
 IDS = tuple(column.id for column in REQUESTS.columns)
@@ -429,6 +430,18 @@ def test_two_figures_of_the_only_whole_row_may_have_been_exchanged():
 
     assert found["received"] == (18, 4, 1, 0, 0, None, None)
     assert found["disposed"][:6] == (16, 4, 1, 0, 0, 0)
+
+
+def test_so_may_two_that_are_doubted_in_the_order_of_the_form_alone():
+    """Where they stand in the other order they are in doubt nowhere."""
+    tokens = items("18 4 1 0 0 23 0")[0].tokens
+    usual, other = IDS, (*IDS[:5], IDS[6], IDS[5])
+
+    def read(form):
+        own = doubted(tokens) if form.columns == REQUESTS.columns else tokens
+        return {row.id: (own if row.id == "received" else (),) for row in form.rows}
+
+    assert in_orders((usual, other), REQUESTS, read)["received"] == (doubted(tokens),)
 
 
 def test_a_group_called_a_little_otherwise_holds_no_column_of_its_own():

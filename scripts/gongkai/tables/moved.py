@@ -122,18 +122,29 @@ def _unless_ended(found: Readings, order: Order, form: TableForm) -> Readings:
 def _unless_exchanged(found: Readings, form: TableForm) -> Readings:
     """Doubt the figures of the one row that adds up in another order than the form's.
 
-    Where no other row tells it, officials may have exchanged two of its figures.
+    Where no other row tells it, officials may have exchanged two of its figures, also
+    where these are doubted in the form's order alone.
     """
-    moved = {
-        row: whole
+    holding = {
+        row: [can_hold(way, form) for way in _undoubted(ways)]
         for row, ways in found.items()
-        if (whole := [way for way in ways if way and None not in way])
-        and not can_hold(whole[0], form)
-        and any(can_hold(way, form) for way in whole)
     }
+    moved = [row for row, own in holding.items() if any(own) and not own[0]]
     if len(moved) > _SLIPS:
         return found
-    return {**found, **{row: (doubted(ways[0]),) for row, ways in moved.items()}}
+    return {**found, **{row: (doubted(_whole(found[row])[0]),) for row in moved}}
+
+
+def _undoubted(ways: Sequence[Reading]) -> Sequence[Reading]:
+    """Give the whole readings of a row, with a figure as any of them reads it."""
+    whole = _whole(ways)
+    tokens = [token for way in whole for token in way if token]
+    told = {token.printed: token for token in tokens if token.nature is Nature.NUMBER}
+    return [tuple([t and told.get(t.printed, t) for t in way]) for way in whole]
+
+
+def _whole(ways: Sequence[Reading]) -> Sequence[Reading]:
+    return [way for way in ways if way and None not in way]
 
 
 def end_in_blanks(items: Sequence[Item]) -> bool:

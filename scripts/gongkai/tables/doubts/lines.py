@@ -45,6 +45,7 @@ from gongkai.tables.doubts.split import apart, crammed, split
 from gongkai.tables.doubts.stumps import stumps
 from gongkai.tables.doubts.summing import added_wrongly, ending_in_less, made_up
 from gongkai.tables.doubts.tight import tight
+from gongkai.tables.doubts.topped import topped
 from gongkai.tables.doubts.unheaded import (
     above_heads,
     among_heads,
@@ -157,6 +158,7 @@ IN_ANY_CASE: tuple[Doubt, ...] = (
     lambda s: tails(s.items, s.placed.runs, s.placed.seen, s.labels),
     lambda s: mislabelled(s.items, s.placed.runs, s.labels),
     lambda s: made_up(s.items, s.form),
+    lambda s: topped(s.placed.runs, s.form),
     lambda s: unowned(s.items, s.labels),
 )
 
