@@ -276,3 +276,20 @@ def test_a_dash_that_is_no_cell_elsewhere_or_a_sign_too_may_be_a_sign(other):
 
 def test_a_dash_is_a_sign_where_a_row_has_figures_enough():
     assert parted("规章 9 — —", "规章 7 — 3 2")[-1] == ["7", "— 3", "2"]
+
+
+@pytest.mark.parametrize("row", ["规章 1 — 4 5", "规章 9 8"])
+def test_no_dash_before_a_figure_is_a_cell_where_one_is_a_sign_or_rows_fall_short(row):
+    assert parted("规章 9 — —", row, "规章 7 — 3")[-1] == ["7", "— 3"]
+
+
+def test_rows_may_be_as_short_as_their_labels_tell():
+    texts = items("规章 9 — —\n规章 7 — 3\n收费 9 8")
+
+    def told(key):
+        return 2 if key == "收费" else 0
+
+    assert shown(with_dashes(texts, 3, told))[3] == ["7", "—", "3"]
+    assert shown(with_dashes(texts, 3))[3] == ["7", "— 3"]
+    texts = items("规章 9 — —\n规章 7 — 3\n收费 9 — 8")
+    assert shown(with_dashes(texts, 3, told))[3] == ["7", "— 3"]

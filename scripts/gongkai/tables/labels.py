@@ -55,6 +55,10 @@ class Labels(Wordings):
         """Recognise one text by its key; what was asked once is kept."""
         return lru_cache(CACHE)(self._match)
 
+    def room(self, key: str) -> int:
+        """Tell how many columns the row has that a text names; 0 of no row."""
+        return self.width.get(self.match(key).row, 0)
+
     def is_whole(self, key: str) -> bool:
         """Tell whether a text is the whole label of a row: cheaper than a match."""
         whole = self._whole(key)

@@ -138,7 +138,7 @@ def _options(
     items = without_words_outside(items, form, labels)
     width = max(len(row.columns) for row in form.rows)
     signed = any(column.signed for column in form.columns)
-    items = with_dashes(items, width) if signed else unsigned(items)
+    items = with_dashes(items, width, labels.room) if signed else unsigned(items)
     if form.identities:
         items = without_money(items)
     if form.printed_in_one_row:

@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from gongkai.numerals import Nature, Token
 from gongkai.tables.text.words import SIGNS
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import (
+        Callable,
+        Collection,
+        Iterable,
+        Iterator,
+        Mapping,
+        Sequence,
+    )
 
 _SEVERAL = 2  # cells of nothing but a dash, which is then no sign
 
@@ -103,12 +111,15 @@ def unsigned(items: Iterable[Item]) -> list[Item]:
     return [_unsigned(item) if isinstance(item, Run) else item for item in items]
 
 
-def with_dashes(items: Sequence[Item], width: int) -> Sequence[Item]:
+def with_dashes(
+    items: Sequence[Item], width: int, width_of: Callable[[str], int] | None = None
+) -> Sequence[Item]:
     """Part dashes from figures where the same dash is a cell elsewhere, and no sign.
 
     A fall with a space behind its sign looks alike; but who prints a dash for nothing,
     and none right before a figure, prints no falls with it, unless a row would have
-    more figures than `width`.
+    more figures than `width`, or than its label has columns. Where one has fewer, cells
+    are lost: what looks like a cell may be the sign in a row without one.
     """
     tokens = [token for item in items if isinstance(item, Run) for token in item.tokens]
     if not any(map(_is_signed, tokens)):  # as in most tables
@@ -116,13 +127,17 @@ def with_dashes(items: Sequence[Item], width: int) -> Sequence[Item]:
     alone = Counter(t.printed for t in tokens if t.nature is Nature.BLANK)
     signs = {t.printed[0] for t in tokens if t.number < 0 and not _is_signed(t)}
     cells = {dash for dash, often in alone.items() if often >= _SEVERAL} - signs
-    return [
-        parted
-        if isinstance(item, Run)
-        and len((parted := _unsigned(item, cells)).tokens) <= width
-        else item
-        for item in items
-    ]
+    for label, run in pairwise(items):
+        if isinstance(run, Fragment):
+            continue
+        size = len(trimmed(_unsigned(run, cells).tokens))
+        named = width_of and isinstance(label, Fragment) and width_of(label.key)
+        room = named or width
+        if size > room:
+            cells -= {t.printed[0] for t in run.tokens if _is_signed(t)}
+        elif 0 < size < room:
+            return items
+    return [_unsigned(i, cells) if isinstance(i, Run) else i for i in items]
 
 
 def _unsigned(run: Run, cells: Collection[str] = SIGNS) -> Run:
