@@ -9,6 +9,7 @@ from gongkai.tables.joining import with_strokes
 from gongkai.tables.lost import lost_column
 from tables.tools import FEW_REQUESTS, FORMS, REQUESTS, items, labels, lines, shown
 
+TITLE = "三、收到和处理政府信息公开申请情况"
 NAMES = [column.label for column in REQUESTS.columns]
 IDS = [column.id for column in REQUESTS.columns]
 FEW = FEW_REQUESTS | {"not_processed.excessive": "0 0 0 0 0 2 2"}
@@ -166,3 +167,43 @@ def test_a_row_may_lack_another_column_if_no_one_figure_of_it_is_wrong():
 
     assert cells["granted", "business"].value == 5
     assert cells["received", "natural_person"].value == 54
+
+
+def test_sums_tell_no_gap_in_a_column_that_the_head_names():
+    """One row has kept its cell, and officials have added wrongly in a column."""
+    printed = {
+        "received": "279 29 0 196 120 6673",
+        "brought_forward": "14 0 0 25 0 743",
+        "granted": "66 4 0 36 25 1145",
+        "partly_granted": "23 4 0 16 5 681",
+        "withheld.state_secret": "23 1 0 9 2 522",
+        "withheld.security_and_stability": "2 0 0 1 3 155",
+        "withheld.third_party_rights": "4 1 0 3 2 251",
+        "withheld.internal_affairs": "0 1 0 0 0 1",
+        "withheld.process_information": "6 2 0 7 5 139",
+        "withheld.administrative_inquiry": "17 1 0 8 2 153",
+        "unavailable.not_held": "12 2 0 10 6 235",
+        "unavailable.needs_creation": "12 1 0 13 2 583",
+        "unavailable.still_unclear": "91 7 0 76 43 2391",
+        "not_processed.petition": "0 0 0 0 1 0 1",
+        "not_processed.repeat": "7 1 0 2 3 226",
+        "not_processed.excessive": "2 0 0 2 3 94",
+        "not_processed.reconfirmation": "4 2 0 2 0 220",
+        "otherwise_closed.amendment_overdue": "24 1 0 11 13 342",
+        "otherwise_closed.fee_overdue": "0 1 0 2 6 30",
+        "disposed": "293 29 0 198 120 7169",
+        "carried_forward": "0 0 0 23 0 247",
+    }
+    form = FORMS.editions["2021"].tables["requests"]
+    told = (f"{r.label} {printed.get(r.id, '0 0 0 0 0 0')}" for r in form.rows)
+    named = " ".join(["申请人情况", *NAMES[1:]])
+    text = "\n".join([TITLE, named, *told]).replace(" ", "|")
+    cells = (
+        understand(lines("三、收到和处理政府信息公开申请情况\n" + text), FORMS)
+        .tables["requests"]
+        .cells
+    )
+
+    assert cells["received", "natural_person"].value in {None, 6049}
+    assert cells["granted", "business"].value in {None, 66}
+    assert cells["granted", "legal_services"].value in {None, 36}

@@ -36,6 +36,7 @@ from gongkai.tables.figured import seen_rows
 from gongkai.tables.intact import intact_rows
 from gongkai.tables.kept import agrees, in_place
 from gongkai.tables.labels import Trust
+from gongkai.tables.lost import without_named_gap
 from gongkai.tables.options import Options, find_options
 from gongkai.tables.readings import is_whole
 from gongkai.tables.refusals import TwoReports
@@ -81,6 +82,7 @@ def decide_table(asked: Asked) -> tuple[Decided, Options]:
     if form.column_identities:
         decided = without_elsewhere(decided, options.readings, items, form, labels)
         decided = without_roomless(decided, options.readings, form)
+        decided = without_named_gap(decided, items, form, labels)
     if form.identities and not _is_settled(decided) and (cells := noughts(items, form)):
         return Decided(cells=dict(cells)), options
     return decided, options

@@ -15,6 +15,7 @@ from gongkai.tables.headings import head_columns
 from gongkai.tables.moved import are_totals, end_in_blanks
 from gongkai.tables.readings import placed_alike
 from gongkai.tables.text.items import Run, trimmed
+from gongkai.tables.weighing import all_withheld
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -49,13 +50,44 @@ def lost_column(
         return None
     if max(map(len, rows)) >= width or end_in_blanks(items):
         return None
+    lost = _unnamed(items, labels, order)
+    if not lost:
+        return None
+    named = [column for column in order if column != lost]
+    total = form.columns[-1].id
+    place = named.index(total) if total in named else -1
+    return form.column_place[lost] if _agree(short, place) else None
+
+
+def _unnamed(items: Sequence[Item], labels: Labels, order: Sequence[str]) -> str:
+    """Give the one column that the head does not name, "" if others lack a name too."""
     named = head_columns(items, labels)
     lost = [column for column in order if column not in named]
     if len(lost) != 1 or [*named] != [column for column in order if column in named]:
-        return None
-    total = form.columns[-1].id
-    place = named.index(total) if total in named else -1
-    return form.column_place[lost[0]] if _agree(short, place) else None
+        return ""
+    return lost[0]
+
+
+def without_named_gap(
+    decided: Decided, items: Sequence[Item], form: TableForm, labels: Labels
+) -> Decided:
+    """Withhold a table whose rows lack one column, if the head names it, and no other.
+
+    What the head does not name is lost; sums tell another column where officials added
+    wrongly, beside a row that has kept its cell.
+    """
+    order = [column.id for column in form.columns]
+    blank = [
+        {c for c in order if not decided.cells[row.id, c].printed} for row in form.rows
+    ]
+    gaps = [own for own in blank if len(own) == 1]
+    filled = [own for own in blank if len(own) < len(order)]
+    if len(gaps) < _ENOUGH or 2 * len(gaps) <= len(filled) or len(set.union(*gaps)) > 1:
+        return decided
+    if end_in_blanks(items):
+        return decided
+    lost = _unnamed(items, labels, order)
+    return all_withheld(decided) if lost and {lost} != gaps[0] else decided
 
 
 def with_gap(
