@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from gongkai.notation.unspaced import COUNTERS
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -32,7 +34,7 @@ _SENTENCES = re.compile(r"(?<=。) ")
 _IN_PROSE = re.compile(r"(?<!\d) (?!\d)")
 _BETWEEN = re.compile(  # not before a unit or a remark, nor within a figure
     r"(?<![+＋])(?<!\d[.,，]) (?!(?<=\d )(?:(?:[亿万千百十]{0,2}元|[亿万]"
-    r"|[件个项条宗份次起人例部家]次?)(?: |$)"
+    rf"|[{COUNTERS}]次?)(?: |$)"
     r"|[（(](?![一二三四五六七八九十]{1,2}[）)])))"
 )
 _OUTSIDE = re.compile(  # a remark behind a figure keeps its spaces: 9（其中修订 9 件）

@@ -27,9 +27,10 @@ _BEGIN = re.compile(  # of a row, its group or its section, behind figures or wo
     rf"(?<=[\d元万/／无—–-])(?=\s?(?:{_ORDINAL}))"
     rf"|(?<=[\u4e00-\u9fff）)：。])(?<!第)(?={_ORDINAL})"
 )
+COUNTERS = "件个项条宗份次起人例部家"  # words for what is counted, behind figures
 _LABEL = re.compile(  # not before what is counted
     r"(?<=[\d/／—–-])(?=[\u4e00-\u9fff]{2})"
-    r"(?![元万亿千百件个项条宗份次起人例部家])"
+    rf"(?![元万亿千百{COUNTERS}])"
 )
 _SENTENCE = re.compile("(?<=。)")
 

@@ -20,11 +20,8 @@ from gongkai.ruled.marks import EDGE, drawn_with, is_rule, plain, without_attrib
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-_MARKS = (  # without them nothing is drawn, nor attributed
-    *("+-", "]{"),
-    *("┌", "├", "└"),
-    *("╔", "╠", "╚"),
-)
+# without them nothing is drawn, nor attributed
+_MARKS = ("+-", "]{", "┌", "├", "└", "╔", "╠", "╚")
 _BAR = 2  # columns from an edge to the bar that begins a line within the cell
 
 

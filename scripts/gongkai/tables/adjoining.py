@@ -40,9 +40,8 @@ def adjoining(
         [_adjoin(items, at, site, labels) for at, site in pairs.items()]
         for pairs in (forward, backward)
     )
-    told = len(before) > _FEW <= after.count(False)
-    filled = any(_fills_its_group(items, site, labels) for site in sites)
-    if all(before) and (told or filled):
+    several = len(before) > _FEW <= after.count(False)
+    if all(before) and (several or _fill_a_group(items, sites, labels)):
         step = -1
     elif all(after) and len(after) > _FEW <= before.count(False):
         step = 1
@@ -55,6 +54,11 @@ def adjoining(
         if 0 <= at < len(items) and _adjoin(items, at, site, labels)
     }
     return step, found
+
+
+def _fill_a_group(items: Sequence[Item], sites: Sequence[Site], labels: Labels) -> bool:
+    """Tell whether any group of one row has its figures right behind the label."""
+    return any(_fills_its_group(items, site, labels) for site in sites)
 
 
 def _fills_its_group(items: Sequence[Item], site: Site, labels: Labels) -> bool:

@@ -36,9 +36,8 @@ def find_printings(items: Sequence[Item], words: Vocabulary) -> list[Printing]:
     """
     found: list[Printing] = [{table: [] for table in words.starts}]
     current, figures, closed = "", False, False
-    lines = list(
-        _of_forms(list(_with_headings(list(_lines(items, words)), words)), words)
-    )
+    headed = list(_with_headings(list(_lines(items, words)), words))
+    lines = list(_of_forms(headed, words))
     for at, (line, fragments, runs) in enumerate(lines):
         heading = _heading(fragments, runs, words)
         if heading is not None:
@@ -377,6 +376,6 @@ def _is_remark(
     """Tell whether a line is a torn sentence with a number in it."""
     if not runs or sum([len(run.tokens) for run in runs]) > 2:  # noqa: PLR2004
         return False
-    strange = [f for f in fragments if not words.known(table, f.key)]
-    strange = [f for f in strange if not words.strung(f.key)]
-    return sum(len(fragment.key) for fragment in strange) > _WORDS
+    keys = [fragment.key for fragment in fragments]
+    strange = [k for k in keys if not (words.known(table, k) or words.strung(k))]
+    return sum(map(len, strange)) > _WORDS

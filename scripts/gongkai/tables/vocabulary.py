@@ -107,15 +107,14 @@ class Vocabulary:
             for table, found in corners.items()
         }
 
-    def _heads(self, table: str) -> list[str]:
+    def _heads(self, table: str) -> set[str]:
         """Give the names of the rows and columns of a table, and of their groups."""
-        found = {
+        return {
             key
             for (of, _), labels in self.labels.items()
             if of == table
             for key in (*labels.rows, *labels.heads.column, *labels.heads.above_rows)
         }
-        return sorted(found)
 
     def strung(self, key: str) -> bool:
         """Tell whether a key ends in the head of a table that is printed in one row."""

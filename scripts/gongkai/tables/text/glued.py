@@ -23,9 +23,9 @@ _ROW = re.compile(
     r"\s*(?P<label>\S+(?: +\S+)*(?<=[\u4e00-\u9fff）)”\"]))(?P<gap> *)"
     r"(?P<figure>\d[\d.]*)(?P<others>(?: +[+-]?\d[\d.,]*)*)\s*"
 )
-_STRIP = re.compile(
+_STRIP = re.compile(  # a head, and all figures below
     r"(\S.*[\u4e00-\u9fff])(\d{6,})\s*"
-)  # a head, and all figures below
+)
 _FIGURE = re.compile(r"(?<!\S)[+-]?\d+(?:[.,]\d+)*(?! ?[.．、])(?!\S)")  # no serial
 _ZEROS = re.compile(r"\s*([0０]{2,})\s*")
 _BOLD = "**"
