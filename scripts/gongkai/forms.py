@@ -157,6 +157,11 @@ class TableForm:
         return {column.id: at for at, column in enumerate(self.columns)}
 
     @cached_property
+    def width(self) -> int:
+        """Give how many columns its widest row has."""
+        return max(len(row.columns) for row in self.rows)
+
+    @cached_property
     def only_counts(self) -> bool:
         """Tell whether no column holds money, nor what may be less than 0."""
         return not any(c.signed or c.unit == "yuan" for c in self.columns)

@@ -136,7 +136,7 @@ def _grouped(table: Table, form: TableForm) -> Iterator[str]:
     """Set each group with its own columns; the last column fills the width."""
     groups = [group for group in form.row_tree if isinstance(group, Group)]
     rows = {id(g): [r for r in g.leaves if isinstance(r, Row)] for g in groups}
-    width = max(len(row.columns) for row in form.rows)
+    width = form.width
     for number, group in enumerate(groups):
         name = f"p{number}"
         columns = rows[id(group)][0].columns

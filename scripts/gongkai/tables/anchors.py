@@ -292,12 +292,17 @@ def is_strange(word: Fragment, labels: Labels) -> bool:
 
 def _is_beside_head(key: str, labels: Labels) -> bool:
     """Tell whether words are the head of a group, or a part of it, beside a label's."""
-    return any(
+    heads = labels.heads.above_rows
+    if any(
         head in key and all(map(labels.holds, filter(None, key.split(head))))
-        for head in labels.heads.above_rows
+        for head in heads
         if len(head) >= _OF_LABEL
-    ) or any(
-        labels.holds(own) and any(part in head for head in labels.heads.above_rows)
+    ):
+        return True
+    if not (labels.holds(key[:_OF_HEAD]) and labels.holds(key[-_OF_HEAD:])):
+        return False  # neither part is of the form: long words are not tried throughout
+    return any(
+        labels.holds(own) and any(part in head for head in heads)
         for at in range(_OF_HEAD, len(key) - _OF_HEAD + 1)
         for part, own in ((key[:at], key[at:]), (key[at:], key[:at]))
         if len(own) >= _OF_LABEL

@@ -34,7 +34,7 @@ def under_one_head(
     The line of a row must have as many cells as the head, and no figure under another
     group's column: else nothing tells where its figures belong.
     """
-    width = max(len(row.columns) for row in form.rows)
+    width = form.width
     if not any(isinstance(i, Run) and i.cells > width + 1 for i in items):
         return {}  # as in most tables
     lines = [list(line) for _, line in groupby(items, attrgetter("first"))]

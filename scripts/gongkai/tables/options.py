@@ -136,7 +136,7 @@ def _options(
 ) -> Options:
     """Give each row its readings, by whichever layout its figures stand in."""
     items = without_words_outside(items, form, labels)
-    width = max(len(row.columns) for row in form.rows)
+    width = form.width
     signed = any(column.signed for column in form.columns)
     items = with_dashes(items, width, labels.room) if signed else unsigned(items)
     if form.identities:
@@ -198,7 +198,7 @@ def _guarded(sheet: Sheet, noticed: Options) -> Options:
     """Give the readings of rows that sums guard, in whichever layout they stand."""
     items, placed = sheet.items, sheet.placed
     form, labels = sheet.form, sheet.labels
-    width = max(len(row.columns) for row in form.rows)
+    width = form.width
     if apart := read_in_any_order(sheet):
         noticed = replace(noticed, doubtful=False, side=0, either=False)
         return _with_exchanged(replace(noticed, readings=apart), sheet, apart)

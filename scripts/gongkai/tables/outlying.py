@@ -74,9 +74,8 @@ def without_words_outside(
     ]
     if not found:  # as in most tables
         return items
-    width = max(len(row.columns) for row in form.rows)
     runs = [item for item in items if isinstance(item, Run)]
-    if any(not run.cells or len(trimmed(run.tokens)) > width for run in runs):
+    if any(not run.cells or len(trimmed(run.tokens)) > form.width for run in runs):
         return items
     return [item for item in items if item not in found]
 

@@ -36,7 +36,7 @@ def read_throughout(
 
     Labels may be misread that all stand in the form's order.
     """
-    whole = sum(len(row.columns) for row in form.rows)
+    whole = len(form.keys)
     items = without_first_page(items, labels, whole)
     start = next((at for at, item in enumerate(items) if isinstance(item, Run)), 0)
     if start < len(form.rows):

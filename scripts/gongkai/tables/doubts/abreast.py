@@ -20,11 +20,10 @@ if TYPE_CHECKING:
 
 def abreast(items: Sequence[Item], form: TableForm) -> frozenset[int]:
     """Give the lines of such rows, but where all their figures are the same."""
-    width = max(len(row.columns) for row in form.rows)
     return frozenset(
         token.line
         for item in items
-        if isinstance(item, Run) and len(item.tokens) > width > 1
+        if isinstance(item, Run) and len(item.tokens) > form.width > 1
         if is_one_a_line(item) and len({token.printed for token in item.tokens}) > 1
         for token in item.tokens
     )

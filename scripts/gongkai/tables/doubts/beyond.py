@@ -25,7 +25,7 @@ def without_others(
     placed: Mapping[str, Sequence[Run | None]], items: Sequence[Item], form: TableForm
 ) -> Mapping[str, Sequence[Run | None]]:
     """Give the runs of each row, without those that stand among another table's."""
-    most = _ROWS * max(len(row.columns) for row in form.rows)
+    most = _ROWS * form.width
     others = {
         run.first
         for lines in _bare_lines(items)

@@ -107,9 +107,8 @@ def below_short(
     So they are where more than any row has stand between two labels: figures went down
     behind the labels of other rows, each on a line of its own.
     """
-    widest = max(len(row.columns) for row in form.rows)
     if not any(
-        isinstance(item, Run) and _is_upright(item) and len(item.tokens) > widest
+        isinstance(item, Run) and _is_upright(item) and len(item.tokens) > form.width
         for item in items
     ):
         return frozenset()

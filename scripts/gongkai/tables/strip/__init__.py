@@ -62,7 +62,7 @@ def strip_readings(
     items = _without_spanned(items, labels)
     if begin_with_years(items, form) or _has_other_heads(items, labels):
         return _unread(form)
-    whole = sum(len(row.columns) for row in form.rows)
+    whole = len(form.keys)
     items = without_first_page(items, labels, whole)
     noughts = whole_of_noughts(items, whole)
     found = (
@@ -139,7 +139,7 @@ def _readings(
         return {row.id: own.get(row.id, (LOST,)) for row in form.rows}
     if is_regrouped(items, labels) or are_astray(items, form, labels):
         return _unread(form)
-    whole = sum(len(row.columns) for row in form.rows)
+    whole = len(form.keys)
     items = _parted(items, form)
     if told := without_last_page(items, form, whole):
         return told

@@ -26,7 +26,7 @@ def stand_behind(items: Sequence[Item], lines: Sequence[Line], form: TableForm) 
     """
     runs = [item for item in items if isinstance(item, Run)]
     figures = [t for run in runs for t in trimmed(run.tokens) if not t.padding]
-    lacking = sum(len(row.columns) for row in form.rows) - len(figures)
+    lacking = len(form.keys) - len(figures)
     if not figures or lacking <= 0 or any(run.cells for run in runs):
         return False
     if len({token.line for token in figures}) < len(figures):

@@ -34,7 +34,7 @@ def allotted(
         row: tuple(readings) if bare or _some_totals(readings, form) else unread
         for row, readings in found.items()
     }
-    if len(tokens) > sum(len(row.columns) for row in form.rows) - _SEVERAL:
+    if len(tokens) > len(form.keys) - _SEVERAL:
         return told
     for wrong in form.row:
         for row, readings in _shared(tokens, form, wrong).items():
