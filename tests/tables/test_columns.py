@@ -892,6 +892,28 @@ def test_a_figure_of_a_column_that_nobody_can_read_is_not_told_to_be_nothing():
     assert cells["not_processed.repeat", "other"].value is None
 
 
+def test_figures_run_together_in_a_row_push_those_after_them_to_the_left():
+    """The column that holds two as one is whole; the last one lacks a figure."""
+    rows = {row.id: [0] * len(NAMES) for row in REQUESTS.rows}
+    rows["received"] = rows["disposed"] = [30, 0, 10, 0, 0, 2, 42]
+    rows["granted"] = [7, 0, 10, 0, 0, 2, 19]
+    rows["unavailable.not_held"] = [23, 0, 0, 0, 0, 0, 23]
+    columns = as_columns([*rows.values()])
+    for column, figure in zip(columns[1:], ["010", 0, 0, 2, 42], strict=False):
+        column[0] = figure
+    del columns[-1][0]
+    names = "".join(f"{REQUESTS.row[row].label}\n" for row in rows)
+
+    text = printed(columns, rows=names)
+    cells = understand(lines(text), FORMS).tables["requests"].cells
+
+    assert {key: cell.value for key, cell in cells.items()} == {
+        (row, column.id): figure
+        for row, figures in rows.items()
+        for column, figure in zip(REQUESTS.columns, figures, strict=True)
+    }
+
+
 def test_a_letter_among_figures_that_nobody_can_place_is_not_told_to_be_nothing():
     """It says 1, which officials had wrong; five noughts are blank."""
     rows = {row.id: [0] * len(NAMES) for row in REQUESTS.rows}

@@ -58,7 +58,8 @@ def test_a_rare_stroke_beside_a_digit_is_no_border_of_cells(row):
 
 
 @pytest.mark.parametrize(
-    "mark", ["- 4 -", "— 5 —", "P. 8", "- P. 8", "第 3 页 共 9 页", "|---|---|"]
+    "mark",
+    ["- 4 -", "— 5 —", "P. 8", "- P. 8", "第 3 页 共 9 页", "- 第 3 页", "|---|---|"],
 )
 def test_page_marks_and_rules_are_left_out(mark):
     assert shown(items(f"规章 0 3\n{mark}\n")) == ["规章", ["0", "3"]]

@@ -38,9 +38,10 @@ def may_be_pushed(part: Part, form: TableForm) -> bool:
     """
     if part.columns is None or len(part.columns) < len(form.columns):
         return False
-    if any(is_several(token) for column in _columns(part) for token in column):
-        return False
     columns = _columns(part)
+    short = [column for column in columns if len(column) < len(part.rows)]
+    if any(is_several(token) for column in short for token in column):
+        return False
     return (
         len(columns[0]) == len(part.rows)
         and _shorten(columns)
@@ -262,6 +263,8 @@ def _cut_into_rows(
                 row = tuple(
                     column[-n] for column, n in zip(columns, left[:end], strict=False)
                 )
+                if end == width and any(map(is_several, row)):
+                    continue  # it has one figure more than columns
                 # a shorter row may lack its total, and adds up to anything
                 holds = end < width or can_hold(row[: len(form.columns)], form)
                 after = tuple(n - (at < end) for at, n in enumerate(left))

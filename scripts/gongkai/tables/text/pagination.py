@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 _SPACE = "[ \u00a0\u3000]"
 _RULE = "[-—–－―─_~·•●]"
 _MARK = re.compile(
-    rf"\s*(?:(?:[-*+•>]{_SPACE}+)?"
+    rf"\s*(?:[-*+•>]{_SPACE}+)?(?:"  # also as an item of a list
     rf"{_RULE}+{_SPACE}{{0,3}}\d{{1,3}}{_SPACE}{{0,3}}{_RULE}+"  # a tab parts cells
-    r"|(?:[-—–*•]\s*)?[Pp](?:age)?\s*[.．]?\s*\d{1,3}"  # also as an item of a list
+    r"|(?:[-—–*•]\s*)?[Pp](?:age)?\s*[.．]?\s*\d{1,3}"
     r"|第?\s*\d{1,3}\s*[页頁⻚](?:\s*[,，/共]*\s*\d{1,3}\s*[页頁⻚])?"
     rf"|{_RULE}+{_SPACE}{{0,3}}\d{{1,3}}{_SPACE}{{0,3}}(?:[/／]|of){_SPACE}{{0,3}}"
     rf"\d{{1,3}}{_SPACE}{{0,3}}{_RULE}+"
