@@ -55,7 +55,8 @@ def determined(
     if specimen.layout != "by_column" or form.printed_in_one_row:
         return rows
     if not form.identities:
-        return rows & _determined(table, specimen, form, _columns_of_groups(form))
+        below = _below_heads(table, specimen, form)
+        return rows & _determined(table, specimen, form, below)
     told = _in_columns(table, specimen, form)
     if told is not None:
         return told
@@ -139,13 +140,28 @@ def _columns(form: TableForm) -> list[tuple[Key, ...]]:
     return [tuple((row.id, c.id) for row in form.rows) for c in form.columns]
 
 
-def _columns_of_groups(form: TableForm) -> list[tuple[Key, ...]]:
-    """Give what stands below each head where the groups of rows have their own."""
-    return [
-        tuple((row.id, column.id) for row in group.leaves)
-        for group in form.row_tree
-        for column in group.leaves[0].columns
-    ]
+def _below_heads(
+    table: str, specimen: Specimen, form: TableForm
+) -> list[tuple[Key, ...]]:
+    """Give what stands below each head where the groups of rows have their own.
+
+    There is nothing where the first head has a figure for each row, and the last ones
+    have fewer and fewer: a row may have lost a cell, and those behind it moved up.
+    """
+    found: list[tuple[Key, ...]] = []
+    for group in form.row_tree:
+        columns = [
+            tuple((row.id, column.id) for row in group.leaves)
+            for column in group.leaves[0].columns
+        ]
+        stand = [
+            sum(bool(specimen.cells[table, *key].lines) for key in keys)
+            for keys in columns
+        ]
+        fewer = stand == sorted(stand, reverse=True) and stand[-1] < stand[0]
+        if not (fewer and stand[0] == len(group.leaves)):
+            found += columns
+    return found
 
 
 def _is_whole(truths: Iterable[CellTruth]) -> bool:

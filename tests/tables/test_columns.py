@@ -365,6 +365,42 @@ def test_a_short_column_that_nothing_guards_is_unread():
     ]
 
 
+@pytest.mark.parametrize("lengths", [(2, 2, 1), (2, 1, 1), (2, 2, 0)])
+def test_columns_whose_last_one_is_short_may_be_of_rows_that_moved_to_the_left(lengths):
+    """A row that lost its first cell stands so: 0 is 废止 then, and 29 现行有效."""
+    names = ["本年制发件数", "本年废止件数", "现行有效件数"]
+    columns = [["7", "0"], ["1", "29"], ["6", "3"]]
+    text = "规章\n行政规范性文件\n" + "".join(
+        f"{name}\n" + "".join(f"{figure}\n" for figure in column[:length])
+        for name, column, length in zip(names, columns, lengths, strict=True)
+    )
+
+    (way,) = ways(text, DISCLOSURE)
+
+    assert values(*way.readings["rules"]) == [None] * 3
+    assert values(*way.readings["normative_documents"]) == [None] * 3
+
+
+def test_a_group_without_figures_leaves_those_of_the_others():
+    text = (
+        "第二十条第（一）项\n信息内容\n规章\n行政规范性文件\n"
+        "本年制发件数\n0\n3\n本年废止件数\n1\n0\n现行有效件数\n2\n20\n"
+        "第二十条第（五）项\n信息内容\n行政许可\n本年处理决定数量\n"
+        "第二十条第（六）项\n信息内容\n行政处罚\n行政强制\n本年处理决定数量\n12\n7\n"
+    )
+
+    (way,) = ways(text, DISCLOSURE)
+
+    assert {row: values(*readings) for row, readings in way.readings.items()} == {
+        "rules": ["0", "1", "2"],
+        "normative_documents": ["3", "0", "20"],
+        "licences": [],
+        "penalties": ["12"],
+        "coercive_measures": ["7"],
+        "charges": [],
+    }
+
+
 def test_columns_that_are_all_one_figure_too_long_lack_a_label():
     lost = ROWS.replace("（一）予以公开\n", "")
 

@@ -192,3 +192,20 @@ def test_words_that_count_columns_are_left_out_with_their_numbers(word):
 
     assert left(f"{head}\n规章\t4\t1\t2") == ["项目\t\t\t\t", "规章\t4\t1\t2"]
     assert left(f"规章\t{word} 4\t1") == [f"规章\t{word} 4\t1"]
+
+
+def test_names_of_columns_that_count_on_one_a_line_are_dropped():
+    named = "列1\n自然人\n5\n数量2\n商业企业\n0\nColumn 3\n总计\n5"
+
+    assert left(named) == ["自然人", "5", "商业企业", "0", "总计", "5"]
+
+
+@pytest.mark.parametrize(
+    "named", ["列1\n5\n列2\n0", "列1\n5\n列3\n0\n列5\n5", "列2\n列3"]
+)
+def test_names_that_are_few_or_do_not_count_on_are_kept(named):
+    assert left(named) == named.split("\n")
+
+
+def test_names_of_columns_in_one_line_may_be_of_several_words():
+    assert left("项目\t列1\t数量2\tColumn 3\n规章\t4\t1\t2")[1:] == ["规章\t4\t1\t2"]

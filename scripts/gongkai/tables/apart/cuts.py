@@ -81,7 +81,10 @@ def _is_headed(before: Sequence[Item], labels: Labels) -> bool:
 
 
 def _cuts(items: Sequence[Item], labels: Labels) -> list[Cut]:
-    """Cut at labels that follow figures."""
+    """Cut at labels that follow figures, and where groups with own heads begin.
+
+    One without figures would be one with the next.
+    """
     sites = {site.first: site for site in label_sites(items, labels)}
     rests = _rests_of_heads(items, labels)
     cuts = [Cut()]
@@ -89,10 +92,9 @@ def _cuts(items: Sequence[Item], labels: Labels) -> list[Cut]:
     for at, item in enumerate(items):
         cut = cuts[-1]
         if isinstance(item, Run):
-            if cut.rows and not cut.blocks:
-                cut.blocks.append(Block("", ""))  # the first heading is lost
-            if cut.rows:
-                cut.blocks[-1].tokens.extend(trimmed(item.tokens))
+            _figures(item, cut)
+        elif cut.blocks and not labels.sums and item.key in labels.heads.above_rows:
+            cuts.append(Cut())
         elif at in sites and item.key not in labels.twofold:
             if any(block.tokens for block in cut.blocks):
                 cuts.append(cut := Cut())
@@ -105,6 +107,15 @@ def _cuts(items: Sequence[Item], labels: Labels) -> list[Cut]:
         elif at > upto and has_ordinal(item.key) and not labels.heads.is_head(item.key):
             cut.words.append(item.key)  # all that is left of a label
     return cuts
+
+
+def _figures(run: Run, cut: Cut) -> None:
+    """Note figures below the last heading; none are of a table before its labels."""
+    if not cut.rows:
+        return
+    if not cut.blocks:
+        cut.blocks.append(Block("", ""))  # the first heading is lost
+    cut.blocks[-1].tokens.extend(trimmed(run.tokens))
 
 
 def _rests_of_heads(items: Sequence[Item], labels: Labels) -> frozenset[int]:

@@ -210,10 +210,12 @@ def _exact(part: Part, form: TableForm) -> dict[str, Sequence[Reading]]:
 def _unguarded(part: Part, form: TableForm) -> dict[str, Sequence[Reading]]:
     """Read rows that no identity guards: whole columns, or nothing.
 
-    Below the labels of several groups stand the figures of any of them.
+    Below the labels of several groups stand the figures of any of them. Where the last
+    columns are short, a row may have lost a cell, and what is behind it moved up.
     """
     groups = {form.row[row].path for row in part.rows if row}
-    columns = {} if part.skipped or len(groups) > 1 else part.columns or {}
+    untold = part.skipped or len(groups) > 1 or _may_have_moved(part)
+    columns = {} if untold else part.columns or {}
     return {
         row: (
             tuple(
@@ -226,6 +228,16 @@ def _unguarded(part: Part, form: TableForm) -> dict[str, Sequence[Reading]]:
         for at, row in enumerate(part.rows)
         if row
     }
+
+
+def _may_have_moved(part: Part) -> bool:
+    """Tell whether columns get shorter to the last one, and the first is whole."""
+    lengths = [len(tokens) for tokens in (part.columns or {}).values()]
+    return (
+        lengths == sorted(lengths, reverse=True)
+        and lengths[:1] == [len(part.rows)]
+        and lengths[-1] < lengths[0]
+    )
 
 
 def _mostly_adds_up(readings: Mapping[str, Sequence[Reading]], form: TableForm) -> bool:

@@ -21,8 +21,10 @@ _COUNTED = re.compile(
     r"[\s|]*(?:(?:栏次|列次|序号)[\s|]*)?([01](?:[\s|]+\d{1,2})+)[\s|]*"
 )
 _UNNAMED = re.compile(r"Unnamed: \d+(?:_level_\d+)?")
-_NAMES = ("Column ", "数据 ", "列 ")
-_WORDED = re.compile(rf"(?<![^\s|])(?:{'|'.join(_NAMES)})\d{{1,2}}(?![^\s|])")
+_NAMES = ("Column", "数据", "列", "数量")
+_NAME = rf"(?:{'|'.join(_NAMES)}) ?(\d{{1,2}})"  # by which a program calls a column
+_WORDED = re.compile(rf"(?<![^\s|]){_NAME}(?![^\s|])")
+_NAMED = re.compile(rf"[\s|]*{_NAME}[\s|]*")
 _BORDERS = re.compile(r"[\s|]+")
 _RULE = re.compile(r"[\s|:+=-]*")
 _HEAD = re.compile(r"[\s|]*(?:序\s*号|行\s*次)(?=[\s|]|$)")
@@ -45,7 +47,7 @@ _ROWS = 2  # numbers of rows that bear out a shorter line
 
 def unnumbered(lines: Sequence[Line]) -> Sequence[Line]:
     """Drop the lines that count columns, and empty the cells that count rows."""
-    lines = _without_counted(_without_serials(lines))
+    lines = _without_named(_without_counted(_without_serials(lines)))
     heads = [at for at, line in enumerate(lines) if _may_name(line.text)]
     if not heads:
         return lines
@@ -135,6 +137,31 @@ def _without_counted(lines: Sequence[Line]) -> Sequence[Line]:
         if numbers == [*range(1, len(told) + 1)]:
             gone.update(told)
     return [line for at, line in enumerate(lines) if at not in gone] if gone else lines
+
+
+def _without_named(lines: Sequence[Line]) -> Sequence[Line]:
+    """Leave out the names of columns that stand one a line, above the figures of each.
+
+    They count on from 1, whatever stands between: 数据1, 列2, Column 3.
+    """
+    named = [
+        (at, number) for at, line in enumerate(lines) if (number := _named(line.text))
+    ]
+    if len(named) < _WORDS:  # as in most texts
+        return lines
+    gone: set[int] = set()
+    told: list[int] = []
+    for at, number in named:
+        told = [*told, at] if number == len(told) + 1 else [at] if number == 1 else []
+        gone.update(told if len(told) >= _WORDS else ())
+    return [line for at, line in enumerate(lines) if at not in gone] if gone else lines
+
+
+@lru_cache(maxsize=_CACHE)
+def _named(text: str) -> int:
+    """Give the number that a line names a column with, and nothing else; 0 for none."""
+    found = _NAMED.fullmatch(text)
+    return int(found[1]) if found else 0
 
 
 @lru_cache(maxsize=_CACHE)
