@@ -184,3 +184,13 @@ def test_a_row_withheld_whole_is_told_if_it_does_not_add_up_as_printed(
     found = [*withheld_sums(filled(form, **own), form, [])]
 
     assert [finding.claim.rpartition("：")[2] for finding in found] == told
+
+
+def test_a_row_is_told_if_a_figure_withheld_in_it_does_not_add_up_as_printed(form):
+    """Where it may be a misprint or misread, no figure that was read broke a sum."""
+    own = {"granted__business": 2, "granted__total": doubted("5")}
+
+    found = [*withheld_sums(filled(form, **own), form, [])]
+
+    assert [finding.claim.rpartition("：")[2] for finding in found] == ["5 ≠ 2"]
+    assert "1 格不收入表中" in found[0].detail

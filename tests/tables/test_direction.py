@@ -97,6 +97,17 @@ def test_figures_that_officials_exchanged_are_read_where_every_row_has_its_own()
     assert found["received"] == FEW["received"].split()
 
 
+def test_so_they_are_though_a_letter_stands_for_a_digit_beside_them():
+    own = dict.fromkeys(("received", "granted", "disposed"), "6 0 0 0 0 0 6")
+    own["granted"] = "0 6 0 O 0 0 6"
+    rows = [(row.label, own.get(row.id, "0 0 0 0 0 0 0")) for row in REQUESTS.rows]
+
+    found = read(part for row in rows for part in row)
+
+    assert found["granted"] == ["0", "6", "0", "?", "0", "0", "6"]
+    assert found["received"] == own["received"].split()
+
+
 def test_with_the_first_label_and_the_last_figures_lost_nothing_wrong_is_published():
     lost = {("label", "received"), ("figures", "disposed")}
     lost.add(("figures", "carried_forward"))

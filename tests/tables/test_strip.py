@@ -390,6 +390,15 @@ def test_the_cells_of_one_line_keep_their_order_beside_a_total_left_at_nought(ga
     assert found["reconsideration"] == [["1", "0", "0", "1", "0"]]
 
 
+def test_so_do_figures_each_below_the_name_of_its_column():
+    names = [column.label for column in DISPUTES.columns] * 3
+    pairs = zip(names, "100100" + "0" * 9, strict=True)
+
+    found = read("\n".join(part for pair in pairs for part in pair))
+
+    assert found["reconsideration"] == [["1", "0", "0", "1", "0"]]
+
+
 def test_a_line_that_lost_its_first_cells_stands_too_far_left():
     figures = "|".join(["", *"0000000110000"])
     found = read(f"行政复议|行政诉讼|结果|维持|0|0\n{figures}")

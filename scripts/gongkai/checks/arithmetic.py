@@ -148,13 +148,13 @@ def withheld_sums(
     """Yield a finding for each sum that printed figures break, some of them withheld.
 
     `broken` names equations that figures broke as they were read (`row:granted`), and
-    `told` rows of which other findings say so. Rows that are withheld whole broke none.
+    `told` rows of which other findings say so. What is withheld breaks none by itself.
     Where no figure of a table is published, all of them may stand elsewhere, and no sum
     is any.
     """
     if not any(cell.status is Status.READ for cell in table.cells.values()):
         return
-    for name in dict.fromkeys((*broken, *_withheld_rows(table, form))):
+    for name in dict.fromkeys((*broken, *_broken_as_printed(table, form))):
         identity_id, _, where = name.partition(":")
         identity = form.identity[identity_id]
         left, right = identity.keys_at(where)
@@ -178,12 +178,12 @@ def withheld_sums(
         )
 
 
-def _withheld_rows(table: Table, form: TableForm) -> Iterator[str]:
-    """Name the sums that rows withheld whole would break with what is printed."""
+def _broken_as_printed(table: Table, form: TableForm) -> Iterator[str]:
+    """Name the sums of rows that withheld figures would break if they were believed."""
     for identity, row in product(form.row_identities, form.rows):
         left, right = identity.keys_at(row.id)
         cells = [table.cells.get(key, MISSING) for key in (*left, *right)]
-        if any(cell.status is not Status.ILLEGIBLE for cell in cells):
+        if all(cell.status is not Status.ILLEGIBLE for cell in cells):
             continue
         known = [v for v in map(_as_printed, cells) if v is not None]
         sides = known[: len(left)], known[len(left) :]

@@ -67,8 +67,8 @@ def may_be_shifted(decided: Decided, form: TableForm, *, beyond: bool) -> bool:
     """
     if decided.contradiction:
         return beyond
-    read = all(cell.status is Status.READ for cell in decided.cells.values())
-    if read and _is_in_order(decided, form):
+    printed = all(cell.printed and cell.row_line for cell in decided.cells.values())
+    if printed and _is_in_order(decided, form):
         return False
     columns = {column.id for column in form.columns}
     filled = {column for (_, column), cell in decided.cells.items() if cell.value}
@@ -79,9 +79,9 @@ def may_be_shifted(decided: Decided, form: TableForm, *, beyond: bool) -> bool:
 
 
 def _is_in_order(decided: Decided, form: TableForm) -> bool:
-    """Tell whether rows that are all read stand in the order of the form."""
+    """Tell whether rows that all have figures stand in the order of the form."""
     lines = [
-        int(decided.cells[row.id, row.columns[0].id].line.split("-")[0])
+        int(decided.cells[row.id, row.columns[0].id].row_line.split("-")[0])
         for row in form.rows
     ]
     return lines == sorted(lines)

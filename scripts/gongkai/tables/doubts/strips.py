@@ -177,7 +177,7 @@ def may_be_moved(
         begins_empty(tokens, form)
         or _fill_gaps(items, tokens, form)
         or _are_put_in(items, tokens, form, labels)
-        or _are_gathered(tokens, form)
+        or _are_gathered(items, tokens, form, labels)
         or _is_numbered(items)
         or _are_columns(tokens, form)
     )
@@ -236,13 +236,17 @@ def _are_put_in(
     )
 
 
-def _are_gathered(tokens: Sequence[Token], form: TableForm) -> bool:
+def _are_gathered(
+    items: Sequence[Item], tokens: Sequence[Token], form: TableForm, labels: Labels
+) -> bool:
     """Tell whether more rows add up if the totals stand together, first or last.
 
     Where a cell centres what it holds, totals may stand a line above or below the rest;
-    the cells of one line keep their order.
+    the cells of one line keep their order, as do figures below their names.
     """
     if tokens[0].at >= 0 and len({token.line for token in tokens}) == 1:
+        return False
+    if _is_headed(items, len(form.columns), labels):
         return False
     width, rows = len(form.columns), len(form.rows)
     sound = _adding_up(tokens, form)
