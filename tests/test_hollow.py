@@ -193,6 +193,23 @@ def test_a_column_that_the_head_of_its_part_leaves_empty_has_no_cells_there():
     assert told == [()] * 6
 
 
+def test_a_part_without_a_head_goes_on_below_that_of_another():
+    """What is empty in all its rows is so below a name: a column of the form."""
+    rows = ["名称|一|二|三|四|五|总计", "甲类|1|2|0|0|0|3"]
+    part = ["乙类|4||0|0|1|5", "丙类|5||0|0|2|7"]
+
+    told = list(
+        blanks(
+            [
+                *(Row(row.split("|"), 7) for row in rows),
+                Row(["第二部分", *[None] * 6], 7),
+                *(Row(row.split("|"), 7) for row in part),
+            ]
+        )
+    )
+    assert told == [(), (), (), (2,), (2,)]
+
+
 EVEN = [
     "第二十条第（一）项",
     "信息内容|本年制发件数|本年废止件数|现行有效件数",

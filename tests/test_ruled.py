@@ -165,6 +165,70 @@ def test_tables_drawn_with_boxes_may_stand_one_on_another():
     assert laid(text) == ["许可\t4/9", "处罚\t0\t7"]
 
 
+@pytest.mark.parametrize(
+    "marks",
+    [
+        "┏━┳┓┣╋┫┗┻┛┃",
+        "╔═╤╗╟┼╢╚╧╝│",
+        "╒═╤╕╞╪╡╘╧╛│",
+        "╭─┬╮├┼┤╰┴╯│",
+        "┍━┯┑┝┿┥┕┷┙│",
+        "┌╌┬┐├┼┤└┴┘┆",
+    ],
+    ids=["heavy", "double", "fancy", "round", "mixed", "dashed"],
+)
+def test_boxes_are_drawn_with_marks_of_any_weight(marks):
+    """Programs name these grids; each has its own marks, and means the same."""
+    text = """\
+a------b--c
+| 许可 |23|
+|      |1 |
+d------e--f
+| 处罚 |7 |
+g------h--i"""
+    drawn = dict(zip("a-bcdefghi|", marks, strict=True))
+
+    assert laid(text.translate(str.maketrans(drawn))) == ["许可\t23/1", "处罚\t7"]
+
+
+def test_names_of_columns_stand_above_a_row_that_no_rule_parts_from_them():
+    text = """
++------+------+------+------+
+| 复议 |      |      |      |
+| 情况 |      |      |      |
++------+------+------+------+
+| 维持 | 纠正 | 其他 | 总计 |
+|      | 结果 |      |      |
+| 1    | 0    | 2    | 3    |
++------+------+------+------+
+"""
+
+    assert laid(text) == ["复议情况\t\t\t", "维持\t纠正结果\t其他\t总计", "1\t0\t2\t3"]
+
+
+def test_below_a_single_word_figures_are_those_of_its_row():
+    text = """
++------+----+----+----+
+| 新收 | 约 | 2  | 4  |
+|      | 2  | 0  |    |
++------+----+----+----+
+"""
+
+    assert laid(text) == ["新收\t约2/\t2/0\t4/"]
+
+
+@pytest.mark.parametrize("figure", ["2", "42"])
+def test_figures_with_room_in_their_cells_do_not_go_on_below(figure):
+    text = f"""
++------+------+------+------+
+| 新收 | {figure:2}   | 26   | 45   |
+|      | 64   | 9    | 33   |
++------+------+------+------+
+"""
+
+    assert laid(text) == [f"新收\t{figure}\t26\t45", "\t64\t9\t33"]
+
+
 def test_what_draws_no_table_stays_as_printed():
     text = "─ 4 ─\n│ 许可 │ 3 │\n┌──┐\n其余"
     assert laid(text) == text.split("\n")

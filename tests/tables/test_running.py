@@ -60,7 +60,9 @@ PROSE = "坚持先审后发，分级审核，内容准确。"
 TITLE = "某某县2022年年度报告"
 
 
-@pytest.mark.parametrize("head", ["某某县人民政府", TITLE, "www.example.gov.cn"])
+@pytest.mark.parametrize(
+    "head", ["某某县人民政府", TITLE, f"{TITLE} 2022 年", "www.example.gov.cn"]
+)
 def test_words_that_part_a_sentence_too_are_of_the_pages(head):
     text = [PROSE, head, PROSE, "行政许可", head, "3", "行政处罚", head, "5", head]
 
@@ -71,6 +73,16 @@ def test_words_that_part_a_sentence_too_are_of_the_pages(head):
 @pytest.mark.parametrize("head", ["行政许可", "本单位：件", "三、其他", "2022", "申请"])
 def test_labels_and_units_that_part_sentences_are_left(head):
     text = [PROSE, head, PROSE, "行政处罚", head, "3", "行政强制", head, "5"]
+
+    assert left(*text) == text
+
+
+@pytest.mark.parametrize(
+    "row", ["村务公开 3 0 0", "政务公开3", "村务公开 12 件", "行政许可 3"]
+)
+def test_rows_that_part_sentences_are_left(row):
+    """A row of no form may be the same in three tables, and stand below a sentence."""
+    text = [PROSE, row, PROSE, "规章 0 0 0", row, "行政许可 5", row, PROSE]
 
     assert left(*text) == text
 

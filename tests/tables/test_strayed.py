@@ -1,4 +1,4 @@
-"""A line of figures behind the next heading is a row's that has none."""
+"""A line of figures behind the next heading, or before all, is of a row without any."""
 
 from __future__ import annotations
 
@@ -12,11 +12,12 @@ NEXT = "四、政府信息公开行政复议、行政诉讼情况"
 ZEROS = "0 0 0 0 0 0 0"
 
 
-def read(strayed):
-    """Read table three whose row of repeats has its figures behind the next heading."""
+def read(strayed, before=""):
+    """Read table three whose row of repeats has its figures outside of it."""
     own = FEW_REQUESTS | {"not_processed.repeat": ""}
     told = [f"{row.label} {own.get(row.id, ZEROS)}" for row in REQUESTS.rows]
-    text = HEADING + "\n".join([*told, "", NEXT, strayed, "行政复议", "行政诉讼"])
+    rest = [*told, "", NEXT, strayed, "行政复议", "行政诉讼"]
+    text = before + HEADING + "\n".join(rest)
     cells = understand(lines(text), FORMS).tables["requests"].cells
     return [
         cells["not_processed.repeat", column.id].value for column in REQUESTS.columns
@@ -26,6 +27,11 @@ def read(strayed):
 def test_one_that_is_added_wrongly_is_not_overruled_by_sums():
     """The row was inferred from the others, though its figures are printed."""
     assert read("3 0 1 0 0 0 3")[2] is None
+
+
+def test_nor_is_one_that_stands_before_the_heading():
+    assert read("", before="3 0 1 0 0 0 3\n\n")[2] is None
+    assert read("", before="3 0 0 0 0 0 3\n\n")[2] == 0
 
 
 @pytest.mark.parametrize("strayed", ["3 0 0 0 0 0 3", "3 0 0 0 0"])

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 # without them nothing is drawn, nor attributed
-_MARKS = ("+-", "]{", "┌", "├", "└", "╔", "╠", "╚")
+_MARKS = ("+-", "]{", *"─━═┄┅┈┉╌╍")
 _BAR = 2  # columns from an edge to the bar that begins a line within the cell
 
 

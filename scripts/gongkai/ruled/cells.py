@@ -52,6 +52,19 @@ def _may_be_torn(upper: Sequence[tuple[str, int]]) -> bool:
     )
 
 
+def lines_of_names(
+    texts: Sequence[Sequence[str]], figures: Sequence[Sequence[bool]]
+) -> int:
+    """Count the lines above the first figures, if names stand there in their cells.
+
+    A rule below the first line of a head alone leaves its other lines with a row.
+    """
+    lines = zip(*figures, strict=True)
+    first = next((at for at, line in enumerate(lines) if any(line)), 0)
+    own = [text for text, told in zip(texts, figures, strict=True) if told[first]]
+    return first if sum(any(text[:first]) for text in own) >= _SEVERAL else 0
+
+
 def columns_of(text: str, wide: str = WIDE) -> list[str]:
     """Give what stands in each column of the screen; wide characters take two.
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from gongkai.ruled.cells import are_figures, are_rows, joined_cells
+from gongkai.ruled.cells import are_figures, are_rows, joined_cells, lines_of_names
 from gongkai.ruled.marks import DRAWN, EDGE
 
 if TYPE_CHECKING:
@@ -105,14 +105,18 @@ class Drawing:
     ) -> Iterator[tuple[int, int]]:
         """Give where rows begin and end, each line where several in a band hold some.
 
-        Such a line is a row that nothing parts from the next, if no figure is torn.
+        Such a line is a row that nothing parts from the next, if no figure is torn. So
+        are all that stand below the names of their columns.
         """
         for start, end in bands:
             cells = self._cells(edges, start, end)
             texts = [self._words(cell, start, end) for cell in cells]
             sizes = [right - left - 1 for left, right in cells]
-            if are_rows(texts, are_figures(texts), sizes):
+            figures = are_figures(texts)
+            if are_rows(texts, figures, sizes):
                 yield from ((at, at + 1) for at in range(start, end))
+            elif head := lines_of_names(texts, figures):
+                yield from ((start, start + head), (start + head, end))
             else:
                 yield start, end
 

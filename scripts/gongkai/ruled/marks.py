@@ -10,7 +10,13 @@ _RULE = re.compile(r"\s*\+[-=:]+(?:\+[-=:]+)*\+\s*")
 DRAWN = frozenset("-=:+")  # within a rule, with the marks of alignment
 EDGE = frozenset("|+")
 _ATTRIBUTED = re.compile(r"(?<!\})\[([^\[\]]*)\]\{[^{}]*\}")
-_BOXES = str.maketrans("┌┬┐├┼┤└┴┘─━│┃╔╦╗╠╬╣╚╩╝═║", "+++++++++--||+++++++++-|")
+_ACROSS, _DOWN = "─━┄┅┈┉╌╍═╴╶╸╺╼╾", "│┃┆┇┊┋╎╏║╵╷╹╻╽╿"
+_CORNERS = (*range(0x250C, 0x254C), *range(0x2552, 0x2571))  # of any weight, round too
+_BOXES = {
+    **dict.fromkeys(_CORNERS, "+"),
+    **dict.fromkeys(map(ord, _ACROSS), "-"),
+    **dict.fromkeys(map(ord, _DOWN), "|"),
+}
 
 
 def is_rule(line: Line) -> bool:

@@ -1,8 +1,9 @@
-"""Find rows of figures that stand behind all words of their table.
+"""Find rows of figures that stand behind all words of their table, or before them.
 
 A converter of PDF prints some lines of a page only behind the next heading, or at the
-end. A line of as many figures as a row has is then one of those without any: what sums
-tell of these rows must leave room for it, as an official's own sum may be wrong.
+end; others begin with them. A line of as many figures as a row has is then one of those
+without any: what sums tell of these rows must leave room for it, as an official's own
+sum may be wrong.
 """
 
 from __future__ import annotations
@@ -21,13 +22,14 @@ _FIGURES = re.compile(r"\s*\d+(?:\s+\d+)+\s*", re.ASCII)
 
 
 def strayed(sheet: Sheet) -> Iterator[tuple[Sequence[str], Sequence[Token]]]:
-    """Yield the rows without figures, with those of each line behind the table."""
+    """Yield the rows without figures, with those of each line outside the table."""
     rows = [row for row, own in sheet.placed.runs.items() if not any(own)]
     if not (rows and sheet.items):  # as in most tables
         return
-    width, last = len(sheet.form.columns), sheet.items[-1].last
+    width = len(sheet.form.columns)
+    first, last = sheet.items[0].first, sheet.items[-1].last
     for line in sheet.lines:
-        if line.number > last and _FIGURES.fullmatch(line.text):
+        if not first <= line.number <= last and _FIGURES.fullmatch(line.text):
             figures = line.text.split()
             if len(figures) == width:
                 yield rows, [_token(figure, line.number) for figure in figures]

@@ -24,8 +24,9 @@ _TOP = 3  # lines of words at the beginning, of which one is the first page's he
 _NUMBER = re.compile(r"[-—–第 \u3000]*(\d{1,3})[-—–页 \u3000]*")
 _WORDS = re.compile(r"[^\d\s|][^\d\t|]{2,30}")
 _OFTEN = 3  # lines of the same words, which no table repeats
-_NAME = re.compile(  # of an office or a report: no unit, ordinal or sentence
-    r"(?=(?:[\d ]*[\u4e00-\u9fff]){4})[\u4e00-\u9fff][\d \u4e00-\u9fff]{3,40}"
+_NAME = re.compile(  # of an office or a report: no unit, ordinal or sentence, nor a row
+    r"(?=(?:[\d ]*[\u4e00-\u9fff]){4})(?!.*\d ?[^\d年]?$)"
+    r"[\u4e00-\u9fff][\d \u4e00-\u9fff]{3,40}"
 )
 _PROSE = re.compile(r"(?=.*[，。；])(?:[^\u4e00-\u9fff]*[\u4e00-\u9fff]){12}[^\t|]*")
 
