@@ -18,7 +18,7 @@ from corpus.oracle import determined
 from corpus.pages import visible
 from corpus.scoring import Told, score
 from corpus.titles import TITLES
-from corpus.truth import specimen
+from corpus.truth import CellTruth, Specimen, specimen
 from gongkai.listings.accuracy import accuracy, share
 from gongkai.model import Cell, Status, Table
 from gongkai.statute import load_forms
@@ -436,3 +436,35 @@ def test_what_short_columns_determine_is_true(seed):
         assert low <= truths[key].value
         assert high is None or truths[key].value <= high
     assert determined("requests", made, form)
+
+
+# --- a lost column beside a wrong figure -------------------------------------------
+
+
+def lacking(lost, asking):
+    """Give a table whose rows lack a column; 10 of one kind ask, and one total lacks 1.
+
+    With it give what is printed.
+    """
+    filled = {"received", "granted", "disposed"}
+    cells = {}
+    for row, column in IN_TURN.keys:
+        value = 10 if row in filled and column in {asking, "total"} else 0
+        line = (IN_TURN.row_place[row] + 1,) if column != lost else ()
+        cells["requests", row, column] = CellTruth(value, str(value), line)
+    dropped = CellTruth(10, "0", (1,), Damage.DROPPED)
+    cells["requests", "received", "total"] = dropped
+    printed = [(truth.printed, truth.lines) for truth in cells.values() if truth.lines]
+    editions = {"requests": IN_TURN.edition}
+    made = Specimen("", "tabs", (), "", editions, cells, refuse=False, slip=None)
+    return made, printed
+
+
+def test_sums_that_throw_out_what_stands_determine_nothing_of_short_rows():
+    """The same text comes of a table that lacks 自然人, and whose businesses ask."""
+    made, printed = lacking("legal_services", "natural_person")
+    other, same = lacking("natural_person", "business")
+
+    assert printed == same
+    assert not determined("requests", made, IN_TURN)
+    assert not determined("requests", other, IN_TURN)

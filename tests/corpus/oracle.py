@@ -23,7 +23,7 @@ from corpus.draft import Damage
 from corpus.settling import equations, settle
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from corpus.draw import Key
     from corpus.settling import Bounds, Number, Values
@@ -122,6 +122,8 @@ def _determined(
     choices = {keys: _placements([truths[key] for key in keys]) for keys in short}
     if not all(choices.values()) or not settle(bounds, sums, choices):
         return sure
+    if any(_as_it_stands(keys, truths) not in choices[keys] for keys in short):
+        return sure  # some figure is wrong: the sums tell another text than this one
     return sure | {
         key
         for keys in short
@@ -172,6 +174,10 @@ def _number(truth: CellTruth) -> Number:
     if truth.damage is Damage.DROPPED:
         return int(truth.printed)
     return truth.value if truth.value is not None else 0
+
+
+def _as_it_stands(keys: Sequence[Key], truths: Mapping[Key, CellTruth]) -> Values:
+    return tuple(_number(truths[k]) if truths[k].lines else None for k in keys)
 
 
 def _placements(truths: Sequence[CellTruth]) -> list[Values]:

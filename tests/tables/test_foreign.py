@@ -222,3 +222,29 @@ def test_a_column_behind_the_totals_moves_none_though_noughts_are_left_out():
     needed = [cells["unavailable.needs_creation", name].value for name in old.column]
 
     assert needed == [3, 1, 0, 0, 1, 1, 6]
+
+
+def test_one_row_that_adds_up_tells_where_columns_stand_if_no_other_says_else():
+    """Below a break of the page rows lack a column, and are as wide as the form."""
+    rows = {
+        "received": "12 0 0 0 0 1 13 0",
+        "granted": "1 0 0 0 0 0 1 0",
+        "withheld.state_secret": "0 0 0 0 0 0 0 1",
+        "withheld.barred_by_law": "1 0 0 0 0 0 1 0",
+        "unavailable.not_held": "1 0 0 0 0 0 1 0",
+        "unavailable.needs_creation": "3 0 0 0 0 3 0",
+        "unavailable.still_unclear": "4 0 0 0 0 4 0",
+        "not_processed.repeat": "1 0 0 0 0 1 0",
+        "otherwise_closed": "0 0 0 0 1 1 0",
+        "disposed": "11 0 0 0 1 12 0",
+        "carried_forward": "1 0 0 0 0 1 0",
+    }
+    lost = [row.id for row in REQUESTS.rows][13:]
+    told = rows | {row: rows.get(row, ZEROS[2:]) for row in lost}
+
+    above = ["其中：网上申请\n自然人", "法人或其他组织", "总计\n商业企业"]
+    found = read(told, [*above, *NAMES[2:-1]])
+
+    assert found["received"] == [12, 0, 0, 0, 0, 1, 13]
+    assert found["disposed"][0] == 11
+    assert found["disposed"][-2:] == [1, 12]

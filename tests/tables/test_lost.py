@@ -207,3 +207,13 @@ def test_sums_tell_no_gap_in_a_column_that_the_head_names():
     assert cells["received", "natural_person"].value in {None, 6049}
     assert cells["granted", "business"].value in {None, 66}
     assert cells["granted", "legal_services"].value in {None, 36}
+
+
+def test_the_column_of_totals_is_lost_where_no_row_ends_in_its_total():
+    """The head lacks 商业企业 and names totals: the last figures are none of them."""
+    table = understand(lines(head(1) + rows(6)), FORMS).tables["requests"]
+
+    assert gap(head(1) + rows(6)) is None
+    for row, figures in FEW.items():
+        for column, figure in list(zip(IDS, figures.split(), strict=True))[:-1]:
+            assert table.cells[row, column].value == int(figure), (row, column)

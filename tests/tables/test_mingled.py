@@ -55,3 +55,28 @@ def test_two_years_a_cell_a_line_are_two_reports():
         ]
 
     assert understand(lines("\n".join(printed)), FORMS).refused
+
+
+def test_rows_that_end_in_a_remark_lack_a_figure_and_are_no_other_years():
+    """自然人 is lost from some row on, and 无 stands in a column of remarks."""
+    named = [column.label for column in REQUESTS.columns]
+    whole = {"received": "16 3 0 0 1 0 20", "brought_forward": "0 0 0 0 0 0 0"}
+    short = {
+        "granted": "3 0 0 0 0 7 无",
+        "withheld.state_secret": "0 0 0 0 0 2 无",
+        "unavailable.not_held": "0 0 0 1 0 6 无",
+        "not_processed.petition": "0 0 0 0 0 3 无",
+        "not_processed.repeat": "0 0 0 0 0 2 无",
+        "disposed": "3 0 0 1 0 20 无",
+        "carried_forward": "0 0 0 0 0 0 无",
+    }
+    text = DISCLOSURE + "三、收到和处理政府信息公开申请情况\n"
+    text += "\n".join(["申请人情况", " ".join([*named, "备注"]), ""])
+    for row in REQUESTS.rows:
+        text += f"{row.label} {(whole | short).get(row.id, '0 0 0 0 0 0')}\n"
+    understood = understand(lines(text), FORMS)
+
+    assert not understood.refused
+    cells = understood.tables["requests"].cells
+    assert cells["granted", "business"].value == 3
+    assert cells["granted", "total"].value == 7

@@ -107,7 +107,18 @@ def own_figures(sheet: Sheet, found: Foreign) -> Sequence[Item]:
     if len(found.places) != 1:
         return items
     own = list(_without(items, found.places[0], len(form.columns)))
-    return own if sum(_ends_in_total(item, form) for item in own) >= _TELLING else items
+    telling = sum(_ends_in_total(item, form) for item in own)
+    return own if telling >= (1 if _all_hold(own, form) else _TELLING) else items
+
+
+def _all_hold(items: Sequence[Item], form: TableForm) -> bool:
+    """Tell whether all rows add up, and several that have figures."""
+    rows = [trimmed(item.tokens) for item in items if isinstance(item, Run)]
+    filled = [row for row in rows if any(token.number for token in row)]
+    width = len(form.columns)
+    return len(filled) >= _TELLING and all(
+        len(row) == width and can_hold(row, form) for row in filled
+    )
 
 
 def _ends_behind_totals(items: Sequence[Item], form: TableForm) -> bool:

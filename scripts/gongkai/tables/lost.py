@@ -74,7 +74,8 @@ def without_named_gap(
     """Withhold a table whose rows lack one column, if the head names it, and no other.
 
     What the head does not name is lost; sums tell another column where officials added
-    wrongly, beside a row that has kept its cell.
+    wrongly, beside a row that has kept its cell. But no head makes totals of figures
+    that are less than the others of their rows.
     """
     order = [column.id for column in form.columns]
     blank = [
@@ -87,7 +88,21 @@ def without_named_gap(
     if end_in_blanks(items):
         return decided
     lost = _unnamed(items, labels, order)
-    return all_withheld(decided) if lost and {lost} != gaps[0] else decided
+    if not lost or gaps[0] == {lost}:
+        return decided
+    if gaps[0] == {order[-1]} and not _end_in_totals(decided, form):
+        return decided
+    return all_withheld(decided)
+
+
+def _end_in_totals(decided: Decided, form: TableForm) -> bool:
+    """Tell whether rows that lack their last cell have sums in the one before it."""
+    columns = form.columns[:-1]
+    rows = [
+        [int(decided.cells[row.id, column.id].value or 0) for column in columns]
+        for row in form.rows
+    ]
+    return are_totals(rows, -1)
 
 
 def with_gap(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gongkai.numerals import ODD
+from gongkai.numerals import ODD, Nature
 from gongkai.tables.sums import adds_up
 from gongkai.tables.text.items import trimmed
 
@@ -34,6 +34,7 @@ def is_mingled(runs: Mapping[str, Sequence[Run | None]], form: TableForm) -> boo
         tokens = trimmed(own[0].tokens) if len(own) == 1 and own[0] else ()
         if len(tokens) == width and not any(t.nature is ODD for t in tokens):
             rows[row] = tokens
+    rows = {row: own for row, own in rows.items() if not _ends_in_mark(own)}
     told = [row for row in rows.values() if any(t.number and t.count() for t in row)]
     against = sum(not adds_up(row, form) for row in told)
     if against < _ENOUGH or against < _MOSTLY * len(told):
@@ -48,6 +49,15 @@ def is_mingled(runs: Mapping[str, Sequence[Run | None]], form: TableForm) -> boo
         for run in own
         if run is not None
     )
+
+
+def _ends_in_mark(tokens: Sequence[Token]) -> bool:
+    """Tell whether nothing is printed for a total: it may be a remark's beside figures.
+
+    Such a row has as many cells as the form, and a figure less.
+    """
+    last = tokens[-1]
+    return last.nature is Nature.BLANK and any(token.number for token in tokens)
 
 
 def _holds(
