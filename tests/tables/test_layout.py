@@ -293,3 +293,23 @@ def test_rows_may_be_as_short_as_their_labels_tell():
     assert shown(with_dashes(texts, 3))[3] == ["7", "— 3"]
     texts = items("规章 9 — —\n规章 7 — 3\n收费 9 — 8")
     assert shown(with_dashes(texts, 3, told))[3] == ["7", "— 3"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "规章\t9\t（其中 修订 2 件）\t2\t0",
+            ["规章", ["9（其中 修订 2 件）", "2", "0"]],
+        ),
+        ("规章 9 （其中 修订 2 件） 2", ["规章", ["9 （其中修订2件）", "2"]]),
+        ("9\n（其中 修订 2 件）\n2", [["9（其中修订2件）"], ["2"]]),
+        ("9\n\n（其中修订2件）\n\n2", [["9（其中修订2件）"], ["2"]]),
+        ("0 9\n（其中修订2件）\n2", [["0", "9"], "（其中修订2件）", ["2"]]),  # whose?
+        ("规章\n（其中 修订 2 件）\n2", ["规章", "（其中修订2件）", ["2"]]),
+        ("规章（自然人 2 0 2）", ["规章（自然人", ["2", "0", "2）"]]),  # a row
+        ("规章 9 （一）予以公开 2", ["规章", ["9"], "（一）予以公开", ["2"]]),
+    ],
+)
+def test_a_remark_apart_from_its_figure_has_no_figure_of_the_table(text, expected):
+    assert shown(items(text)) == expected

@@ -15,6 +15,7 @@ from gongkai.tables.text.items import Fragment, Item, Run, trimmed
 from gongkai.tables.text.numbered import unnumbered
 from gongkai.tables.text.pagination import page_lines
 from gongkai.tables.text.prose import is_prose
+from gongkai.tables.text.remarks import with_remarks
 from gongkai.tables.text.spaced import spaced
 from gongkai.tables.text.words import pieces_of, plain, words_of
 
@@ -83,7 +84,7 @@ def stream(lines: Sequence[Line], numerals: Numerals) -> list[Item]:
         text = _with_blanks(line) if line.blanks else line.text
         found = _items(text, numerals, bars)
         items.extend([_standing(item, line.number) for item in found])
-    return items
+    return [*with_remarks(items, numerals)]
 
 
 def _with_blanks(line: Line) -> str:
