@@ -33,6 +33,7 @@ from gongkai.tables.doubts.relabelled import relabelled
 from gongkai.tables.doubts.roomless import without_roomless
 from gongkai.tables.doubts.wrapped import doubted_end, ends_short, ends_within
 from gongkai.tables.figured import seen_rows
+from gongkai.tables.heads import foreign_head
 from gongkai.tables.intact import intact_rows
 from gongkai.tables.kept import agrees, in_place
 from gongkai.tables.labels import Trust
@@ -74,7 +75,8 @@ def decide_table(asked: Asked) -> tuple[Decided, Options]:
     items, _, form, labels, scales = asked
     if intact := intact_rows(items, form, labels):
         decided = decide(form, intact, scales)
-        if _is_settled(decided) or _is_slipped(decided, items, form):
+        slipped = _is_slipped(decided, items, form)
+        if _is_settled(decided) or (slipped and not foreign_head(items, labels)):
             return decided, Options(intact)
     decided, options = _in_doubt(asked)
     if options.exchanged:
