@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from gongkai.numerals import Nature
 from gongkai.tables.text.items import Fragment, Run
-from gongkai.tables.text.words import REMARK
+from gongkai.tables.text.words import CLOSING, REMARK
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,8 +44,7 @@ def _is_remark(item: Item) -> bool:
     """Tell whether all that stands there is a remark."""
     return (
         isinstance(item, Fragment)
-        and item.text[-1] in ")）"
-        and item.text[0] in "(（"
+        and item.text[-1] in CLOSING
         and REMARK.fullmatch(item.text) is not None
     )
 
