@@ -315,3 +315,13 @@ def test_rows_may_be_as_short_as_their_labels_tell():
 )
 def test_a_remark_apart_from_its_figure_has_no_figure_of_the_table(text, expected):
     assert shown(items(text)) == expected
+
+
+def test_tabs_between_names_and_figures_of_a_row_that_is_written_out_part_no_cells():
+    """The figures below belong to another label, which is lost."""
+    pairs = "，".join(f"{name}\t0" for name in ("自然人", "商业企业", "总计"))
+
+    found = shown(items(f"3.补正后申请内容仍不明确：{pairs}\n自然人\t1"))
+
+    names = ["3.补正后申请内容仍不明确：自然人", "商业企业", "总计"]
+    assert found == [*(x for name in names for x in (name, ["0"])), "自然人", ["1"]]

@@ -67,6 +67,8 @@ _NAMED = re.compile(  # a figure behind its name
     r"(?<=[\u4e00-\u9fff）)])\s*[：:]\s*(?=[-+−–—＋－]?[\d０-９]|[-—–－/／无]\s*$)"
 )
 _AFTER = re.compile(r"(?<=\s)(\S*[\d０-９]\S{0,2})[，；](?=[\u4e00-\u9fff])")
+_BESIDE = re.compile(r"\t\s*([+\-]?\d[\d.,]*\S{0,2})[，；](?=[\u4e00-\u9fff])")
+_PAIRS = 2  # figures with the name of the next behind a comma, of a row written out
 _NUMBERING = re.compile(r"[（(]?\d{1,2}[)）]?[.．、]|[（(]\d{1,2}[)）]")
 
 
@@ -197,6 +199,8 @@ def _cut(
         text = text[mark.end() :]
     if not _DASHED.isdisjoint(text):
         text = _GLUED.sub("", text)
+    if "，" in text and len(_BESIDE.findall(text)) >= _PAIRS:
+        text = _BESIDE.sub(r" \1 ", text).replace("\t", " ")  # 自然人\t0，商业企业\t0
     cells = _cells(text, bars)
     if cells is None:
         words = words_of(_spread(_without_pages(text)), numerals)
