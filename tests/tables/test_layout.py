@@ -325,3 +325,16 @@ def test_tabs_between_names_and_figures_of_a_row_that_is_written_out_part_no_cel
 
     names = ["3.补正后申请内容仍不明确：自然人", "商业企业", "总计"]
     assert found == [*(x for name in names for x in (name, ["0"])), "自然人", ["1"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("12 3\n0\n\n  1\n2  3\n4 5 6 7 8 9\n规章 1", [["12", "3"], "规章", ["1"]]),
+        ("0 1 2 3\n4 5 6\n0 7", [["0", "7"]]),
+        ("0 1 2\n3 4 5", [["0", "1", "2"], ["3", "4", "5"]]),  # too few
+        ("规章 0 1 2\n其他 3 4 5 6", ["规章", ["0", "1", "2"], "其他", [*"3456"]]),
+    ],
+)
+def test_the_numbers_of_columns_on_a_broken_line_are_no_figures(text, expected):
+    assert shown(items(text)) == expected

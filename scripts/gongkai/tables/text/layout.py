@@ -11,6 +11,7 @@ from gongkai.commas import tabbed
 from gongkai.notation.nothing import is_empty
 from gongkai.numerals import Nature, Token
 from gongkai.tables.text.alone import alone_among, alone_in
+from gongkai.tables.text.counting import without_counting
 from gongkai.tables.text.items import Fragment, Item, Run, trimmed
 from gongkai.tables.text.numbered import unnumbered
 from gongkai.tables.text.pagination import page_lines
@@ -86,7 +87,7 @@ def stream(lines: Sequence[Line], numerals: Numerals) -> list[Item]:
         text = _with_blanks(line) if line.blanks else line.text
         found = _items(text, numerals, bars)
         items.extend([_standing(item, line.number) for item in found])
-    return [*with_remarks(items, numerals)]
+    return [*without_counting(with_remarks(items, numerals))]
 
 
 def _with_blanks(line: Line) -> str:
