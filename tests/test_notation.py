@@ -473,10 +473,13 @@ def test_a_cell_that_lost_its_letter_between_words_leaves_the_others_cells():
     assert found == [long, "（", "", "）", "不予公开", *FIGURES]
 
 
-def test_a_remark_behind_a_figure_of_a_report_in_one_line_stays_in_its_cell():
+@pytest.mark.parametrize(
+    "figure", ["9（其中修订 8 件）", "9 （其中 修订 8 件）", "9件 （其中修订 8 件）"]
+)
+def test_a_remark_behind_a_figure_of_a_report_in_one_line_stays_in_its_cell(figure):
     rows = " ".join(f"某类 {n} 0 7" for n in range(40))
     prose = "本机关依法公开政府信息。" * 50
 
-    parts = laid(f"{prose} {rows} 规章 0 9（其中修订 8 件） 6 {prose}")
+    parts = laid(f"{prose} {rows} 规章 0 {figure} 6 {prose}")
 
-    assert parts[parts.index("规章") :][:4] == ["规章", "0", "9（其中修订 8 件）", "6"]
+    assert parts[parts.index("规章") :][:4] == ["规章", "0", figure, "6"]

@@ -174,3 +174,28 @@ def test_a_figure_where_a_text_breaks_off_within_a_column_is_no_page_that_is_non
     table = broken_off(text, "requests")
 
     assert table["unavailable.needs_creation", "total"].value in {1, None}
+
+
+SAID = "本机关依法公开。\n全年业务顺利。"
+RECEIVED = "三、收到和处理政府信息公开申请情况\n一、本年新收政府信息公开申请数量"
+
+
+@pytest.mark.parametrize(
+    ("text", "row", "said"),
+    [
+        (f"{SAID}\n{RECEIVED} 9 1 0 0 0 0 10\n", "received", 10),
+        (f"{SAID}\n{RECEIVED} 9 1 0 0 0 0 1\n", "received", None),
+        (f"{SAID}\n{RECEIVED} 9 1 0 0 0 0 1\n\n", "received", None),
+        (f"{SAID}\n{RECEIVED} 1 0 0 0 0 1\n", "received", None),  # of 1 0 0 0 0 10 11
+        (f"{RECEIVED} 9 1 0 0 0 0 1\n", "received", 1),
+        (f"{SAID}\n| {RECEIVED} | 9 | 1 | 0 | 0 | 0 | 0 | 1 |\n", "received", 1),
+        (f"{SAID}\n{RECEIVED} 9 1 0 0 0 0 1\n五、存在问题\n", "received", 1),
+        ("\n".join([*ISSUED, "规章 4 0 12\n"]), "rules", 12),
+        ("\n".join([SAID, *ISSUED, "规章 4 0 12\n"]), "rules", None),
+    ],
+)
+def test_a_text_that_breaks_off_may_end_with_its_line(text, row, said):
+    table = "requests" if row == "received" else "proactive_disclosure"
+    found = broken_off(text, table).cells
+
+    assert [cell.value for (own, _), cell in found.items() if own == row][-1] == said

@@ -248,3 +248,17 @@ def test_one_row_that_adds_up_tells_where_columns_stand_if_no_other_says_else():
     assert found["received"] == [12, 0, 0, 0, 0, 1, 13]
     assert found["disposed"][0] == 11
     assert found["disposed"][-2:] == [1, 12]
+
+
+@pytest.mark.parametrize("at", [0, 3, 7])
+def test_beside_a_column_that_the_head_names_rows_without_its_figure_tell_no_slip(at):
+    """All have lost a cell: that of the totals, or the 1 is the local column's."""
+    names = "\n".join([*NAMES[:at], "其中：网上申请", *NAMES[at:]])
+    rows = "\n".join(
+        f"{row.label} 0 0 0 0 0 0 {int(row.id == WRONG)}" for row in REQUESTS.rows
+    )
+    text = f"{HEADING}申请人情况\n{names}\n{rows}"
+
+    cells = understand(lines(text), FORMS).tables["requests"].cells
+
+    assert not any(cells[WRONG, column.id].value for column in REQUESTS.columns)

@@ -294,3 +294,48 @@ def test_rows_may_be_as_short_as_their_labels_tell():
     assert shown(with_dashes(texts, 3))[3] == ["7", "— 3"]
     texts = items("规章 9 — —\n规章 7 — 3\n收费 9 — 8")
     assert shown(with_dashes(texts, 3, told))[3] == ["7", "— 3"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "规章\t9\t（其中 修订 2 件）\t2\t0",
+            ["规章", ["9（其中 修订 2 件）", "2", "0"]],
+        ),
+        ("规章 9 （其中 修订 2 件） 2", ["规章", ["9 （其中修订2件）", "2"]]),
+        ("9\n（其中 修订 2 件）\n2", [["9（其中修订2件）"], ["2"]]),
+        ("9\n\n（其中修订2件）\n\n2", [["9（其中修订2件）"], ["2"]]),
+        ("0 9\n（其中修订2件）\n2", [["0", "9"], "（其中修订2件）", ["2"]]),  # whose?
+        ("9\t（2件）\t2", [["9（2件）", "2"]]),
+        ("9\t[注 2件]\t2", [["9[注 2件]", "2"]]),
+        ("规章\n（其中 修订 2 件）\n2", ["规章", "（其中修订2件）", ["2"]]),
+        ("规章（自然人 2 0 2）", ["规章（自然人", ["2", "0", "2）"]]),  # a row
+        ("规章 9 （一）予以公开 2", ["规章", ["9"], "（一）予以公开", ["2"]]),
+    ],
+)
+def test_a_remark_apart_from_its_figure_has_no_figure_of_the_table(text, expected):
+    assert shown(items(text)) == expected
+
+
+def test_tabs_between_names_and_figures_of_a_row_that_is_written_out_part_no_cells():
+    """The figures below belong to another label, which is lost."""
+    pairs = "，".join(f"{name}\t0" for name in ("自然人", "商业企业", "总计"))
+
+    found = shown(items(f"3.补正后申请内容仍不明确：{pairs}\n自然人\t1"))
+
+    names = ["3.补正后申请内容仍不明确：自然人", "商业企业", "总计"]
+    assert found == [*(x for name in names for x in (name, ["0"])), "自然人", ["1"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("12 3\n0\n\n  1\n2  3\n4 5 6 7 8 9\n规章 1", [["12", "3"], "规章", ["1"]]),
+        ("0 1 2 3\n4 5 6\n0 7", [["0", "7"]]),
+        ("0 1 2\n3 4 5", [["0", "1", "2"], ["3", "4", "5"]]),  # too few
+        ("规章 0 1 2\n其他 3 4 5 6", ["规章", ["0", "1", "2"], "其他", [*"3456"]]),
+    ],
+)
+def test_the_numbers_of_columns_on_a_broken_line_are_no_figures(text, expected):
+    assert shown(items(text)) == expected

@@ -766,3 +766,20 @@ def test_figures_without_heads_are_told_by_the_title_above_them():
 
     cells = table.tables["disputes"].cells
     assert cells["litigation.direct", "other"].value == 16
+
+
+@pytest.mark.parametrize("at", range(15))
+def test_a_figure_with_a_unit_by_mistake_keeps_its_place_among_those_one_a_line(at):
+    """The last row is added wrongly: without it, the two before would add up, too."""
+    names = "\n".join(column.label for column in DISPUTES.columns)
+    figures = [*"000000001120310"]
+    truth = [int(figure) for figure in figures]
+    figures[at] += " 元"
+    title = "四、政府信息公开行政复议、行政诉讼情况\n行政复议\n行政诉讼\n"
+    groups = f"{names}\n未经复议直接起诉\n复议后起诉\n{names}\n{names}\n"
+    text = title + groups + "\n".join(figures) + "\n五、存在问题"
+
+    table = understand(lines(text), FORMS).tables["disputes"]
+
+    said = [cell.value for cell in table.cells.values()]
+    assert all(n in {own, None} for n, own in zip(said, truth, strict=True))

@@ -37,8 +37,9 @@ _BETWEEN = re.compile(  # not before a unit or a remark, nor within a figure
     rf"|[{COUNTERS}]次?)(?: |$)"
     r"|[（(](?![一二三四五六七八九十]{1,2}[）)])))"
 )
-_OUTSIDE = re.compile(  # a remark behind a figure keeps its spaces: 9（其中修订 9 件）
-    rf"(?P<remark>(?<=\d)[（(](?:(?!\d \d)[^（()）]){{1,40}}[)）])|{_BETWEEN.pattern}"
+_OUTSIDE = re.compile(  # a remark behind a figure keeps its spaces: 9 （其中修订 9 件）
+    rf"(?P<remark>(?<=[\d元万{COUNTERS}]) ?[（(](?![一二三四五六七八九十]{{1,2}}[）)])"
+    rf"(?:(?!\d \d)[^（()）]){{1,40}}[)）])|{_BETWEEN.pattern}"
 )
 
 

@@ -22,7 +22,7 @@ from gongkai.tables.copies import (
     refuse_two_years,
 )
 from gongkai.tables.crossed import rows_of_cells
-from gongkai.tables.deciding import Asked, decide_cut, decide_table
+from gongkai.tables.deciding import Asked, decide_cut, decide_last
 from gongkai.tables.doubts.bereft import without_bereft
 from gongkai.tables.doubts.cells import (
     each_as_printed,
@@ -250,7 +250,7 @@ def _read(
         units = units_named(items, lines, own_words)
         told = doubted_at(edges, items, form) if edges else items
         asked = Asked(told, lines, form, labels, scales(units))
-        decided, options = decide_cut(asked, end) if end else decide_table(asked)
+        decided, options = decide_cut(asked, end) if end else decide_last(asked)
         if table_id in unsure:
             long = unsure[table_id]
             shared = shared_with(decided, items, form, long, scales(units))

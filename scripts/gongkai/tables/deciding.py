@@ -31,8 +31,9 @@ from gongkai.tables.doubts.jutting import as_printed, with_jutting
 from gongkai.tables.doubts.overlong import is_one_a_line
 from gongkai.tables.doubts.relabelled import relabelled
 from gongkai.tables.doubts.roomless import without_roomless
-from gongkai.tables.doubts.wrapped import doubted_end, ends_short
+from gongkai.tables.doubts.wrapped import doubted_end, ends_short, ends_within
 from gongkai.tables.figured import seen_rows
+from gongkai.tables.heads import foreign_head
 from gongkai.tables.intact import intact_rows
 from gongkai.tables.kept import agrees, in_place
 from gongkai.tables.labels import Trust
@@ -42,6 +43,7 @@ from gongkai.tables.readings import is_whole
 from gongkai.tables.refusals import TwoReports
 from gongkai.tables.strip.behind import stand_behind
 from gongkai.tables.strip.heights import at_two_heights
+from gongkai.tables.text.cut import begins_in_prose, closed_end
 from gongkai.tables.text.items import Run
 from gongkai.tables.weighing import all_withheld, decided_by
 
@@ -73,7 +75,8 @@ def decide_table(asked: Asked) -> tuple[Decided, Options]:
     items, _, form, labels, scales = asked
     if intact := intact_rows(items, form, labels):
         decided = decide(form, intact, scales)
-        if _is_settled(decided) or _is_slipped(decided, items, form):
+        slipped = _is_slipped(decided, items, form)
+        if _is_settled(decided) or (slipped and not foreign_head(items, labels)):
             return decided, Options(intact)
     decided, options = _in_doubt(asked)
     if options.exchanged:
@@ -99,6 +102,21 @@ def decide_cut(asked: Asked, ends: Collection[int]) -> tuple[Decided, Options]:
         return decided, options
     plain, _ = decide_table(asked)
     return common([decided, plain]), options
+
+
+def decide_last(asked: Asked) -> tuple[Decided, Options]:
+    """Decide a table with which a text may end, on a line that is closed.
+
+    What breaks off anywhere may be closed, too: a report goes on behind its tables, and
+    not where sums are whole. An excerpt of nothing but tables ends with them.
+    """
+    items, lines, form = asked.items, asked.lines, asked.form
+    last = items[-1] if items else None
+    end = closed_end(lines) if isinstance(last, Run) else 0
+    if not last or end != last.last or not begins_in_prose(lines):
+        return decide_table(asked)
+    within = not form.identities or ends_within(items, form)
+    return decide_cut(asked, {end}) if within else decide_table(asked)
 
 
 def _in_doubt(asked: Asked) -> tuple[Decided, Options]:

@@ -328,11 +328,22 @@ def doubted_end(
 
 def ends_short(items: Sequence[Item], form: TableForm) -> bool:
     """Tell whether the last figure of a table begins that of the sum of its row."""
-    last = takewhile(lambda item: isinstance(item, Run), reversed(items))
-    runs = (item for item in reversed([*last]) if isinstance(item, Run))
-    figures = [token for run in runs for token in trimmed(run.tokens)]
+    figures = _last_figures(items)
     whole = bool(figures) and len(figures) % len(form.columns) == 0
     return whole and _begins_its_sum(figures[-len(form.columns) :])
+
+
+def ends_within(items: Sequence[Item], form: TableForm) -> bool:
+    """Tell whether the last row of a table lacks figures, or digits of its total."""
+    short = len(_last_figures(items)) % len(form.columns) > 0
+    return short or ends_short(items, form)
+
+
+def _last_figures(items: Sequence[Item]) -> Sequence[Token]:
+    """Give the figures behind the last words of a table."""
+    last = takewhile(lambda item: isinstance(item, Run), reversed(items))
+    runs = (item for item in reversed([*last]) if isinstance(item, Run))
+    return [token for run in runs for token in trimmed(run.tokens)]
 
 
 def _may_be_cut(run: Run, form: TableForm) -> bool:

@@ -65,6 +65,21 @@ def cut_end(lines: Sequence[Line]) -> frozenset[int]:
     return frozenset(line.number for line in lines[-1:] if line.cut)
 
 
+def closed_end(lines: Sequence[Line]) -> int:
+    """Give the number of the last line with words if it ends with a digit, else 0."""
+    filled = (line for line in reversed(lines) if line.text.strip())
+    last = next(filled, None)
+    return last.number if last and last.text.rstrip()[-1].isdigit() else 0
+
+
+def begins_in_prose(lines: Sequence[Line]) -> bool:
+    """Tell whether a text has sentences, more than a note, before a table that ends it.
+
+    It is no excerpt of nothing but tables then.
+    """
+    return sum("。" in line.text for line in lines) > 1
+
+
 def _go_on(ends: Collection[int], lines: Sequence[Line]) -> bool:
     """Tell whether nothing but the figures of a row stands below one of some lines."""
     return any(

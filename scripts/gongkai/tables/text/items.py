@@ -97,13 +97,30 @@ def stands_beside(items: Sequence[Item], at: int) -> bool:
     )
 
 
-def without_money(items: Iterable[Item]) -> list[Item]:
-    """Leave out amounts alone on their lines, which a table of counts has none of."""
-    return [item for item in items if not (isinstance(item, Run) and _is_amount(item))]
+def without_money(items: Sequence[Item]) -> Sequence[Item]:
+    """Leave out amounts alone on their lines, which a table of counts has none of.
+
+    Among figures that stand one a line it is one of them, with a unit by mistake.
+    """
+    amounts = [at for at, item in enumerate(items) if _is_amount(item)]
+    if not amounts:  # as nearly always
+        return items
+    astray = {at for at in amounts if not any(map(_is_lone, _around(items, at)))}
+    return [item for at, item in enumerate(items) if at not in astray]
 
 
-def _is_amount(run: Run) -> bool:
-    return len(run.tokens) == 1 and run.tokens[0].money and not run.cells
+def _is_amount(item: Item) -> bool:
+    return _is_lone(item) and isinstance(item, Run) and item.tokens[0].money
+
+
+def _is_lone(item: Item | None) -> bool:
+    return isinstance(item, Run) and len(item.tokens) == 1 and not item.cells
+
+
+def _around(items: Sequence[Item], at: int) -> tuple[Item | None, Item | None]:
+    """Give the items before and behind one; None at the ends."""
+    before = items[at - 1] if at else None
+    return before, items[at + 1] if at + 1 < len(items) else None
 
 
 def unsigned(items: Iterable[Item]) -> list[Item]:

@@ -11,10 +11,12 @@ from gongkai.commas import tabbed
 from gongkai.notation.nothing import is_empty
 from gongkai.numerals import Nature, Token
 from gongkai.tables.text.alone import alone_among, alone_in
+from gongkai.tables.text.counting import without_counting
 from gongkai.tables.text.items import Fragment, Item, Run, trimmed
 from gongkai.tables.text.numbered import unnumbered
 from gongkai.tables.text.pagination import page_lines
 from gongkai.tables.text.prose import is_prose
+from gongkai.tables.text.remarks import with_remarks
 from gongkai.tables.text.spaced import spaced
 from gongkai.tables.text.words import pieces_of, plain, words_of
 
@@ -66,6 +68,8 @@ _NAMED = re.compile(  # a figure behind its name
     r"(?<=[\u4e00-\u9fff）)])\s*[：:]\s*(?=[-+−–—＋－]?[\d０-９]|[-—–－/／无]\s*$)"
 )
 _AFTER = re.compile(r"(?<=\s)(\S*[\d０-９]\S{0,2})[，；](?=[\u4e00-\u9fff])")
+_BESIDE = re.compile(r"\t\s*([+\-]?\d[\d.,]*\S{0,2})[，；](?=[\u4e00-\u9fff])")
+_PAIRS = 2  # figures with the name of the next behind a comma, of a row written out
 _NUMBERING = re.compile(r"[（(]?\d{1,2}[)）]?[.．、]|[（(]\d{1,2}[)）]")
 
 
@@ -83,7 +87,7 @@ def stream(lines: Sequence[Line], numerals: Numerals) -> list[Item]:
         text = _with_blanks(line) if line.blanks else line.text
         found = _items(text, numerals, bars)
         items.extend([_standing(item, line.number) for item in found])
-    return items
+    return [*without_counting(with_remarks(items, numerals))]
 
 
 def _with_blanks(line: Line) -> str:
@@ -196,6 +200,8 @@ def _cut(
         text = text[mark.end() :]
     if not _DASHED.isdisjoint(text):
         text = _GLUED.sub("", text)
+    if "，" in text and len(_BESIDE.findall(text)) >= _PAIRS:
+        text = _BESIDE.sub(r" \1 ", text).replace("\t", " ")  # 自然人\t0，商业企业\t0
     cells = _cells(text, bars)
     if cells is None:
         words = words_of(_spread(_without_pages(text)), numerals)

@@ -21,7 +21,7 @@ _BREAK = re.compile(r"<br\s*/?>|</?[a-zA-Z][^<>]{0,80}>")
 _FORMULA = re.compile(r"\$\s*([-+]?\d[\d,.]*)\s*\$")  # $12$
 _CACHE = 1 << 13  # cells
 _ROW = 4  # figures on a line that make it a row of a table
-_OPEN, _CLOSE = "（(〔[", "）)〕]"
+_OPEN, CLOSING = "（(〔[［", "）)〕]］"
 _POINT_LAST = re.compile(r"[\d０-９,，]+[.．]")
 _POINT_FIRST = re.compile(r"[.．][\d０-９]")
 _SPREAD = re.compile(  # an ordinal parted from its stop; no label is numbered 0
@@ -32,6 +32,11 @@ _LACKING = re.compile(  # 无正当理由, 无法提供: no mark for nothing, th
     r"(?<=[无無])\s+(?=正\s*[当當]|法\s*提)"
 )
 _REMARKED = re.compile(r"(\d[（(][^（()）]{1,20}[)）])(?=\d)")  # and the next figure
+REMARK = re.compile(  # words and a number, neither a label's ordinal nor figures
+    r"[（(〔\[［](?=[^（()）]*[0-9０-９])(?=[^（()）]*[\u4e00-\u9fff])"
+    r"(?![^（()）]*\d\s+\d)[^（()）〕\]］]{2,40}[)）〕\]］]"
+)
+_APART = re.compile(rf"(?<!\S){REMARK.pattern}(?!\S)")  # from the figure before it
 _THOUSANDS = re.compile(r"[,，]\d{3}(?![\d,，])")  # cut off from the digits before
 _THREE = re.compile(r"(?:[\d,，]*[,，])?\d{1,3}")
 _DIGITS = re.compile(r"[\d０-９]")
@@ -64,9 +69,9 @@ def plain(text: str) -> str:
 def words_of(text: str, numerals: Numerals) -> list[str]:
     """Cut at spaces, keeping signs, units and bracketed remarks with their figures."""
     text = plain(text).replace("&nbsp;", " ")
-    if any(bracket in text for bracket in _CLOSE):
-        text = numerals.remarked.sub(lambda found: "".join(found[0].split()), text)
-        text = _REMARKED.sub(r"\1 ", text)
+    if any(bracket in text for bracket in CLOSING):
+        text = numerals.remarked.sub(_without_spaces, text)
+        text = _APART.sub(_without_spaces, _REMARKED.sub(r"\1 ", text))
     if "无" in text or "無" in text:
         text = _LACKING.sub("", text)
     text = _SPREAD.sub(lambda found: "".join(filter(None, found.groups())), text)
@@ -87,6 +92,10 @@ def words_of(text: str, numerals: Numerals) -> list[str]:
         else:
             words.append(part)
     return words
+
+
+def _without_spaces(found: re.Match[str]) -> str:
+    return "".join(found[0].split())
 
 
 def _torn_in_two(parts: Sequence[str], at: int) -> bool:
@@ -136,7 +145,7 @@ def _numbers(part: str, following: str, numerals: Numerals) -> bool:
 
 
 def _belongs(before: str, part: str, numerals: Numerals) -> bool:
-    if _SIGNED.match(before) and _count(before, _OPEN) > _count(before, _CLOSE):
+    if _SIGNED.match(before) and _count(before, _OPEN) > _count(before, CLOSING):
         return True
     if before in SIGNS and _DIGITS.match(part) and numerals.is_figure(part):
         return True
