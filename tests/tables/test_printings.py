@@ -175,3 +175,15 @@ def test_figures_outside_of_all_cells_may_stand_before_their_table():
     assert found["proactive_disclosure"] == [["74", "54", "13383"], ["12", "6"]]
     assert len(found["requests"]) == 2
     assert len(parted(f"{SECOND}\n{text}\n{SECOND}")) == 2
+
+
+def test_a_label_cut_short_begins_its_table_though_a_head_of_the_last_is_like_it():
+    """Headings are lost; the last character of the label stands on the line below."""
+    text = (
+        "第二十条第（六）项\n行政强制 4\n\n一、本年新收政府信息公开申请数 1 0 0 0 0 0 1"
+    )
+
+    (found,) = parted(f"{text}\n\n量\n二、上年结转政府信息公开申请数量 0 0 0 0 0 0 0")
+
+    assert found["proactive_disclosure"] == [["4"]]
+    assert found["requests"][0] == ["1", "0", "0", "0", "0", "0", "1"]

@@ -34,6 +34,12 @@ def test_nor_is_one_that_stands_before_the_heading():
     assert read("", before="3 0 0 0 0 0 3\n\n")[2] == 0
 
 
+def test_nor_is_one_behind_words_that_nobody_knows():
+    """A torn label was taken for words of the table before."""
+    assert read("", before="重复的那种申请  3 0 1 0 0 0 3\n\n")[2] is None
+    assert read("", before="重复的那种申请  3 0 0 0 0 0 3\n\n")[2] == 0
+
+
 @pytest.mark.parametrize("strayed", ["3 0 0 0 0 0 3", "3 0 0 0 0"])
 def test_one_that_says_what_sums_do_or_is_no_row_changes_nothing(strayed):
     assert read(strayed) == [3, 0, 0, 0, 0, 0, 3]

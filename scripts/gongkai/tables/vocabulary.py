@@ -7,6 +7,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from gongkai.clean import match_key
+from gongkai.tables.headwords import bare_of
 from gongkai.tables.labels import Labels, Trust
 
 if TYPE_CHECKING:
@@ -235,9 +236,15 @@ class Vocabulary:
         )
 
     def _known(self, table: str, key: str) -> bool:
-        """Tell whether a key is any word of a table."""
-        return any(
-            labels.match(key).trust > Trust.NONE
+        """Tell whether a key is any word of a table.
+
+        What is only like a word of its head may be a part of another table's label.
+        """
+        best = max(
+            labels.match(key).trust
             for (of, _), labels in self.labels.items()
             if of == table
         )
+        if best is not Trust.HEAD or self.holds(table, bare_of(key)):
+            return best > Trust.NONE
+        return not any(self.begins(t, key) for t in self.starts if t != table)

@@ -1,9 +1,9 @@
 """Find rows of figures that stand behind all words of their table, or before them.
 
 A converter of PDF prints some lines of a page only behind the next heading, or at the
-end; others begin with them. A line of as many figures as a row has is then one of those
-without any: what sums tell of these rows must leave room for it, as an official's own
-sum may be wrong.
+end; others begin with them. A line of as many figures as a row has, or that ends in
+them, is then one of those without any: what sums tell of these rows must leave room for
+it, as an official's own sum may be wrong.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from gongkai.tables.sheet import Sheet
 
-_FIGURES = re.compile(r"\s*\d+(?:\s+\d+)+\s*", re.ASCII)
+_FIGURES = re.compile(r"(?:.*[^\d\s])?\s*(\d+(?:\s+\d+)+)\s*", re.ASCII)
 
 
 def strayed(sheet: Sheet) -> Iterator[tuple[Sequence[str], Sequence[Token]]]:
@@ -29,10 +29,12 @@ def strayed(sheet: Sheet) -> Iterator[tuple[Sequence[str], Sequence[Token]]]:
     width = len(sheet.form.columns)
     first, last = sheet.items[0].first, sheet.items[-1].last
     for line in sheet.lines:
-        if not first <= line.number <= last and _FIGURES.fullmatch(line.text):
-            figures = line.text.split()
-            if len(figures) == width:
-                yield rows, [_token(figure, line.number) for figure in figures]
+        if first <= line.number <= last:
+            continue
+        found = _FIGURES.fullmatch(line.text)
+        figures = found[1].split() if found else ()
+        if len(figures) == width:
+            yield rows, [_token(figure, line.number) for figure in figures]
 
 
 def _token(figure: str, line: int) -> Token:
