@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING
 
 from gongkai.clean import match_key
 from gongkai.facts import READABLE, TITLE
-from gongkai.tables.printings import has_figures
-from gongkai.tables.text.items import Fragment
+from gongkai.tables.text.items import Fragment, has_figures
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

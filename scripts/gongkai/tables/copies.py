@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING
 from gongkai.clean import match_key
 from gongkai.facts import READABLE
 from gongkai.model import Cell, Status, Table
-from gongkai.tables.printings import has_figures
 from gongkai.tables.refusals import TWICE, TwoReports
-from gongkai.tables.text.items import Fragment, Run
+from gongkai.tables.text.items import Fragment, Run, has_figures
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from itertools import groupby, pairwise, takewhile
-from operator import attrgetter
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
-from gongkai.tables.text.items import Fragment, Run, trimmed
+from gongkai.tables.announced import (
+    headed_below,
+    heading_in,
+    lines_of_forms,
+    told_by_head,
+)
+from gongkai.tables.text.items import Fragment, Run, has_figures, trimmed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,15 +22,10 @@ if TYPE_CHECKING:
 _TORN = 4  # characters of a torn label that nothing but its table holds
 _TELLING = 5  # characters of a row label that nothing but its table holds
 _ROWS = 8  # of empty cells, which are a table that nobody filled in
-_HEAD = 4  # lines of words of one head that are no chance
-_COLUMNS = 3  # heads that are a table's
-_MIDST = 4  # items at least of a line with a heading, a row behind it, a word before it
-_TITLE = 60  # characters of a heading on two lines
 _WORDS = 12  # characters that are no label and make a line with few figures prose
 
 
 Printing = dict[str, list["Item"]]  # table → its items, in reading order
-_Line = tuple[tuple["Item", ...], list[Fragment], list[Run]]  # items, words, figures
 
 
 def find_printings(items: Sequence[Item], words: Vocabulary) -> list[Printing]:
@@ -36,10 +36,10 @@ def find_printings(items: Sequence[Item], words: Vocabulary) -> list[Printing]:
     """
     found: list[Printing] = [{table: [] for table in words.starts}]
     current, figures, closed = "", False, False
-    headed = list(_with_headings(list(_lines(items, words)), words))
-    lines = list(_of_forms(headed, words))
-    for at, (line, fragments, runs) in enumerate(lines):
-        heading = _heading(fragments, runs, words)
+    lines = lines_of_forms(items, words)
+    for at, announced in enumerate(lines):
+        line, fragments, runs = announced
+        heading = heading_in(announced, words)
         if heading is not None:
             closed = not heading
             if heading and _is_filled(found[-1][heading]):
@@ -50,8 +50,8 @@ def find_printings(items: Sequence[Item], words: Vocabulary) -> list[Printing]:
             if figures and current == list(found[-1])[-1]:
                 current = ""
             continue
-        told = _told(fragments, current, words) or (
-            "" if current else _headed(lines, at, words)
+        told = told_by_head(fragments, current, words) or (
+            "" if current else headed_below(lines, at, words)
         )
         if told and told != current and _is_filled(found[-1][told]):
             found.append({table: [] for table in words.starts})
@@ -69,14 +69,6 @@ def find_printings(items: Sequence[Item], words: Vocabulary) -> list[Printing]:
     taken = [_taken_over(printing, words) for printing in found]
     cut = [part for printing in taken for part in _cut_again(printing, words)]
     return list(_parted(cut, words))
-
-
-def has_figures(items: Sequence[Item]) -> bool:
-    """Tell whether a figure stands among the items."""
-    return any(
-        isinstance(item, Run) and not all(token.padding for token in item.tokens)
-        for item in items
-    )
 
 
 def _is_filled(items: Sequence[Item]) -> bool:
@@ -169,138 +161,6 @@ def _starts(table: str, items: Sequence[Item], words: Vocabulary) -> set[str]:
     """Give the words among the items that begin a table or a group of its rows."""
     keys = {item.key for item in items if isinstance(item, Fragment)}
     return {key for key in keys if key.startswith(words.starts[table])}
-
-
-def _lines(items: Sequence[Item], words: Vocabulary) -> Iterator[_Line]:
-    """Yield the items line by line, the words and the figures of each by themselves."""
-    for _, group in groupby(items, attrgetter("first")):
-        for line in _at_heading(tuple(group), words):
-            fragments: list[Fragment] = []
-            figures: list[Run] = []
-            for item in line:
-                if isinstance(item, Fragment):
-                    fragments.append(item)
-                else:
-                    figures.append(item)
-            yield line, fragments, figures
-
-
-def _at_heading(
-    line: tuple[Item, ...], words: Vocabulary
-) -> Sequence[tuple[Item, ...]]:
-    """Cut a line in which a table ends and the next begins with its heading and a row.
-
-    Web pages without line breaks are written so; a list of contents has no rows.
-    """
-    if len(line) < _MIDST:  # as nearly all
-        return (line,)
-    for at, item in enumerate(line[1:], start=1):
-        table = words.titled(item.key) if isinstance(item, Fragment) else None
-        if table and _has_row(line[at + 1 :], table, words):
-            return line[:at], line[at : at + 1], line[at + 1 :]
-    return (line,)
-
-
-def _has_row(items: Sequence[Item], table: str, words: Vocabulary) -> bool:
-    rows = [
-        at
-        for at, item in enumerate(items)
-        if isinstance(item, Fragment) and words.row(table, item.key)
-    ]
-    return bool(rows) and has_figures(items[rows[0] :])
-
-
-def _heading(
-    fragments: Sequence[Fragment], runs: Sequence[Run], words: Vocabulary
-) -> str | None:
-    """Give the table that a section heading announces, None without a heading."""
-    if runs or len(fragments) != 1:
-        return None
-    return words.titled(fragments[0].key)
-
-
-def _with_headings(lines: Sequence[_Line], words: Vocabulary) -> Iterator[_Line]:
-    """Join the two lines of a heading that is too long for one."""
-    begun: _Line | None = None
-    for line in lines:
-        whole = begun and _joined(begun, line, words)
-        if begun and not whole:
-            yield begun
-        begun = whole or line
-    if begun:
-        yield begun
-
-
-def _joined(begun: _Line, line: _Line, words: Vocabulary) -> _Line | None:
-    """Give two lines of words as one heading; None where they are none, or one is."""
-    (_, above, figures), (_, below, others) = begun, line
-    if figures or others or len(above) != 1 or len(below) != 1:
-        return None
-    (one,), (other,) = above, below
-    key = one.key + other.key
-    alone = words.titled(one.key) is None and words.titled(other.key) is None
-    if len(key) > _TITLE or not alone or words.titled(key) is None:
-        return None
-    whole = one._replace(text=one.text + other.text, key=key, line=other.line)
-    return (whole,), [whole], []
-
-
-def _of_forms(lines: Sequence[_Line], words: Vocabulary) -> Iterator[_Line]:
-    """Leave out the tables that are no form's, such as one of offices."""
-    foreign = False
-    for line in lines:
-        _, fragments, runs = line
-        if not runs and _is_foreign(fragments, words):
-            foreign = True
-        elif foreign and (
-            _heading(fragments, runs, words) is not None or _told(fragments, "", words)
-        ):
-            foreign = False
-        if not foreign:
-            yield line
-
-
-def _is_foreign(fragments: Sequence[Fragment], words: Vocabulary) -> bool:
-    """Tell whether the cells of a head name rows of several tables side by side."""
-    if len(fragments) < _COLUMNS or any(cell.at < 0 for cell in fragments):
-        return False
-    named = {
-        table
-        for cell in fragments
-        if len(cell.key) >= _TORN
-        for table in words.starts
-        if words.row(table, cell.key)
-    }
-    return len(named) > 1
-
-
-def _told(fragments: Sequence[Fragment], current: str, words: Vocabulary) -> str:
-    """Tell which table's head a line belongs to, "" where no word of it tells."""
-    heads = [f.key for f in fragments if words.headed(f.key)]
-    if not heads:
-        return ""
-    for table, starts in words.starts.items():
-        for key in heads:
-            told = table in words.headed(key)
-            # a lone word such as a heading's is told apart by what stands around it
-            if told and (current or len(fragments) > 1 or key not in starts):
-                return table
-    return ""
-
-
-def _headed(lines: Sequence[_Line], at: int, words: Vocabulary) -> str:
-    """Tell which table's head the lines from `at` are, a lone word the first of them.
-
-    Such a word may be a heading's. It is the head's where nothing but words of the same
-    head follows, figures aside.
-    """
-    keys = [word.key for _, own, _ in lines[at : at + _HEAD] for word in own]
-    if len(keys) < _HEAD:
-        return ""
-    for table, starts in words.starts.items():
-        if keys[0] in starts and all(words.holds(table, key) for key in keys):
-            return table
-    return ""
 
 
 def _voted(

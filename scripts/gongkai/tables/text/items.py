@@ -210,3 +210,11 @@ def trimmed(tokens: Iterable[Token]) -> tuple[Token, ...]:
     while end > start and kept[end - 1].padding:
         end -= 1
     return kept[start:end]
+
+
+def has_figures(items: Sequence[Item]) -> bool:
+    """Tell whether a figure stands among the items."""
+    return any(
+        isinstance(item, Run) and not all(token.padding for token in item.tokens)
+        for item in items
+    )
