@@ -209,3 +209,7 @@ def test_names_that_are_few_or_do_not_count_on_are_kept(named):
 
 def test_names_of_columns_in_one_line_may_be_of_several_words():
     assert left("项目\t列1\t数量2\tColumn 3\n规章\t4\t1\t2")[1:] == ["规章\t4\t1\t2"]
+
+
+def test_words_before_figures_that_do_not_count_on_are_no_names():
+    assert left("规章\t数量 4\t数量 1\t数量 5") == ["规章\t数量 4\t数量 1\t数量 5"]

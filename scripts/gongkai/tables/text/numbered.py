@@ -172,11 +172,14 @@ def _may_name(text: str) -> bool:
 def _names_in_turn(text: str) -> bool:
     """Tell whether a line names columns by a word and numbers: Column 1, Column 2.
 
-    >>> _names_in_turn("项目 | 数据 1 | 数据 2 | 数据 3"), _names_in_turn("数据 1")
+    >>> _names_in_turn("项目 | 数据 1 | 列 2 | 数据 3"), _names_in_turn("数据 1")
     (True, False)
     """
-    named = any(map(text.__contains__, _NAMES))
-    return named and len(_WORDED.findall(text)) >= _WORDS
+    if not any(map(text.__contains__, _NAMES)):
+        return False
+    numbers = [int(number) for number in _WORDED.findall(text)]
+    turn = all(then - one in {0, 1} for one, then in pairwise(numbers))
+    return turn and len({*numbers}) >= _WORDS
 
 
 def _without_names(text: str) -> str:
