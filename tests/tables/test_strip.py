@@ -51,6 +51,30 @@ def test_figures_parted_by_a_piece_of_a_column_s_name_stand_in_no_order():
     assert read(head + parted)["litigation.direct"] == [[None] * 5]
 
 
+@pytest.mark.parametrize("damaged", ["未审结", "绐杲纠正", "纠正", "结果"])
+@pytest.mark.parametrize("total", [12, 13])
+def test_figures_below_names_most_of_which_are_whole_stand_in_order_if_all_sums_hold(
+    damaged, total
+):
+    names = [column.label for column in DISPUTES.columns]
+    own = {
+        "行政复议": [4, 1, 2, 0, 7],
+        "直接起诉": [0, 8, 3, 1, total],
+        "后诉": [0] * 5,
+    }
+    text = "\n".join(
+        "\n".join([row, *(f"{n}\n{f}" for n, f in zip(names, figures, strict=True))])
+        for row, figures in own.items()
+    )
+    name = "尚未审结" if damaged == "未审结" else "结果纠正"
+
+    found = read(text.replace(name, damaged))["litigation.direct"]
+
+    sure = total == 12 and damaged != "结果"
+    assert (found == [["0", "8", "3", "1", "12"]]) is sure
+    assert sure or found == [[None] * 5]
+
+
 @pytest.mark.parametrize("lost", range(3))
 def test_a_number_far_below_the_last_makes_up_for_no_lost_figure(lost):
     figures = [*"102035000500707"]

@@ -7,7 +7,7 @@ from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from rapidfuzz.distance import Hamming
+from rapidfuzz.distance import Hamming, Levenshtein
 
 from gongkai.clean import match_key
 from gongkai.forms import Group
@@ -110,6 +110,15 @@ class HeadWords:
             for name, column in self.column.items()
             if len(name) == len(key) >= SHORTEST_WHOLE
             and Hamming.distance(name, key) <= 1
+        }
+        return near.pop() if len(near) == 1 else ""
+
+    def damaged_column_of(self, key: str) -> str:
+        """Give the only column of which a text is the name, damaged to half of it."""
+        near = {
+            column
+            for name, column in self.column.items()
+            if 2 * Levenshtein.distance(name, key) <= len(name)
         }
         return near.pop() if len(near) == 1 else ""
 

@@ -35,10 +35,35 @@ def is_scattered(items: Sequence[Item], form: TableForm, labels: Labels) -> bool
         return False
     if _is_headed(items, width, labels) or is_spelt(items, form, labels):
         return False
+    if _are_named(items, form, labels):
+        return False
     blocks = _blocks(items)
     parts = [block for block in blocks if len(block) % width]
     more = len(blocks) > _PARTS <= len(parts) or _has_piece(items, width, labels)
     return more and any(token.number for b in blocks for token in b)
+
+
+def _are_named(items: Sequence[Item], form: TableForm, labels: Labels) -> bool:
+    """Tell whether each figure stands below a name of its own, and all sums hold.
+
+    Most are the names of the columns in their order, and the others like these alone.
+    """
+    words = [
+        word.key
+        for word, run in pairwise(items)
+        if isinstance(word, Fragment) and isinstance(run, Run)
+    ]
+    blocks = _blocks(items)
+    columns = [column for _, column in form.keys]
+    if [*map(len, blocks)] != [1] * len(columns) or len(words) != len(columns):
+        return False
+    known = [*map(labels.heads.column_of, words)]
+    damaged = [*map(labels.heads.damaged_column_of, words)]
+    return (
+        [own or other for own, other in zip(known, damaged, strict=True)] == columns
+        and 2 * sum(map(bool, known)) >= len(columns)
+        and _adding_up([token for (token,) in blocks], form) == len(form.rows)
+    )
 
 
 def _has_piece(items: Sequence[Item], width: int, labels: Labels) -> bool:
