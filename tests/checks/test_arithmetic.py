@@ -194,3 +194,10 @@ def test_a_row_is_told_if_a_figure_withheld_in_it_does_not_add_up_as_printed(for
 
     assert [finding.claim.rpartition("：")[2] for finding in found] == ["5 ≠ 2"]
     assert "1 格不收入表中" in found[0].detail
+
+
+def test_no_row_is_told_in_which_nobody_knows_whose_of_several_figures_is_printed(form):
+    """All figures below a heading stand in each of its cells where they are too few."""
+    own = {"granted__business": 2, "granted__total": doubted("2 0 0 1")}
+
+    assert not list(withheld_sums(filled(form, **own), form, []))

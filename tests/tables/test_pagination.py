@@ -262,3 +262,13 @@ def test_the_number_of_the_last_page_may_end_the_text():
 
     assert found == {38, 77, 109}
     assert not page_lines(lines("\n".join([*text[:-1], "7"])))
+
+
+@pytest.mark.parametrize("mark", ["- {} / 9", "* {}/9"])
+def test_pages_of_a_count_stand_in_lists_too(mark):
+    """It is no figure with its sign, beside a mark for nothing."""
+    marks = [mark.format(page) for page in (2, 3, 4)]
+    rows = "行政许可 3\n行政处罚 4\n"
+
+    assert pages("".join(f"{rows}{mark}\n" for mark in marks) + rows) == marks
+    assert pages(f"{rows}{marks[0]}\n{rows}") == []

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 UNKNOWN = "缺"
 _MARKS = str.maketrans("", "", " .,，¥￥")  # of an amount, beside its digits
+_OF_A_COUNT = str.maketrans("", "", ",，")  # spaces part the figures of several cells
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,10 +193,10 @@ def _broken_as_printed(table: Table, form: TableForm) -> Iterator[str]:
 
 
 def _as_printed(cell: Cell) -> Value | None:
-    """Give what a cell says, or would say if its figure were believed."""
+    """Give what a cell says, or would say if its one figure were believed."""
     if cell.status is not Status.ILLEGIBLE:
         return cell.value
-    figure = cell.printed.strip().translate(_MARKS)
+    figure = cell.printed.strip().translate(_OF_A_COUNT)
     return int(figure) if figure.isdecimal() else None
 
 

@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 
 _SPACE = "[ \u00a0\u3000]"
 _RULE = "[-—–－―─_~·•●]"
+_ITEM = rf"(?:[-*+•>]{_SPACE}+)?"  # the mark of an item of a list
 _MARK = re.compile(
-    rf"\s*(?:[-*+•>]{_SPACE}+)?(?:"  # also as an item of a list
+    rf"\s*{_ITEM}(?:"
     rf"{_RULE}+{_SPACE}{{0,3}}\d{{1,3}}{_SPACE}{{0,3}}{_RULE}+"  # a tab parts cells
     r"|(?:[-—–*•]\s*)?[Pp](?:age)?\s*[.．]?\s*\d{1,3}"
     r"|第?\s*\d{1,3}\s*[页頁⻚](?:\s*[,，/共]*\s*\d{1,3}\s*[页頁⻚])?"
@@ -43,7 +44,7 @@ _HEADING = re.compile(r"^\s*#{1,6}\s+")
 _BARS = " |"  # that close the cells of a row, the mark of a page in the first
 _DIGITS = 3  # of the number of a page
 _PAGE = re.compile(rf"[\d０-９]{{1,{_DIGITS}}}")
-_PAGE_OF = re.compile(r"\s*(\d{1,3})\s*[/／]\s*(\d{1,3})\s*")
+_PAGE_OF = re.compile(rf"\s*{_ITEM}(\d{{1,3}})\s*[/／]\s*(\d{{1,3}})\s*")
 _NOTHING = re.compile(r"(?:^|[\s|])[/／](?:[\s|]|$)")
 _LONE = re.compile(r"\s*(\d{1,3})\s*")
 _RUNNING = re.compile("年度报告|年报")  # in the heads of pages, where they repeat
