@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -421,6 +422,35 @@ def test_short_columns_that_break_sums_determine_nothing():
     rows |= {"received": [0, 0, 0, 0, 1, 0, 0], "withheld.barred_by_law": [0] * 6}
     _, told = printed_in_columns(rows)
     assert {*settled(told, IN_TURN).values()} == {(0, None)}
+
+
+def test_short_columns_are_used_up_in_all_readings():
+    """No row that has lost a figure has one above nought in the last column."""
+    rows = {row.id: [0] * 7 for row in IN_TURN.rows}
+    rows |= {"received": [0] * 6, "granted": [0, 0, 0, 0, 0, 0, 1]}
+    _, told = printed_in_columns(rows)
+    assert {*settled(told, IN_TURN).values()} == {(0, None)}
+
+
+def test_short_columns_that_no_word_parts_may_be_of_any_length():
+    """A row may have lost its figure and its total, or two rows a nought each."""
+    first, second, *others = [row.id for row in IN_TURN.rows][4:]
+    printed = (first, second, *others)
+    rows = {row: [0] * 7 for row in printed} | {"disposed": [5, 0, 0, 0, 0, 0, 5]}
+    one = rows | {first: [0] * 6, second: [0] * 6}
+    other = rows | {first: [0] * 5}  # of 5, 0, 0, 0, 0, 0, 5
+    flat = [[*chain(*printed_in_columns(way)[0])] for way in (one, other)]
+    assert flat[0] == flat[1]
+
+    _, told = printed_in_columns(one)
+    told |= {
+        tuple((row.id, c.id) for c in IN_TURN.columns): []
+        for row in IN_TURN.rows
+        if row.id not in printed
+    }
+    assert settled(told, IN_TURN)[first, "total"] == (0, 0)
+    assert settled(told, IN_TURN, frozenset())[first, "total"] != (0, 0)
+    assert settled(told, IN_TURN, frozenset())["disposed", "total"] == (5, 5)
 
 
 @pytest.mark.parametrize("seed", SOME)

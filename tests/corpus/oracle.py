@@ -15,6 +15,7 @@ stands beside them and follows the same one.
 
 from __future__ import annotations
 
+import re
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from corpus.truth import CellTruth, Specimen
     from gongkai.forms import TableForm
 
+HAN = re.compile(r"[\u4e00-\u9fff]")
 MOST = 500  # placements of one printed row; beyond, nothing is determined
 
 
@@ -78,12 +80,19 @@ def _in_columns(table: str, specimen: Specimen, form: TableForm) -> set[Key] | N
             for keys in _printed(form)
         },
         form,
+        _worded(specimen.text),
     )
     return bounds and {
         key
         for key, truth in truths.items()
         if truth.held and bounds[key] == (_number(truth),) * 2
     }
+
+
+def _worded(text: str) -> frozenset[int]:
+    """Give the lines on which words stand."""
+    lines = enumerate(text.split("\n"), start=1)
+    return frozenset(number for number, line in lines if HAN.search(line))
 
 
 def _is_borne_out(table: str, specimen: Specimen, telling: Collection[str]) -> bool:

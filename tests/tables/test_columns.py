@@ -238,6 +238,12 @@ def test_another_head_cuts_columns_of_rows_that_lost_a_cell():
     assert read(cut_by(COUNTS, as_columns(rows), names, 2)) == WHOLE
 
 
+def test_words_below_all_figures_head_no_column():
+    text = cut_by(COUNTS, SOUND, [*NAMES[1:], ""], 0)
+
+    assert read(f"{text}具体数据见下表\n") == WHOLE
+
+
 def test_a_wrong_total_is_told_in_columns_right_above_which_another_head_stands():
     columns = [*[[0] * 5] * 6, [10, 0, 0, 0, 0]]
 

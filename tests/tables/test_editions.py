@@ -50,6 +50,38 @@ def test_a_row_of_its_own_tells_the_edition_though_the_label_of_the_next_is_torn
     )
 
 
+def columns(form, labelled, rows):
+    """Print table 三 by its columns, with the labels and head words of a form."""
+    text = "三、收到和处理政府信息公开申请情况\n申请人情况\n"
+    for row in labelled.rows:
+        if row.id in rows or row.id == "otherwise_closed":
+            text += f"{row.label}\n"
+    for column in form.columns:
+        filled = column.id in {"natural_person", "total"}
+        figures = {"received": filled, "granted": filled, "disposed": filled}
+        text += f"{column.label}\n"
+        text += "".join(f"{int(figures.get(row, 0))}\n" for row in rows)
+    return text
+
+
+def test_columns_with_a_figure_for_each_label_tell_the_edition_in_which_all_are_rows():
+    """（六）其他处理 is the label of a group in the other one."""
+    lost = {"not_processed.reconfirmation", "withheld.state_secret"}
+    rows = [row.id for row in OLD.rows if row.id not in lost]
+    text = f"二、主动公开政府信息情况\n{NEW_SECOND}{columns(OLD, OLD, rows)}"
+
+    assert editions(text)["requests"] == "2019"
+
+
+def test_columns_with_a_figure_for_each_label_but_that_of_a_group_tell_its_edition():
+    lost = {"not_processed.excessive", "not_processed.reconfirmation"}
+    common = [row.id for row in OLD.rows if row.id in NEW.row]
+    rows = [row for row in common if row not in lost]
+    text = f"二、主动公开政府信息情况\n{OLD_SECOND}{columns(NEW, OLD, rows)}"
+
+    assert editions(text)["requests"] == "2021"
+
+
 def test_the_year_of_the_report_says_nothing():
     text = "某县2023年政府信息公开工作年度报告\n" + third(OLD)
 

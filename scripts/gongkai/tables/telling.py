@@ -7,7 +7,7 @@ from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from gongkai.clean import match_key
-from gongkai.tables.apart.columns import fills_columns
+from gongkai.tables.apart.columns import fill_labels, fills_columns
 from gongkai.tables.apart.shaped import read_by_shape
 from gongkai.tables.figured import figure_rows, is_bare, seen_rows
 from gongkai.tables.labels import Trust
@@ -127,15 +127,23 @@ def by_width(
 def by_columns(
     items: Sequence[Item], editions: Sequence[TableForm], words: Vocabulary
 ) -> TableForm | None:
-    """Choose the edition that has as many rows as columns have figures."""
+    """Choose the edition that has as many rows as columns have figures.
+
+    Where rows are lost, it has as many labels: that of a row in one edition may be that
+    of a group in another.
+    """
     if not editions[0].identities or editions[0].printed_in_one_row:
         return None
-    fits = [
-        form
-        for form in editions
-        if fills_columns(items, form, words.labels[form.id, form.edition])
-    ]
-    return _sole(fits)
+    found = None
+    for fills in (fills_columns, fill_labels):
+        found = found or _sole(
+            [
+                form
+                for form in editions
+                if fills(items, form, words.labels[form.id, form.edition])
+            ]
+        )
+    return found
 
 
 def by_rows(

@@ -63,6 +63,16 @@ def fills_columns(items: Sequence[Item], form: TableForm, labels: Labels) -> boo
     return bool(cuts) and _whole(cuts, form) is not None
 
 
+def fill_labels(items: Sequence[Item], form: TableForm, labels: Labels) -> bool:
+    """Tell whether every column has its heading, and a figure for each label."""
+    cuts = cut_up(items, labels)
+    if len(cuts) != 1 or cuts[0].words or "" in cuts[0].rows:
+        return False
+    told = [(b.column, len(b.tokens)) for b in cuts[0].blocks if b.tokens]
+    rows = len(cuts[0].rows)
+    return told == [(column.id, rows) for column in form.columns]
+
+
 def _layouts(
     cuts: Sequence[Cut], form: TableForm, labels: Labels
 ) -> Iterator[list[Part]]:

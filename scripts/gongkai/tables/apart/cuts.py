@@ -66,7 +66,7 @@ def cut_up(items: Sequence[Item], labels: Labels) -> list[Cut]:
         cuts = _cuts(with_whole_heads(items, labels), labels)
     for cut in cuts:
         _put_in(cut, labels)
-        cut.blocks = _unmarked(cut.blocks)
+        cut.blocks = _without_words_below(_unmarked(cut.blocks))
     figures = [len(trimmed(item.tokens)) for item in items if isinstance(item, Run)]
     told = sum(len(b.tokens) for cut in cuts for b in cut.blocks if b.heading)
     if not told or told < _MOSTLY * sum(figures):
@@ -157,6 +157,14 @@ def _unmarked(blocks: Sequence[Block]) -> list[Block]:
         else:
             found.append(block)
     return found
+
+
+def _without_words_below(blocks: list[Block]) -> list[Block]:
+    """Leave out words of no form behind the last figure: they head nothing."""
+    upto = len(blocks)
+    while upto and not (blocks[upto - 1].tokens or blocks[upto - 1].column):
+        upto -= 1
+    return blocks[:upto]
 
 
 def _label(row: str, cut: Cut, labels: Labels) -> None:

@@ -64,7 +64,9 @@ def is_several(token: Token) -> bool:
     return _SEVERAL.match(token.printed) is not None
 
 
-def pushed_rows(part: Part, form: TableForm) -> Mapping[str, Sequence[Reading]]:
+def pushed_rows(
+    part: Part, form: TableForm, slips: int = _SLIPS
+) -> Mapping[str, Sequence[Reading]]:
     """Read rows some of which have lost cells: those for which the rest add up.
 
     Where officials added wrongly in a row, another row may be the one that does not add
@@ -74,7 +76,7 @@ def pushed_rows(part: Part, form: TableForm) -> Mapping[str, Sequence[Reading]]:
     width = len(columns)
     found = _cut_into_rows(columns, width, form, slips=0)
     doubtful = not found
-    found = found or _cut_into_rows(columns, width, form, slips=_SLIPS)
+    found = found or _cut_into_rows(columns, width, form, slips)
     rows = zip(part.rows, found or [()] * len(part.rows), strict=True)
     return {
         row: UNREAD

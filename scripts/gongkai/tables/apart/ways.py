@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from gongkai.inference.state import LOST, UNREAD
 from gongkai.numerals import Nature
 from gongkai.tables.apart.columns import find_layouts
+from gongkai.tables.apart.headless import headless
 from gongkai.tables.apart.lengths import among_levels, among_siblings, exchanges
 from gongkai.tables.apart.pushed import (
     is_headed_throughout,
@@ -42,7 +43,7 @@ def columned(
     """Read a table by its columns, in every way that it may be; () where it is not."""
     layouts = find_layouts(items, form, labels)
     if not layouts:
-        return ()
+        return headless(items, form, labels)
     for parts in layouts:
         _refuse_twice(parts)
     if not form.identities:
