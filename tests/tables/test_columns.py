@@ -1077,3 +1077,13 @@ def test_a_wrong_sum_leaves_all_else_where_a_group_has_a_shorter_label(group):
     )
 
     assert read(text) == WHOLE
+
+
+def test_noughts_below_the_heading_before_the_totals_may_be_its_own_columns():
+    """A column is lost with its heading, and with the totals all may stand one off."""
+    columns = [[0] * len(ROWS.split())] * 4
+    noughts = [*columns[:-1], columns[0] * 2]
+
+    found = read(printed(noughts, names=[NAMES[1], *NAMES[3:6]]))
+
+    assert found["received"] == [None, 0, None, 0, 0, 0, None]

@@ -41,6 +41,6 @@ def test_nothing_is_inferred_of_a_row_that_stands_whole_but_for_a_slip(printed):
     decided = Decided(cells=dict(zip(keys, cells, strict=True)))
     spare = Spare({}, {"granted": tokens(printed)}, ())
 
-    told = not_against(decided, spare)
+    told = not_against(decided, spare, REQUESTS)
 
     assert {cell.value for cell in told.cells.values()} == {None}

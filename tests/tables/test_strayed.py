@@ -43,3 +43,23 @@ def test_nor_is_one_behind_words_that_nobody_knows():
 @pytest.mark.parametrize("strayed", ["3 0 0 0 0 0 3", "3 0 0 0 0"])
 def test_one_that_says_what_sums_do_or_is_no_row_changes_nothing(strayed):
     assert read(strayed) == [3, 0, 0, 0, 0, 0, 3]
+
+
+OPEN = ("brought_forward", "granted", "not_processed.repeat")
+
+
+def read_first(strayed):
+    """Read a row that sums tell to be 0, beside two that lack their figures, too."""
+    own = FEW_REQUESTS | dict.fromkeys(OPEN, "")
+    told = [f"{row.label} {own.get(row.id, ZEROS)}" for row in REQUESTS.rows]
+    text = HEADING + "\n".join([*told, "", NEXT, *strayed, "行政复议", "行政诉讼"])
+    cells = understand(lines(text), FORMS).tables["requests"].cells
+    return {cells[OPEN[0], column.id].value for column in REQUESTS.columns}
+
+
+@pytest.mark.parametrize("last", ["0 0 0 0 0 0 10", "1 1 0 0 0 0 2"])
+def test_each_needs_a_row_of_its_own_to_which_sums_leave_as_much(last):
+    """Two are open: to none of them the columns leave 10, and a third finds no room."""
+    others = ["1 1 0 0 0 0 2", "3 0 0 0 0 0 3"]
+    assert read_first([*others, ZEROS]) == {0}
+    assert read_first([*others, last]) == {None}

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from gongkai.inference.state import LOST, UNREAD
 from gongkai.numerals import Nature, Token
+from gongkai.tables.doubts.marking import doubtful
 from gongkai.tables.shares import is_share
 from gongkai.tables.sums import can_hold, placements
 from gongkai.tables.text.items import trimmed
@@ -105,13 +106,19 @@ def _may_end_in_page(tokens: Sequence[Token]) -> bool:
 
 
 def _placed(run: Run, width: int) -> Iterator[Reading]:
-    """Give a row's tokens as they may stand; so many of a hundred are no count."""
+    """Give a row's tokens as they may stand; so many of a hundred are no count.
+
+    Where one stands among a figure for each column, its sign is wrong, not its place.
+    """
     tokens = trimmed(run.tokens)
     if not tokens:  # cells without a word in them: a blank row
         if len(run.tokens) >= width:
             yield tuple(run.tokens[:width])
         else:
             yield _padded(run.tokens, width)
+        return
+    if len(tokens) == width and any(map(is_share, tokens[1:-1])):
+        yield tuple(doubtful(token) if is_share(token) else token for token in tokens)
         return
     if len(tokens) >= width:
         tokens = tuple(token for token in tokens if not is_share(token)) or tokens

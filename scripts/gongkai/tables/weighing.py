@@ -65,7 +65,7 @@ def _in_rows(form: TableForm, options: Options, scales: Scales) -> Decided:
             return all_withheld(decided)
         unsure = unended(decided.cells, options.readings, form)
         decided = replace(decided, cells=illegible_in(decided.cells, unsure))
-    decided = not_against(decided, options.spare)
+    decided = not_against(decided, options.spare, form)
     if options.gapped is None:
         return decided
     told = replace(options, readings=options.gapped, gapped=None)

@@ -232,7 +232,22 @@ def _named(
                 return None
             for step, name in enumerate((block.column, *lost)):
                 found[name] = block.tokens[step * rows : (step + 1) * rows]
+    if _ends_in_noughts(found, names, ids):
+        del found[ids[-1]]
     return {name: found[name] for name in ids if name in found}
+
+
+def _ends_in_noughts(
+    found: Mapping[str, Sequence[Token]], names: Sequence[str], ids: Sequence[str]
+) -> bool:
+    """Tell whether noughts below another's heading stand last, and a column lacks.
+
+    They may be that column's where the totals are lost, if all others are noughts too:
+    no sum tells.
+    """
+    if ids[-1] in names or ids[-1] not in found or len(found) == len(ids):
+        return False
+    return all(token.said() == 0 for tokens in found.values() for token in tokens)
 
 
 def _are_moved(blocks: Sequence[Block], ids: Sequence[str], rows: int) -> bool:

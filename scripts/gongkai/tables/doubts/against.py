@@ -9,29 +9,35 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from gongkai.model import INFERRED
 from gongkai.numerals import Nature
 from gongkai.tables.doubts.cells import not_inferred
+from gongkai.tables.doubts.limits import limits
 from gongkai.tables.doubts.slips import slipped
 from gongkai.tables.doubts.spare import DIGITS, Spare
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from gongkai.forms import TableForm
     from gongkai.inference import Decided
     from gongkai.model import Value
     from gongkai.numerals import Token
 
 
-def not_against(decided: Decided, spare: Spare) -> Decided:
+def not_against(decided: Decided, spare: Spare, form: TableForm) -> Decided:
     """Withhold what is inferred of rows where other figures are printed.
 
     Every figure `behind` a row must be told, and of its `whole` run no figure more
-    often than it is printed. Figures of one of several rows must find room in `either`.
+    often than it is printed. Figures of one of several rows must find room in `either`:
+    where sums leave it, and several in as many rows.
     """
-    against = set(_against(decided, spare)) if spare else ()
+    if not spare:
+        return decided
+    against = {*_against(decided, spare), *_without_room(decided, spare, form)}
     if not against:
         return decided
     cells = {
@@ -57,36 +63,88 @@ def _against(decided: Decided, spare: Spare) -> Iterator[str]:
         exchanged = whole and spare.ordered and slipped(told[row], whole)
         if untold or exchanged or (whole and _is_against(counts, _counts(whole))):
             yield row
-    for rows, tokens in spare.either:
-        if not any(has_room(told[row], tokens, ordered=spare.ordered) for row in rows):
-            yield from rows
     for rows, digits in spare.digits if spare.ordered else ():
         if not any(_may_spell(told[row], digits) for row in rows):
             yield from rows
 
 
+def _without_room(decided: Decided, spare: Spare, form: TableForm) -> Iterator[str]:
+    """Yield the rows of which one should have figures that find room in none.
+
+    Each whole line outside a table needs a row of its own, if there are enough.
+    """
+    if not spare.either:
+        return
+    told: dict[str, list[Value | None]] = {}
+    most: dict[str, list[Value | None]] = {}
+    left = limits(decided.cells, form)
+    for (row, column), cell in decided.cells.items():
+        told.setdefault(row, []).append(cell.value)
+        most.setdefault(row, []).append(left.get((row, column)))
+    lines: dict[tuple[str, ...], list[list[str]]] = {}
+    for rows, tokens in spare.either:
+        room = [
+            row
+            for row in rows
+            if has_room(told[row], tokens, ordered=spare.ordered, most=most[row])
+        ]
+        if not room:
+            yield from rows
+        elif len(tokens) == len(form.columns):
+            lines.setdefault(tuple(rows), []).append(room)
+    for among, rooms in lines.items():
+        if len(rooms) <= len(among) and not _find_rows(rooms):
+            yield from among
+
+
+def _find_rows(rooms: Sequence[Sequence[str]]) -> bool:
+    """Tell whether each of several lines finds a row that no other takes."""
+    taken: dict[str, int] = {}
+
+    def finds(line: int, asked: set[str]) -> bool:
+        for row in rooms[line]:
+            if row not in asked:
+                asked.add(row)
+                if row not in taken or finds(taken[row], asked):
+                    taken[row] = line
+                    return True
+        return False
+
+    return all(finds(line, set()) for line in range(len(rooms)))
+
+
 def has_room(
-    told: Sequence[Value | None], tokens: Sequence[Token], *, ordered: bool
+    told: Sequence[Value | None],
+    tokens: Sequence[Token],
+    *,
+    ordered: bool,
+    most: Sequence[Value | None] = (),
 ) -> bool:
     """Tell whether the figures of a run may stand in a row, in their order.
 
-    What is not told may be any of them; blanks and damaged figures may be anything.
+    What is not told may be any of them, as far as `most` leaves room; blanks and
+    damaged figures may be anything.
     """
     if len(tokens) > len(told) or not ordered:
         counts = _counts(tokens) - Counter(value for value in told if value)
         return counts.total() <= sum(value is None for value in told)
+    places = list(zip_longest(told, most))
     if len(tokens) == len(told):
-        return all(map(_may_be, tokens, told))
+        return all(map(_may_be, tokens, places))
     if len(tokens) == 1 and DIGITS.fullmatch(tokens[0].printed):
         return _may_spell(told, tokens[0].printed)
-    cells = iter(told)
+    left = iter(places)
     figures = (token for token in tokens if token.nature is Nature.NUMBER)
-    return all(any(_may_be(token, value) for value in cells) for token in figures)
+    return all(any(_may_be(token, place) for place in left) for token in figures)
 
 
-def _may_be(token: Token, value: Value | None) -> bool:
+def _may_be(token: Token, place: tuple[Value | None, Value | None]) -> bool:
+    """Tell whether a figure may stand in a cell, whose own is told or has a limit."""
     count = token.count()
-    return value is None or count is None or count == value
+    value, most = place
+    if count is None:
+        return True
+    return count == value if value is not None else most is None or count <= most
 
 
 def _may_spell(told: Sequence[Value | None], digits: str) -> bool:
