@@ -6,6 +6,7 @@ what of it stands on a line of its own looks like a row of figures.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from gongkai.tables.text.items import Run
@@ -20,8 +21,15 @@ _ENOUGH = 7  # numbers that count on from 0, which no figures do
 
 def without_counting(items: Sequence[Item]) -> Sequence[Item]:
     """Give the items without runs, one behind the other, that count on from 0."""
-    starts = [at for at, item in enumerate(items) if _goes_on(item, 0)]
-    if not starts:
+    starts = [
+        at
+        for (at, item), after in pairwise(enumerate(items))
+        if isinstance(item, Run)
+        and isinstance(after[1], Run)
+        and item.tokens[0].printed == "0"
+        and _goes_on(item, 0)
+    ]
+    if not starts:  # as in most texts
         return items
     out = {at for start in starts for at in _counting(items, start)}
     return [item for at, item in enumerate(items) if at not in out]

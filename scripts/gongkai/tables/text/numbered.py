@@ -24,7 +24,7 @@ _UNNAMED = re.compile(r"Unnamed: \d+(?:_level_\d+)?")
 _NAMES = ("Column", "数据", "列", "数量")
 _NAME = rf"(?:{'|'.join(_NAMES)}) ?(\d{{1,2}})"  # by which a program calls a column
 _WORDED = re.compile(rf"(?<![^\s|]){_NAME}(?![^\s|])")
-_NAMED = re.compile(rf"[\s|]*{_NAME}[\s|]*")
+_NAMED = re.compile(rf"[\s|]*{_NAME}")
 _BORDERS = re.compile(r"[\s|]+")
 _RULE = re.compile(r"[\s|:+=-]*")
 _HEAD = re.compile(r"[\s|]*(?:序\s*号|行\s*次)(?=[\s|]|$)")
@@ -145,7 +145,9 @@ def _without_named(lines: Sequence[Line]) -> Sequence[Line]:
     They count on from 1, whatever stands between: 数据1, 列2, Column 3.
     """
     named = [
-        (at, number) for at, line in enumerate(lines) if (number := _named(line.text))
+        (at, number)
+        for at, line in enumerate(lines)
+        if line.text[-1:].isdigit() and (number := _named(line.text))
     ]
     if len(named) < _WORDS:  # as in most texts
         return lines
