@@ -42,6 +42,7 @@ from gongkai.tables.doubts.rests import (
     within_remarks,
 )
 from gongkai.tables.doubts.split import apart, crammed, split
+from gongkai.tables.doubts.stacked import stacked
 from gongkai.tables.doubts.stumps import stumps
 from gongkai.tables.doubts.summing import added_wrongly, ending_in_less, made_up
 from gongkai.tables.doubts.tight import tight
@@ -116,6 +117,7 @@ UNGUARDED: tuple[Doubt, ...] = (
     lambda s: pushed_below(s.items, s.labels),
     lambda s: below_heads(s.items, s.placed.runs, s.form, s.labels),
     lambda s: below_short(s.items, s.placed.runs, s.form),
+    lambda s: stacked(s.items, s.placed.runs, s.labels),
 )
 
 # their figures stand only where sums ask for the very same
