@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from gongkai.inference.state import LOST
 from gongkai.tables.apart.columns import Part
-from gongkai.tables.apart.pushed import is_several, pushed_rows, standing
+from gongkai.tables.apart.pushed import HALF, is_several, pushed_rows, standing
 from gongkai.tables.apart.turned import Columned
 from gongkai.tables.labels import Trust
 from gongkai.tables.sites import label_sites
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from gongkai.tables.labels import Labels
     from gongkai.tables.text.items import Item
 
-_HALF = 2  # where more of the rows lack a cell, a column is lost from them
 _FEWEST = 5  # rows of which sums of columns tell anything
 
 
@@ -46,7 +45,7 @@ def headless(
     ]
     width = len(form.columns)
     lost = width * len(rows) - len(tokens)
-    if len(rows) < _FEWEST or not 0 < _HALF * lost <= len(rows):
+    if len(rows) < _FEWEST or not 0 < HALF * lost <= len(rows):
         return ()
     if any(is_several(t) for t in tokens) or not _are_one_a_line(tokens):
         return ()

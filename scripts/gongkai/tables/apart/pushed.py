@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     Row = tuple[Token, ...]  # the figures of a row, up to its last
 
 _SEVERAL = re.compile(r"0\d\d")  # two of them are one too few, as a lost figure is
-_HALF = 2  # where more of the rows lack a cell, a column is lost from them
+HALF = 2  # where more of the rows lack a cell, a column is lost from them
 _SLIPS = 1  # whole rows that may not add up, since officials added wrongly
 
 
@@ -42,10 +42,16 @@ def may_be_pushed(part: Part, form: TableForm) -> bool:
     short = [column for column in columns if len(column) < len(part.rows)]
     if any(is_several(token) for column in short for token in column):
         return False
+    return get_shorter(columns, len(part.rows))
+
+
+def get_shorter(columns: Sequence[Sequence[object]], rows: int) -> bool:
+    """Tell whether the first column is whole, the last short, and none grows again."""
     return (
-        len(columns[0]) == len(part.rows)
+        bool(columns)
+        and len(columns[0]) == rows
         and _shorten(columns)
-        and len(columns[-1]) < len(columns[0])
+        and len(columns[-1]) < rows
     )
 
 
@@ -100,7 +106,7 @@ def standing(part: Part, form: TableForm) -> Mapping[str, Sequence[Reading]]:
     if len(columns) < own or len(columns[0]) != rows or not _shorten(columns):
         return {}
     ways: Sequence[Sequence[Row]]
-    if _HALF * (rows - len(columns[own - 1])) > rows:
+    if HALF * (rows - len(columns[own - 1])) > rows:
         ways = [(way,) for way in zip(*columns[:own], strict=False)]
         if sum(not can_hold(way, form) for (way,) in ways) > _SLIPS:
             return {}

@@ -12,6 +12,7 @@ from gongkai.tables.apart.columns import find_layouts
 from gongkai.tables.apart.headless import headless
 from gongkai.tables.apart.lengths import among_levels, among_siblings, exchanges
 from gongkai.tables.apart.pushed import (
+    get_shorter,
     is_headed_throughout,
     may_be_pushed,
     pushed_rows,
@@ -215,8 +216,10 @@ def _unguarded(part: Part, form: TableForm) -> dict[str, Sequence[Reading]]:
     columns are short, a row may have lost a cell, and what is behind it moved up.
     """
     groups = {form.row[row].path for row in part.rows if row}
-    untold = part.skipped or len(groups) > 1 or _may_have_moved(part)
-    columns = {} if untold else part.columns or {}
+    columns = part.columns or {}
+    moved = get_shorter([*columns.values()], len(part.rows))
+    if part.skipped or len(groups) > 1 or moved:
+        columns = {}
     return {
         row: (
             tuple(
@@ -229,16 +232,6 @@ def _unguarded(part: Part, form: TableForm) -> dict[str, Sequence[Reading]]:
         for at, row in enumerate(part.rows)
         if row
     }
-
-
-def _may_have_moved(part: Part) -> bool:
-    """Tell whether columns get shorter to the last one, and the first is whole."""
-    lengths = [len(tokens) for tokens in (part.columns or {}).values()]
-    return (
-        lengths == sorted(lengths, reverse=True)
-        and lengths[:1] == [len(part.rows)]
-        and lengths[-1] < lengths[0]
-    )
 
 
 def _mostly_adds_up(readings: Mapping[str, Sequence[Reading]], form: TableForm) -> bool:

@@ -76,11 +76,9 @@ def _without_room(decided: Decided, spare: Spare, form: TableForm) -> Iterator[s
     if not spare.either:
         return
     told: dict[str, list[Value | None]] = {}
-    most: dict[str, list[Value | None]] = {}
-    left = limits(decided.cells, form)
-    for (row, column), cell in decided.cells.items():
+    for (row, _), cell in decided.cells.items():
         told.setdefault(row, []).append(cell.value)
-        most.setdefault(row, []).append(left.get((row, column)))
+    most = limits(told, form)
     lines: dict[tuple[str, ...], list[list[str]]] = {}
     for rows, tokens in spare.either:
         room = [

@@ -7,36 +7,35 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gongkai.inference.equations import equations_of
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from gongkai.forms import TableForm
-    from gongkai.model import Cell, Value
-
-    Key = tuple[str, str]
+    from gongkai.model import Value
 
 
-def limits(cells: Mapping[Key, Cell], form: TableForm) -> Mapping[Key, Value]:
-    """Give the most that each figure may be that is not told, where sums say it."""
-    found: dict[Key, Value] = {}
-    values = {key: cell.value for key, cell in cells.items()}
-    for parts, whole in _sums(form):
-        total = [values.get(key) for key in whole]
-        own = [values.get(key) for key in parts]
-        if None in total or None not in own:
-            continue
-        left = sum(value or 0 for value in total) - sum(value or 0 for value in own)
-        for key, value in zip(parts, own, strict=True):
-            if value is None:
-                found[key] = min(left, found.get(key, left))
-    return found
+def limits(
+    told: Mapping[str, Sequence[Value | None]], form: TableForm
+) -> Mapping[str, Sequence[Value | None]]:
+    """Give by row the most that each figure may be that is not told; None if unknown.
 
-
-def _sums(form: TableForm) -> Iterator[tuple[Sequence[Key], Sequence[Key]]]:
-    """Yield the keys of both sides of each equation, either side as the parts."""
-    rows, columns = [row.id for row in form.rows], [c.id for c in form.columns]
-    for identity in form.identities:
-        for where in rows if identity.for_each == "row" else columns:
-            left, right = identity.keys_at(where)
-            yield left, right
-            yield right, left
+    `told` has a value, or None, for each column of every row.
+    """
+    values = [told[row.id] for row in form.rows]
+    found: list[list[Value | None]] = [[None] * len(own) for own in values]
+    equations, _ = equations_of(form)
+    for equation in equations:
+        left, right = equation.left, equation.right
+        for parts, whole in ((left, right), (right, left)):
+            total = [values[row][at] for row, at in whole]
+            if None in total:
+                continue
+            own = [values[row][at] for row, at in parts]
+            rest = sum(value or 0 for value in total) - sum(v or 0 for v in own)
+            for (row, at), value in zip(parts, own, strict=True):
+                if value is None:
+                    most = found[row][at]
+                    found[row][at] = rest if most is None else min(rest, most)
+    return {row.id: own for row, own in zip(form.rows, found, strict=True)}
