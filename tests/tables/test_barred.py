@@ -66,7 +66,34 @@ def test_a_title_between_two_tables_is_in_no_row():
 
 def test_where_a_cell_is_lost_the_cells_stay_on_their_lines():
     text = [*TITLE, *HEAD, "规章 |", "4 |", "12 |", *TITLE, *HEAD, *RULES]
-    assert [row for _, _, row in rows(text)][6:9] == ["规章", "4", "12"]
+    assert [row for _, _, row in rows(text)][5:8] == ["规章", "4", "12"]
+
+
+def test_loose_cells_leave_no_empty_lines_that_would_part_figures():
+    found = rows([*TITLE, *HEAD, "规章 |", "|", "1 |", *TITLE, *HEAD, *RULES])
+    assert [row for _, _, row in found][5:7] == ["规章", "1"]
+
+
+GROUP = ["第二十条第（五）项 |", "|||", "信息内容 |", "本年处理决定数量 |", "||"]
+
+
+@pytest.mark.parametrize("mark", ["7", "/", "", "7件"])
+def test_no_bar_may_stand_for_cells_that_the_last_row_lacks(mark):
+    blank = ["规章 |", "|", "1 |", "|"]
+    text = [*TITLE, *HEAD, *blank, *GROUP, "行政许可 |", "3 |", "||"]
+
+    found = rows([*text, "行政事业性收费 |", f"{mark} |"])
+
+    assert [row for _, _, row in found][2::3] == ["规章\t\t1\t", "行政许可\t3\t\t"]
+    assert found[-1][-1] == f"行政事业性收费\t{mark}"
+
+
+@pytest.mark.parametrize("cells", [["4", "1"], ["/", "无"], ["", ""]])
+def test_a_last_row_that_lost_a_cell_tells_no_rows(cells):
+    last = ["规范性文件 |", *(f"{cell} |" for cell in cells)]
+    found = rows([*TITLE, *HEAD, *RULES, *TITLE, *HEAD, *RULES, *TITLE, *HEAD, *last])
+
+    assert "规章" in [row for _, _, row in found]
 
 
 def test_a_figure_without_a_bar_of_its_own_is_no_figure_of_the_row():

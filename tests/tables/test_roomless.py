@@ -1,7 +1,10 @@
-"""Nothing is inferred of a row whose figures are more than any total allows."""
+"""Nothing is inferred of a row whose figures sums leave no room for."""
 
 from __future__ import annotations
 
+import pytest
+
+from gongkai.model import Status
 from gongkai.tables import understand
 from tables.tools import FORMS, REQUESTS, lines
 
@@ -69,3 +72,29 @@ def test_the_total_of_a_row_that_lost_figures_is_the_least_it_has():
 
     assert cells["otherwise_closed.fee_overdue", "research"].value in {2, None}
     assert cells["received", "total"].value == 6184
+
+
+ALONE = {
+    "received": "124 145 169 0 49 58 545",
+    "brought_forward": "0 0 4 1 0 2 7",
+    "granted": "119 126 102 1 49 60 457",
+    "not_processed.petition": "2 19 71 0 0 0 92",
+    "not_processed.published_work": "1",  # officials left its total blank, and theirs
+    "disposed": "121 145 173 1 49 60 549",
+    "carried_forward": "3 0 0 0 0 0 3",
+}
+
+
+@pytest.mark.parametrize("figure", ["1", "7"])
+def test_a_figure_alone_behind_a_label_leaves_no_noughts_in_its_row(figure):
+    told = {**ALONE, "not_processed.published_work": figure}
+    rows = [
+        "\n".join([row.label, *told.get(row.id, "0 0 0 0 0 0 0").split()])
+        for row in REQUESTS.rows
+    ]
+    text = "\n".join(["三、收到和处理政府信息公开申请情况", *rows])
+    table = understand(lines(text), FORMS).tables["requests"]
+
+    own = [c for (row, _), c in table.cells.items() if row.endswith("published_work")]
+    assert {cell.status for cell in own} == {Status.ILLEGIBLE}
+    assert table.cells["disposed", "total"].value == 549

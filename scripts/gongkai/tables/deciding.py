@@ -30,7 +30,7 @@ from gongkai.tables.doubts.entire import with_entire
 from gongkai.tables.doubts.jutting import as_printed, with_jutting
 from gongkai.tables.doubts.overlong import is_one_a_line
 from gongkai.tables.doubts.relabelled import relabelled
-from gongkai.tables.doubts.roomless import without_roomless
+from gongkai.tables.doubts.roomless import without_bare, without_roomless
 from gongkai.tables.doubts.wrapped import doubted_end, ends_short, ends_within
 from gongkai.tables.figured import seen_rows
 from gongkai.tables.heads import foreign_head
@@ -85,6 +85,7 @@ def decide_table(asked: Asked) -> tuple[Decided, Options]:
     if form.column_identities:
         decided = without_elsewhere(decided, options.readings, items, form, labels)
         decided = without_roomless(decided, options.readings, form)
+        decided = without_bare(decided, items, form, labels)
         decided = without_named_gap(decided, items, form, labels)
     if form.identities and not _is_settled(decided) and (cells := noughts(items, form)):
         return Decided(cells=dict(cells)), options

@@ -1,6 +1,6 @@
-"""Doubt what sums tell of a row whose printed figures are more than its total allows.
+"""Doubt what sums tell of rows whose printed figures they leave no room for.
 
-They are more than the last one, and more than its column leaves for a total that is
+These are more than the last one, and more than its column leaves for a total that is
 lost. Where officials added so, and left noughts empty, nobody knows which column the
 wrong figure stands in: that one does not add up, and what it tells is wrong.
 """
@@ -12,14 +12,18 @@ from typing import TYPE_CHECKING
 
 from gongkai.model import INFERRED
 from gongkai.tables.doubts.cells import illegible_at
+from gongkai.tables.lone import may_be_page
+from gongkai.tables.text.items import Fragment, Run
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from gongkai.forms import TableForm
     from gongkai.inference import Decided
     from gongkai.inference.state import Reading
     from gongkai.model import Cell, Value
+    from gongkai.tables.labels import Labels
+    from gongkai.tables.text.items import Item
 
 
 def without_roomless(
@@ -41,6 +45,38 @@ def without_roomless(
     if not found:  # as in most tables
         return decided
     return replace(decided, cells=illegible_at(decided.cells, found))
+
+
+def without_bare(
+    decided: Decided, items: Sequence[Item], form: TableForm, labels: Labels
+) -> Decided:
+    """Withhold the noughts that sums tell of a row with one figure, on its own line.
+
+    It may be the number of a page. If it is the row's, the sums are wrong.
+    """
+    found: set[tuple[str, str]] = set()
+    for row in _rows_of_one(items, labels):
+        keys = [(row, column.id) for column in form.row[row].columns]
+        told = [decided.cells[key] for key in keys]
+        if all(cell.status is INFERRED and not cell.value for cell in told):
+            found.update(keys)
+    if not found:  # as in nearly all tables
+        return decided
+    return replace(decided, cells=illegible_at(decided.cells, found))
+
+
+def _rows_of_one(items: Sequence[Item], labels: Labels) -> Iterator[str]:
+    """Yield the rows with one figure behind their label, and a label behind it."""
+    for label, run, after in zip(items, items[1:], [*items[2:], None], strict=False):
+        if (
+            isinstance(run, Run)
+            and isinstance(label, Fragment)
+            and not isinstance(after, Run)
+            and may_be_page(run)
+            and run.tokens[0].number
+            and (row := labels.match(label.key).row)
+        ):
+            yield row
 
 
 def _figures(reading: Reading) -> Sequence[Value]:

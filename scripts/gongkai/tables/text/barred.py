@@ -148,7 +148,17 @@ def _laid_out(block: Sequence[Line], words: Vocabulary) -> Sequence[Line]:
         or rows_by_labels(cells, words)
         or rows_by_widths(cells, words)
     )
-    return [*(laid or map(_without_bars, table)), *after]
+    return [*(laid or _loose(table)), *after]
+
+
+def _loose(table: Sequence[Line]) -> Iterator[Line]:
+    """Yield the cells of a table on their lines, without bars, empty ones left out.
+
+    Between empty lines, a figure would look like the number of a page.
+    """
+    for line in table:
+        if not line.text or line.text.strip(f"{_BARRED} \t"):
+            yield _without_bars(line)
 
 
 def _without_pages(table: Sequence[Line], first: int) -> Sequence[Line]:

@@ -21,6 +21,7 @@ _HEADS = 2  # cells of the shortest head over a row without a label
 _TWO = "/"  # between two figures in one cell: one may be the number of a page
 _DIGITS = re.compile(r"\d+")
 _LABEL = re.compile(r"\d{1,2}\s*[.．、]\D*[\u4e00-\u9fff]{3}")  # with its ordinal
+_NAME = re.compile(r"[\u4e00-\u9fff]{2}")  # no mark for nothing has so much: 无
 _WORDS = (
     re.compile(  # no figure, its unit or sign, or the ordinal of a label that is cut
         r"[\u4e00-\u9fff]{3}|^\s*(?:[一二三四五六七八九]、|[（(][一二三四五六七][）)])"
@@ -38,10 +39,16 @@ class Cell(NamedTuple):
 
 
 def rows_by_bars(cells: Sequence[Cell]) -> list[Line] | None:
-    """Give the rows of a table, None where they cannot be told for certain."""
+    """Give the rows of a table, None where they cannot be told for certain.
+
+    Some programs close no cells that the last row of a table lacks.
+    """
     framed = _is_framed(cells)
     for width in _widths(cells):
-        rows = [cells[at : at + width] for at in range(0, len(cells), width)]
+        *above, last = [cells[at : at + width] for at in range(0, len(cells), width)]
+        if len(last) < width and _behind_words(last) not in map(_behind_words, above):
+            continue
+        rows = [*above, last]
         if all(_is_row(row, cells, framed=framed) for row in rows):
             apart = sum(map(_is_apart, cells))
             figures_apart = 2 * apart > sum(map(_is_figure, cells))
@@ -176,10 +183,17 @@ def _widths(cells: Sequence[Cell]) -> Iterator[int]:
     if not any(cell.padding for cell in cells):
         return
     ends = [n for n, (cell, then) in enumerate(pairwise(cells), 1) if _ends(cell, then)]
-    common = gcd(*ends, len(cells))
+    common = gcd(*ends) if len(ends) >= FEWEST else gcd(*ends, len(cells))
     for width in range(max(_NARROWEST, _lacking(cells) + 1), _WIDEST + 1):
         if common % width == 0:
             yield width
+
+
+def _behind_words(row: Sequence[Cell]) -> int:
+    """Count the cells behind the last words of a row, but for those that it lacks."""
+    told = (any(_NAME.search(word.text) for word in cell.words) for cell in row)
+    named = [at for at, words in enumerate(told) if words]
+    return sum(not cell.padding for cell in row[named[-1] + 1 if named else 0 :])
 
 
 def _ends(cell: Cell, following: Cell) -> bool:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from gongkai.tables.vocabulary import Vocabulary
 
 _SHORTEST = 6  # characters of a hint: a shorter bracket names a unit, or a year
+_SAME = "累计"  # of what is in force, which is a count of all years anyway
 _HINT = re.compile(r"[（(]([^（()）]+)[)）]")
 
 
@@ -55,4 +56,5 @@ def _bare(text: str) -> str:
 
 
 def _unless_long(hint: re.Match[str]) -> str:
-    return hint[0] if len(match_key(hint[1])) < _SHORTEST else ""
+    kept = len(match_key(hint[1])) < _SHORTEST and _SAME not in hint[1]
+    return hint[0] if kept else ""
