@@ -168,3 +168,30 @@ TAGS = st.sampled_from(
 def test_no_markup_crashes_the_reader(text):
     with suppress(SourceError):
         decode(f"<html>{text}".encode(), "a.html")
+
+
+@pytest.mark.parametrize(
+    "unseen",
+    [
+        '<span style="display:none"><b>5</b></span>',
+        '<span style="mso-hide:all">5</span>',
+        '<b style="VISIBILITY : hidden">5</b>',
+        "<i hidden>5</i>",
+        "<del><span>5</span>7</del>",
+        "<script><b>5</b></script>",
+    ],
+)
+def test_nothing_within_what_nobody_sees_is_of_its_cell(unseen):
+    text = f"<table><tr><td>行</td><td>{unseen}3</td><td>{unseen}</td></tr></table>"
+
+    assert lines(text) == [(1, "行\t3\t")]
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["<p><b><span> 1 2 </span></b></p>", "<div>\n<p>1</p>\n<p>2</p></div>"],
+)
+def test_the_words_of_elements_within_elements_are_those_of_the_cell(cell):
+    text = f"<table><tr><td>行</td><td>{cell}</td></tr></table>"
+
+    assert lines(text) == [(1, "行\t1 2")]

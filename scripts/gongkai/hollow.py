@@ -111,8 +111,10 @@ def fits(cells: Sequence[str], empty: Sequence[int], widths: Collection[int]) ->
 
 def _behind_words(cells: Sequence[str | None]) -> int:
     """Give the place of the first cell behind the last one of words."""
-    words = [at for at, cell in enumerate(cells) if cell and _is_words(cell)]
-    return words[-1] + 1 if words else 0
+    for at in reversed(range(len(cells))):
+        if (cell := cells[at]) and _is_words(cell):
+            return at + 1
+    return 0
 
 
 def _keep_their_places(rows: Sequence[_Figures]) -> bool:

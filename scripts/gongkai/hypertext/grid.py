@@ -10,7 +10,7 @@ from lxml import etree  # type: ignore[import-untyped]
 from gongkai.hollow import Row
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
 NUMBERS_TO_KEEP = re.compile(r"[0-9A-Za-z]$"), re.compile(r"^[0-9A-Za-z]")
 BLOCKS = frozenset(
@@ -91,7 +91,10 @@ UNSEEN = frozenset(
     ]
 )
 RAISED = frozenset(["sup", "sub"])
-HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+HIDDEN = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all",
+    re.IGNORECASE,
+)
 SPAN = re.compile(r"\s*(\d{1,6})")
 WIDEST = 64  # columns and rows a span may cover; the statutory tables have 16
 
@@ -128,32 +131,57 @@ def _span(cell: Any, name: str) -> int:  # noqa: ANN401
     return min(max(int(digits[1]), 1), WIDEST) if digits else 1
 
 
-def is_hidden(element: Any) -> bool:  # noqa: ANN401
-    """Tell whether the style of an element hides it."""
+def is_unseen(element: Any) -> bool:  # noqa: ANN401
+    """Tell whether no reader of a page sees what stands in an element."""
+    if element.tag in UNSEEN or element.get("hidden") is not None:
+        return True
     style = element.get("style")
     return bool(style and HIDDEN.search(style))
 
 
 def words_of(element: Any) -> str:  # noqa: ANN401
     """Join the pieces of a cell; figures in different lines of it stay apart."""
-    if not len(element):  # as most cells are
-        return "" if is_hidden(element) else " ".join((element.text or "").split())
+    while len(element) == 1 and _is_sole(element, element[0]):
+        if is_unseen(element):
+            return ""
+        element = element[0]
+    if not len(element):  # as in most cells
+        return "" if is_unseen(element) else " ".join((element.text or "").split())
+    return _joined(" ".join(piece.split()) for piece in _pieces(element))
+
+
+def _is_sole(element: Any, inner: Any) -> bool:  # noqa: ANN401
+    """Tell whether all words of an element stand in the only one within it."""
+    if not isinstance(inner.tag, str):  # a comment
+        return False
+    around = (element.text or "") + (inner.tail or "")
+    return not around or around.isspace()
+
+
+def _pieces(element: Any) -> Sequence[str]:  # noqa: ANN401
+    """Give the words of an element line by line, without what nobody sees."""
     pieces = [""]
-    for event, inner in etree.iterwalk(element, events=("start", "end", "comment")):
-        unseen = inner.tag in UNSEEN or is_hidden(inner)
+    walk = etree.iterwalk(element, events=("start", "end", "comment"))
+    for event, inner in walk:
         if inner.tag in RAISED:  # the number of a note is no digit of the figure
             pieces[-1] += " "
-        if event == "start" and inner is not element and inner.tag in BLOCKS:
+        if event != "comment" and inner is not element and inner.tag in BLOCKS:
             pieces.append("")
-        if event == "start" and not unseen:
-            pieces[-1] += inner.text or ""
-        if event == "end" and inner is not element and inner.tag in BLOCKS:
-            pieces.append("")
-        if event != "start" and inner is not element:
+        if event == "start":
+            if is_unseen(inner):
+                walk.skip_subtree()
+            else:
+                pieces[-1] += inner.text or ""
+        elif inner is not element:
             pieces[-1] += inner.tail or ""
+    return pieces
+
+
+def _joined(pieces: Iterable[str]) -> str:
+    """Join pieces, figures of two of them with a space."""
     joined = ""
     end, begin = NUMBERS_TO_KEEP
-    for piece in (" ".join(piece.split()) for piece in pieces):
+    for piece in pieces:
         apart = end.search(joined) and begin.search(piece)
         joined += " " + piece if apart else piece
     return joined

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from lxml import etree  # type: ignore[import-untyped]
 
 from gongkai.hollow import blanks
-from gongkai.hypertext.grid import BLOCKS, UNSEEN, grid_of, is_hidden, words_of
+from gongkai.hypertext.grid import BLOCKS, UNSEEN, grid_of, is_unseen, words_of
 from gongkai.model import Line
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ class Page:
         yield from self._flush()
 
     def _is_no_report(self, element: Any) -> bool:  # noqa: ANN401
-        if element.tag in UNSEEN or is_hidden(element):
+        if is_unseen(element):
             return True
         if not self.framed or element.tag in ("html", "body"):
             return False
