@@ -59,6 +59,7 @@ from gongkai.tables.text.cut import cut_end, cut_lines
 from gongkai.tables.text.exported import parted_copies
 from gongkai.tables.text.folios import without_folios
 from gongkai.tables.text.framed import without_frames
+from gongkai.tables.text.gaps import without_gaps
 from gongkai.tables.text.glosses import without_glosses
 from gongkai.tables.text.glued import parted
 from gongkai.tables.text.hints import without_hints
@@ -179,6 +180,7 @@ def _written(lines: Sequence[Line], words: Vocabulary) -> list[Line]:
     """Give lines without what lays them out in bars, lists, clauses and watermarks."""
     lines = without_running_heads(without_glosses(without_folios(lines)), words)
     lines = without_upright(lines, words)
+    lines = without_gaps(lines, words)
     beside = on_cells(list(parted(side_by_side(lines, words), words)), words)
     apart = rows_of_cells(beside, words)
     apart = list(laid_out(list(apart), words))

@@ -1,4 +1,4 @@
-"""Tell which of the cells that a bar closes each are the rows of a table."""
+"""Tell which cells are the rows of a table: bars close them, or empty lines do."""
 
 from __future__ import annotations
 
@@ -104,13 +104,43 @@ def rows_by_widths(cells: Sequence[Cell], words: Vocabulary) -> list[Line]:
     return laid
 
 
+def rows_by_gaps(cells: Sequence[Cell], words: Vocabulary) -> list[Line]:
+    """Give the rows that labels begin, where each is whole, and several have gaps.
+
+    Behind the last row of a table a gap may be longer than its empty cells: it ends
+    with a figure, has none, or is a row of which the cells are not known.
+    """
+    rows = list(_from_label_to_label(cells, words))
+    ends = [at for at, row in enumerate(rows) if len(row) > 1]
+    if not ends:
+        return []
+    rows[ends[-1] : ends[-1] + 1] = _ended(rows[ends[-1]], words)
+    named = [row for row in rows if len(row) > 1 and _names_row(row[0], words)]
+    wide = [row for row in rows if len(row) > _HEADS]
+    if not named and len(wide) == 1 and len(wide[0]) - 1 in words.strips:
+        return list(_in_rows(rows, cells, words, labelled=False))
+    gaps = sum(any(not cell.words for cell in row) for row in named)
+    if gaps < FEWEST or not _are_whole(named, words):
+        return []
+    return list(_in_rows(rows, cells, words))
+
+
+def _ended(row: Sequence[Cell], words: Vocabulary) -> Sequence[list[Cell]]:
+    """Give the last row without the gap behind it; its cells apart if it is unsure."""
+    filled = max(at for at, cell in enumerate(row) if cell.words)
+    widths = words.widths_named(_key(row[0]))
+    if not filled and len(widths) == 1 and len(row) > max(widths):
+        return [[*row[: max(widths) + 1]]]
+    whole = filled in words.strips or filled in widths or not _names_row(row[0], words)
+    kept = row[: filled + 1]
+    return [[*kept]] if whole else [[cell] for cell in kept if cell.words]
+
+
 def _are_whole(rows: Sequence[Sequence[Cell]], words: Vocabulary) -> bool:
     """Tell whether rows that labels begin have a figure for each of their columns."""
     named = [row for row in rows if _names_row(row[0], words)]
     return len(named) >= FEWEST and all(
-        len(row) - 1
-        in words.widths_named(match_key("".join(w.text for w in row[0].words)))
-        for row in named
+        len(row) - 1 in words.widths_named(_key(row[0])) for row in named
     )
 
 
@@ -140,7 +170,11 @@ def _in_rows(
 
 def _names_row(cell: Cell, words: Vocabulary) -> bool:
     """Tell whether a cell holds the label of a row."""
-    return bool(words.in_rows_of(match_key("".join(w.text for w in cell.words))))
+    return bool(words.in_rows_of(_key(cell)))
+
+
+def _key(cell: Cell) -> str:
+    return match_key("".join(line.text for line in cell.words))
 
 
 def rows_by_labels(cells: Sequence[Cell], words: Vocabulary) -> list[Line]:

@@ -1,0 +1,103 @@
+"""Put the cells of rows side by side that stand one a line, empty ones as empty lines.
+
+Programs that print each paragraph of a web page, and nothing for the borders of cells,
+leave a gap where a cell is empty: a line more for each of them. A gap alone may be
+anything. But where every row of a table has, with them, a cell for each column of its
+form, and several have gaps, no cell is lost, and each figure is in its own column.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gongkai.clean import joined_text, match_key
+from gongkai.tables.text.closed import Cell, rows_by_gaps
+from gongkai.tables.text.pagination import page_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from gongkai.model import Line
+    from gongkai.tables.vocabulary import Vocabulary
+
+_GAP = "\n\n\n"  # of an empty cell, whether empty lines part the others or none do
+_MOST = 1  # empty lines between two cells that follow each other
+_BORDERS = ("\t", "|")
+_SUMMED = 7  # cells of a row that ends in a sum, at least, its label among them
+_PART, _PARTS = 5, 15  # cells of each body's figures in a strip, and of all
+
+
+def without_gaps(lines: Sequence[Line], words: Vocabulary) -> Sequence[Line]:
+    """Give the lines, each row of a table whose gaps are empty cells as one of them."""
+    if _GAP not in joined_text(lines):
+        return lines  # as most texts
+    pages = page_lines(lines)
+    kept = [line for line in lines if line.number not in pages]
+    return [line for block in _blocks(kept, words) for line in _laid_out(block, words)]
+
+
+def _blocks(lines: Sequence[Line], words: Vocabulary) -> Iterator[Sequence[Line]]:
+    """Cut the lines behind each heading of a section."""
+    start = 0
+    for at, line in enumerate(lines, start=1):
+        if line.text and words.titled(match_key(line.text.strip())) is not None:
+            yield lines[start:at]
+            start = at
+    yield lines[start:]
+
+
+def _laid_out(block: Sequence[Line], words: Vocabulary) -> Sequence[Line]:
+    text = joined_text(block)
+    if _GAP not in text or any(border in text for border in _BORDERS):
+        return block
+    gaps = list(_gaps(block))
+    between = min(gaps[1:], default=0)
+    if between > _MOST:
+        return block
+    filled = (line for line in block if line.text.strip())
+    cells: list[Cell] = []
+    for gap, line in zip(gaps, filled, strict=False):
+        cells.extend([_cell()] * (gap - between) if cells else [])
+        cells.append(_cell(line._replace(text=line.text.strip())))
+    return [_with_blanks(line) for line in rows_by_gaps(cells, words)] or block
+
+
+def _with_blanks(line: Line) -> Line:
+    """Note the empty cells of a row, which are known to be there.
+
+    A figure among them may be the number of a page, unless the row adds up.
+    """
+    cells = line.text.split("\t")
+    if len(cells) == 1:
+        return line
+    empty = tuple(at for at, cell in enumerate(cells) if not cell)
+    if len(cells) > _SUMMED and not _adds_up([*map(_count, cells)]):
+        cells = [f"{cell}/" if cell.isdigit() else cell for cell in cells]
+    return line._replace(text="\t".join(cells), blanks=empty)
+
+
+def _count(cell: str) -> int:
+    return int(cell) if cell.isdigit() else 0
+
+
+def _adds_up(counts: Sequence[int]) -> bool:
+    """Tell whether each last count of a row, or of its three parts, is a sum."""
+    own = counts[-(len(counts) // _PART * _PART) :] if len(counts) >= _PARTS else counts
+    size = _PART if len(counts) >= _PARTS else len(counts)
+    parts = [own[at : at + size] for at in range(0, len(own), size)]
+    return all(sum(others) == last for *others, last in parts)
+
+
+def _gaps(block: Sequence[Line]) -> Iterator[int]:
+    """Count the empty lines before each line that is not."""
+    empty = 0
+    for line in block:
+        if line.text.strip():
+            yield empty
+            empty = 0
+        else:
+            empty += 1
+
+
+def _cell(*words: Line) -> Cell:
+    return Cell(words, apart=False, last=True, padding=False)

@@ -1,0 +1,98 @@
+"""Rows whose empty cells a program printed as empty lines are read cell by cell."""
+
+from __future__ import annotations
+
+import pytest
+
+from gongkai.model import Status
+from gongkai.tables import understand
+from gongkai.tables.text.gaps import without_gaps
+from gongkai.tables.vocabulary import Vocabulary
+from tables.tools import DISCLOSURE, FORMS, REQUESTS, lines
+
+WORDS = Vocabulary(FORMS)
+TITLE = "三、收到和处理政府信息公开申请情况"
+END = "五、存在的主要问题及改进情况"
+ROWS = {
+    "received": "_ 5 1 _ _ _ 6",
+    "granted": "_ 3 1 _ _ _ 4",
+    "withheld.process_information": "_ 1 _ _ _ _ 1",
+    "disposed": "_ 4 1 _ _ _ 5",
+    "carried_forward": "_ 1 _ _ _ _ 1",
+}
+HEADS = ["申请人情况", *(column.label for column in REQUESTS.columns)]
+
+
+def printed(rows, between, end=0):
+    """Print cells one a line, `between` empty ones behind each, one for a blank."""
+    cells = [cell for row in rows for cell in row]
+    text = "".join(f"{c}\n{chr(10) * between}" if c != "_" else "\n" for c in cells)
+    return f"{TITLE}\n\n{text}{chr(10) * end}{END}\n"
+
+
+def table(between=1, end=0, **told):
+    rows = [
+        [row.label, *({**ROWS, **told}.get(row.id, "_ _ _ _ _ _ _").split())]
+        for row in REQUESTS.rows
+    ]
+    return printed([HEADS, *rows], between, end)
+
+
+def cells(text, row, table_id="requests"):
+    found = understand(lines(text), FORMS).tables[table_id].cells
+    return [cell for (of, _), cell in found.items() if of == row]
+
+
+@pytest.mark.parametrize(("between", "end"), [(0, 0), (1, 0), (0, 2), (1, 3)])
+def test_an_empty_line_more_is_an_empty_cell(between, end):
+    text = table(between, end)
+
+    assert [c.value for c in cells(text, "received")] == [0, 5, 1, 0, 0, 0, 6]
+    assert [c.value for c in cells(text, "carried_forward")] == [0, 1, 0, 0, 0, 0, 1]
+    assert [c.value for c in cells(text, "granted")][1] == 3
+
+
+def test_rows_keep_the_lines_they_were_printed_on():
+    found = without_gaps(lines(table()), WORDS)
+    row = next(line for line in found if line.text.startswith("一、"))
+
+    assert row.text == "一、本年新收政府信息公开申请数量\t\t5\t1\t\t\t\t6"
+    assert (row.last - row.number, row.blanks) == (10, (1, 4, 5, 6))
+
+
+@pytest.mark.parametrize("lost", range(11))
+def test_no_figure_moves_where_a_line_is_lost(lost):
+    """A lost figure leaves the empty line behind it, as an empty cell does."""
+    own = table().split("\n")
+    del own[own.index("一、本年新收政府信息公开申请数量") + 1 + lost]
+
+    told = [cell.value for cell in cells("\n".join(own), "received")]
+
+    assert all(
+        value in {truth, None}
+        for value, truth in zip(told, [0, 5, 1, 0, 0, 0, 6], strict=True)
+    )
+
+
+def test_a_number_among_empty_lines_may_be_that_of_a_page():
+    own = table().split("\n")
+    at = own.index("2.其他法律行政法规禁止公开") + 4
+    text = "\n".join([*own[:at], "3", *own[at + 1 :]])
+
+    assert all(c.value in {0, None} for c in cells(text, "withheld.barred_by_law"))
+
+
+def test_a_last_row_is_not_filled_up_by_the_gap_behind_its_table():
+    text = table(carried_forward="_ 1 _ _ _ _", end=1)
+
+    assert {c.value for c in cells(text, "carried_forward")[1:6]} <= {0, 1, None}
+    assert cells(table(carried_forward="_ " * 7, end=1), "carried_forward")[
+        0
+    ].status in {Status.BLANK, Status.INFERRED}
+
+
+def test_empty_lines_of_no_meaning_tell_no_cells():
+    rows = [[row.label, "1", "2", "3"] for row in DISCLOSURE.rows[:2]]
+    text = printed(rows, 1).replace("2\n", "\n\n2\n", 1)
+
+    assert without_gaps(lines(text), WORDS) == lines(text)
