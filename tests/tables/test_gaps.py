@@ -74,6 +74,15 @@ def test_no_figure_moves_where_a_line_is_lost(lost):
     )
 
 
+def test_no_row_need_add_up_where_all_totals_are_blank():
+    blank = {row: told[: told.rindex(" ")] + " _" for row, told in ROWS.items()}
+
+    own = cells(table(**blank), "received")
+
+    assert [cell.value for cell in own[1:3]] == [5, 1]
+    assert own[-1].status in {Status.BLANK, Status.INFERRED}
+
+
 def test_a_number_among_empty_lines_may_be_that_of_a_page():
     own = table().split("\n")
     at = own.index("2.其他法律行政法规禁止公开") + 4

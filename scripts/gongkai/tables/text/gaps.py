@@ -8,14 +8,14 @@ form, and several have gaps, no cell is lost, and each figure is in its own colu
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from gongkai.clean import joined_text, match_key
 from gongkai.tables.text.closed import Cell, rows_by_gaps
 from gongkai.tables.text.pagination import page_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from gongkai.model import Line
     from gongkai.tables.vocabulary import Vocabulary
@@ -24,6 +24,7 @@ _GAP = "\n\n\n"  # of an empty cell, whether empty lines part the others or none
 _MOST = 1  # empty lines between two cells that follow each other
 _BORDERS = ("\t", "|")
 _SUMMED = 7  # cells of a row that ends in a sum, at least, its label among them
+_ENOUGH = 3  # such rows without a total that tell that all were left blank
 _PART, _PARTS = 5, 15  # cells of each body's figures in a strip, and of all
 
 
@@ -59,21 +60,25 @@ def _laid_out(block: Sequence[Line], words: Vocabulary) -> Sequence[Line]:
     for gap, line in zip(gaps, filled, strict=False):
         cells.extend([_cell()] * (gap - between) if cells else [])
         cells.append(_cell(line._replace(text=line.text.strip())))
-    return [_with_blanks(line) for line in rows_by_gaps(cells, words)] or block
+    found = rows_by_gaps(cells, words)
+    rows = [line.text.split("\t") for line in found]
+    wide = [row for row in rows if len(row) > _SUMMED and any(row[1:])]
+    summed = len(wide) < _ENOUGH or any(row[-1] for row in wide)
+    told = [_told(row, summed=summed) for row in rows]
+    laid = [line._replace(**own) for line, own in zip(found, told, strict=True)]
+    return laid or block
 
 
-def _with_blanks(line: Line) -> Line:
-    """Note the empty cells of a row, which are known to be there.
+def _told(cells: Sequence[str], *, summed: bool) -> Mapping[str, Any]:
+    """Give the text of a row, and its empty cells, which are known to be there.
 
-    A figure among them may be the number of a page, unless the row adds up.
+    A figure among them may be the number of a page, unless the row adds up, or has no
+    total as no row of its table has.
     """
-    cells = line.text.split("\t")
-    if len(cells) == 1:
-        return line
     empty = tuple(at for at, cell in enumerate(cells) if not cell)
-    if len(cells) > _SUMMED and not _adds_up([*map(_count, cells)]):
+    if summed and len(cells) > _SUMMED and not _adds_up([*map(_count, cells)]):
         cells = [f"{cell}/" if cell.isdigit() else cell for cell in cells]
-    return line._replace(text="\t".join(cells), blanks=empty)
+    return {"text": "\t".join(cells), "blanks": empty if len(cells) > 1 else ()}
 
 
 def _count(cell: str) -> int:
