@@ -15,6 +15,7 @@ from gongkai.tables.alike import noughts
 from gongkai.tables.bothsides import on_both_sides
 from gongkai.tables.doubts.beneath import beneath, may_stand_so
 from gongkai.tables.doubts.cells import illegible_at
+from gongkai.tables.doubts.cellwise import cellwise, moved_from
 from gongkai.tables.doubts.direction import (
     bears_out,
     has_one_exchange,
@@ -136,6 +137,7 @@ def _in_doubt(asked: Asked) -> tuple[Decided, Options]:
     ):
         told = decided_by(form, replace(options, readings=entire, gapped=None), scales)
         decided = common([decided, told])
+    decided = _within_cells(decided, options, asked)
     if placed := beneath(options.readings, items, lines, form, labels):
         told = decided_by(form, replace(options, readings=placed, gapped=None), scales)
         if may_stand_so(told, placed, form):
@@ -158,6 +160,21 @@ def _in_doubt(asked: Asked) -> tuple[Decided, Options]:
     if options.doubtful and not is_sound(decided):
         return _touching_labels(options, asked) or (decided, options)
     return decided, options
+
+
+def _within_cells(decided: Decided, options: Options, asked: Asked) -> Decided:
+    """Withhold what stands in other cells, where sums hold that do not as printed."""
+    if decided.broken or decided.contradiction:
+        return decided
+    own = cellwise(options.readings, asked.items, asked.form)
+    moved = moved_from(own, decided, asked.form) if own else frozenset()
+    if not own or not moved:
+        return decided
+    kept = replace(options, readings={**options.readings, **own}, gapped=None)
+    told = decided_by(asked.form, kept, asked.scales)
+    stands = told.broken or told.contradiction
+    cells = illegible_at(decided.cells, moved)
+    return replace(decided, cells=cells) if stands else decided
 
 
 def _relabelled(decided: Decided, options: Options, asked: Asked) -> Decided:
