@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from gongkai.tables import understand
 from tables.tools import FORMS, REQUESTS, lines
 
@@ -22,3 +24,28 @@ def test_a_row_of_all_its_figures_that_adds_up_does_not_end_in_a_page_s_number()
     assert cells["partly_granted", "total"].value in {2, None}
     assert cells["withheld.state_secret", "total"].value is None
     assert cells["granted", "natural_person"].value == 2
+
+
+def granted(row):
+    """Read a row of a table in which all others say three."""
+    few = {"received": "3 0 0 0 0 0 3", "granted": row, "disposed": "3 0 0 0 0 0 3"}
+    rows = (f"{r.label} {few.get(r.id, ZEROS)}" for r in REQUESTS.rows)
+    cells = understand(lines(HEAD + "\n".join(rows)), FORMS).tables["requests"].cells
+    assert cells["received", "natural_person"].value == 3
+    return [cells["granted", column.id].value for column in REQUESTS.columns]
+
+
+@pytest.mark.parametrize("row", ["0 3 1% 0 0 0 3", "3 0 0 0 0% 3 0", "0 3 0 0 0 3 1%"])
+def test_a_share_is_no_reason_to_mend_what_officials_exchanged(row):
+    """It may be a figure of the row, though all sums hold without it."""
+    told = granted(row)
+
+    printed = [int(figure) if figure.isdigit() else None for figure in row.split()]
+    assert all(n in {None, m} for n, m in zip(told, printed, strict=True) if m)
+
+
+def test_a_share_may_stand_beside_the_figures_of_a_row_that_lost_a_cell():
+    told = granted("3 0 0 0 0 0% 0")
+
+    assert told[0] == 3
+    assert told[-1] in {None, 3}

@@ -108,7 +108,8 @@ def _may_end_in_page(tokens: Sequence[Token]) -> bool:
 def _placed(run: Run, width: int) -> Iterator[Reading]:
     """Give a row's tokens as they may stand; so many of a hundred are no count.
 
-    Where one stands among a figure for each column, its sign is wrong, not its place.
+    Where one stands among a figure for each column, its sign may be wrong, and not its
+    place; or a cell is lost.
     """
     tokens = trimmed(run.tokens)
     if not tokens:  # cells without a word in them: a blank row
@@ -117,11 +118,9 @@ def _placed(run: Run, width: int) -> Iterator[Reading]:
         else:
             yield _padded(run.tokens, width)
         return
-    if len(tokens) == width and any(map(is_share, tokens[1:-1])):
+    if len(tokens) == width and any(map(is_share, tokens)):
         yield tuple(doubtful(token) if is_share(token) else token for token in tokens)
-        return
-    if len(tokens) >= width:
-        tokens = tuple(token for token in tokens if not is_share(token)) or tokens
+    tokens = tuple(token for token in tokens if not is_share(token)) or tokens
     over = len(tokens) - width
     if run.torn:
         yield tokens

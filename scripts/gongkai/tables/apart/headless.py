@@ -37,7 +37,8 @@ def headless(
 ) -> tuple[Columned, ...]:
     """Read figures one a line below all labels, in every way that rows may hold them.
 
-    There is none where the columns are whole, or where words part them.
+    There is none where the columns are whole, or where words part them; nor where as
+    many figures are lost as a row has, which may be any: the first column is short.
     """
     rows = _labelled(items, form, labels) if form.column_identities else ()
     tokens = [
@@ -45,7 +46,7 @@ def headless(
     ]
     width = len(form.columns)
     lost = width * len(rows) - len(tokens)
-    if len(rows) < _FEWEST or not 0 < HALF * lost <= len(rows):
+    if len(rows) < _FEWEST or not 0 < lost <= min(len(rows) // HALF, width - 1):
         return ()
     if any(is_several(t) for t in tokens) or not _are_one_a_line(tokens):
         return ()
