@@ -168,3 +168,23 @@ def test_no_column_goes_on_behind_the_rest_of_a_label():
 
     assert len(laid(items(within))) == 1
     assert len(laid(items(between))) == 2
+
+
+def test_the_heading_of_the_last_column_is_no_label_of_a_row_that_is_lost():
+    """Two rows are lost, and the label of a third: nobody knows whose figures are it."""
+    form = FORMS.editions["2021"].tables["requests"]
+    lost = {"withheld.internal_affairs", "disposed"}
+    bare = {*lost, "not_processed.petition"}
+    own = {"received": 9, "granted": 3, "not_processed.petition": 4, "disposed": 9}
+    own |= {"not_processed.published_work": 2}
+    rows = [row for row in form.rows if row.id not in lost]
+    text = ["三、收到和处理政府信息公开申请情况"]
+    text += [row.label for row in form.rows if row.id not in bare]
+    for column in form.columns:
+        whole = column.id in {"natural_person", "total"}
+        text += [column.label, *(str(own.get(row.id, 0) * whole) for row in rows)]
+
+    found = understand(lines("\n".join(text)), FORMS).tables["requests"].cells
+
+    for row, figure in own.items():
+        assert found[row, "natural_person"].value in {figure, None}

@@ -19,7 +19,7 @@ from gongkai.tables.apart.bands import band_readings
 from gongkai.tables.apart.blocks import block_readings
 from gongkai.tables.apart.headed import below_several
 from gongkai.tables.apart.mosaic import mosaic_readings
-from gongkai.tables.apart.neighbours import own_rows
+from gongkai.tables.apart.neighbours import headings, own_rows
 from gongkai.tables.apart.pieces import pieced_readings
 from gongkai.tables.apart.segments import segment_readings
 from gongkai.tables.apart.sequence import sequence_readings
@@ -220,10 +220,24 @@ def _is_settled(sheet: Sheet) -> bool:
 
 def _held(sheet: Sheet) -> Iterable[tuple[str, ...]]:
     """Give the rows that a table may hold, in order: labels may be lost, or moved."""
-    seen = sheet.placed.seen
+    seen = _labelled(sheet)
     rows = tuple(row.id for row in sheet.form.rows)
     every = () if _has_others(sheet) else rows
     return dict.fromkeys((every, tuple(row for row in rows if row in seen), seen))
+
+
+def _labelled(sheet: Sheet) -> tuple[str, ...]:
+    """Give the rows whose labels stand somewhere, as they stand.
+
+    Where each column has its own heading, that of the last is no label of the row that
+    is called as it is, 总计.
+    """
+    items, form, labels = sheet.items, sheet.form, sheet.labels
+    seen = sheet.placed.seen
+    if {*headings(items, form, labels)} - {None} != {*range(len(form.columns))}:
+        return seen
+    told = {site.row for site in label_sites(items, labels)}
+    return tuple(row for row in seen if row in told)
 
 
 def _unless_others(found: Readings | None, sheet: Sheet) -> Readings | None:
