@@ -89,6 +89,22 @@ def test_a_row_made_of_pieces_that_does_not_add_up_is_doubted():
     assert not patched(made("重复申请 02 00 01 0 0 0 3"), REQUESTS)
 
 
+def test_pieces_of_a_row_that_lacks_the_column_that_all_lack_are_doubted_as_well():
+    """So they are where other rows have nothing but their totals."""
+
+    def made(piece):
+        whole = [f"{label} 0 0 0 0 0 0" for label in LABELS[:2]]
+        lone = [f"{label} 0" for label in LABELS[2:5]]
+        text = "\n".join((*whole, *lone, "重复申请 1 0 0", piece))
+        found = whole_rows(joined(items(text), labels(REQUESTS)), WIDTH)
+        runs = [item for item in found if isinstance(item, Run)]
+        assert len(runs[-1].tokens) == WIDTH - 1
+        return [runs]
+
+    assert not patched(made("1 0 2"), REQUESTS)
+    assert patched(made("1 0 1"), REQUESTS)
+
+
 def test_pieces_of_a_row_that_stand_in_cells_are_doubted_too():
     """Digits of 2828 and 2977 stand below them, in cells of other lines."""
     runs = items("| 51 | 7 | 0 | 65 | 26 |\n| 8 |  | 7 |\n")

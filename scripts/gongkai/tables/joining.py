@@ -224,14 +224,16 @@ def _ends_of_parts(items: Sequence[Item]) -> frozenset[int]:
 
 
 def _usual(items: Sequence[Item], width: int) -> int:
-    """Give how many figures most rows have: the form's, or one less, or one more."""
-    beside = [
-        len(item.tokens)
-        for at, item in enumerate(items)
-        if isinstance(item, Run) and stands_beside(items, at)
-    ]
+    """Give how many figures most rows have: the form's, or one less, or one more.
+
+    Most beside a label do, or of those that have more than half of them: others hold
+    totals alone, or stand between the lines of their labels.
+    """
+    runs = [(at, item) for at, item in enumerate(items) if isinstance(item, Run)]
+    beside = [len(run.tokens) for at, run in runs if stands_beside(items, at)]
+    many = [len(run.tokens) for _, run in runs if 2 * len(run.tokens) > width]
     for size in (width - 1, width + 1):
-        if 2 * beside.count(size) > len(beside):
+        if 2 * beside.count(size) > len(beside) or 2 * many.count(size) > len(many):
             return size
     return width
 

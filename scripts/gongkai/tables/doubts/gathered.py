@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from gongkai.numerals import Nature
 from gongkai.tables.sums import adds_up
 from gongkai.tables.text.items import Run, runs_of, stands_beside
+from gongkai.tables.torn import totalled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -42,15 +43,24 @@ def patched(
 
     A piece may be another row's. Where each figure has a line, no pieces were chosen,
     and cells are torn only where a line of the table is, unless empty ones were left
-    out. The figures of two lines may also be printed one over the other: 02.
+    out. The figures of two lines may also be printed one over the other: 02. A row that
+    lacks one figure adds up where its last is the sum of the others: they are joined
+    where most rows lack one.
     """
     width = len(form.columns)
     return frozenset(
         run.first
         for run in runs_of(candidates)
         if (_is_of_pieces(run) or (len(run.tokens) == width and _is_printed_over(run)))
-        and not (len(run.tokens) == width and adds_up(_face_values(run), form))
+        and not _adds_up(_face_values(run), form)
     )
+
+
+def _adds_up(tokens: tuple[Token, ...], form: TableForm) -> bool:
+    lacking = len(form.columns) - len(tokens)
+    if lacking == 1:
+        return all(t.nature is Nature.NUMBER for t in tokens) and totalled(tokens)
+    return not lacking and adds_up(tokens, form)
 
 
 def _is_of_pieces(run: Run) -> bool:
