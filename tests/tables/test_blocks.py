@@ -171,7 +171,7 @@ def test_no_column_goes_on_behind_the_rest_of_a_label():
 
 
 def test_the_heading_of_the_last_column_is_no_label_of_a_row_that_is_lost():
-    """Two rows are lost, and the label of a third: nobody knows whose figures are it."""
+    """Two rows are lost, and the label of a third: nobody knows which row that is."""
     form = FORMS.editions["2021"].tables["requests"]
     lost = {"withheld.internal_affairs", "disposed"}
     bare = {*lost, "not_processed.petition"}
