@@ -42,6 +42,18 @@ def test_a_row_on_two_lines_is_as_wide_as_others_with_a_column_of_no_form():
     assert rows(f"本年新收 0 0 0\n10 0 0 0 1\n{wide}")[0] == "0 0 0 10 0 0 0 1"
 
 
+def test_the_number_of_a_page_fills_no_row_up_where_all_lack_a_column():
+    short = "".join(f"{row.label} 0 0 0 0 0 0\n" for row in REQUESTS.rows[1:4])
+
+    for number, last in (("\n3", ["0 0 0 0 0", "0 3"]), ("3", ["0 0 0 0 0 0 3"])):
+        found = joined(
+            items(f"{short}不予公开 0 0 0 0 0\n0\n{number}\n"), labels(REQUESTS)
+        )
+        runs = [item for item in whole_rows(found, WIDTH) if isinstance(item, Run)]
+        told = [" ".join(token.printed for token in run.tokens) for run in runs]
+        assert told[3:] == last
+
+
 def test_two_lines_of_cells_as_many_as_columns_are_no_row_together():
     """A row with nothing but its total stands above one that has lost its label."""
     blank = "\t" * 7

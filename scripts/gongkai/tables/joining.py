@@ -187,6 +187,7 @@ def whole_rows(items: Sequence[Item], width: int) -> list[Item]:
             and at - 1 not in ends
             and min(last.cells, item.cells) < width  # else either is a row
             and not _is_preceded(whole, len(item.tokens))
+            and not (width > min(sizes) and _ends_in_page(last, item))
         ):
             whole[-1] = Run((*last.tokens, *item.tokens))
         else:
@@ -205,6 +206,16 @@ def _fills(row: Run, item: Run) -> bool:
         and item.first == row.last + 1
         and row.cells in {0, row.tokens[-1].at + 2}
     )
+
+
+def _ends_in_page(row: Run, item: Run) -> bool:
+    """Tell whether the last figure stands apart from all others, and is not their sum.
+
+    Where most rows lack the same column, the number of a page makes one of them whole.
+    """
+    *_, before, last = *row.tokens, *item.tokens
+    counts = [token.count() or 0 for token in (*row.tokens, *item.tokens)]
+    return last.line > before.line + 1 and counts[-1] != sum(counts[:-1])
 
 
 def _ends_of_parts(items: Sequence[Item]) -> frozenset[int]:
