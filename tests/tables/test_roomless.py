@@ -98,3 +98,19 @@ def test_a_figure_alone_behind_a_label_leaves_no_noughts_in_its_row(figure):
     own = [c for (row, _), c in table.cells.items() if row.endswith("published_work")]
     assert {cell.status for cell in own} == {Status.ILLEGIBLE}
     assert table.cells["disposed", "total"].value == 549
+
+
+def test_a_number_behind_a_row_of_dashes_leaves_them_their_noughts():
+    """The label goes on below its figures, and the number stands behind its end."""
+    wrapped = "3.要求 - - - - - - -\n提供公开\n出版物\n4"
+    rows = [
+        wrapped
+        if row.id.endswith("published_work")
+        else f"{row.label} {ALONE.get(row.id, '0 0 0 0 0 0 0')}"
+        for row in REQUESTS.rows
+    ]
+    text = "\n".join(["三、收到和处理政府信息公开申请情况", *rows])
+    table = understand(lines(text), FORMS).tables["requests"]
+
+    own = [c for (row, _), c in table.cells.items() if row.endswith("published_work")]
+    assert {cell.value for cell in own} == {0}

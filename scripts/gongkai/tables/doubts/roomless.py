@@ -52,13 +52,17 @@ def without_bare(
 ) -> Decided:
     """Withhold the noughts that sums tell of a row with one figure, on its own line.
 
-    It may be the number of a page. If it is the row's, the sums are wrong.
+    Nothing else is printed of it. It may be the number of a page; if it is the row's,
+    the sums are wrong.
     """
     found: set[tuple[str, str]] = set()
     for row in _rows_of_one(items, labels):
         keys = [(row, column.id) for column in form.row[row].columns]
         told = [decided.cells[key] for key in keys]
-        if all(cell.status is INFERRED and not cell.value for cell in told):
+        if all(
+            cell.status is INFERRED and not (cell.value or cell.printed)
+            for cell in told
+        ):
             found.update(keys)
     if not found:  # as in nearly all tables
         return decided
