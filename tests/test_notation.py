@@ -220,6 +220,16 @@ def test_a_report_in_one_line_is_not_cut_within_a_figure(figure):
     assert figure in laid(" ".join([PROSE * 30, *FIGURES, figure, "（二）部分公开"]))
 
 
+@pytest.mark.parametrize("gap", [" ", "\t", "|", "\u3000"])
+@pytest.mark.parametrize("stop", ["、{}", "、", ".{}", "．"])
+def test_the_ordinal_of_a_label_in_one_line_keeps_its_stop(stop, gap):
+    label = gap.join(["3", stop.format(gap) + "要求提供公开出版物"])
+
+    found = laid(gap.join([PROSE * 30, *FIGURES, label, "7"]))
+
+    assert found[-2:] == [f"3{stop.format('')}要求提供公开出版物", "7"]
+
+
 def test_prose_in_a_report_in_one_line_keeps_its_figures():
     prose = [PROSE * 30 + "全年公开规范性文件 34 件", "其中 2020 年 6 件。"]
 

@@ -203,3 +203,17 @@ def test_a_number_there_gives_no_row_the_figures_of_the_group():
     assert cells["licences", "decisions"].value is None
     assert cells["penalties", "decisions"].value in {596, None}
     assert cells["coercive_measures", "decisions"].value in {80342, None}
+
+
+@pytest.mark.parametrize("dash", "-—－")
+def test_a_number_between_dashes_on_lines_of_their_own_is_no_row(dash):
+    heads = "第二十条第（一）项\n信息内容\n本年制发件数\n本年废止件数\n现行有效件数\n"
+    rows = f"规章\n{dash}\n1\n{dash}\n行政规范性文件\n0\n{{}}\n8\n"
+
+    def rules(other):
+        text = f"二、主动公开政府信息情况\n{heads}{rows.format(other)}"
+        cells = understand(lines(f"{text}第二十条第（五）项\n"), FORMS).tables
+        return cells["proactive_disclosure"]["rules", "repealed"].value
+
+    assert rules("0") is None
+    assert rules(dash) == 1  # they write nothing so

@@ -238,6 +238,12 @@ def test_a_mark_may_have_a_line_for_each_of_its_words(mark):
     assert pages(paged([one, two])) == [*one.split(), *two.split()]
 
 
+def test_each_of_its_words_may_be_bold():
+    one, two = ("\n\n".join(f"**{word}**" for word in ("—", n, "—")) for n in "12")
+
+    assert pages(paged([one, two])) == [*one.split(), *two.split()]
+
+
 def test_dashes_around_one_number_may_be_cells_with_nothing_in_them():
     assert pages("0\n—\n2\n—\n0") == []
     assert pages("0\n—\n2\n—\n0\n—\n3\n—\n—\n5") == []

@@ -60,3 +60,23 @@ def test_figures_are_read_as_no_others_whichever_stand_as_they_should(rows, a_li
             for column, figure in zip(REQUESTS.columns, own, strict=True):
                 assert told[row, column.id] in {figure, None}, (row, column.id)
         assert told["granted", "total"] == 6
+
+
+def test_rows_of_other_columns_do_not_change_places():
+    text = """行政许可176件。
+        行政规范性文件
+        行政强制
+        102
+        第二十条第（一）项
+        -
+
+
+        296
+        本年收费金额（单位：万元）
+        行政事业性收费
+        2593
+        第二十条第（八）项"""
+
+    found = understand(lines(text), FORMS).tables["proactive_disclosure"].cells
+
+    assert found["normative_documents", "issued"].value is None

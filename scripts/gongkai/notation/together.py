@@ -30,6 +30,9 @@ _LAST_FIGURE = re.compile(  # of a row, before the next row's label, not a remar
 )
 _RUN_ON = re.compile(r"\t[^\t\u4e00-\u9fff]*[\d/无—-][^\S\t][^\t\d]*[\u4e00-\u9fff]")
 _NUMBERED = re.compile(r"\s*[+＋-]?\d[\d,.]* \d[\d,.]* .*[\u4e00-\u9fff].*")
+_SPREAD = re.compile(  # the ordinal of a label, parted from its stop
+    r"(?<![^\s|])([1-9]\d?)[\s|]([.．、])[\s|]?(?=[\u4e00-\u9fff“])"
+)
 _SENTENCES = re.compile(r"(?<=。) ")
 _IN_PROSE = re.compile(r"(?<!\d) (?!\d)")
 _BETWEEN = re.compile(  # not before a unit or a remark, nor within a figure
@@ -54,6 +57,7 @@ def _parts(text: str) -> Sequence[str]:
     """Cut a line into cells where it is a whole report, or most of one."""
     if len(text) <= _LONG or "。" not in text:
         return (text,)
+    text = _SPREAD.sub(r"\1\2", text)
     if "\t" in text and _ends_rows_in_spaces(text):
         text = text.replace("\t", " ")
     if "\t" in text:

@@ -194,7 +194,9 @@ class _Ways:
         self._width = width
         self._sums = sums
         self._orders = tuple(_orders(width))
+        self._owned = any(figure.row is not None for figure in figures)
         self._ends: dict[tuple[int, int], bool] = {}
+        self._pages: dict[int, Sequence[tuple[int, Sequence[Sequence[int]]]]] = {}
         self._found: list[dict[tuple[str, ...], Sequence[int]]] = [
             {} for _ in range(self._rows)
         ]
@@ -219,7 +221,9 @@ class _Ways:
             return False
         if (row, pages) not in self._ends:
             self._ends[row, pages] = False
-            for end, laid in self._next(row):
+            if row not in self._pages:  # whichever page begins with it
+                self._pages[row] = tuple(self._next(row))
+            for end, laid in self._pages[row]:
                 if self._end_well(end, pages + 1):
                     self._ends[row, pages] = True
                     self._note(row, laid)
@@ -272,7 +276,9 @@ class _Ways:
         return True
 
     def _adds_up(self, places: Sequence[int], row: int) -> bool:
-        if any(self._figures[at].row not in {None, row} for at in places):
+        if self._owned and any(
+            self._figures[at].row not in {None, row} for at in places
+        ):
             return False
         return all(
             sum(self._counts[places[at]] for at in left)

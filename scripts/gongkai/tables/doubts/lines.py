@@ -30,7 +30,7 @@ from gongkai.tables.doubts.overlong import (
     overfilled,
     overlong,
 )
-from gongkai.tables.doubts.paged import beside_others
+from gongkai.tables.doubts.paged import beside_others, between_dashes
 from gongkai.tables.doubts.ragged import ragged
 from gongkai.tables.doubts.remains import before_lost, remains, tails
 from gongkai.tables.doubts.repeated import repeated
@@ -118,6 +118,7 @@ UNGUARDED: tuple[Doubt, ...] = (
     lambda s: below_heads(s.items, s.placed.runs, s.form, s.labels),
     lambda s: below_short(s.items, s.placed.runs, s.form),
     lambda s: stacked(s.items, s.placed.runs, s.labels),
+    lambda s: between_dashes(s.items),
 )
 
 # their figures stand only where sums ask for the very same

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from gongkai.clean import match_key
 from gongkai.tables.groups import rows_under_heads
-from gongkai.tables.lone import may_be_page
-from gongkai.tables.text.items import Fragment, Run
+from gongkai.tables.lone import PAGE, may_be_page
+from gongkai.tables.text.items import Fragment, Run, trimmed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from gongkai.tables.sheet import Sheet
     from gongkai.tables.text.items import Item
 
+_DASHES = frozenset("-—–－")
+_MARK = 3  # tokens of a page's number between two dashes
 _NAME = re.compile(r"报告|年报|公报|年鉴|政府|[省市县区镇乡局委办厅院站所会室]$")
 
 
@@ -72,6 +74,27 @@ def beside_others(sheet: Sheet) -> frozenset[int]:
         for item in sheet.items
         if isinstance(item, Run) and under.get(id(item.tokens[0])) in paired
     )
+
+
+def between_dashes(items: Sequence[Item]) -> frozenset[int]:
+    """Give the first lines of what may be the mark of a page, on three lines: —, 1, —.
+
+    Officials who write nothing as a dash do so elsewhere, too.
+    """
+    runs = [trimmed(item.tokens) for item in items if isinstance(item, Run)]
+    marks = [
+        tokens
+        for tokens in runs
+        if len(tokens) == _MARK
+        and tokens[0].printed == tokens[-1].printed in _DASHES
+        and PAGE.fullmatch(tokens[1].printed)
+        and tokens[0].line < tokens[1].line < tokens[-1].line
+    ]
+    if not marks:  # as of nearly all texts
+        return frozenset()
+    dashes = Counter(t.printed for own in runs for t in own if t.printed in _DASHES)
+    dashes.subtract(mark[end].printed for mark in marks for end in (0, -1))
+    return frozenset(m[0].line for m in marks if not dashes[m[0].printed])
 
 
 def _crowded(

@@ -29,7 +29,8 @@ def relabelled(
 ) -> Iterator[Mapping[str, Sequence[Reading]]]:
     """Give the readings in which such rows have their figures in the form's order.
 
-    Where several groups of rows do, they are exchanged one by one, or all.
+    Where several groups of rows do, they are exchanged one by one, or all; none is with
+    a row of other columns.
     """
     starts = [
         min(token.line for token in ways[0] if token)
@@ -43,7 +44,7 @@ def relabelled(
         for is_label, together in groupby(_labels(items, labels), bool)
         if is_label
         for rows in _out_of_order(tuple(together), form)
-        if readings.keys() >= {*rows}
+        if readings.keys() >= {*rows} and len({form.row[r].columns for r in rows}) == 1
     }
     every: dict[str, Sequence[Reading]] = {}
     for rows in sorted(groups):

@@ -64,6 +64,7 @@ def page_lines(lines: Sequence[Line]) -> frozenset[int]:
     whole = joined_text(lines)
     if "*" in whole or "#" in whole:
         lines = [_plain(line) for line in lines]
+        whole = joined_text(lines)
     texts = [line.text.strip() for line in lines]
     filled = [at for at, text in enumerate(texts) if text]
     short = [at for at in filled if len(texts[at]) <= _DIGITS]

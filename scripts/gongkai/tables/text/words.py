@@ -28,8 +28,9 @@ _SPREAD = re.compile(  # an ordinal parted from its stop; no label is numbered 0
     r"(?<![^\s　])([1-9]\d?)\s+([.．、。])\s*(?=[\u4e00-\u9fff“])"
     r"|^\s*([1-9]\d?)(。)\s+(?=[\u4e00-\u9fff“])"  # or from its words
 )
-_LACKING = re.compile(  # 无正当理由, 无法提供: no mark for nothing, though parted
+_LACKING = re.compile(  # 无正当理由, （四）无法提供: no mark for nothing, though parted
     r"(?<=[无無])\s+(?=正\s*[当當]|法\s*提)"
+    r"|(?:(?<=[一二三四五六七][)）])|(?<=[一二三四五六七] [)）]))\s+(?=[无無])"
 )
 _REMARKED = re.compile(r"(\d[（(][^（()）]{1,20}[)）])(?=\d)")  # and the next figure
 REMARK = re.compile(  # words and a number, neither a label's ordinal nor figures
