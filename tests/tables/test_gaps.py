@@ -105,3 +105,23 @@ def test_empty_lines_of_no_meaning_tell_no_cells():
     text = printed(rows, 1).replace("2\n", "\n\n2\n", 1)
 
     assert without_gaps(lines(text), WORDS) == lines(text)
+
+
+@pytest.mark.parametrize(
+    ("before", "behind", "told"),
+    [
+        (10, 0, "\t" * 10 + "17\t5\t7\t4\t33"),
+        (10, 10, "\t" * 5 + "17\t5\t7\t4\t33" + "\t" * 5),  # two lines for each
+        (10, 3, ""),
+        (5, 6, ""),
+    ],
+)
+def test_only_all_its_cells_tell_of_a_strip(before, behind, told):
+    heads = "行政复议\n\n行政诉讼\n\n" + "结果维持\n\n结果纠正\n\n总计\n\n" * 3
+    title = "四、政府信息公开行政复议、行政诉讼情况"
+    strip = "\n" * before + "17\n\n5\n\n7\n\n4\n\n33\n\n" + "\n" * behind
+    text = lines(f"{title}\n\n{heads}{strip}{END}")
+
+    found = without_gaps(text, WORDS)
+
+    assert (told in [line.text for line in found]) if told else (found == text)

@@ -126,14 +126,20 @@ def rows_by_gaps(cells: Sequence[Cell], words: Vocabulary) -> list[Line]:
 
 
 def _ended(row: Sequence[Cell], words: Vocabulary) -> Sequence[list[Cell]]:
-    """Give the last row without the gap behind it; its cells apart if it is unsure."""
-    filled = max(at for at, cell in enumerate(row) if cell.words)
+    """Give the last row without the gap behind it; its cells apart if it is unsure.
+
+    Nothing but all its cells tells of a strip, and empty ones may be among the last.
+    """
     widths = words.widths_named(_key(row[0]))
+    filled = max(at for at, cell in enumerate(row) if cell.words)
+    if len(row) - 1 in widths | words.strips:
+        return [[*row]]
     if not filled and len(widths) == 1 and len(row) > max(widths):
         return [[*row[: max(widths) + 1]]]
-    whole = filled in words.strips or filled in widths or not _names_row(row[0], words)
-    kept = row[: filled + 1]
-    return [[*kept]] if whole else [[cell] for cell in kept if cell.words]
+    named = filled in words.strips or _names_row(row[0], words)
+    if filled in widths or not named:
+        return [[*row[: filled + 1]]]
+    return [[cell] for cell in row if cell.words]
 
 
 def _are_whole(rows: Sequence[Sequence[Cell]], words: Vocabulary) -> bool:

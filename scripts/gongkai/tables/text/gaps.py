@@ -1,9 +1,9 @@
 """Put the cells of rows side by side that stand one a line, empty ones as empty lines.
 
 Programs that print each paragraph of a web page, and nothing for the borders of cells,
-leave a gap where a cell is empty: a line more for each of them. A gap alone may be
-anything. But where every row of a table has, with them, a cell for each column of its
-form, and several have gaps, no cell is lost, and each figure is in its own column.
+leave a gap where a cell is empty: a line more for each of them, or two. A gap alone may
+be anything. But where every row of a table has, with them, a cell for each column of
+its form, and several have gaps, no cell is lost, and each figure is in its own column.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from gongkai.tables.vocabulary import Vocabulary
 
 _GAP = "\n\n\n"  # of an empty cell, whether empty lines part the others or none do
+_STEPS = (1, 2)  # lines of an empty cell
 _MOST = 1  # empty lines between two cells that follow each other
 _BORDERS = ("\t", "|")
 _SUMMED = 7  # cells of a row that ends in a sum, at least, its label among them
@@ -55,18 +56,30 @@ def _laid_out(block: Sequence[Line], words: Vocabulary) -> Sequence[Line]:
     between = min(gaps[1:], default=0)
     if between > _MOST:
         return block
-    filled = (line for line in block if line.text.strip())
-    cells: list[Cell] = []
-    for gap, line in zip(gaps, filled, strict=False):
-        cells.extend([_cell()] * (gap - between) if cells else [])
-        cells.append(_cell(line._replace(text=line.text.strip())))
-    found = rows_by_gaps(cells, words)
+    ways = [rows_by_gaps(cells, words) for cells in _cells(block, gaps, between)]
+    sure = sum(map(bool, ways)) == 1
+    found = next(filter(None, ways)) if sure else []
     rows = [line.text.split("\t") for line in found]
     wide = [row for row in rows if len(row) > _SUMMED and any(row[1:])]
     summed = len(wide) < _ENOUGH or any(row[-1] for row in wide)
     told = [_told(row, summed=summed) for row in rows]
     laid = [line._replace(**own) for line, own in zip(found, told, strict=True)]
     return laid or block
+
+
+def _cells(
+    block: Sequence[Line], gaps: Sequence[int], between: int
+) -> Iterator[Sequence[Cell]]:
+    """Yield the cells of lines, an empty one for each line of a gap, or for two."""
+    filled = [line for line in block if line.text.strip()]
+    for step in _STEPS:
+        if any((gap - between) % step for gap in gaps[1:]):
+            continue
+        cells: list[Cell] = []
+        for gap, line in zip(gaps, filled, strict=True):
+            cells.extend([_cell()] * ((gap - between) // step) if cells else [])
+            cells.append(_cell(line._replace(text=line.text.strip())))
+        yield cells
 
 
 def _told(cells: Sequence[str], *, summed: bool) -> Mapping[str, Any]:
