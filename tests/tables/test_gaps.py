@@ -91,6 +91,13 @@ def test_a_number_among_empty_lines_may_be_that_of_a_page():
     assert all(c.value in {0, None} for c in cells(text, "withheld.barred_by_law"))
 
 
+def test_a_wrong_total_beside_figures_is_told_as_printed():
+    own = understand(lines(table(0, received="0 5 1 0 0 0 3")), FORMS)
+
+    assert own.tables["requests"]["received", "total"].value == 3
+    assert "row:received" in own.broken["requests"]
+
+
 def test_a_last_row_is_not_filled_up_by_the_gap_behind_its_table():
     text = table(carried_forward="_ 1 _ _ _ _", end=1)
 

@@ -25,6 +25,7 @@ _STEPS = (1, 2)  # lines of an empty cell
 _MOST = 1  # empty lines between two cells that follow each other
 _BORDERS = ("\t", "|")
 _SUMMED = 7  # cells of a row that ends in a sum, at least, its label among them
+_PAGES = 999  # at most, of a report
 _ENOUGH = 3  # such rows without a total that tell that all were left blank
 _PART, _PARTS = 5, 15  # cells of each body's figures in a strip, and of all
 
@@ -62,7 +63,12 @@ def _laid_out(block: Sequence[Line], words: Vocabulary) -> Sequence[Line]:
     rows = [line.text.split("\t") for line in found]
     wide = [row for row in rows if len(row) > _SUMMED and any(row[1:])]
     summed = len(wide) < _ENOUGH or any(row[-1] for row in wide)
-    told = [_told(row, summed=summed) for row in rows]
+    last = wide[-1] if wide else []
+    doubted = [
+        summed and _may_hold_others(row, easily=row is last or between > 0)
+        for row in rows
+    ]
+    told = [_told(*own) for own in zip(rows, doubted, strict=True)]
     laid = [line._replace(**own) for line, own in zip(found, told, strict=True)]
     return laid or block
 
@@ -82,20 +88,29 @@ def _cells(
         yield cells
 
 
-def _told(cells: Sequence[str], *, summed: bool) -> Mapping[str, Any]:
-    """Give the text of a row, and its empty cells, which are known to be there.
-
-    A figure among them may be the number of a page, unless the row adds up, or has no
-    total as no row of its table has.
-    """
+def _told(cells: Sequence[str], doubted: bool) -> Mapping[str, Any]:  # noqa: FBT001
+    """Give the text of a row, and its empty cells, which are known to be there."""
     empty = tuple(at for at, cell in enumerate(cells) if not cell)
-    if summed and len(cells) > _SUMMED and not _adds_up([*map(_count, cells)]):
+    if doubted:
         cells = [f"{cell}/" if cell.isdigit() else cell for cell in cells]
     return {"text": "\t".join(cells), "blanks": empty if len(cells) > 1 else ()}
 
 
-def _count(cell: str) -> int:
-    return int(cell) if cell.isdigit() else 0
+def _may_hold_others(cells: Sequence[str], *, easily: bool) -> bool:
+    """Tell whether a figure of a row may be a page's, or stand in another cell.
+
+    The row does not add up. Without one figure it would; or others may `easily` be so,
+    as a number between empty lines takes the place of one, and the gap behind a table
+    that of a cell of its last row.
+    """
+    counts = [int(cell) if cell.isdigit() else 0 for cell in cells]
+    if len(cells) <= _SUMMED or _adds_up(counts):
+        return False
+    return easily or any(
+        _adds_up([*counts[:at], 0, *counts[at + 1 :]])
+        for at, count in enumerate(counts)
+        if 0 < count <= _PAGES
+    )
 
 
 def _adds_up(counts: Sequence[int]) -> bool:
