@@ -107,6 +107,14 @@ def test_a_last_row_is_not_filled_up_by_the_gap_behind_its_table():
     ].status in {Status.BLANK, Status.INFERRED}
 
 
+def test_figures_behind_the_end_of_a_wrapped_label_are_laid_beside_no_other():
+    label = "3.危及“三安全一稳定”"
+    told = {**ROWS, "withheld.security_and_stability": "1 _ _ _ _ _ 1"}
+    wrapped = table(0, **told).replace(label, "3.危及\n三安全\n一稳定")
+
+    assert without_gaps(lines(wrapped), WORDS) == lines(wrapped)
+
+
 def test_empty_lines_of_no_meaning_tell_no_cells():
     rows = [[row.label, "1", "2", "3"] for row in DISCLOSURE.rows[:2]]
     text = printed(rows, 1).replace("2\n", "\n\n2\n", 1)

@@ -122,6 +122,8 @@ def rows_by_gaps(cells: Sequence[Cell], words: Vocabulary) -> list[Line]:
     gaps = sum(any(not cell.words for cell in row) for row in named)
     if gaps < FEWEST or not _are_whole(named, words):
         return []
+    if any(row not in named and any(map(_is_figure, row[1:])) for row in wide):
+        return []  # figures behind the end of a label that is wrapped
     return list(_in_rows(rows, cells, words))
 
 
