@@ -190,6 +190,22 @@ def test_the_comma_of_thousands_makes_no_sentence(line, expected):
 
 
 @pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("2020 年，本局无此类情况。", True),
+        ("本局 2021 年度没有发生。", True),
+        ("2020 年行政复议 0 件,行政诉讼 0 件。", True),
+        ("2020 年度", False),
+        ("2020 年行政许可 12。", False),
+        ("行政许可 2020 年。", True),
+        ("行政许可 2020。", False),
+    ],
+)
+def test_a_short_sentence_has_no_figures_but_of_years(line, expected):
+    assert is_prose(line) is expected
+
+
+@pytest.mark.parametrize(
     ("printed", "number", "remark"),
     [
         ("+40（其中修订 4 件）", 40, "(其中修订 4 件)"),

@@ -14,7 +14,10 @@ _ROW = re.compile(  # figures side by side, with marks for nothing among them
     r"(?:[\s　]+(?:[0-9０-９,，.]+件?|[-—–－/／无])){4}[\s　]*$"
 )
 _SENTENCE = re.compile(  # 全年，制发文件3件。
-    r"[^\t|]*[\u4e00-\u9fff]，[^\t|]*[\u4e00-\u9fff]\s*\d+\s*[\u4e00-\u9fff]。"
+    r"[^\t|]*[\u4e00-\u9fff][，,][^\t|]*[\u4e00-\u9fff]\s*\d+\s*[\u4e00-\u9fff]。"
+)
+_DATED = re.compile(  # 2020 年，无此类情况。
+    r"[^\d\t|]*(?:20[0-3]\d[ 　]?年[^\d\t|]*)+(?<=[\u4e00-\u9fff])。"
 )
 _LAST = tuple("0123456789０１２３４５６７８９,，.件-—–－/／无")  # the ends of such rows
 
@@ -22,10 +25,13 @@ _LAST = tuple("0123456789０１２３４５６７８９,，.件-—–－/／无
 def is_prose(text: str) -> bool:
     """Tell whether a line is a sentence rather than part of a table.
 
-    A short one is, if it is whole: clauses, a figure, and a full stop behind words.
+    A short one is, if it is whole: clauses, a figure, and a full stop behind words; or
+    no figures but those of years.
     """
     if len(text) <= PROSE:
-        return text.endswith("。") and _SENTENCE.fullmatch(text) is not None
+        return text.endswith("。") and bool(
+            _SENTENCE.fullmatch(text) or _DATED.fullmatch(text)
+        )
     if "\t" in text or text.count("|") > 1:
         return False
     sentence = _STOP.search(text) or len(_CLAUSE.findall(text)) > _COMMAS
