@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
+
 from gongkai.tables import understand
 from gongkai.tables.doubts.totals import find_endings
 from gongkai.tables.readings import readings
 from gongkai.tables.text.items import Run
-from tables.tools import FORMS, items, lines, without_totals
+from tables.tools import FORMS, REQUESTS, items, lines, without_totals
 
 HEAD = (
     "三、收到和处理政府信息公开申请情况\n"
@@ -20,6 +22,7 @@ LABELS = {
     "disposed": "（七）总计",
     "carried_forward": "四、结转下年度继续办理",
 }
+FIRST = {row.id for row in REQUESTS.rows[:4]}
 
 
 def read(*rows):
@@ -31,8 +34,10 @@ def read(*rows):
 
 def endings(*rows):
     runs = [item for item in items("\n".join(rows)) if isinstance(item, Run)]
-    found = {str(at): readings([run], 7) for at, run in enumerate(runs)}
-    return find_endings(found, 7)
+    rows = [row.id for row in REQUESTS.rows]
+    found = dict.fromkeys(rows, ((None,) * 7,))
+    found |= {row: readings([run], 7) for row, run in zip(rows, runs, strict=False)}
+    return find_endings(found, REQUESTS)
 
 
 def test_sums_beside_a_slip_are_not_told_twice_their_value():
@@ -61,14 +66,14 @@ def test_rows_whose_last_figures_sum_up_the_others_end_in_their_totals():
     assert found is None  # one of four is no exception yet
     found = endings("4 1 0 0 2 7", "2 0 1 0 0 3", "0 0 0 9 1 10", "7 0 3 0 0 10")
 
-    assert found.ending == {"0", "1", "2", "3"}
-    assert all(r[-1] is not None for way in found.readings.values() for r in way)
+    assert found.ending == FIRST
+    assert all(way[-1] is not None for row in FIRST for way in found.readings[row])
 
 
 def test_where_a_column_is_lost_totals_may_be_more():
     rows = ["4 1 0 0 2 7", "2 0 1 0 0 3", "0 0 0 9 1 10", "6 0 0 0 1 12"]
 
-    assert endings(*rows).ending == {"0", "1", "2", "3"}
+    assert endings(*rows).ending == FIRST
     assert not endings(*rows).slips
 
 
@@ -76,7 +81,9 @@ def test_beside_whole_rows_only_sums_are_totals():
     whole = ["1 0 0 0 0 0 1"] * 4
     rows = ["4 1 0 0 2 7", "2 0 1 0 0 3", "0 0 0 9 1 10", "7 0 3 0 0 10"]
 
-    assert endings(*whole, *rows, "6 0 0 0 1 12").ending == {"4", "5", "6", "7"}
+    ending = endings(*whole, *rows, "6 0 0 0 1 12").ending
+
+    assert ending == {row.id for row in REQUESTS.rows[4:8]}
 
 
 def test_a_sum_of_small_figures_may_be_chance():
@@ -84,9 +91,9 @@ def test_a_sum_of_small_figures_may_be_chance():
 
     found = endings(*rows)
 
-    assert found.contradict(["2"])
-    assert not found.contradict(["0", "1"])
-    assert found.contradict(["0", "1", "3"])
+    assert found.contradict(["granted"])
+    assert not found.contradict(["received", "brought_forward"])
+    assert found.contradict(["received", "brought_forward", "partly_granted"])
 
 
 def test_few_short_rows_say_nothing():
@@ -174,13 +181,68 @@ SHORT_BUT_SURE = {
 }
 
 
-def test_figures_are_told_of_rows_whose_last_may_be_the_total_or_not():
+def test_figures_are_told_of_rows_that_all_end_in_their_totals():
     form = FORMS.editions["2019"].tables["requests"]
     rows = "\n".join(f"{r.label} {SHORT_BUT_SURE[r.id]}" for r in form.rows)
     text = HEAD.replace(" 其他", " 法律服务机构 其他") + rows
     cells = understand(lines(text), FORMS).tables["requests"].cells
 
     told = [cells["partly_granted", column.id].value for column in form.columns]
-    assert told == [16, 2, 0, 0, 0, None, None]
+    assert told == [16, 2, 0, 0, 0, 0, 18]
     assert cells["disposed", "natural_person"].value == 93
     assert cells["withheld.barred_by_law", "natural_person"].value == 7
+
+
+BLANKS_DROPPED = {  # no cell is left of blanks: what is beside the total, nobody knows
+    "received": "1954 370 49 2373",
+    "brought_forward": "1 3 4",
+    "granted": "537 101 14 652",
+    "withheld.state_secret": "7 2 9",
+    "withheld.enforcement_file": "1 1",
+    "unavailable.not_held": "1399 263 30 1692",
+    "not_processed.reconfirmation": "0",
+    "otherwise_closed": "10 4 14",
+    "disposed": "1954 366 48 2368",
+    "carried_forward": "5 4 9",
+}
+
+
+def without_blanks(changed):
+    figures = BLANKS_DROPPED | changed
+    rows = "\n".join(f"{r.label} {figures.get(r.id, '')}" for r in REQUESTS.rows)
+    text = HEAD.replace(" 其他", " 法律服务机构 其他") + rows
+    return understand(lines(text), FORMS).tables["requests"].cells
+
+
+def test_rows_end_in_their_totals_where_these_hold_the_sums_of_their_column():
+    cells = without_blanks({})
+
+    for row, figures in BLANKS_DROPPED.items():
+        assert cells[row, "total"].value == int(figures.split()[-1])
+    assert cells["partly_granted", "total"].value == 0
+    assert cells["received", "natural_person"].value is None
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"granted": "537 115"},  # its total is lost
+        {"otherwise_closed": "10 4"},
+        {"otherwise_closed": "14"},
+        {"carried_forward": "5 4"},
+        {"disposed": "1954 366 47 2367"},
+        {"withheld.state_secret": "7 3 9"},
+    ],
+)
+def test_what_ends_in_no_total_or_breaks_the_sum_of_them_proves_none(changed):
+    cells = without_blanks(changed)
+
+    assert cells["unavailable.not_held", "total"].value is None
+
+
+def test_few_sums_of_several_figures_may_be_those_of_a_table_without_totals():
+    own = {"received": "2 2", "brought_forward": "", "granted": "1 1"}
+    own |= {"withheld.state_secret": "1 1", "unavailable.not_held": ""}
+    own |= {"otherwise_closed": "", "disposed": "2 2", "carried_forward": ""}
+
+    assert without_blanks(own)["received", "total"].value is None

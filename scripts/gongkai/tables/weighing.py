@@ -108,7 +108,7 @@ def _by_rows(form: TableForm, options: Options, scales: Scales) -> Decided:
         decided = unordered(decided, form)
     if options.around and (unsure := boxed(decided, form)):
         decided = replace(decided, cells=illegible_in(decided.cells, unsure))
-    endings = find_endings(readings, len(form.columns)) if form.identities else None
+    endings = find_endings(readings, form) if form.identities else None
     printed = endings.readings if endings else readings  # the totals, if they stand
     if form.identities:
         decided = weighing_slips(decided, form, readings, printed, scales)
@@ -116,7 +116,7 @@ def _by_rows(form: TableForm, options: Options, scales: Scales) -> Decided:
         return decided
     total = form.columns[-1].id
     told = [row for row in readings if decided.cells[row, total].status is INFERRED]
-    if endings.contradict(told):
+    if endings.summed or endings.contradict(told):
         decided = decide(form, printed, scales, options.withheld)
         return weighing_slips(decided, form, printed, printed, scales)
     unsound = endings.slips.intersection(told)

@@ -35,13 +35,15 @@ class Endings:
     """What the ends of short rows tell.
 
     `readings` take the last figure of every row in `ending` for its total; `slips` are
-    rows that end in less than the sum of their figures, as no other row does.
+    rows that end in less than the sum of their figures, as no other row does. `summed`
+    tells that every row ends in its sum, and that these hold the sums of the column.
     """
 
     readings: Mapping[str, Sequence[Reading]]
     ending: frozenset[str]
     certain: frozenset[str]  # of these, sums of several figures that are no small ones
     slips: frozenset[str]
+    summed: bool
 
     def contradict(self, lost: Sequence[str]) -> bool:
         """Tell whether rows said to have lost their totals end in them by no chance."""
@@ -50,7 +52,7 @@ class Endings:
 
 
 def find_endings(
-    readings: Mapping[str, Sequence[Reading]], width: int
+    readings: Mapping[str, Sequence[Reading]], form: TableForm
 ) -> Endings | None:
     """Tell which rows end in their totals; None where no short rows say so.
 
@@ -58,6 +60,7 @@ def find_endings(
     is left of the row. Where more rows leave the cell of their total empty, those that
     do not keep to their cells may have none either: they are few, and chosen for it.
     """
+    width = len(form.columns)
     rows = {row: _figures(found, width) for row, found in readings.items()}
     short = {row: figures for row, figures in rows.items() if any(figures)}
     sums = {row for row, own in short.items() if sum(own[:-1]) == own[-1]}
@@ -83,7 +86,37 @@ def find_endings(
         frozenset(ending),
         frozenset(row for row in equal if _is_certain(short[row])),
         slips if whole <= _ENOUGH and len(slips) <= _SLIPS else frozenset(),
+        summed=len(equal) == len(short) and _are_summed(readings, short, form),
     )
+
+
+def _are_summed(
+    readings: Mapping[str, Sequence[Reading]],
+    short: Mapping[str, Sequence[int]],
+    form: TableForm,
+) -> bool:
+    """Tell whether rows end in totals that hold the sums of their column, by no chance.
+
+    So would figures of two columns alone, but for rows that add up more than one.
+    """
+    if sum(map(_adds_several, short.values())) < _ENOUGH:
+        return False
+    totals = {
+        row: short[row][-1] if row in short else _told_total(found)
+        for row, found in readings.items()
+    }
+    return all(identity.holds(totals) for identity in form.column_identities)
+
+
+def _told_total(found: Sequence[Reading]) -> int | None:
+    """Give the total of a row that is whole, or has nothing to sum up."""
+    counts = {token.count() for way in found for token in way if token}
+    if found and counts <= {0}:
+        return 0
+    if len(found) != 1 or None in found[0]:
+        return None
+    *others, total = [token.count() or 0 for token in found[0] if token]
+    return total if sum(others) == total else None
 
 
 def unended(
@@ -145,7 +178,11 @@ def _lacks_total(found: Sequence[Reading]) -> bool:
 
 
 def _is_certain(figures: Sequence[int]) -> bool:
-    return figures[-1] >= _SMALL and sum(map(bool, figures[:-1])) > 1
+    return figures[-1] >= _SMALL and _adds_several(figures)
+
+
+def _adds_several(figures: Sequence[int]) -> bool:
+    return sum(map(bool, figures[:-1])) > 1
 
 
 def _ending(found: Sequence[Reading]) -> tuple[Reading, ...]:
