@@ -223,6 +223,13 @@ def test_rows_end_in_their_totals_where_these_hold_the_sums_of_their_column():
     assert cells["received", "natural_person"].value is None
 
 
+def test_figures_between_two_labels_count_once_for_their_column():
+    cells = without_blanks({"unavailable.not_held": "\n1399 263 30 1692"})
+
+    assert cells["granted", "total"].value == 652
+    assert cells["unavailable.needs_creation", "total"].value in {0, None}
+
+
 @pytest.mark.parametrize(
     "changed",
     [

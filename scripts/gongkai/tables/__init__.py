@@ -64,6 +64,7 @@ from gongkai.tables.text.glosses import without_glosses
 from gongkai.tables.text.glued import parted
 from gongkai.tables.text.hints import without_hints
 from gongkai.tables.text.layout import stream
+from gongkai.tables.text.ordinals import with_ordinals
 from gongkai.tables.text.running import without_running_heads
 from gongkai.tables.text.specks import with_specks
 from gongkai.tables.text.upright import without_upright
@@ -147,6 +148,7 @@ def _is_sound(found: Understood) -> bool:
 
 def _understood_lines(lines: Sequence[Line], forms: Forms) -> Understood:
     words = _tools(_Key(forms)).words
+    lines = with_ordinals(lines)
     copies = [_written(part, words) for part in parted_copies(without_frames(lines))]
     found = [printing for part in copies for printing in _printings(part, forms)]
     try:

@@ -26,14 +26,22 @@ if TYPE_CHECKING:
 _OVER = re.compile(r"[0０]\d")
 _MANY = 6  # rows' figures in which a piece of a column would show by its length
 _FEW = 3  # rows beside pieces of columns, before rows are set so
+_PAIR = 2  # a figure and its total, which may be the same by chance
 _NEAR = 1  # figures more or less than rows of the table have: one is lost, or no figure
 
 
 def gathered(items: Sequence[Item], form: TableForm) -> frozenset[int]:
     """Give the first lines of the rows that may be pieces of columns."""
-    if is_set_by_cells(items, len(form.columns)):
+    runs = [*_one_a_line(items)]
+    if _end_in_sums(runs) or is_set_by_cells(items, len(form.columns)):
         return frozenset()
-    return frozenset(run.first for run in _one_a_line(items))
+    return frozenset(run.first for run in runs)
+
+
+def _end_in_sums(runs: Sequence[Run]) -> bool:
+    """Tell whether each ends in the sum of its other figures, as no columns do."""
+    telling = sum(sum(bool(t.number) for t in run.tokens) > _PAIR for run in runs)
+    return telling >= _FEW and all(totalled(run.tokens) for run in runs)
 
 
 def patched(

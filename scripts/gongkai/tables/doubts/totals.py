@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from itertools import repeat
 from typing import TYPE_CHECKING
 
 from gongkai.model import Status
+from gongkai.numerals import Nature
 from gongkai.tables.readings import placed_alike
 
 if TYPE_CHECKING:
@@ -20,10 +22,12 @@ if TYPE_CHECKING:
     from gongkai.forms import TableForm
     from gongkai.inference.state import Reading
     from gongkai.model import Cell
+    from gongkai.numerals import Token
 
     Key = tuple[str, str]
 
 _ENOUGH = 3  # rows whose last figure sums up the others, which is no chance
+_TELLING = 2  # figures that a sum is of; of one alone it tells half as much
 _SMALL = 30  # figures below it may be a sum by chance
 _TIMES = 2  # the last figure, which the sum of the others is not above
 _SLIPS = 2  # rows that officials added wrongly
@@ -86,37 +90,37 @@ def find_endings(
         frozenset(ending),
         frozenset(row for row in equal if _is_certain(short[row])),
         slips if whole <= _ENOUGH and len(slips) <= _SLIPS else frozenset(),
-        summed=len(equal) == len(short) and _are_summed(readings, short, form),
+        summed=len(equal) == len(short)
+        and all(readings.values())
+        and _are_summed(readings, form),
     )
 
 
-def _are_summed(
-    readings: Mapping[str, Sequence[Reading]],
-    short: Mapping[str, Sequence[int]],
-    form: TableForm,
-) -> bool:
+def _are_summed(readings: Mapping[str, Sequence[Reading]], form: TableForm) -> bool:
     """Tell whether rows end in totals that hold the sums of their column, by no chance.
 
-    So would figures of two columns alone, but for rows that add up more than one.
+    The figures of two columns may be the same in a few rows without totals. Figures
+    that several rows may have count for the first of them.
     """
-    if sum(map(_adds_several, short.values())) < _ENOUGH:
-        return False
-    totals = {
-        row: short[row][-1] if row in short else _told_total(found)
-        for row, found in readings.items()
-    }
-    return all(identity.holds(totals) for identity in form.column_identities)
+    ends: dict[int, int] = {}  # by the last token of a row: how many it is the sum of
+    totals = dict.fromkeys(readings, 0)
+    for row, way in ((row, way) for row, found in readings.items() for way in found):
+        tokens = [token for token in way if token and not token.padding]
+        if not tokens or id(tokens[-1]) in ends:
+            continue
+        *others, total = [_counted(token) for token in tokens]
+        if total is None or None in others or sum(filter(None, others)) != total:
+            return False
+        ends[id(tokens[-1])] = sum(map(bool, others))
+        totals[row] += total
+    telling = sum(map(min, ends.values(), repeat(_TELLING)))
+    return telling >= _ENOUGH * _TELLING and all(
+        identity.holds(totals) for identity in form.column_identities
+    )
 
 
-def _told_total(found: Sequence[Reading]) -> int | None:
-    """Give the total of a row that is whole, or has nothing to sum up."""
-    counts = {token.count() for way in found for token in way if token}
-    if found and counts <= {0}:
-        return 0
-    if len(found) != 1 or None in found[0]:
-        return None
-    *others, total = [token.count() or 0 for token in found[0] if token]
-    return total if sum(others) == total else None
+def _counted(token: Token) -> int | None:
+    return 0 if token.nature is Nature.BLANK else token.count()
 
 
 def unended(
@@ -178,11 +182,7 @@ def _lacks_total(found: Sequence[Reading]) -> bool:
 
 
 def _is_certain(figures: Sequence[int]) -> bool:
-    return figures[-1] >= _SMALL and _adds_several(figures)
-
-
-def _adds_several(figures: Sequence[int]) -> bool:
-    return sum(map(bool, figures[:-1])) > 1
+    return figures[-1] >= _SMALL and sum(map(bool, figures[:-1])) >= _TELLING
 
 
 def _ending(found: Sequence[Reading]) -> tuple[Reading, ...]:
