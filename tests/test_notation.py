@@ -230,6 +230,17 @@ def test_the_ordinal_of_a_label_in_one_line_keeps_its_stop(stop, gap):
     assert found[-2:] == [f"3{stop.format('')}要求提供公开出版物", "7"]
 
 
+def test_a_report_in_one_line_without_its_blank_cells_has_few_figures():
+    labels = [f"（{'一二三四五六'[n % 6]}）事项" for n in range(60)]
+    cells = [
+        part for n, label in enumerate(labels) for part in [label, "7"][: 1 + n % 4]
+    ]
+
+    assert laid(" ".join([PROSE * 30, *cells])) == [PROSE * 30, *cells]
+    few = [*labels, *["7"] * 9]
+    assert len(laid(" ".join([PROSE * 30, *few]))) == 1
+
+
 def test_prose_in_a_report_in_one_line_keeps_its_figures():
     prose = [PROSE * 30 + "全年公开规范性文件 34 件", "其中 2020 年 6 件。"]
 

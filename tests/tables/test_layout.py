@@ -156,6 +156,21 @@ def test_a_sentence_is_no_part_of_a_table():
     assert not is_prose("（二）部分公开（区分处理的，只计这一情形，不计其他情形）")
 
 
+@pytest.mark.parametrize(
+    "label",
+    [
+        "其他法律行政法规禁止公开 2 .",
+        "危及 三安全一稳定 3 “ ” .",
+        "要求行政机关确认已 5 获.取信息",
+    ],
+)
+def test_an_ordinal_behind_or_within_its_label_is_no_figure(label):
+    (fragment, run) = items(f"\t{label}\t1\t0\t7")
+
+    assert fragment.text == label
+    assert [token.printed for token in run.tokens] == ["1", "0", "7"]
+
+
 @pytest.mark.parametrize("printed", ["0 71.", "1 009,", "0 71万元."])
 def test_digits_with_their_point_or_comma_behind_them_are_one_damaged_figure(printed):
     run = items(f"行政事业性收费\t{printed}\t")[-1]

@@ -67,10 +67,19 @@ def _parts(text: str) -> Sequence[str]:
         text = text.replace("|", " ")
     if text.count("|") >= _MANY and not _EMPTY_CELL.search(_behind_menus(text)):
         return _cells(text)
-    if "|" not in text and len(_FIGURE_WORD.findall(text)) >= _MANY:
-        spaced = _SPACE.sub(" ", text)
-        return [p for sentence in _SENTENCES.split(spaced) for p in _words(sentence)]
+    sentences = () if "|" in text else _SENTENCES.split(_SPACE.sub(" ", text))
+    if any(map(_is_tables, sentences)):
+        return [part for sentence in sentences for part in _words(sentence)]
     return (text,)
+
+
+def _is_tables(sentence: str) -> bool:
+    """Tell whether so much stands between two full stops as in no sentence.
+
+    Where blank cells were left out, it has few figures; it has all labels.
+    """
+    figures = len(_FIGURE_WORD.findall(sentence))
+    return figures >= _MANY or (figures >= _FEW and sentence.count(" ") >= _MANY)
 
 
 def _holds_tables(cells: Sequence[str]) -> bool:

@@ -56,6 +56,7 @@ from gongkai.tables.shortened import longer, not_adding_up, shared_with
 from gongkai.tables.strung import on_cells
 from gongkai.tables.text.barred import side_by_side, spanned
 from gongkai.tables.text.cut import cut_end, cut_lines
+from gongkai.tables.text.dashes import without_dashes
 from gongkai.tables.text.exported import parted_copies
 from gongkai.tables.text.folios import without_folios
 from gongkai.tables.text.framed import without_frames
@@ -148,7 +149,7 @@ def _is_sound(found: Understood) -> bool:
 
 def _understood_lines(lines: Sequence[Line], forms: Forms) -> Understood:
     words = _tools(_Key(forms)).words
-    lines = with_ordinals(lines)
+    lines = without_dashes(with_ordinals(lines))
     copies = [_written(part, words) for part in parted_copies(without_frames(lines))]
     found = [printing for part in copies for printing in _printings(part, forms)]
     try:
