@@ -23,8 +23,8 @@ def kept(*texts):
     ],
 )
 def test_marks_that_number_pages_in_turn_are_left_out(one, two):
-    assert kept("规章", *one, "行政许可", "12", *two, "5") == [
-        *("规章", "行政许可", "12"),
+    assert kept("规章", *one, "行政许可", "12", "行政强制", *two, "5") == [
+        *("规章", "行政许可", "12", "行政强制"),
         *(text for text in two if "行" in text),
         "5",
     ]
