@@ -14,6 +14,7 @@ from gongkai.tables.doubts.marking import beginning_on, unread_in
 from gongkai.tables.doubts.paged import paged
 from gongkai.tables.groups import within_groups
 from gongkai.tables.named import named_rows
+from gongkai.tables.pairs import paired
 from gongkai.tables.readings import is_whole
 from gongkai.tables.refusals import refuse_lines
 from gongkai.tables.serials import unnumbered
@@ -58,6 +59,10 @@ def unguarded_readings(
     items, form = sheet.items, sheet.form
     placed = without_others(unnumbered(sheet.placed.runs, form), items, form)
     grouped = within_groups(placed, items, form)
+    if any(len(own) != 1 or own[0] is None for own in grouped.values()) and (
+        pairs := paired(items, sheet.labels)
+    ):
+        grouped = placed = pairs
     runs = as_headed(without_apart(grouped, items, form), form, items)
     single = single_columns(items, form, sheet.labels)
     once = without_copies(runs, form)

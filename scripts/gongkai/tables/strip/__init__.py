@@ -20,6 +20,7 @@ from gongkai.tables.doubts.strips import (
 )
 from gongkai.tables.lone import pages_of, without_first_page
 from gongkai.tables.named import named_cells
+from gongkai.tables.strip.behind_names import behind_names
 from gongkai.tables.strip.cells import told_by_cells
 from gongkai.tables.strip.labelled import own_lines
 from gongkai.tables.strip.noughts import whole_of_noughts
@@ -134,6 +135,7 @@ def _readings(
         or _own_cells(items, form, labels)
         or own_lines(items, form, labels)
         or down_columns(items, form, labels)
+        or {row: (own,) for row, own in behind_names(items, form, labels).items()}
     )
     if own:
         return {row.id: own.get(row.id, (LOST,)) for row in form.rows}
