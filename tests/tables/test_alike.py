@@ -6,7 +6,7 @@ import pytest
 
 from gongkai.model import Status
 from gongkai.tables import understand
-from tables.tools import DISPUTES, FORMS, lines, read_row
+from tables.tools import DISPUTES, FORMS, REQUESTS, lines, read_row
 
 OUTCOMES = [column.label for column in DISPUTES.columns]
 HEADS = ["行政复议", "行政诉讼", *OUTCOMES, "未经复议直接起诉", "复议后起诉"]
@@ -29,10 +29,36 @@ def test_as_many_noughts_as_cells_are_all_of_them():
 
 @pytest.mark.parametrize(
     "words",
-    [boxes(), boxes("1"), boxes("/"), boxes("0", "0"), boxes("0", heads=HEADS[:4])],
+    [
+        *(boxes(), boxes("1"), boxes("/"), boxes("0", "0"), boxes("0", "2")),
+        *(boxes("0", heads=HEADS[:4]), boxes(heads=[*HEADS[:3], "1", *HEADS[3:]])),
+    ],
 )
 def test_fewer_noughts_other_figures_and_lost_names_leave_it_open(words):
     assert (Status.READ, 0) not in disputes(words)
+
+
+@pytest.mark.parametrize("mark", [["2"], ["—", "2", "—"]])
+def test_the_mark_of_a_page_among_the_names_above_is_no_figure(mark):
+    heads = [*HEADS[:3], *mark, *HEADS[3:]]
+
+    assert disputes(boxes("0", heads=heads)) == {(Status.READ, 0)}
+    assert disputes(boxes("0", "甲", *mark)) == {(Status.READ, 0)}
+
+
+@pytest.mark.parametrize(("noughts", "read"), [(161, True), (160, False), (162, False)])
+def test_among_the_noughts_of_table_three_too(noughts, read):
+    labels = [
+        *(row.label for row in REQUESTS.rows),
+        *(c.label for c in REQUESTS.columns),
+    ]
+    figures = [*"0" * 30, "-", "1", "-", *"0" * (noughts - 30)]
+    text = "\n\n".join(
+        ["三、收到和处理政府信息公开申请情况", *labels, *figures, "四、"]
+    )
+    cells = understand(lines(text), FORMS).tables["requests"].cells.values()
+
+    assert all((cell.status, cell.value) == (Status.READ, 0) for cell in cells) is read
 
 
 def test_noughts_that_no_sums_guard_are_none_of_a_blank_row():

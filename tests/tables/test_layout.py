@@ -162,6 +162,7 @@ def test_a_sentence_is_no_part_of_a_table():
         "其他法律行政法规禁止公开 2 .",
         "危及 三安全一稳定 3 “ ” .",
         "要求行政机关确认已 5 获.取信息",
+        "、没有现成信息需要另行制作 2",
     ],
 )
 def test_an_ordinal_behind_or_within_its_label_is_no_figure(label):
@@ -184,6 +185,13 @@ def test_a_decimal_torn_in_two_is_one_figure_that_nobody_can_read(printed):
 
     assert (label.text, run.tokens[0].nature) == ("行政事业性收费", Nature.ODD)
     assert len(run.tokens) == 1
+
+
+@pytest.mark.parametrize("border", ["|", "\t", " | "])
+def test_a_border_within_a_decimal_leaves_no_whole_figure(border):
+    run = items(f"政府集中采购{border}57{border}5881{border}.05元{border}")[-1]
+
+    assert [t.nature for t in run.tokens[:2]] == [Nature.NUMBER, Nature.ODD]
 
 
 @pytest.mark.parametrize(

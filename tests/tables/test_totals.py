@@ -223,6 +223,18 @@ def test_rows_end_in_their_totals_where_these_hold_the_sums_of_their_column():
     assert cells["received", "natural_person"].value is None
 
 
+def test_rows_of_a_figure_and_its_total_are_told_beside_longer_ones():
+    own = {
+        "carried_forward": "3 3",
+        "brought_forward": "2 2",
+        "disposed": "1954 370 48 2372",
+    }
+    cells = without_blanks(own | {"withheld.state_secret": "7 6 13"})
+
+    assert cells["brought_forward", "total"].value == 2
+    assert cells["carried_forward", "total"].value == 3
+
+
 def test_figures_between_two_labels_count_once_for_their_column():
     cells = without_blanks({"unavailable.not_held": "\n1399 263 30 1692"})
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from gongkai.clean import match_key
 from gongkai.model import READ, Cell
 from gongkai.numerals import NUMBER
+from gongkai.tables.lone import PAGE
 from gongkai.tables.text.items import Fragment, Run
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from gongkai.numerals import Token
     from gongkai.tables.text.items import Item
 
+_DASHES = frozenset("-—–")
+_THREE = 3  # lines of a mark: a number between two dashes
 _NAMED = 0.9  # of the letters of its labels that a whole table has: some are misread
 
 
@@ -30,8 +33,11 @@ def noughts(items: Sequence[Item], form: TableForm) -> Mapping[tuple[str, str], 
 
     All labels stand there too: noughts of other tables make up for no lost row. Which
     of them is a cell's own nobody knows, so that the lines of a cell are those of all.
+    The marks of pages may stand before them or behind, parted from them by words.
     """
     tokens = _tokens(items)
+    if len(tokens) > len(form.keys):
+        tokens = _without_marks(items)
     if len(tokens) != len(form.keys) or not _are_noughts(tokens):
         return {}
     if not _is_named(items, form):
@@ -43,6 +49,33 @@ def noughts(items: Sequence[Item], form: TableForm) -> Mapping[tuple[str, str], 
 def _tokens(items: Sequence[Item]) -> Sequence[Token]:
     runs = [item for item in items if isinstance(item, Run)]
     return [token for run in runs for token in run.tokens if not token.padding]
+
+
+def _without_marks(items: Sequence[Item]) -> Sequence[Token]:
+    """Give the figures but the marks of pages: what words part from all noughts.
+
+    Among these a number is one only between two dashes, each on a line of its own.
+    """
+    runs = [(at, item) for at, item in enumerate(items) if isinstance(item, Run)]
+    noughts = [at for at, run in runs if not all(map(_is_mark, run.tokens))]
+    first, last = (noughts[0], noughts[-1]) if noughts else (0, 0)
+    near = [r for at, r in runs if first - 1 <= at <= last + 1]
+    tokens = [token for run in near for token in run.tokens if not token.padding]
+    marks = [at for at in range(len(tokens)) if _are_mark(tokens[at : at + _THREE])]
+    out = {at + step for at in marks for step in range(_THREE)}
+    return [token for at, token in enumerate(tokens) if at not in out]
+
+
+def _are_mark(tokens: Sequence[Token]) -> bool:
+    if len({token.line for token in tokens}) < _THREE:
+        return False
+    one, page, other = (token.printed for token in tokens)
+    return {one, other} <= _DASHES and PAGE.fullmatch(page) is not None
+
+
+def _is_mark(token: Token) -> bool:
+    """Tell whether a token may be the number of a page, or a dash beside it."""
+    return token.printed in _DASHES or PAGE.fullmatch(token.printed) is not None
 
 
 def _are_noughts(tokens: Sequence[Token]) -> bool:

@@ -12,6 +12,7 @@ from gongkai.tables.shares import is_share
 from gongkai.tables.sites import is_padding
 from gongkai.tables.sums import adds_up, can_hold
 from gongkai.tables.text.items import Run, trimmed
+from gongkai.tables.torn import totalled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
@@ -82,10 +83,12 @@ def without_remarks(
 
     Such is a column of remarks: 无 beside some rows. In a row with a figure for each of
     the form's columns it stands last, and it is never a figure. Where the head does not
-    name such a column, several rows must have one.
+    name such a column, several rows must have one. Where cells were dropped, a row
+    that adds up but for its last figure has a figure there.
     """
     width = len(form.columns)
     rows = [trimmed(item.tokens) for item in items if isinstance(item, Run)]
+    rows = [*filter(None, rows)]
     wide = [tokens for tokens in rows if len(tokens) == width + 1]
     if named:
         wide = wide or _remarked(rows)
@@ -98,11 +101,21 @@ def without_remarks(
     words = {_word(tokens[-1]) for tokens in wide}
     if any(_word(token) in words for tokens in wide for token in tokens[:-1]):
         return None
+    others = [row for row in rows if _word(row[-1]) not in words]
+    short = any(len(row) < width for row in others)
+    if short and any(map(_ends_behind_total, others)):
+        return None
     return [
         kept
         for item in items
         if (kept := _without(item, words) if isinstance(item, Run) else item)
     ]
+
+
+def _ends_behind_total(row: Sequence[Token]) -> bool:
+    *own, _ = row
+    filled = any(token.count() for token in own)
+    return filled and totalled(own) and not totalled(row)
 
 
 def _remarked(rows: Sequence[tuple[Token, ...]]) -> list[tuple[Token, ...]]:

@@ -72,8 +72,13 @@ def find_endings(
         return None
     if sum(map(_lacks_total, readings.values())) > len(sums):
         return None
+    summed = (
+        len(sums) == len(short)
+        and all(readings.values())
+        and _are_summed(readings, form)
+    )
     (size, often), *_ = Counter(len(short[row]) for row in sums).most_common(1)
-    uniform = often >= _MOSTLY * len(sums)
+    uniform = often >= _MOSTLY * len(sums) and not summed
     alike = {row: own for row, own in short.items() if not uniform or len(own) == size}
     equal = sums & alike.keys()
     whole = sum(len(found) == 1 and None not in found[0] for found in readings.values())
@@ -90,9 +95,7 @@ def find_endings(
         frozenset(ending),
         frozenset(row for row in equal if _is_certain(short[row])),
         slips if whole <= _ENOUGH and len(slips) <= _SLIPS else frozenset(),
-        summed=len(equal) == len(short)
-        and all(readings.values())
-        and _are_summed(readings, form),
+        summed=summed,
     )
 
 

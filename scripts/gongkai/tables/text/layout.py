@@ -62,6 +62,7 @@ _TABLE = 300  # characters of a line that holds more than some rows
 _DIGIT = re.compile(r"\d")
 _STROKE = re.compile(r"\d\|(?=[\d\s]|$)|(?:^|\s)\|(?=\d)")
 _RARE = 20  # lines with a digit to each in which a stroke stands beside one
+_POINTED = re.compile(r"\d\s*[\t|]\s*[.．]\d")
 _HYPHENS = re.compile("-{3,}")
 _DELIMITER = re.compile(r"\s*\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?\s*)?")
 _NAMED = re.compile(  # a figure behind its name
@@ -246,8 +247,20 @@ def _cells(text: str, bars: _Bars) -> list[str] | None:
         cells = text.split("\t")
     else:
         return None
+    if _POINTED.search(text):
+        cells = _rejoined(cells)
     found = ["" if is_empty(cell := part.strip()) else cell for part in cells]
     return _without_delimiters(found) if "---" in text else found
+
+
+def _rejoined(cells: Sequence[str]) -> list[str]:
+    """Put what begins with a point behind the digits from which a border parts it."""
+    whole = list(cells)
+    for at in range(len(cells) - 1, 0, -1):
+        if _POINTED.match(f"{cells[at - 1].strip()[-1:]}|{cells[at]}"):
+            whole[at - 1] += f" {whole[at].strip()}"
+            whole[at] = ""
+    return whole
 
 
 def _without_delimiters(cells: Sequence[str]) -> list[str]:

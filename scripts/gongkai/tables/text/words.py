@@ -29,6 +29,9 @@ _SPREAD = re.compile(  # an ordinal parted from its stop; no label is numbered 0
     r"|^\s*([1-9]\d?)(。)\s+(?=[\u4e00-\u9fff“])"  # or from its words
     r"|(?<=[\u4e00-\u9fff])\s+([1-9]\d?)[\s\"“”]+([.．、])\s*$"  # behind them
 )
+_AROUND = re.compile(
+    r"^\s*[.．、]\s*(?=[\u4e00-\u9fff“])(.*[\u4e00-\u9fff”])\s*[1-9]\d?\s*$"
+)
 _AMID = re.compile(  # 已 5 获.取信息: where a page prints digits in a font of their own
     r"(?<=[\u4e00-\u9fff]) [1-9] ([\u4e00-\u9fff])[.．、](?=[\u4e00-\u9fff])"
 )
@@ -79,7 +82,7 @@ def words_of(text: str, numerals: Numerals) -> list[str]:
         text = _APART.sub(_without_spaces, _REMARKED.sub(r"\1 ", text))
     if "无" in text or "無" in text:
         text = _LACKING.sub("", text)
-    text = _AMID.sub(r"\1", text)
+    text = _AROUND.sub(r"\1", _AMID.sub(r"\1", text))
     text = _SPREAD.sub(lambda found: "".join(filter(None, found.groups())), text)
     parts = text.split()
     words: list[str] = []
