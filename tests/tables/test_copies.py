@@ -240,5 +240,31 @@ def test_a_table_that_begins_again_below_another_year_than_the_title_is_refused(
     assert "2020、2019年" in understood(first, "2019年", whole).refused
 
 
+@pytest.mark.parametrize(
+    ("heading", "told"),
+    [
+        ("附：2019年数据", "2020、2019年"),
+        ("2019年政府信息公开工作年度报告附表", "2020、2019年"),
+        ("上年度情况对比", "2020、上年"),
+        ("（去年同期数据）", "2020、去年"),
+    ],
+)
+def test_the_heading_of_what_is_compared_tells_of_two_years(heading, told):
+    table = printing().removeprefix(TITLE.format(year=2020))
+    blank = table.replace(" 0", "").replace(" 2", "")
+
+    assert told in understood(TITLE.format(year=2020) + blank, heading, table).refused
+    assert not understood(TITLE.format(year=2020), heading, table).refused
+
+
+def test_table_four_printed_again_below_such_a_heading_is_refused():
+    heads = "四、政府信息公开行政复议、行政诉讼情况\n行政复议 行政诉讼\n"
+    strip = "结果维持 结果纠正 其他结果 尚未审结 总计 " * 3 + "\n"
+    first = f"{TITLE.format(year=2020)}{heads}{strip}8 6 8 22 6 1 7 3 3\n五、问题\n"
+
+    assert understood(first, "上年度情况对比", f"{strip}{'0 ' * 15}").refused
+    assert not understood(first, "上年度情况对比").refused
+
+
 def test_a_year_above_the_only_table_is_none_of_two_reports():
     assert not understood(printing(2020).replace(SECTION, SECTION + "2019年\n")).refused

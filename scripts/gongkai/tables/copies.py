@@ -24,7 +24,12 @@ if TYPE_CHECKING:
 
 _FEW = 2  # figures of a table that another printing lacks, in two tables
 _TITLE = 60  # characters that a title has at most
-_YEAR = re.compile(r"\s*[（(]?\s*((?:19|20)\d\d)\s*年度?\s*[）)]?\s*[：:]?\s*")
+_LAST = ("上", "上一", "去")  # 上年, as a year is told without its number
+_YEAR = re.compile(  # alone, or in the heading of a table that is printed again
+    r"\s*[（(]?(?:附[件录表]?\d?\s*[：:]?)?\s*(?:(?P<year>(?:19|20)\d\d)\s*年度?"
+    r"|(?P<last>上一?|去)年度?(?=.*(?:情况|数据|对比|同期)))"
+    r"(?:政府信息公开(?:工作)?(?:年度报告|年报)(?=附))?(?:同期|情况|数据|统计|对比|比较|附?表)*\s*[）)]?\s*[：:]?\s*"
+)
 _LONGEST = 40  # characters of a line that holds a year alone
 _WIDE = 6  # columns of two years each that only a whole table has
 _PUBLISHED = {Status.READ, Status.INFERRED}
@@ -50,27 +55,44 @@ def refuse_tables_of_two_years(
 ) -> None:
     """Refuse a table that begins again below another year, alone on its line.
 
-    The year of the title stands above the first of them.
+    The year of the title stands above the first of them. So may the heading of what is
+    compared (附：2022年数据, 上年度情况对比), whatever year the report is of.
     """
     alone = [
-        (line.number, found[1])
+        (line.number, found["year"] or found["last"])
         for line in lines
         if len(line.text) <= _LONGEST and (found := _YEAR.fullmatch(line.text))
     ]
-    told = sorted([*_titles(lines), *alone]) if alone else []
+    told = sorted([(0, ""), *_titles(lines), *alone]) if alone else []
     for (at, before), (line, year) in pairwise(told):
-        if before == year:
+        if before == year or not (before or year in _LAST):
             continue
         for table in printings[0]:
-            rows = [
-                (item.line, row)
-                for printing in printings
-                for item in printing[table]
-                if isinstance(item, Fragment) and (row := words.row(table, item.key))
-            ]
-            above = {row for place, row in rows if at < place < line}
-            if len(above & {row for place, row in rows if place > line}) >= TWICE:
-                raise TwoReports(f"表前有{before}、{year}年", line)
+            items = [item for printing in printings for item in printing[table]]
+            above = [item for item in items if at < item.first < line]
+            below = [item for item in items if item.first > line]
+            if _begins_again(table, above, below, words):
+                raise TwoReports(f"表前有{before or '本'}、{year}年", line)
+
+
+def _begins_again(
+    table: str, above: Sequence[Item], below: Sequence[Item], words: Vocabulary
+) -> bool:
+    """Tell whether rows of a table stand on both sides, or figures if there are few."""
+    rows, others = (
+        {
+            row
+            for item in items
+            if isinstance(item, Fragment) and (row := words.row(table, item.key))
+        }
+        for items in (above, below)
+    )
+    if max(len(rows), len(others)) >= TWICE:
+        return len(rows & others) >= TWICE
+    return all(
+        sum(len(item.tokens) for item in items if isinstance(item, Run)) >= TWICE
+        for items in (above, below)
+    )
 
 
 def refuse_columns_of_two_years(lines: Sequence[Line]) -> None:
@@ -79,7 +101,7 @@ def refuse_columns_of_two_years(lines: Sequence[Line]) -> None:
         if line.text.count("年") < 2 * _WIDE:  # as nearly all
             continue
         words = line.text.replace("|", " ").split()
-        told = Counter(y and y[1] for y in map(_YEAR.fullmatch, words))
+        told = Counter(y and y["year"] for y in map(_YEAR.fullmatch, words))
         if None not in told and len(told) > 1 and min(told.values()) >= _WIDE:
             years = sorted(filter(None, told))
             raise TwoReports(f"表头有{'、'.join(years)}年", line.number)
