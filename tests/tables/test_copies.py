@@ -247,6 +247,7 @@ def test_a_table_that_begins_again_below_another_year_than_the_title_is_refused(
         ("2019年政府信息公开工作年度报告附表", "2020、2019年"),
         ("上年度情况对比", "2020、上年"),
         ("（去年同期数据）", "2020、去年"),
+        ("附：２０１９年数据", "2020、2019年"),
     ],
 )
 def test_the_heading_of_what_is_compared_tells_of_two_years(heading, told):
@@ -254,7 +255,14 @@ def test_the_heading_of_what_is_compared_tells_of_two_years(heading, told):
     blank = table.replace(" 0", "").replace(" 2", "")
 
     assert told in understood(TITLE.format(year=2020) + blank, heading, table).refused
-    assert not understood(TITLE.format(year=2020), heading, table).refused
+    assert told in understood(TITLE.format(year=2020), heading, table).refused
+    own = (
+        heading.replace("2019", "2020")
+        .replace("２０１９", "２０２０")
+        .replace("上", "本")
+        .replace("去", "今")
+    )
+    assert not understood(TITLE.format(year=2020), own, table).refused
 
 
 def test_table_four_printed_again_below_such_a_heading_is_refused():

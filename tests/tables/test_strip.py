@@ -807,3 +807,30 @@ def test_a_figure_with_a_unit_by_mistake_keeps_its_place_among_those_one_a_line(
 
     said = [cell.value for cell in table.cells.values()]
     assert all(n in {own, None} for n, own in zip(said, truth, strict=True))
+
+
+@pytest.mark.parametrize("border", ["\t", "|", " | "])
+def test_the_line_that_goes_on_in_an_empty_cell_stood_before_the_other(border):
+    names = border.join(column.label for column in DISPUTES.columns)
+    first, second = "0 10 0 0 10", "35 0 0 0 35 0 18 0 2 20"
+    head = f"行政复议{border}行政诉讼\n{border.join([names] * 3)}\n"
+    lines = [own.replace(" ", border) for own in (first, second)]
+
+    moved = read(f"{head}{lines[0]}\n{lines[1]}{border}\n五、存在问题")
+    whole = read(f"{head}{lines[0]}{border}\n{lines[1]}\n五、存在问题")
+
+    assert moved["reconsideration"] == [[None] * 5]
+    assert whole["reconsideration"] == [["0", "10", "0", "0", "10"]]
+
+
+@pytest.mark.parametrize(("printed", "told"), [("1518", None), ("1517", 1517)])
+def test_a_figure_beside_an_empty_total_may_be_both_run_together(printed, told):
+    names = ",".join(column.label for column in DISPUTES.columns)
+    row = f"0,0,3,{printed},,0,0,3,4,7,0,3,0,0,3"
+    text = f"行政复议,,,,,行政诉讼,,,,,,,,,\n{names},{names},{names}\n{row}"
+    title = "四、政府信息公开行政复议、行政诉讼情况\n"
+
+    cells = understand(lines(title + text), FORMS).tables["disputes"].cells
+
+    assert cells["reconsideration", "pending"].value == told
+    assert cells["litigation.direct", "total"].value == 7

@@ -26,9 +26,11 @@ _FEW = 2  # figures of a table that another printing lacks, in two tables
 _TITLE = 60  # characters that a title has at most
 _LAST = ("上", "上一", "去")  # 上年, as a year is told without its number
 _YEAR = re.compile(  # alone, or in the heading of a table that is printed again
-    r"\s*[（(]?(?:附[件录表]?\d?\s*[：:]?)?\s*(?:(?P<year>(?:19|20)\d\d)\s*年度?"
+    r"\s*[（(]?(?:附[件录表]?\d?\s*[：:]?)?\s*"
+    r"(?:(?P<year>(?:[1１][9９]|[2２][0０])\d\d)\s*年度?"
     r"|(?P<last>上一?|去)年度?(?=.*(?:情况|数据|对比|同期)))"
-    r"(?:政府信息公开(?:工作)?(?:年度报告|年报)(?=附))?(?:同期|情况|数据|统计|对比|比较|附?表)*\s*[）)]?\s*[：:]?\s*"
+    r"(?P<compared>(?:政府信息公开(?:工作)?(?:年度报告|年报)(?=附))?"
+    r"(?:同期|情况|数据|统计|对比|比较|附?表)*)\s*[）)]?\s*[：:]?\s*"
 )
 _LONGEST = 40  # characters of a line that holds a year alone
 _WIDE = 6  # columns of two years each that only a whole table has
@@ -56,13 +58,16 @@ def refuse_tables_of_two_years(
     """Refuse a table that begins again below another year, alone on its line.
 
     The year of the title stands above the first of them. So may the heading of what is
-    compared (附：2022年数据, 上年度情况对比), whatever year the report is of.
+    compared (附：2022年数据, 上年度情况对比): a table that stands below it alone is not
+    this year's either.
     """
-    alone = [
-        (line.number, found["year"] or found["last"])
+    found = [
+        (line.number, heading)
         for line in lines
-        if len(line.text) <= _LONGEST and (found := _YEAR.fullmatch(line.text))
+        if len(line.text) <= _LONGEST and (heading := _YEAR.fullmatch(line.text))
     ]
+    alone = [(at, _year_of(heading)) for at, heading in found]
+    compared = {at for at, heading in found if heading["compared"]}
     told = sorted([(0, ""), *_titles(lines), *alone]) if alone else []
     for (at, before), (line, year) in pairwise(told):
         if before == year or not (before or year in _LAST):
@@ -71,27 +76,29 @@ def refuse_tables_of_two_years(
             items = [item for printing in printings for item in printing[table]]
             above = [item for item in items if at < item.first < line]
             below = [item for item in items if item.first > line]
-            if _begins_again(table, above, below, words):
+            rows = [_rows(table, part, words) for part in (above, below)]
+            only = line in compared and not rows[0] and len(rows[1]) >= TWICE
+            if only or _begins_again(rows, (above, below)):
                 raise TwoReports(f"表前有{before or '本'}、{year}年", line)
 
 
-def _begins_again(
-    table: str, above: Sequence[Item], below: Sequence[Item], words: Vocabulary
-) -> bool:
-    """Tell whether rows of a table stand on both sides, or figures if there are few."""
-    rows, others = (
-        {
-            row
-            for item in items
-            if isinstance(item, Fragment) and (row := words.row(table, item.key))
-        }
-        for items in (above, below)
-    )
-    if max(len(rows), len(others)) >= TWICE:
-        return len(rows & others) >= TWICE
+def _year_of(heading: re.Match[str]) -> str:
+    return str(int(heading["year"])) if heading["year"] else heading["last"]
+
+
+def _rows(table: str, items: Sequence[Item], words: Vocabulary) -> set[str]:
+    """Give the rows whose labels stand among items."""
+    keys = [item.key for item in items if isinstance(item, Fragment)]
+    return {row for key in keys if (row := words.row(table, key))}
+
+
+def _begins_again(rows: Sequence[set[str]], parts: Sequence[Sequence[Item]]) -> bool:
+    """Tell whether rows of a table stand in both parts, or figures if it has few."""
+    if max(map(len, rows)) >= TWICE:
+        return len(set.intersection(*rows)) >= TWICE
     return all(
         sum(len(item.tokens) for item in items if isinstance(item, Run)) >= TWICE
-        for items in (above, below)
+        for items in parts
     )
 
 

@@ -11,6 +11,8 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from gongkai.numerals import Nature
+from gongkai.tables.doubts.marking import doubtful
+from gongkai.tables.sums import adds_up
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -143,4 +145,39 @@ def figures(token: Token, parts: Sequence[str]) -> tuple[Token, ...]:
     return tuple(
         token._replace(printed=part, nature=Nature.NUMBER, number=Decimal(part))
         for part in parts
+    )
+
+
+def with_two_in_one(row: Reading, form: TableForm) -> Reading:
+    """Doubt a figure beside an empty cell whose digits are those of two that add up.
+
+    A program that loses the border between them leaves the second cell empty.
+    """
+    return tuple(
+        doubtful(token) if token and _are_two(row, at, form) else token
+        for at, token in enumerate(row)
+    )
+
+
+def _are_two(row: Reading, at: int, form: TableForm) -> bool:
+    token, empty = (*row, None)[at : at + 2]
+    if not token or not empty or not empty.padding:
+        return False
+    digits = token.printed
+    return (
+        digits.isascii()
+        and digits.isdigit()
+        and any(
+            adds_up(
+                (
+                    *row[:at],
+                    token._replace(number=int(digits[:cut_at])),
+                    token._replace(number=int(digits[cut_at:])),
+                    *row[at + 2 :],
+                ),
+                form,
+            )
+            for cut_at in range(1, len(digits))
+            if digits[cut_at] != "0" or cut_at == len(digits) - 1
+        )
     )

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from gongkai.tables.text.items import Item
 
 _NUMBERED = 2  # lines of a head that count on and are no chance
+_TWO = 2  # lines of one strip
 _PARTS = 3  # of figures between words: each group may lack one, if nothing else stands
 
 
@@ -205,7 +206,20 @@ def may_be_moved(
         or _are_gathered(items, tokens, form, labels)
         or _is_numbered(items)
         or _are_columns(tokens, form)
+        or _breaks_off_last(items)
     )
+
+
+def _breaks_off_last(items: Sequence[Item]) -> bool:
+    """Tell whether the second of two lines goes on in an empty cell, and no other.
+
+    The one that breaks off stood first: its end was printed on a line above.
+    """
+    runs = [item for item in items if isinstance(item, Run) and trimmed(item.tokens)]
+    if len(runs) != _TWO or any(item.first != item.last for item in runs):
+        return False
+    first, last = (run.cells - len(trimmed(run.tokens)) for run in runs)
+    return runs[0].cells > 0 and first == 0 < last
 
 
 def _are_columns(tokens: Sequence[Token], form: TableForm) -> bool:

@@ -9,6 +9,7 @@ from gongkai.numerals import Nature, Token
 from gongkai.tables.doubts.strips import begins_empty
 from gongkai.tables.sums import can_hold, cut
 from gongkai.tables.text.items import Fragment, Run, trimmed
+from gongkai.tables.together import with_two_in_one
 from gongkai.tables.unfilled import unfilled
 
 if TYPE_CHECKING:
@@ -31,7 +32,10 @@ def told_by_cells(
     padded = _by_cell(wide[0], items, whole) if len(wide) == 1 else None
     if padded is None:
         return None
-    rows = cut(padded, form)
+    rows = {
+        row: (with_two_in_one(reading, form),)
+        for row, (reading,) in cut(padded, form).items()
+    }
     if begins_empty(padded, form):
         return {row: ((None,) * len(form.columns),) for row in rows}
     over = wide[0].cells - whole
