@@ -241,6 +241,13 @@ def test_a_report_in_one_line_without_its_blank_cells_has_few_figures():
     assert len(laid(" ".join([PROSE * 30, *few]))) == 1
 
 
+@pytest.mark.parametrize("gap", [" ", "|", "\t"])
+def test_full_stops_may_be_those_of_ascii(gap):
+    prose = (PROSE * 30).replace("。", ".")
+
+    assert laid(gap.join([prose, *FIGURES])) == [prose, *FIGURES]
+
+
 def test_prose_in_a_report_in_one_line_keeps_its_figures():
     prose = [PROSE * 30 + "全年公开规范性文件 34 件", "其中 2020 年 6 件。"]
 

@@ -33,7 +33,8 @@ _NUMBERED = re.compile(r"\s*[+＋-]?\d[\d,.]* \d[\d,.]* .*[\u4e00-\u9fff].*")
 _SPREAD = re.compile(  # the ordinal of a label, parted from its stop
     r"(?<![^\s|])([1-9]\d?)[\s|]([.．、])[\s|]?(?=[\u4e00-\u9fff“])"
 )
-_SENTENCES = re.compile(r"(?<=。) ")
+_STOP = re.compile(r"。|(?<=[\u4e00-\u9fff）)”])\.(?!\d)")  # also of texts in ASCII
+_SENTENCES = re.compile(r"(?<=。) |(?<=[\u4e00-\u9fff）)”]\.) ")
 _IN_PROSE = re.compile(r"(?<!\d) (?!\d)")
 _BETWEEN = re.compile(  # not before a unit or a remark, nor within a figure
     r"(?<![+＋])(?<!\d[.,，]) (?!(?<=\d )(?:(?:[亿万千百十]{0,2}元|[亿万]"
@@ -55,7 +56,7 @@ def without_run_on(lines: Sequence[Line]) -> Sequence[Line]:
 
 def _parts(text: str) -> Sequence[str]:
     """Cut a line into cells where it is a whole report, or most of one."""
-    if len(text) <= _LONG or "。" not in text:
+    if len(text) <= _LONG or not _STOP.search(text):
         return (text,)
     text = _SPREAD.sub(r"\1\2", text)
     if "\t" in text and _ends_rows_in_spaces(text):
@@ -95,7 +96,8 @@ def _behind_menus(text: str) -> str:
 
     Menus have none, and the bars between their entries have bars around them.
     """
-    start = text.index("。")
+    first = _STOP.search(text)
+    start = first.start() if first else 0
     return text if _FIGURE_CELL.search(text, 0, start) else text[start:]
 
 
