@@ -266,7 +266,7 @@ def _read(
         cells = illegible_in(cells, doubled(cells, form))
         cells = illegible_in(cells, unsummed(cells, form, decided.broken))
         cells = illegible_in(cells, unvouched(cells, form, decided.broken))
-        cells = illegible_in(cells, against_noughts(cells, form))
+        cells = illegible_in(cells, against_noughts(cells, form, options.readings))
         cells = without_inserted(cells, lines, form, decided.broken)
         if (inferred := _inferred(cells)) and encloses_figures(items):
             cells |= inferred

@@ -10,11 +10,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gongkai.model import INFERRED, MISSING, READ
+from gongkai.tables.sums import adds_up
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from gongkai.forms import TableForm
+    from gongkai.inference.state import Reading
     from gongkai.model import Cell
 
 _SEVERAL = 6  # rows that lack a figure before noughts are told to be left out
@@ -22,9 +24,14 @@ _FEW = 3  # of them that ask for one; more have lost a column
 
 
 def against_noughts(
-    cells: Mapping[tuple[str, str], Cell], form: TableForm
+    cells: Mapping[tuple[str, str], Cell],
+    form: TableForm,
+    readings: Mapping[str, Sequence[Reading]],
 ) -> frozenset[str]:
-    """Give the rows that lack figures, in a table of which a few ask for one."""
+    """Give the rows that lack figures, in a table of which a few ask for one.
+
+    A row that has a cell for each column, empty or not, and adds up so, lacks none.
+    """
     if not form.row_sums or any(_is_read(c) and not c.value for c in cells.values()):
         return frozenset()  # as nearly always
     rows = {
@@ -35,7 +42,7 @@ def against_noughts(
     short = {row: own for row, own in printed.items() if not all(map(_is_read, own))}
     asking = sum(map(_asks, short.values()))
     return (
-        frozenset(short)
+        frozenset(row for row in short if not _is_summed(readings.get(row, ()), form))
         if len(short) >= _SEVERAL and 0 < asking <= _FEW
         else frozenset()
     )
@@ -51,3 +58,11 @@ def _asks(own: Sequence[Cell]) -> bool:
     return _is_read(total) and any(
         cell.status is INFERRED and cell.value for cell in parts
     )
+
+
+def _is_summed(ways: Sequence[Reading], form: TableForm) -> bool:
+    """Tell whether a row stands in its cells, with a total that is their sum."""
+    if len(ways) != 1 or not ways[0] or None in ways[0]:
+        return False
+    total = ways[0][-1]
+    return bool(total and total.count()) and adds_up(ways[0], form)
