@@ -83,6 +83,20 @@ def test_no_row_need_add_up_where_all_totals_are_blank():
     assert own[-1].status in {Status.BLANK, Status.INFERRED}
 
 
+def test_empty_lines_that_part_rows_are_no_cells_of_a_lost_column():
+    figures = dict.fromkeys(("received", "granted", "disposed"), "26 5 2 3 1 37")
+    rows = [
+        [row.label, *figures.get(row.id, "0 0 0 0 0 0").split()]
+        for row in REQUESTS.rows
+    ]
+    rows[4][3] = rows[9][2] = rows[12][5] = ""
+    blocks = ["\n".join(row) for row in [HEADS, *rows]]
+
+    text = f"{TITLE}\n\n" + "\n\n".join(blocks) + f"\n\n{END}\n"
+
+    assert [cell.value for cell in cells(text, "received")][-1] == 37
+
+
 def test_a_number_among_empty_lines_may_be_that_of_a_page():
     own = table().split("\n")
     at = own.index("2.其他法律行政法规禁止公开") + 4

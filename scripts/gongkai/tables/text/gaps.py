@@ -61,6 +61,8 @@ def _laid_out(block: Sequence[Line], words: Vocabulary) -> Sequence[Line]:
     sure = sum(map(bool, ways)) == 1
     found = next(filter(None, ways)) if sure else []
     rows = [line.text.split("\t") for line in found]
+    if _are_parted(rows):
+        return block
     wide = [row for row in rows if len(row) > _SUMMED and any(row[1:])]
     summed = len(wide) < _ENOUGH or any(row[-1] for row in wide)
     last = wide[-1] if wide else []
@@ -71,6 +73,18 @@ def _laid_out(block: Sequence[Line], words: Vocabulary) -> Sequence[Line]:
     told = [_told(*own) for own in zip(rows, doubted, strict=True)]
     laid = [line._replace(**own) for line, own in zip(found, told, strict=True)]
     return laid or block
+
+
+def _are_parted(rows: Sequence[Sequence[str]]) -> bool:
+    """Tell whether an empty line stands behind each row, and within few of them.
+
+    Then it may part them: all lack a cell, and which one nobody knows. Behind the last
+    row any may stand.
+    """
+    *filled, _ = [row for row in rows if any(row[1:])] or [()]
+    if len(filled) < _ENOUGH or any(row[-1] for row in filled):
+        return False
+    return 2 * sum("" in row[1:-1] for row in filled) < len(filled)
 
 
 def _cells(
