@@ -64,7 +64,9 @@ def refuse_tables_of_two_years(
     found = [
         (line.number, heading)
         for line in lines
-        if len(line.text) <= _LONGEST and (heading := _YEAR.fullmatch(line.text))
+        if "年" in line.text
+        and len(line.text) <= _LONGEST
+        and (heading := _YEAR.fullmatch(line.text))
     ]
     alone = [(at, _year_of(heading)) for at, heading in found]
     compared = {at for at, heading in found if heading["compared"]}
