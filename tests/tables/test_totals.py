@@ -259,6 +259,15 @@ def test_what_ends_in_no_total_or_breaks_the_sum_of_them_proves_none(changed):
     assert cells["unavailable.not_held", "total"].value is None
 
 
+def test_the_same_figures_twice_are_not_totals_beside_those_of_one_column():
+    own = dict.fromkeys(BLANKS_DROPPED, "")
+    own |= {"received": "37 37", "granted": "20 20", "withheld.state_secret": "9 9"}
+    own |= {"unavailable.not_held": "5 5", "otherwise_closed": "2 2"}
+    own |= {"disposed": "36 36", "carried_forward": "1 1"}
+
+    assert without_blanks(own)["received", "total"].value is None
+
+
 def test_few_sums_of_several_figures_may_be_those_of_a_table_without_totals():
     own = {"received": "2 2", "brought_forward": "", "granted": "1 1"}
     own |= {"withheld.state_secret": "1 1", "unavailable.not_held": ""}

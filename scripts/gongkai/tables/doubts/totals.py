@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from itertools import repeat
 from typing import TYPE_CHECKING
 
 from gongkai.model import Status
@@ -27,7 +26,7 @@ if TYPE_CHECKING:
     Key = tuple[str, str]
 
 _ENOUGH = 3  # rows whose last figure sums up the others, which is no chance
-_TELLING = 2  # figures that a sum is of; of one alone it tells half as much
+_TELLING = 2  # figures that a sum is of; of one alone it may be the same by chance
 _SMALL = 30  # figures below it may be a sum by chance
 _TIMES = 2  # the last figure, which the sum of the others is not above
 _SLIPS = 2  # rows that officials added wrongly
@@ -102,8 +101,8 @@ def find_endings(
 def _are_summed(readings: Mapping[str, Sequence[Reading]], form: TableForm) -> bool:
     """Tell whether rows end in totals that hold the sums of their column, by no chance.
 
-    The figures of two columns may be the same in a few rows without totals. Figures
-    that several rows may have count for the first of them.
+    The figures of two columns may be the same in all rows without totals. Figures that
+    several rows may have count for the first of them.
     """
     ends: dict[int, int] = {}  # by the last token of a row: how many it is the sum of
     totals = dict.fromkeys(readings, 0)
@@ -116,8 +115,8 @@ def _are_summed(readings: Mapping[str, Sequence[Reading]], form: TableForm) -> b
             return False
         ends[id(tokens[-1])] = sum(map(bool, others))
         totals[row] += total
-    telling = sum(map(min, ends.values(), repeat(_TELLING)))
-    return telling >= _ENOUGH * _TELLING and all(
+    telling = sum(addends >= _TELLING for addends in ends.values())
+    return telling >= _ENOUGH and all(
         identity.holds(totals) for identity in form.column_identities
     )
 
