@@ -276,6 +276,16 @@ def test_words_of_a_column_of_no_form_are_pushed_below_the_totals():
     assert read(printed(columns, [*NAMES, "备注"])) == WHOLE
 
 
+@pytest.mark.parametrize("lost", [0, 3, 6])
+@pytest.mark.parametrize("at", [0, 4])
+def test_words_of_a_column_of_no_form_stand_below_figures_pushed_there(at, lost):
+    """A column is lost from the third row on, and a heading."""
+    *columns, last = as_columns(without_a_column(at, start=2))
+    names = [*NAMES[:lost], *NAMES[lost + 1 :], "备注"]
+
+    assert read(printed([*columns, [*last, "无", "无", "无"]], names)) == WHOLE
+
+
 def test_words_of_a_column_of_no_form_fill_no_short_column():
     columns = [list(column) for column in SOUND]
     columns[6] = [50, 4, 48]  # two rows lost a cell, and have their totals before
@@ -297,7 +307,18 @@ def test_columns_of_which_most_rows_do_not_add_up_stand_below_others_headings():
         [1, 0, 0, 1, 1],
     ]  # of no form, in the totals' place
 
-    assert all(set(row) == {None} for row in read(printed(columns)).values())
+    told = read(printed(columns)).values()  # noughts stand so wherever columns do
+    assert {figure for row in told for figure in row} <= {None, 0}
+
+
+def test_columns_before_one_of_no_form_below_the_last_heading_are_told():
+    """The totals are lost, and no heading: each column but the last adds up."""
+    other = [1, 0, 0, 1, 1]
+    told = read(printed([*SOUND[:-1], other]))
+    wrong = read(printed([[40, 3, 38, 38, 7], *SOUND[1:-1], other]))  # 5 would be right
+
+    assert told == {row: [*own[:-1], None] for row, own in WHOLE.items()}
+    assert {figure for row in wrong.values() for figure in row} == {None}
 
 
 def test_two_figures_run_together_push_the_others_to_the_left():

@@ -22,6 +22,7 @@ from gongkai.tables.doubts.rotated import (
 )
 from gongkai.tables.doubts.slips import unless_slipped
 from gongkai.tables.doubts.unborne import borne_out
+from gongkai.tables.sums import placements
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -51,6 +52,8 @@ def by_column(form: TableForm, columned: Sequence[Columned], scales: Scales) -> 
         left = [decided for decided, way in ways if _is_sure(decided, way, form)]
         if any(way.ordered for way in columned):
             left = _with_few_slips(left, form) if len(ways) == len(told) else []
+        if not left and len(ways) == len(told) == 1:
+            left = _beside_other(*ways[0], form, scales)
     decided = common(left) if left else decide(form, {}, scales)
     lost = {row for way in columned for row in _may_be_added(way)}
     untold = {
@@ -95,6 +98,28 @@ def _is_sure(decided: Decided, way: Columned, form: TableForm) -> bool:
     if not (way.added or way.ordered) and is_moved(decided, form):
         return False
     return not breaks_everywhere(decided, form, len(form.column_identities))
+
+
+def _beside_other(
+    decided: Decided, way: Columned, form: TableForm, scales: Scales
+) -> list[Decided]:
+    """Decide columns of which the last is none of the form's, though its heading is.
+
+    A column is lost, and the headings stayed. Each column adds up but the last one, and
+    the rows do with a figure more. What is told stands so below the headings as well.
+    """
+    rows = {row: found for row, found in way.readings.items() if found != (LOST,)}
+    whole = all(len(found) == 1 and None not in found[0] for found in rows.values())
+    down = {*decided.places} & form.column.keys()
+    if not (way.sure and whole) or down != {form.columns[-1].id}:
+        return []
+    width = len(form.columns)
+    others = {
+        r: tuple(placements([token for token in own[:-1] if token], width))
+        for r, (own,) in rows.items()
+    }
+    told = decide(form, {**way.readings, **others}, scales)
+    return [] if told.broken or told.contradiction else [decided, told]
 
 
 def _from_the_side(form: TableForm, way: Columned, scales: Scales) -> Decided:

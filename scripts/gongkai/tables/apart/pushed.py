@@ -8,6 +8,7 @@ figures of the last columns follow each other.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -102,7 +103,7 @@ def standing(part: Part, form: TableForm) -> Mapping[str, Sequence[Reading]]:
     """
     own, rows = len(form.columns), len(part.rows)
     named = part.columns is not None and len(part.columns) == own
-    columns = _columns(part) if named else _split(part)
+    columns = _columns(part) if named else _split(_without_own_words(part) or part)
     if len(columns) < own or len(columns[0]) != rows or not _shorten(columns):
         return {}
     ways: Sequence[Sequence[Row]]
@@ -127,10 +128,20 @@ def unnamed_rows(part: Part, form: TableForm) -> Mapping[str, Sequence[Reading]]
     below headings in another order; nor where the last heading of the form has none,
     and a column of no form behind it has them.
     """
+    kept = _without_own_words(part)
+    return (kept and _unnamed(kept, form, wider=False)) or _unnamed(
+        part, form, wider=_holds_figures(part.foreign) and not part.invented
+    )
+
+
+def _unnamed(
+    part: Part, form: TableForm, *, wider: bool
+) -> Mapping[str, Sequence[Reading]]:
+    """Read rows with a figure more than columns of the form, where they are `wider`."""
     rows, width = len(part.rows), len(form.columns)
     last = (part.columns or {}).get(form.columns[-1].id)
     foreign = last is not None and not last and bool(part.foreign)
-    most = width + (_holds_figures(part.foreign) and not part.invented)
+    most = width + wider
     tokens = [token for segment in part.segments for token in segment]
     if len(figures := _without_remarks(tokens)) == width * rows:
         tokens = figures  # whole columns, and remarks
@@ -157,6 +168,22 @@ def unnamed_rows(part: Part, form: TableForm) -> Mapping[str, Sequence[Reading]]
         row: tuple(dict.fromkeys(_laid(ways, most, form)))
         for row, ways in zip(part.rows, found, strict=False)
     }
+
+
+def _without_own_words(part: Part) -> Part | None:
+    """Leave out the words of a column of remarks; None where there are none.
+
+    Before them stand the figures that were pushed below its heading. None of the words
+    stands elsewhere: such words may stand for figures.
+    """
+    *first, last = part.segments
+    kept = _without_remarks(list(last))
+    words = {token.printed for token in last[len(kept) :]}
+    others = [token for segment in (*first, kept) for token in segment]
+    pushed = len(last) - len(part.foreign) < len(kept) < len(last)
+    if not pushed or any(token.printed in words for token in others):
+        return None
+    return replace(part, segments=(*first, kept))
 
 
 def _without_remarks(tokens: list[Token]) -> list[Token]:
