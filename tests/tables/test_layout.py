@@ -380,3 +380,10 @@ def test_tabs_between_names_and_figures_of_a_row_that_is_written_out_part_no_cel
 )
 def test_the_numbers_of_columns_on_a_broken_line_are_no_figures(text, expected):
     assert shown(items(text)) == expected
+
+
+@pytest.mark.parametrize("stop", [".", "、", "。"])
+def test_the_mark_of_a_list_before_an_ordinal_is_no_figure(stop):
+    (label,) = items(f"- 5{stop}要求行政机关")
+
+    assert label.text == f"5{stop}要求行政机关"

@@ -49,7 +49,7 @@ _PIPES = str.maketrans("｜│┃¦", "||||")
 _PIPED = re.compile("[｜│┃¦]")
 _LEADING = re.compile(  # marks of Markdown; a tab parts cells
     rf"^[^\S\t]*(?:#{{1,6}}|[-*+>•])[^\S\t]+(?:{INVISIBLE.pattern})*"
-    r"(?=[^\d\s|—–-]|\d{1,2}\s*[.．、]\s*[\u4e00-\u9fff])"
+    r"(?=[^\d\s|—–-]|\d{1,2}\s*[.．、。]\s*[\u4e00-\u9fff])"
 )
 _DASHES = "-—–－"
 _DASHED = frozenset(_DASHES)
