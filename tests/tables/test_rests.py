@@ -73,3 +73,28 @@ def test_a_row_of_figures_within_an_open_bracket_is_no_remark():
         5,
         30,
     ]
+
+
+_PENALTIES = (
+    "二、主动公开政府信息情况\n第二十条第（六）项\n信息内容\t本年处理决定数量\n"
+)
+
+
+@pytest.mark.parametrize(
+    "row", ["行政 12 强制\t2461", "行政 12 强制 2461", "| 行政 12 强制 | 2461 |"]
+)
+def test_of_two_figures_one_within_the_label_neither_is_read(row):
+    text = f"{_PENALTIES}行政处罚\t67\n{row}\n"
+
+    cells = understand(lines(text), FORMS).tables["proactive_disclosure"].cells
+
+    assert cells["penalties", "decisions"].value == 67
+    assert cells["coercive_measures", "decisions"].value is None
+
+
+def test_a_figure_within_its_label_is_read_where_none_stands_behind():
+    text = f"{_PENALTIES}行政处罚\t67\n行政 12 强制\n"
+
+    cells = understand(lines(text), FORMS).tables["proactive_disclosure"].cells
+
+    assert cells["coercive_measures", "decisions"].value == 12

@@ -39,6 +39,7 @@ from gongkai.tables.doubts.rests import (
     before_numbers,
     below_point,
     beside_digits,
+    between_halves,
     within_remarks,
 )
 from gongkai.tables.doubts.split import apart, crammed, split
@@ -100,6 +101,7 @@ UNGUARDED: tuple[Doubt, ...] = (
     lambda s: stumps(s.items, s.placed.runs, s.form, s.labels) - beside_others(s),
     lambda s: pieced(s.items, s.placed.runs),
     lambda s: beside_digits(s.items),
+    lambda s: between_halves(s.items, s.labels),
     lambda s: within_remarks(s.items),
     lambda s: above_digits(s.items),
     lambda s: before_numbers(s.items),

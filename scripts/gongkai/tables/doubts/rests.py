@@ -15,6 +15,7 @@ from gongkai.tables.text.items import Fragment, Run
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from gongkai.tables.labels import Labels
     from gongkai.tables.text.items import Item
 
 _DIGITS = re.compile(r"[\d.,．，]*\d[\d.,．，]*")
@@ -40,6 +41,28 @@ def beside_digits(items: Sequence[Item]) -> frozenset[int]:
             and _GLUED.fullmatch(one.text.strip())
         ):
             found.add(two.first)
+    return frozenset(found)
+
+
+def between_halves(items: Sequence[Item], labels: Labels) -> frozenset[int]:
+    """Give the lines of runs between two halves of a label, behind which others stand.
+
+    The row has one of the two: a number strays into a label, as a page's may.
+    """
+    found = set()
+    for one, run, two, behind in zip(  # noqa: B905  neighbours
+        items, items[1:], items[2:], items[3:]
+    ):
+        if (
+            isinstance(one, Fragment)
+            and isinstance(run, Run)
+            and isinstance(two, Fragment)
+            and isinstance(behind, Run)
+            and one.line == run.first == two.line == behind.first
+            and labels.is_whole(one.key + two.key)
+            and not labels.is_whole(one.key)
+        ):
+            found.add(run.first)
     return frozenset(found)
 
 
