@@ -12,6 +12,8 @@ HEAD = (
     "二、主动公开政府信息情况\n第二十条第（九）项\n信息内容 | 采购项目数量 | 采购总金额"
 )
 
+PENALTIES = "二、主动公开政府信息情况\n第二十条第（六）项\n信息内容\t本年处理决定数量\n"
+
 
 @pytest.mark.parametrize("rest", ["03万元", "03 万元", ".5万元", "048元"])
 def test_digits_with_their_unit_below_a_row_are_the_rest_of_its_last_figure(rest):
@@ -63,6 +65,18 @@ def test_a_remark_whose_figure_is_lost_is_no_figure(bracket):
     assert found["coercive_measures", "decisions"].value is None
 
 
+@pytest.mark.parametrize("before", ["o", "l2", "?", "约", ""])
+@pytest.mark.parametrize("row", ["| {} | {} |", "{}\t{}"])
+def test_a_remark_in_the_cell_of_no_figure_is_no_figure(row, before):
+    cell = f"{before}（其中修订 3 件）"
+    text = f"{PENALTIES}行政处罚\t67\n{row.format('行政强制', cell)}\n"
+
+    cells = understand(lines(text), FORMS).tables["proactive_disclosure"].cells
+
+    assert cells["penalties", "decisions"].value == 67
+    assert cells["coercive_measures", "decisions"].value is None
+
+
 def test_a_row_of_figures_within_an_open_bracket_is_no_remark():
     text = "二、主动公开政府信息情况\n第二十条第（一）项\n"
     text += "信息内容 本年制发件数 本年废止件数 现行有效件数\n规章 0 0 0\n"
@@ -75,16 +89,11 @@ def test_a_row_of_figures_within_an_open_bracket_is_no_remark():
     ]
 
 
-_PENALTIES = (
-    "二、主动公开政府信息情况\n第二十条第（六）项\n信息内容\t本年处理决定数量\n"
-)
-
-
 @pytest.mark.parametrize(
     "row", ["行政 12 强制\t2461", "行政 12 强制 2461", "| 行政 12 强制 | 2461 |"]
 )
 def test_of_two_figures_one_within_the_label_neither_is_read(row):
-    text = f"{_PENALTIES}行政处罚\t67\n{row}\n"
+    text = f"{PENALTIES}行政处罚\t67\n{row}\n"
 
     cells = understand(lines(text), FORMS).tables["proactive_disclosure"].cells
 
@@ -93,7 +102,7 @@ def test_of_two_figures_one_within_the_label_neither_is_read(row):
 
 
 def test_a_figure_within_its_label_is_read_where_none_stands_behind():
-    text = f"{_PENALTIES}行政处罚\t67\n行政 12 强制\n"
+    text = f"{PENALTIES}行政处罚\t67\n行政 12 强制\n"
 
     cells = understand(lines(text), FORMS).tables["proactive_disclosure"].cells
 

@@ -70,7 +70,8 @@ def within_remarks(items: Sequence[Item]) -> frozenset[int]:
     """Give the first lines of figures on the line of a bracket open before them.
 
     The figure that the remark belongs to is lost: 行政强制 （其中修订 3 件）. Several
-    side by side are no remark's: the label goes on below.
+    side by side are no remark's: the label goes on below. In a cell of its own what
+    looks like a figure may stand before it: o（其中修订 3 件）.
     """
     return frozenset(
         run.first
@@ -78,7 +79,7 @@ def within_remarks(items: Sequence[Item]) -> frozenset[int]:
         if isinstance(words, Fragment)
         and isinstance(run, Run)
         and words.line == run.first
-        and not run.cells
+        and (not run.cells or words.at == run.tokens[0].at)
         and len(run.tokens) == 1
         and _OPEN.search(words.text)
         and not (isinstance(before, Run) and before.last == run.first)
